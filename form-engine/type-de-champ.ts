@@ -1,0 +1,119 @@
+/**
+ * The contract every field type signs: one file of `champs/` answers every question the house may ask of a type.
+ * Shared code never asks a champ its type's name; it asks for an answer (house.md §6, zod's written law).
+ */
+import type { z } from 'zod/mini'
+
+/** A JSON value. Decimals travel as strings, so that no digit is lost. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** Codes of the errors a champ can report; their sentences live in `app/textes`, one entry per code. */
+export type ErrorCode =
+  | 'obligatoire'
+  | 'invalide'
+  | 'trop_long'
+  | 'trop_court'
+  | 'entier_attendu'
+  | 'nombre_attendu'
+  | 'nombre_positif'
+  | 'hors_bornes'
+  | 'date_invalide'
+  | 'date_hors_bornes'
+  | 'heure_invalide'
+  | 'option_inconnue'
+  | 'a_cocher'
+  | 'email_invalide'
+  | 'telephone_invalide'
+  | 'format_invalide'
+  | 'siret_invalide'
+  | 'iban_invalide'
+  | 'commune_inconnue'
+  | 'commune_ambigue'
+  | 'code_inconnu'
+  | 'adresse_incomplete'
+  | 'numero_de_dossier'
+  | 'geometrie_invalide'
+  | 'lignes_manquantes'
+  | 'lignes_en_trop'
+
+/** Figures a sentence may need, for instance `{ min: '1', max: '10' }`. */
+export type ErrorParams = Record<string, string>
+
+/** What a champ holds: an answer, nothing, or what was typed and does not parse (a draft: kept, shown again, blocks the deposit). */
+export type Reponse<Value = Json> =
+  | { kind: 'value'; value: Value }
+  | { kind: 'blank' }
+  | { kind: 'draft'; raw: Json; code: ErrorCode; params?: ErrorParams }
+
+/** Kinds of column: closed list. SQL, CSV and XLSX switch on the kind, never on the type. */
+export type ColumnKind = 'text' | 'date' | 'number' | 'boolean' | 'enum' | 'enums' | 'files'
+
+/** One column of lists and exports drawn from a champ. `read` returns the normalised value of the column. */
+export interface Column<Value = Json> {
+  id: string
+  kind: ColumnKind
+  label: string
+  read: (value: Value) => Json
+}
+
+/** How conditions may compare the value (conditions themselves come with the language version 1). */
+export type Operand = 'none' | 'text' | 'number' | 'date' | 'boolean' | 'option' | 'options' | 'territoire' | 'files'
+
+export type Sensitivity = 'ordinary' | 'nir' | 'health' | 'special'
+
+/** Whether a link or an API may fill the champ beforehand, and an example of what it accepts. */
+export type Prefill = { allowed: false } | { allowed: true; example: Json }
+
+/** Shape of the champ in the DS-compatible GraphQL API: name of its object type and of its descriptor. */
+export interface GraphqlShape {
+  champ: string
+  descriptor: string
+}
+
+/** Lists too large for a browser: the server resolves what was typed against one of these before parsing. */
+export type Source = 'communes' | 'entreprises'
+
+/**
+ * The contract. `Config` is what the administrateur sets, `Value` what is stored.
+ *
+ * - `parse` takes what a control, a prefill link, the API or an import gives (a string, a list of strings or the parts
+ *   of a composite control) and never throws: it is total.
+ * - `saisie` is its inverse for the controls: `parse(saisie(v), c)` gives `v` again.
+ */
+export interface TypeDeChamp<Config, Value extends Json> {
+  config: z.ZodMiniType<Config>
+  value: (config: Config) => z.ZodMiniType<Value>
+  parse: (raw: unknown, config: Config) => Reponse<Value>
+  saisie: (value: Value, config: Config) => Json
+  show: (value: Value, config: Config) => string
+  columns: (config: Config, label: string) => Column<Value>[]
+  operand: Operand
+  sensitivity: Sensitivity
+  prefill: Prefill
+  graphql: GraphqlShape
+  /** Names of the parts of a composite control (`jour`, `mois`, `annee`), empty for a single control. */
+  parts: readonly string[]
+  /** Present when the server must resolve what was typed before it is parsed. */
+  source?: Source
+  /** Present when the value holds files: stored apart, never typed. */
+  files?: (value: Value) => readonly FichierDeChamp[]
+  /** Seconds an usager needs to answer, for the estimated time (ds-features §2.5). */
+  seconds: number
+}
+
+/** A file named by a value: metadata only, the bytes are in the object store. */
+export interface FichierDeChamp {
+  id: string
+  nom: string
+  /** bytes */
+  taille: number
+  type: string
+}
+
+/** The only place where the types of one champ are forgotten, so that the registry can hold them all. */
+export type AnyTypeDeChamp = TypeDeChamp<Json, Json>
+
+/** Declares a type; the cast is safe because `parse` and the schemas are the only way in (house.md §6). */
+export function defineType<Config, Value extends Json>(type: TypeDeChamp<Config, Value>): AnyTypeDeChamp {
+  return type as never
+}
