@@ -1,0 +1,102 @@
+/**
+ * Every URL of the site, built in one place. Paths are relative to the origin: a letter that needs the whole address
+ * goes through `absolu`. Segments come from ids and slugs, and are always encoded.
+ */
+
+const segment = (value: string | number): string => encodeURIComponent(String(value))
+
+const dossierUsager = (id: string | number): string => `/usager/dossiers/${segment(id)}`
+const dossierInstructeur = (id: string | number): string => `/instructeur/dossiers/${segment(id)}`
+const demarcheAdministrateur = (id: string | number): string => `/administrateur/demarches/${segment(id)}`
+
+export const paths = {
+  accueil: () => '/',
+
+  connexion: () => '/connexion',
+  deconnexion: () => '/deconnexion',
+  inscription: () => '/inscription',
+  motDePasseOublie: () => '/mot-de-passe-oublie',
+  motDePasse: (jeton: string) => `/mot-de-passe/${segment(jeton)}`,
+  confirmation: (jeton: string) => `/confirmation/${segment(jeton)}`,
+  invitation: (jeton: string) => `/invitation/${segment(jeton)}`,
+
+  /** The public start page of a demarche; `chemin` is its slug. */
+  commencer: (chemin: string) => `/commencer/${segment(chemin)}`,
+
+  legal: {
+    planDuSite: () => '/plan-du-site',
+    accessibilite: () => '/accessibilite',
+    mentionsLegales: () => '/mentions-legales',
+    donneesPersonnelles: () => '/donnees-personnelles',
+    cookies: () => '/cookies',
+    contact: () => '/contact',
+  },
+
+  /** Where the reader's choice of theme and language is posted. */
+  affichage: () => '/affichage',
+  galerie: () => '/galerie',
+  robots: () => '/robots.txt',
+
+  usager: {
+    dossiers: () => '/usager/dossiers',
+    dossier: dossierUsager,
+    remplir: (id: string | number, page: string | number) => `${dossierUsager(id)}/remplir/${segment(page)}`,
+    operations: (id: string | number) => `${dossierUsager(id)}/operations`,
+    verifier: (id: string | number) => `${dossierUsager(id)}/verifier`,
+    depose: (id: string | number) => `${dossierUsager(id)}/depose`,
+    recepisse: (id: string | number) => `${dossierUsager(id)}/recepisse`,
+    fichier: (id: string | number, piece: string | number) => `${dossierUsager(id)}/fichiers/${segment(piece)}`,
+    televerser: (id: string | number) => `${dossierUsager(id)}/televerser`,
+    supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
+  },
+
+  instructeur: {
+    dossiers: () => '/instructeur/dossiers',
+    dossier: dossierInstructeur,
+    instruction: (id: string | number) => `${dossierInstructeur(id)}/instruction`,
+    decision: (id: string | number) => `${dossierInstructeur(id)}/decision`,
+    annotations: (id: string | number) => `${dossierInstructeur(id)}/annotations`,
+    fichier: (id: string | number, piece: string | number) => `${dossierInstructeur(id)}/fichiers/${segment(piece)}`,
+  },
+
+  administrateur: {
+    demarches: () => '/administrateur/demarches',
+    nouvelle: () => '/administrateur/demarches/nouvelle',
+    demarche: demarcheAdministrateur,
+    formulaire: (id: string | number) => `${demarcheAdministrateur(id)}/formulaire`,
+    reglages: (id: string | number) => `${demarcheAdministrateur(id)}/reglages`,
+    instructeurs: (id: string | number) => `${demarcheAdministrateur(id)}/instructeurs`,
+    publier: (id: string | number) => `${demarcheAdministrateur(id)}/publier`,
+    clore: (id: string | number) => `${demarcheAdministrateur(id)}/clore`,
+  },
+
+  superAdministrateur: {
+    administrateurs: () => '/super-administrateur/administrateurs',
+    instance: () => '/super-administrateur/instance',
+  },
+
+  /** The stream of server-sent events, one a browser. */
+  evenements: () => '/evenements',
+  sante: () => '/sante',
+  /** The accent colour of the instance, as a style sheet. */
+  themeCss: () => '/theme.css',
+} as const
+
+/**
+ * The whole address of a path, for letters and documents.
+ * `publicUrl` is the address of the site (PUBLIC_URL), with or without a final slash; `path` comes from `paths`.
+ */
+export function absolu(publicUrl: string, path: string): string {
+  return publicUrl.replace(/\/+$/, '') + path
+}
+
+/**
+ * The path one may be sent back to, or `otherwise`. Accepts only an absolute path of this site: "//host", "/\host" and
+ * anything with a control character (browsers strip them before they resolve) would leave it.
+ */
+export function cheminInterne(candidate: unknown, otherwise: string): string {
+  if (typeof candidate !== 'string') return otherwise
+  // eslint-disable-next-line no-control-regex
+  if (!/^\/(?![/\\])/.test(candidate) || /[\u0000-\u001f\u007f\\]/.test(candidate)) return otherwise
+  return candidate
+}
