@@ -1,0 +1,92 @@
+/**
+ * Keys: who acts, on what, with which right, at which instant, and the database handle. Every verb and every list
+ * takes one first; `access.ts` of each concept is the only place that cuts them (house.md §3). The instant is in the
+ * key, so that one request has one clock and no verb can read another.
+ */
+import type { Db, Tx } from '../../db/client.ts'
+import type { CompteId, DemarcheId, DossierId, GroupeId } from '../../db/schema/ids.ts'
+import type { Role } from '../../db/schema/roles.ts'
+import type { Instant } from '../../form-engine/temps.ts'
+
+declare const cut: unique symbol
+
+interface Key<Right extends string> {
+  readonly [cut]: Right
+  /** Never serialised: a loader that returned a key would return no handle. */
+  readonly db: Db | Tx
+  readonly now: Instant
+}
+
+/** A person, as their session tells it. */
+export interface Personne {
+  readonly compteId: CompteId
+  readonly email: string
+  readonly nom: string | null
+  readonly roles: readonly Role[]
+}
+
+interface ByPerson {
+  readonly personne: Personne
+}
+
+/** Anyone, unknown: what the public may read or ask. */
+export type PublicKey = Key<'public'>
+/** A signed-in person, on their own account and dossiers. */
+export type PersonKey = Key<'personne'> & ByPerson
+/** The usager, reading one dossier of theirs. */
+export type ReadKey = Key<'lecture'> & ByPerson & { readonly dossierId: DossierId }
+/** The usager, writing in one draft of theirs. */
+export type EditKey = Key<'edition'> & ByPerson & { readonly dossierId: DossierId }
+/** An instructeur, on the dossiers of their groupes. */
+export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
+/** An instructeur, on one dossier of one of their groupes. */
+export type InstructionKey = Key<'instruction'> & ByPerson & { readonly dossierId: DossierId }
+/** An administrateur, on the démarches they run. */
+export type AdministrateurKey = Key<'administrateur'> & ByPerson
+/** An administrateur, on one démarche of theirs. */
+export type AdminKey = Key<'administration'> & ByPerson & { readonly demarcheId: DemarcheId }
+/** The super-administrateur: accounts and settings, never dossiers. */
+export type SuperKey = Key<'super'> & ByPerson
+/** The machine, for a stated reason: its acts are signed as automatic. */
+export type SystemKey = Key<'systeme'> & { readonly reason: string }
+
+type AnyKey =
+  | PublicKey
+  | PersonKey
+  | ReadKey
+  | EditKey
+  | InstructeurKey
+  | InstructionKey
+  | AdministrateurKey
+  | AdminKey
+  | SuperKey
+  | SystemKey
+
+type Fields<K> = Omit<K, 'db' | typeof cut>
+
+/** Cuts a key. Called by `access.ts` files only (a gate test says so). */
+export function cutKey<K extends AnyKey>(db: Db | Tx, fields: Fields<K>): K {
+  return Object.freeze(Object.defineProperty({ ...fields }, 'db', { value: db, enumerable: false })) as K
+}
+
+/** The same key inside a transaction of its act. */
+export function within<K extends AnyKey>(key: K, tx: Tx): K {
+  return cutKey<K>(tx, { ...key } as Fields<K>)
+}
+
+/** Signs what the machine does by itself. */
+export function systemKey(db: Db | Tx, now: Instant, reason: string): SystemKey {
+  return cutKey<SystemKey>(db, { now, reason })
+}
+
+/** Who signs an event: the person of the key, or the machine. */
+export function acteurOf(key: Exclude<AnyKey, PublicKey>): { id: CompteId | null; role: Role | 'systeme' } {
+  if ('reason' in key) return { id: null, role: 'systeme' }
+  return { id: key.personne.compteId, role: roleOf(key) }
+}
+
+function roleOf(key: Exclude<AnyKey, PublicKey | SystemKey>): Role {
+  if ('demarcheId' in key) return 'administrateur'
+  if ('groupes' in key) return 'instructeur'
+  return 'usager'
+}

@@ -1,0 +1,32 @@
+/**
+ * The expected refusals of the domain, each with a French sentence a person can act on. They are recognised by `code`,
+ * not by class: the server build and the workers each hold their own copy of this module.
+ */
+export type DomainErrorCode = 'transition_refusee' | 'dossier_incomplet' | 'introuvable' | 'refus' | 'trop_de_demandes' | 'lien_invalide' | 'ecriture_impossible'
+
+const STATUS: Record<DomainErrorCode, number> = {
+  transition_refusee: 409,
+  dossier_incomplet: 422,
+  introuvable: 404,
+  refus: 422,
+  trop_de_demandes: 429,
+  lien_invalide: 410,
+  ecriture_impossible: 503,
+}
+
+export class DomainError extends Error {
+  readonly code: DomainErrorCode
+  readonly status: number
+
+  constructor(code: DomainErrorCode, sentence: string, options?: ErrorOptions) {
+    super(sentence, options)
+    this.name = 'DomainError'
+    this.code = code
+    this.status = STATUS[code]
+  }
+}
+
+/** True for a refusal of the domain, whichever copy of this module made it. */
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code in STATUS
+}

@@ -1,0 +1,73 @@
+/** `LISTEN` once per process: notifications of PostgreSQL as events of the process, with reconnection. */
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { env } from '../env.ts'
+import type { Db, Tx } from './client.ts'
+import type { DossierId } from './schema/ids.ts'
+
+const CHANNEL = 'dossier'
+
+/** What a notification carries: never an answer, only where to look. */
+export interface Annonce {
+  dossierId: DossierId
+  seq: number
+}
+
+/** Announces at commit that a dossier reached `seq`; PostgreSQL folds identical ones of a transaction into one. */
+export async function annoncer(tx: Db | Tx, annonce: Annonce): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${annonce.dossierId}:${annonce.seq}`})`.execute(tx)
+}
+
+const kept = globalThis as typeof globalThis & { cerfeuilEcoute?: Ecoute }
+
+/** The listener of this process, started at first use. `'reprise'` is emitted after a reconnection: look again. */
+export function ecoute(): Ecoute {
+  return (kept.cerfeuilEcoute ??= new Ecoute(env.DATABASE_URL))
+}
+
+export class Ecoute extends EventEmitter<{ annonce: [Annonce]; reprise: [] }> {
+  readonly #url: string
+  #client: pg.Client | null = null
+  #closed = false
+
+  constructor(url: string) {
+    super()
+    this.#url = url
+    this.setMaxListeners(0)
+    void this.#run()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#client?.end()
+  }
+
+  async #run(): Promise<void> {
+    for (let attempt = 0; !this.#closed; attempt++) {
+      const client = new pg.Client({ connectionString: this.#url, application_name: 'cerfeuil-ecoute', keepAlive: true })
+      const ended = new Promise<void>((resolve) => {
+        client.once('end', resolve)
+        client.once('error', () => resolve())
+      })
+      client.on('notification', (message) => this.#read(message.payload ?? ''))
+      const connected = await client.connect().then(
+        () => true,
+        () => false,
+      )
+      if (connected) {
+        this.#client = client
+        await client.query(`listen ${CHANNEL}`)
+        if (attempt > 0) this.emit('reprise')
+        await ended
+      }
+      if (!this.#closed) await wait(Math.min(5_000, 250 * 2 ** Math.min(attempt, 5)))
+    }
+  }
+
+  #read(payload: string): void {
+    const [dossierId, seq] = payload.split(':')
+    if (dossierId && seq) this.emit('annonce', { dossierId: dossierId as DossierId, seq: Number(seq) })
+  }
+}

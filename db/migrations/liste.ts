@@ -1,0 +1,13 @@
+/** The explicit list of migrations, in order. A migration is published the day it merges: never edited. */
+import type { Migration } from 'kysely'
+import * as comptes from './0001-comptes.ts'
+import * as demarches from './0002-demarches.ts'
+import * as dossiers from './0003-dossiers.ts'
+import * as evenements from './0004-evenements.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001-comptes': comptes,
+  '0002-demarches': demarches,
+  '0003-dossiers': dossiers,
+  '0004-evenements': evenements,
+}

@@ -1,0 +1,54 @@
+/** pg-boss: the queue is the outbox, jobs are enqueued in the transaction of the act (house.md §4). */
+import { createHash } from 'node:crypto'
+import { CompiledQuery } from 'kysely'
+import { PgBoss, type IDatabase } from 'pg-boss'
+import { env } from '../env.ts'
+import type { Db, Tx } from './client.ts'
+import type { JobName, Jobs } from './queues.ts'
+
+const kept = globalThis as typeof globalThis & { cerfeuilBoss?: Promise<PgBoss> }
+
+/** The sender of this process: it enqueues, and neither supervises nor works. */
+export function sender(): Promise<PgBoss> {
+  return (kept.cerfeuilBoss ??= start(
+    new PgBoss({ connectionString: env.DATABASE_URL, max: 2, migrate: false, supervise: false, schedule: false }),
+  ))
+}
+
+async function start(boss: PgBoss): Promise<PgBoss> {
+  // An error event without listener ends the process; the failing call reports it by itself.
+  boss.on('error', () => undefined)
+  await boss.start()
+  return boss
+}
+
+/** Ends the sender of this process, if it was ever started. */
+export async function stopSender(): Promise<void> {
+  if (!kept.cerfeuilBoss) return
+  await (await kept.cerfeuilBoss).stop({ graceful: true })
+  delete kept.cerfeuilBoss
+}
+
+/**
+ * Enqueues a job in the transaction of the act: a rollback leaves no job. `key` names the effect (for instance
+ * `evenement:lettre`): the same key enqueues once, whatever the number of tries.
+ */
+export async function enqueue<N extends JobName>(tx: Db | Tx, name: N, data: Jobs[N], key: string): Promise<void> {
+  const boss = await sender()
+  await boss.send(name, data, { id: uuidOf(`${name}:${key}`), db: asDatabase(tx) })
+}
+
+/** A uuid (version 8, RFC 9562) drawn from the key, so that a repeat finds its first job. */
+export function uuidOf(key: string): string {
+  const hex = createHash('sha256').update(key).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function asDatabase(db: Db | Tx): IDatabase {
+  return {
+    async executeSql(text, values) {
+      const result = await db.executeQuery(CompiledQuery.raw(text, values ? [...values] : []))
+      return { rows: result.rows as object[] }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+/** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
+import type { CompteId, DossierId, EvenementId, LienId } from './schema/ids.ts'
+
+/** Payloads: identifiers only, so that the queue holds no personal data. */
+export interface Jobs {
+  /** A letter about an event, to one person. */
+  'lettre-evenement': { evenementId: EvenementId; lettre: string; compteId: CompteId }
+  /** A letter that carries a single-use link. */
+  'lettre-lien': { lienId: LienId }
+  /** Someone signs up with an address that already has an account. */
+  'lettre-compte-existant': { compteId: CompteId; demande: string }
+  /** Retention: everything due by now. */
+  balayage: { raison: 'demarrage' | 'horaire' }
+  /** One letter a person about dossiers soon deleted. */
+  'lettre-avant-suppression': { compteId: CompteId; dossiers: DossierId[]; evenementId: EvenementId }
+  /** Deletes from the object store what the database has forgotten. */
+  'effacement-objets': { raison: 'demarrage' | 'horaire' | 'purge' }
+}
+
+export type JobName = keyof Jobs
+
+const LETTER = { retryLimit: 12, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 } as const
+
+export const QUEUES = {
+  'lettre-evenement': LETTER,
+  'lettre-lien': LETTER,
+  'lettre-compte-existant': LETTER,
+  'lettre-avant-suppression': LETTER,
+  balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
+  'effacement-objets': { policy: 'singleton', retryLimit: 5, retryBackoff: true, retryDelay: 60, expireInSeconds: 1800 },
+} as const satisfies Record<JobName, object>

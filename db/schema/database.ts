@@ -1,0 +1,48 @@
+/** Every table, by name. Each table's columns stand in the file of its name. */
+import type { Comptes } from './comptes.ts'
+import type { Connexions } from './connexions.ts'
+import type { DemarcheAdministrateurs } from './demarche-administrateurs.ts'
+import type { Demarches } from './demarches.ts'
+import type { DossierOp } from './dossier-op.ts'
+import type { DossierSection } from './dossier-section.ts'
+import type { Dossiers } from './dossiers.ts'
+import type { Balayages } from './balayages.ts'
+import type { Effets } from './effets.ts'
+import type { EvenementContenus } from './evenement-contenus.ts'
+import type { Evenements } from './evenements.ts'
+import type { GroupeInstructeurs } from './groupe-instructeurs.ts'
+import type { Groupes } from './groupes.ts'
+import type { Instance } from './instance.ts'
+import type { Liens } from './liens.ts'
+import type { ObjetsAEffacer } from './objets-a-effacer.ts'
+import type { Organisations } from './organisations.ts'
+import type { PiecesJointes } from './pieces-jointes.ts'
+import type { Revisions } from './revisions.ts'
+import type { Roles } from './roles.ts'
+import type { Sessions } from './sessions.ts'
+import type { Traces } from './traces.ts'
+
+export interface Database {
+  balayages: Balayages
+  comptes: Comptes
+  connexions: Connexions
+  demarche_administrateurs: DemarcheAdministrateurs
+  demarches: Demarches
+  dossier_op: DossierOp
+  dossier_section: DossierSection
+  dossiers: Dossiers
+  effets: Effets
+  evenement_contenus: EvenementContenus
+  evenements: Evenements
+  groupe_instructeurs: GroupeInstructeurs
+  groupes: Groupes
+  instance: Instance
+  liens: Liens
+  objets_a_effacer: ObjetsAEffacer
+  organisations: Organisations
+  pieces_jointes: PiecesJointes
+  revisions: Revisions
+  roles: Roles
+  sessions: Sessions
+  traces: Traces
+}

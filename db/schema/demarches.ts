@@ -1,0 +1,34 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Formulaire } from '../../form-engine/formulaire.ts'
+import type { Instant } from '../../form-engine/temps.ts'
+import type { DemarcheId, OrganisationId, RevisionId } from './ids.ts'
+
+export type EtatDemarche = 'brouillon' | 'publiee' | 'close'
+
+export interface Demarches {
+  id: Generated<DemarcheId>
+  numero: Generated<number>
+  organisation_id: OrganisationId
+  /** Last part of the public address: `/commencer/<chemin>`. */
+  chemin: string
+  titre: string
+  description: Generated<string>
+  etat: Generated<EtatDemarche>
+  service_nom: Generated<string>
+  service_contact: Generated<string>
+  service_telephone: Generated<string>
+  service_horaires: Generated<string>
+  service_adresse: Generated<string>
+  cadre_juridique: Generated<string>
+  /** Who answers for the rights of persons over their data: an e-mail or a web address. */
+  contact_droits: Generated<string>
+  delai_reponse_jours: number | null
+  conservation_mois: Generated<number>
+  conservation_brouillon_jours: Generated<number>
+  formulaire_brouillon: JSONColumnType<Formulaire>
+  revision_publiee_id: RevisionId | null
+  cree_at: Instant
+  modifie_at: Instant
+  publie_at: Instant | null
+  clos_at: Instant | null
+}

@@ -1,0 +1,12 @@
+/** Branded identifiers: a compte is never taken for a dossier. */
+type Id<Name extends string> = string & { readonly __id: Name }
+
+export type CompteId = Id<'compte'>
+export type OrganisationId = Id<'organisation'>
+export type LienId = Id<'lien'>
+export type DemarcheId = Id<'demarche'>
+export type RevisionId = Id<'revision'>
+export type GroupeId = Id<'groupe'>
+export type DossierId = Id<'dossier'>
+export type EvenementId = Id<'evenement'>
+export type PieceJointeId = Id<'piece-jointe'>
