@@ -27,6 +27,8 @@ export interface Personne {
 
 interface ByPerson {
   readonly personne: Personne
+  /** The role under which the person acts: it signs the event. */
+  readonly role: Role
 }
 
 /** Anyone, unknown: what the public may read or ask. */
@@ -82,11 +84,5 @@ export function systemKey(db: Db | Tx, now: Instant, reason: string): SystemKey 
 /** Who signs an event: the person of the key, or the machine. */
 export function acteurOf(key: Exclude<AnyKey, PublicKey>): { id: CompteId | null; role: Role | 'systeme' } {
   if ('reason' in key) return { id: null, role: 'systeme' }
-  return { id: key.personne.compteId, role: roleOf(key) }
-}
-
-function roleOf(key: Exclude<AnyKey, PublicKey | SystemKey>): Role {
-  if ('demarcheId' in key) return 'administrateur'
-  if ('groupes' in key) return 'instructeur'
-  return 'usager'
+  return { id: key.personne.compteId, role: key.role }
 }
