@@ -1,0 +1,203 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, opendir, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ErreurMagasin, verifierCle, type MagasinObjets, type Plage } from './port.ts'
+
+/** Writes all the bytes at the end of the file; replaced in the tests by a disk that fails. */
+export type Ecrire = (fichier: FileHandle, octets: Uint8Array) => Promise<void>
+
+const ecrireTout: Ecrire = async (fichier, octets) => {
+  let fait = 0
+  while (fait < octets.length) fait += (await fichier.write(octets, fait)).bytesWritten
+}
+
+// The key travels at the head of the file itself, so that one rename publishes both or neither.
+const MARQUE = Buffer.from('CFO1')
+const ENTETE_FIXE = MARQUE.length + 2
+const UN_JOUR = 24 * 60 * 60 * 1000
+
+/**
+ * The store of one machine: a file per object under `racine`, named by the SHA-256 of its key, written beside, flushed,
+ * then renamed. A crash leaves at most a file in `.en-cours`, removed a day later.
+ */
+export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): MagasinObjets {
+  const enCours = join(racine, '.en-cours')
+
+  const cheminDe = (cle: string) => {
+    verifierCle(cle)
+    const nom = createHash('sha256').update(cle).digest('hex')
+    return { dossier: join(racine, nom.slice(0, 2)), fichier: join(racine, nom.slice(0, 2), nom) }
+  }
+
+  return {
+    async put(cle, source) {
+      const { dossier, fichier } = cheminDe(cle)
+      const brouillon = join(enCours, randomUUID())
+      let taille = 0
+      let sourceEnDefaut = false
+      try {
+        await mkdir(enCours, { recursive: true })
+        await mkdir(dossier, { recursive: true })
+        const handle = await open(brouillon, 'wx', 0o600)
+        try {
+          await ecrire(handle, entete(cle))
+          for await (const octets of surveiller(source, () => (sourceEnDefaut = true))) {
+            await ecrire(handle, octets)
+            taille += octets.length
+          }
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(brouillon, fichier)
+        // Without this the new name may be lost by a power cut although the bytes are safe.
+        await flushFolder(dossier)
+        return { taille }
+      } catch (cause) {
+        await rm(brouillon, { force: true })
+        throw sourceEnDefaut ? cause : enErreurMagasin(cause)
+      }
+    },
+
+    async get(cle, plage) {
+      const { fichier } = cheminDe(cle)
+      const taille = await tailleDe(fichier, cle)
+      if (taille === null) throw new ErreurMagasin('objet_absent')
+      const bornes = borner(plage, taille)
+      const debut = Buffer.byteLength(cle) + ENTETE_FIXE
+      // An empty object cannot be said with inclusive ends, hence the read of a range that is past the end.
+      return createReadStream(fichier, {
+        start: debut + bornes.debut,
+        ...(bornes.fin >= bornes.debut ? { end: debut + bornes.fin } : {}),
+      })
+    },
+
+    async head(cle) {
+      const taille = await tailleDe(cheminDe(cle).fichier, cle)
+      return taille === null ? null : { taille }
+    },
+
+    async *list(prefixe) {
+      await removeStaleDrafts(enCours)
+      for (const lot of await childrenOf(racine)) {
+        if (!/^[0-9a-f]{2}$/.test(lot)) continue
+        for await (const entree of await opendir(join(racine, lot))) {
+          const cle = await lireCle(join(racine, lot, entree.name))
+          if (cle?.startsWith(prefixe)) yield cle
+        }
+      }
+    },
+
+    async delete(cle) {
+      try {
+        await rm(cheminDe(cle).fichier, { force: true })
+      } catch (cause) {
+        throw enErreurMagasin(cause)
+      }
+    },
+  }
+}
+
+function entete(cle: string): Buffer {
+  const octets = Buffer.from(cle)
+  const longueur = Buffer.alloc(2)
+  longueur.writeUInt16BE(octets.length)
+  return Buffer.concat([MARQUE, longueur, octets])
+}
+
+/** The key written at the head of a file; null when the file went away meanwhile. */
+async function lireCle(fichier: string): Promise<string | null> {
+  let handle: FileHandle
+  try {
+    handle = await open(fichier, 'r')
+  } catch (cause) {
+    if (codeDe(cause) === 'ENOENT') return null
+    throw enErreurMagasin(cause)
+  }
+  try {
+    const fixe = Buffer.alloc(ENTETE_FIXE)
+    await handle.read(fixe, 0, ENTETE_FIXE, 0)
+    if (!fixe.subarray(0, MARQUE.length).equals(MARQUE)) throw new ErreurMagasin('magasin_indisponible')
+    const cle = Buffer.alloc(fixe.readUInt16BE(MARQUE.length))
+    await handle.read(cle, 0, cle.length, ENTETE_FIXE)
+    return cle.toString()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function tailleDe(fichier: string, cle: string): Promise<number | null> {
+  try {
+    return (await stat(fichier)).size - ENTETE_FIXE - Buffer.byteLength(cle)
+  } catch (cause) {
+    if (codeDe(cause) === 'ENOENT') return null
+    throw enErreurMagasin(cause)
+  }
+}
+
+function borner(plage: Plage | undefined, taille: number): Plage {
+  if (!plage) return { debut: 0, fin: taille - 1 }
+  if (plage.debut >= taille || plage.fin < plage.debut) throw new ErreurMagasin('plage_invalide')
+  return { debut: plage.debut, fin: Math.min(plage.fin, taille - 1) }
+}
+
+/** Tells an error of the source (a cut upload, a refused segment) from an error of the disk. */
+async function* surveiller(source: AsyncIterable<Uint8Array>, onFailure: () => void): AsyncGenerator<Uint8Array> {
+  const iterateur = source[Symbol.asyncIterator]()
+  let isDone = false
+  try {
+    while (true) {
+      const pas = await iterateur.next().catch((cause: unknown) => {
+        isDone = true
+        onFailure()
+        throw cause
+      })
+      if (pas.done) {
+        isDone = true
+        return
+      }
+      yield pas.value
+    }
+  } finally {
+    if (!isDone) await iterateur.return?.()
+  }
+}
+
+async function flushFolder(dossier: string): Promise<void> {
+  const handle = await open(dossier, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function childrenOf(dossier: string): Promise<string[]> {
+  try {
+    return await readdir(dossier)
+  } catch (cause) {
+    if (codeDe(cause) === 'ENOENT') return []
+    throw enErreurMagasin(cause)
+  }
+}
+
+async function removeStaleDrafts(enCours: string): Promise<void> {
+  for (const nom of await childrenOf(enCours)) {
+    const fichier = join(enCours, nom)
+    // A file still being written has a fresh mtime; the clock of the machine is the one that wrote it.
+    const infos = await stat(fichier).catch(() => null)
+    if (infos && Date.now() - infos.mtimeMs > UN_JOUR) await rm(fichier, { force: true })
+  }
+}
+
+function codeDe(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
+}
+
+function enErreurMagasin(cause: unknown): ErreurMagasin {
+  if (cause instanceof ErreurMagasin) return cause
+  const code = codeDe(cause)
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
+  return new ErreurMagasin(isFull ? 'magasin_plein' : 'magasin_indisponible', cause)
+}

@@ -1,0 +1,97 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+/** The master keys of the instance: the current one wraps, all of them unwrap. Rotating adds a key at the head. */
+export interface Trousseau {
+  courante: string
+  cles: ReadonlyMap<string, Uint8Array>
+}
+
+/** The master key that wrapped a file's key is not in the keyring, or the envelope is not genuine. */
+export class EnveloppeIllisible extends Error {
+  override readonly name = 'EnveloppeIllisible'
+  readonly code = 'enveloppe_illisible'
+
+  constructor(phrase: string, cause?: unknown) {
+    super(phrase, cause === undefined ? undefined : { cause })
+  }
+}
+
+const VERSION = 1
+const TAILLE_CLE = 32
+const TAILLE_NONCE = 12
+const TAILLE_ETIQUETTE = 16
+
+/**
+ * Reads ENCRYPTION_KEYS: `id:key` pairs separated by commas, the current one first, each key being 32 bytes in base64.
+ * Throws an error whose sentence names the pair by its place, never the key.
+ */
+export function lireTrousseau(texte: string): Trousseau {
+  const cles = new Map<string, Uint8Array>()
+  for (const [rang, paire] of texte.split(',').entries()) {
+    const [, id, base64] = /^\s*([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(paire) ?? []
+    const cle = base64 === undefined ? undefined : Buffer.from(base64, 'base64')
+    if (id === undefined || cle?.length !== TAILLE_CLE)
+      throw new Error(
+        `ENCRYPTION_KEYS : la clé n° ${rang + 1} doit s’écrire « nom:clé », la clé étant 32 octets en base64 (openssl rand -base64 32).`,
+      )
+    if (cles.has(id)) throw new Error(`ENCRYPTION_KEYS : deux clés portent le même nom, en position ${rang + 1}.`)
+    cles.set(id, cle)
+  }
+  const [courante] = cles.keys()
+  if (courante === undefined) throw new Error('ENCRYPTION_KEYS : il faut au moins une clé.')
+  return { courante, cles }
+}
+
+/** A new key for one file. */
+export const nouvelleCle = (): Buffer => randomBytes(TAILLE_CLE)
+
+/**
+ * Wraps a file's key under the current master key:
+ * version (1) ‖ length of the key id (1) ‖ key id ‖ nonce (12) ‖ AES-256-GCM of the key (32) ‖ tag (16).
+ * What comes before the nonce is authenticated too.
+ */
+export function emballer(trousseau: Trousseau, cle: Uint8Array): Buffer {
+  const id = Buffer.from(trousseau.courante)
+  const entete = Buffer.concat([Buffer.of(VERSION, id.length), id])
+  const nonce = randomBytes(TAILLE_NONCE)
+  const chiffreur = createCipheriv('aes-256-gcm', maitresse(trousseau, trousseau.courante), nonce).setAAD(entete)
+  return Buffer.concat([entete, nonce, chiffreur.update(cle), chiffreur.final(), chiffreur.getAuthTag()])
+}
+
+/** The file's key again. Throws `EnveloppeIllisible`. */
+export function deballer(trousseau: Trousseau, enveloppe: Uint8Array): Buffer {
+  const octets = Buffer.from(enveloppe)
+  const finEntete = 2 + (octets[1] ?? 0)
+  if (octets[0] !== VERSION || octets.length !== finEntete + TAILLE_NONCE + TAILLE_CLE + TAILLE_ETIQUETTE)
+    throw new EnveloppeIllisible('La clé de ce fichier est gardée dans un format inconnu.')
+  const debutCle = finEntete + TAILLE_NONCE
+  const debutEtiquette = debutCle + TAILLE_CLE
+  const dechiffreur = createDecipheriv(
+    'aes-256-gcm',
+    maitresse(trousseau, identifiantDeCle(octets)),
+    octets.subarray(finEntete, debutCle),
+  )
+    .setAAD(octets.subarray(0, finEntete))
+    .setAuthTag(octets.subarray(debutEtiquette))
+  const cle = dechiffreur.update(octets.subarray(debutCle, debutEtiquette))
+  try {
+    dechiffreur.final()
+  } catch (cause) {
+    throw new EnveloppeIllisible('La clé de ce fichier a été altérée, ou la clé maîtresse n’est pas la bonne.', cause)
+  }
+  return cle
+}
+
+/** Which master key wrapped this envelope: a rotation looks for those that are not the current one. */
+export function identifiantDeCle(enveloppe: Uint8Array): string {
+  return Buffer.from(enveloppe.subarray(2, 2 + (enveloppe[1] ?? 0))).toString()
+}
+
+function maitresse(trousseau: Trousseau, id: string): Uint8Array {
+  const cle = trousseau.cles.get(id)
+  if (!cle)
+    throw new EnveloppeIllisible(
+      `La clé maîtresse « ${id} » manque dans ENCRYPTION_KEYS : ajoutez-la après la clé courante.`,
+    )
+  return cle
+}
