@@ -1,0 +1,35 @@
+/** Vite builds the Remix application; the client build refuses what belongs to the server (house.md §1). */
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+import { denyImports } from 'vite-env-only'
+import remixConfig from './remix.config.js'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+/** What must never reach a browser. Patterns match the root-relative path: one that matches nothing is silent. */
+export const DENIED_TO_CLIENT = {
+  files: [
+    /^db\//,
+    /^workers\//,
+    /^app\/(adapters|http|api|mails|documents)\//,
+    /^app\/domain\/(?!.*\/transitions\.ts$)/,
+    /^(env|env-variables|clock|logs|server)\.ts$/,
+  ],
+  specifiers: [
+    /^(pg|kysely|pg-boss|lucia|pino|express|pdfkit|nodemailer)$/,
+    /^@(aws-sdk|lucia-auth|node-rs)\//,
+    /^node:/,
+  ],
+}
+
+export default defineConfig({
+  plugins: [denyImports({ client: DENIED_TO_CLIENT }), remix(remixConfig)],
+  // Known before the first request: a late discovery reloads the page in its middle, with two copies of React.
+  optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },
+  build: { target: 'es2022', sourcemap: false },
+  server: { hmr: true },
+})
