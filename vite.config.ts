@@ -1,4 +1,5 @@
 /** Vite builds the Remix application; the client build refuses what belongs to the server (house.md §1). */
+/// <reference types="@remix-run/node" />
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
 import { denyImports } from 'vite-env-only'
