@@ -1,0 +1,61 @@
+import { commun as communFr } from './fr/commun.ts'
+import { ui as uiFr } from './fr/ui.ts'
+import { publics as publicsFr } from './fr/publics.ts'
+import { erreurs as erreursFr } from './fr/erreurs.ts'
+import { compte as compteFr } from './fr/compte.ts'
+import { usager as usagerFr } from './fr/usager.ts'
+import { instructeur as instructeurFr } from './fr/instructeur.ts'
+import { administrateur as administrateurFr } from './fr/administrateur.ts'
+import { etats as etatsFr } from './fr/etats.ts'
+import { lettres as lettresFr } from './fr/lettres.ts'
+import { commun as communEn } from './en/commun.ts'
+import { ui as uiEn } from './en/ui.ts'
+import { publics as publicsEn } from './en/publics.ts'
+import { erreurs as erreursEn } from './en/erreurs.ts'
+import { compte as compteEn } from './en/compte.ts'
+import { usager as usagerEn } from './en/usager.ts'
+import { instructeur as instructeurEn } from './en/instructeur.ts'
+import { administrateur as administrateurEn } from './en/administrateur.ts'
+import { etats as etatsEn } from './en/etats.ts'
+import { lettres as lettresEn } from './en/lettres.ts'
+
+import { espacer } from './typographie.ts'
+
+export type Langue = 'fr' | 'en'
+
+const fr = {
+  commun: communFr,
+  ui: uiFr,
+  publics: publicsFr,
+  erreurs: erreursFr,
+  compte: compteFr,
+  usager: usagerFr,
+  instructeur: instructeurFr,
+  administrateur: administrateurFr,
+  etats: etatsFr,
+  lettres: lettresFr,
+}
+espacer(fr)
+
+/** Every text of the site, by area. Each area is one file for each language; English has the shape of French. */
+export type Textes = typeof fr
+
+const en: Textes = {
+  commun: communEn,
+  ui: uiEn,
+  publics: publicsEn,
+  erreurs: erreursEn,
+  compte: compteEn,
+  usager: usagerEn,
+  instructeur: instructeurEn,
+  administrateur: administrateurEn,
+  etats: etatsEn,
+  lettres: lettresEn,
+}
+
+const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }
+
+/** The texts of a language. Isomorphic: pages, letters and documents read the same ones. */
+export function textes(langue: Langue): Textes {
+  return DICTIONNAIRES[langue]
+}

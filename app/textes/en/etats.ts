@@ -1,0 +1,67 @@
+import type { etats as fr } from '../fr/etats.ts'
+
+export const etats: typeof fr = {
+  usager: {
+    brouillon: 'Draft',
+    en_construction: 'Submitted',
+    en_instruction: 'Under review',
+    accepte: 'Accepted',
+    refuse: 'Refused',
+    sans_suite: 'Closed without further action',
+  },
+  agent: {
+    brouillon: 'Draft',
+    en_construction: 'Submitted',
+    en_instruction: 'Under review',
+    accepte: 'Accepted',
+    refuse: 'Refused',
+    sans_suite: 'Closed without further action',
+  },
+  sens: {
+    brouillon: 'You can still change everything. The administration does not see it.',
+    en_construction: 'Your file has been received. The department will examine it.',
+    en_instruction: 'The department is examining your file. You can no longer change it.',
+    accepte: 'Your request is accepted.',
+    refuse: 'Your request is refused.',
+    sans_suite: 'Your file is closed without a decision on its merits.',
+  },
+  demarche: {
+    brouillon: 'In preparation',
+    publiee: 'Published',
+    close: 'Closed',
+  },
+  evenements: {
+    'dossier.cree': 'Draft started',
+    'dossier.depose': 'Submitted',
+    'dossier.passe_en_instruction': 'Review started',
+    'dossier.accepte': 'Accepted',
+    'dossier.refuse': 'Refused',
+    'dossier.classe_sans_suite': 'Closed without further action',
+    'dossier.avertissement': 'Deletion announced by e-mail',
+    'dossier.piece_jointe_ajoutee': 'File added',
+    'dossier.piece_jointe_retiree': 'File removed',
+  },
+  transitions: {
+    deposer: 'Submit the file',
+    passerEnInstruction: 'Start the review',
+    accepter: 'Accept',
+    refuser: 'Refuse',
+    classerSansSuite: 'Close without further action',
+  },
+  refus: {
+    motivation: 'Write the reason: the person who submitted the file will read it.',
+    acteur: 'Your role does not allow this on this file.',
+    etat: (transition, etat) => {
+      const already: Record<string, string> = {
+        brouillon: 'This file is still a draft: it has not been submitted.',
+        en_construction: 'This file is submitted but not under review yet: start the review first.',
+        en_instruction: 'This file is already under review.',
+        accepte: 'This file is already accepted.',
+        refuse: 'This file is already refused.',
+        sans_suite: 'This file is already closed without further action.',
+      }
+      if (transition === 'deposer' && etat !== 'brouillon') return 'This file is already submitted.'
+      return already[etat] ?? 'This is not possible in the present state of the file.'
+    },
+  },
+}

@@ -1,0 +1,3 @@
+import type { instructeur as fr } from '../fr/instructeur.ts'
+
+export const instructeur = {} satisfies typeof fr

@@ -1,0 +1,3 @@
+import type { lettres as fr } from '../fr/lettres.ts'
+
+export const lettres = {} satisfies typeof fr

@@ -1,0 +1,33 @@
+import { pluriel } from '../pluriel.ts'
+
+export const commun = {
+  produit: 'Cerfeuil',
+  optionnel: '(optionnel)',
+  nonRenseigne: 'Non renseigné',
+  oui: 'Oui',
+  non: 'Non',
+  enregistrer: 'Enregistrer',
+  annuler: 'Annuler',
+  modifier: 'Modifier',
+  supprimer: 'Supprimer',
+  retirer: 'Retirer',
+  continuer: 'Continuer',
+  retour: 'Retour',
+  seConnecter: 'Se connecter',
+  seDeconnecter: 'Se déconnecter',
+  creerUnCompte: 'Créer un compte',
+  toutesLesDemarches: 'Toutes les démarches',
+  mesDossiers: 'Mes dossiers',
+  accueil: 'Accueil',
+  reglesDesOptionnels: 'Toutes les réponses sont obligatoires, sauf celles marquées « optionnel ».',
+  avant: 'Avant :',
+  maintenant: 'Maintenant :',
+  dossiers: (n: number) => pluriel('fr', n, { one: 'dossier', other: 'dossiers', many: 'de dossiers' }),
+  roles: {
+    usager: 'Usager',
+    instructeur: 'Instructeur',
+    expert: 'Expert',
+    administrateur: 'Administrateur',
+    superAdministrateur: 'Super-administrateur',
+  },
+}

@@ -1,0 +1,67 @@
+/** States of a dossier and of a démarche, acts of the timeline, and why an act is refused (ux.md §3.2). */
+export const etats = {
+  usager: {
+    brouillon: 'Brouillon',
+    en_construction: 'Déposé',
+    en_instruction: 'En cours d’examen',
+    accepte: 'Accepté',
+    refuse: 'Refusé',
+    sans_suite: 'Classé sans suite',
+  },
+  agent: {
+    brouillon: 'Brouillon',
+    en_construction: 'Déposé',
+    en_instruction: 'En instruction',
+    accepte: 'Accepté',
+    refuse: 'Refusé',
+    sans_suite: 'Classé sans suite',
+  },
+  /** What the state means for the usager. */
+  sens: {
+    brouillon: 'Vous pouvez encore tout modifier. L’administration ne le voit pas.',
+    en_construction: 'Votre dossier est reçu. Le service va l’examiner.',
+    en_instruction: 'Le service examine votre dossier. Vous ne pouvez plus le modifier.',
+    accepte: 'Votre demande est acceptée.',
+    refuse: 'Votre demande est refusée.',
+    sans_suite: 'Votre dossier est clos sans décision sur le fond.',
+  },
+  demarche: {
+    brouillon: 'En préparation',
+    publiee: 'Publiée',
+    close: 'Close',
+  },
+  evenements: {
+    'dossier.cree': 'Brouillon commencé',
+    'dossier.depose': 'Déposé',
+    'dossier.passe_en_instruction': 'Passé en instruction',
+    'dossier.accepte': 'Accepté',
+    'dossier.refuse': 'Refusé',
+    'dossier.classe_sans_suite': 'Classé sans suite',
+    'dossier.avertissement': 'Suppression annoncée par courrier électronique',
+    'dossier.piece_jointe_ajoutee': 'Fichier ajouté',
+    'dossier.piece_jointe_retiree': 'Fichier retiré',
+  },
+  transitions: {
+    deposer: 'Déposer le dossier',
+    passerEnInstruction: 'Passer en instruction',
+    accepter: 'Accepter',
+    refuser: 'Refuser',
+    classerSansSuite: 'Classer sans suite',
+  },
+  refus: {
+    motivation: 'Écrivez la motivation : la personne qui a déposé le dossier la lira.',
+    acteur: 'Votre rôle ne permet pas cet acte sur ce dossier.',
+    etat: (transition: string, etat: string): string => {
+      const deja: Record<string, string> = {
+        brouillon: 'Ce dossier est encore un brouillon : il n’est pas déposé.',
+        en_construction: 'Ce dossier est déposé, mais pas encore en instruction : passez-le d’abord en instruction.',
+        en_instruction: 'Ce dossier est déjà en instruction.',
+        accepte: 'Ce dossier est déjà accepté.',
+        refuse: 'Ce dossier est déjà refusé.',
+        sans_suite: 'Ce dossier est déjà classé sans suite.',
+      }
+      if (transition === 'deposer' && etat !== 'brouillon') return 'Ce dossier est déjà déposé.'
+      return deja[etat] ?? 'Cet acte n’est pas possible dans l’état actuel du dossier.'
+    },
+  },
+}

@@ -1,0 +1,84 @@
+import { pluriel } from '../pluriel.ts'
+
+export const ui = {
+  allerAuContenu: 'Aller au contenu',
+  menuPrincipal: 'Menu principal',
+  filAriane: 'Fil d’Ariane',
+  piedDePage: 'Pied de page',
+  accueilDe: (nom: string) => `Accueil – ${nom}`,
+  profil: {
+    vous: 'Vous',
+    changer: 'Agir en tant que',
+    connecteAvec: (email: string) => `Connecté avec ${email}`,
+  },
+  environnement: {
+    titre: 'Environnement',
+    essai: 'Environnement d’essai.',
+    essaiDetail: 'Les dossiers déposés ici ne sont lus par personne.',
+    developpement: 'Environnement de développement.',
+    developpementDetail: 'Rien de ce qui est saisi ici n’a d’effet.',
+    prefixeEssai: '[Essai]',
+  },
+  contact: {
+    titre: 'Une question sur cette démarche ?',
+    telephone: 'Téléphone :',
+    courriel: 'Courriel :',
+  },
+  affichage: {
+    titre: 'Affichage',
+    systeme: 'selon l’appareil',
+    clair: 'clair',
+    sombre: 'sombre',
+    langue: 'Langue',
+  },
+  champ: {
+    caracteres: (n: number, max: number) =>
+      `${n} ${pluriel('fr', n, { one: 'caractère', other: 'caractères' })} sur ${max}`,
+    caracteresEnTrop: (n: number) =>
+      `${n} ${pluriel('fr', n, { one: 'caractère', other: 'caractères' })} de trop : raccourcissez votre texte.`,
+    caracteresAuPlus: (max: number) => `${max} caractères au plus`,
+    jour: 'Jour',
+    mois: 'Mois',
+    annee: 'Année',
+    choisir: 'Choisissez',
+    ecritIci: (nom: string) => `${nom} écrit ici`,
+  },
+  erreurs: {
+    aCorriger: (n: number) => `${n} ${pluriel('fr', n, { one: 'réponse', other: 'réponses' })} à corriger`,
+    prefixeTitre: 'Erreur :',
+  },
+  etapes: {
+    titre: 'Étapes du dossier',
+    position: (n: number, total: number) => `Étape ${n} sur ${total}`,
+    terminee: '(terminé)',
+    aCorriger: '(à corriger)',
+  },
+  enregistrement: {
+    enCours: 'Enregistrement…',
+    fait: (heure: string) => `Enregistré à ${heure}`,
+    enAttente: 'Modifications pas encore enregistrées',
+    echoue: (champ: string) => `« ${champ} » n’est pas enregistré. Votre texte reste dans la page.`,
+    horsLigne: 'Pas de réseau : vos réponses partiront dès son retour.',
+    reessayer: 'Réessayer',
+  },
+  tableau: {
+    trier: (colonne: string) => `Trier par ${colonne}`,
+  },
+  pages: {
+    titre: 'Pages',
+    page: 'Page',
+    precedente: 'Précédente',
+    suivante: 'Suivante',
+    premiere: 'Première page',
+  },
+  fichiers: {
+    voir: 'Voir',
+    telecharger: 'Télécharger',
+    leFichier: (nom: string) => ` le fichier ${nom}`,
+    deposer: 'ou déposez un fichier ici',
+  },
+  toast: {
+    fermer: 'Fermer le message',
+  },
+  nouveau: 'Nouveau',
+}
