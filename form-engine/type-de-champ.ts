@@ -3,6 +3,7 @@
  * Shared code never asks a champ its type's name; it asks for an answer (house.md §6, zod's written law).
  */
 import type { z } from 'zod/mini'
+import { TAILLE_MAX_SAISIE, taille, texteStockable, toJson } from './json.ts'
 
 /** A JSON value. Decimals travel as strings, so that no digit is lost. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -93,6 +94,10 @@ export interface TypeDeChamp<Config, Value extends Json> {
   graphql: GraphqlShape
   /** Names of the parts of a composite control (`jour`, `mois`, `annee`), empty for a single control. */
   parts: readonly string[]
+  /** Present when the parts depend on the settings; wins over `parts`. */
+  partsFor?: (config: Config) => readonly string[]
+  /** Present when an obligatoire champ asks for `true`, and not merely for an answer. */
+  aCocher?: true
   /** Present when the server must resolve what was typed before it is parsed. */
   source?: Source
   /** Present when the value holds files: stored apart, never typed. */
@@ -102,7 +107,7 @@ export interface TypeDeChamp<Config, Value extends Json> {
 }
 
 /** A file named by a value: metadata only, the bytes are in the object store. */
-export interface FichierDeChamp {
+export type FichierDeChamp = {
   id: string
   nom: string
   /** bytes */
@@ -113,7 +118,19 @@ export interface FichierDeChamp {
 /** The only place where the types of one champ are forgotten, so that the registry can hold them all. */
 export type AnyTypeDeChamp = TypeDeChamp<Json, Json>
 
-/** Declares a type; the cast is safe because `parse` and the schemas are the only way in (house.md §6). */
-export function defineType<Config, Value extends Json>(type: TypeDeChamp<Config, Value>): AnyTypeDeChamp {
-  return type as never
+/**
+ * Declares a type. What comes in is made JSON and bounded here, once: `parse` of a type only ever sees JSON of at most
+ * 100 kB, and is total because of it. The cast is safe because `parse` and the schemas are the only way in (house.md §6).
+ */
+export function defineType<Config, Value extends Json>(
+  type: Omit<TypeDeChamp<Config, Value>, 'parse'> & { parse: (raw: Json, config: Config) => Reponse<Value> },
+): AnyTypeDeChamp {
+  const parse = (raw: unknown, config: Config): Reponse<Value> => {
+    const json = toJson(raw)
+    if (taille(json) <= TAILLE_MAX_SAISIE) return type.parse(json, config)
+    // Never reached through an operation, whose size is checked first: only the beginning is kept, and the draft says so.
+    const debut = (typeof json === 'string' ? json : JSON.stringify(json)).slice(0, TAILLE_MAX_SAISIE / 4)
+    return { kind: 'draft', raw: texteStockable(debut), code: 'trop_long', params: { max: String(TAILLE_MAX_SAISIE) } }
+  }
+  return { ...type, parse } as never
 }

@@ -1,0 +1,88 @@
+/** Postal address typed by hand: street, complement, postcode, town, country. */
+import * as z from 'zod/mini'
+import { pays as listeDesPays } from '../referentiels/pays.ts'
+import { entreeDe } from '../referentiels/recherche.ts'
+import { estObjet } from '../json.ts'
+import { defineType } from '../type-de-champ.ts'
+import { blank, draft, longueur, part, surUneLigne, value } from './lecture.ts'
+
+const MAX = 300
+
+const ligne = z.string().check(
+  z.minLength(1),
+  z.refine((texte) => longueur(texte) <= MAX),
+)
+
+const schema = z.strictObject({
+  voie: ligne,
+  /** `''` when there is none. */
+  complement: z.string().check(z.refine((texte) => longueur(texte) <= MAX)),
+  /** Five digits in France; `''` where a country has none. */
+  codePostal: z.string().check(z.maxLength(20)),
+  commune: ligne,
+  /** ISO code. */
+  pays: z.string().check(z.regex(/^[A-Z]{2}$/)),
+})
+
+type Adresse = z.infer<typeof schema>
+
+// Territories whose postcodes are French; they also have an ISO code of their own.
+const CODES_POSTAUX_FRANCAIS = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'WF', 'PF', 'NC']
+
+export const address = defineType({
+  config: z.strictObject({}),
+  value: () => schema,
+  parse(raw) {
+    if (!estObjet(raw))
+      return raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)
+        ? blank
+        : draft(raw, 'adresse_incomplete', { part: 'voie' })
+    const voie = surUneLigne(part(raw, 'voie'))
+    const complement = surUneLigne(part(raw, 'complement'))
+    const commune = surUneLigne(part(raw, 'commune'))
+    const saisi = surUneLigne(part(raw, 'codePostal'))
+    // The country is chosen beforehand: alone it is no answer.
+    if ([voie, complement, commune, saisi].every((texte) => texte === '')) return blank
+    const pays = entreeDe(listeDesPays, part(raw, 'pays') || 'FR')?.code
+    if (pays === undefined) return draft(raw, 'code_inconnu', { part: 'pays' })
+    const isFrancais = CODES_POSTAUX_FRANCAIS.includes(pays)
+    const codePostal = isFrancais ? saisi.replace(/\s/g, '') : saisi
+    if (voie === '') return draft(raw, 'adresse_incomplete', { part: 'voie' })
+    if (isFrancais ? !/^\d{5}$/.test(codePostal) : codePostal.length > 20) {
+      return draft(raw, 'adresse_incomplete', { part: 'codePostal' })
+    }
+    if (commune === '') return draft(raw, 'adresse_incomplete', { part: 'commune' })
+    if ([voie, complement, commune].some((texte) => longueur(texte) > MAX))
+      return draft(raw, 'trop_long', { max: String(MAX) })
+    return value({ voie, complement, codePostal, commune, pays })
+  },
+  saisie: (adresse) => adresse,
+  show: enTexte,
+  columns: (_config, label) => [
+    { id: 'valeur', kind: 'text', label, read: enTexte },
+    { id: 'code_postal', kind: 'text', label: `${label} – Code postal`, read: ({ codePostal }) => codePostal || null },
+    { id: 'commune', kind: 'text', label: `${label} – Commune`, read: ({ commune }) => commune },
+    { id: 'pays', kind: 'enum', label: `${label} – Pays`, read: ({ pays }) => nomDuPays(pays) },
+  ],
+  operand: 'none',
+  sensitivity: 'ordinary',
+  prefill: {
+    allowed: true,
+    example: { voie: '4 rue des Acacias', codePostal: '56000', commune: 'Vannes', pays: 'FR' },
+  },
+  graphql: { champ: 'AddressChamp', descriptor: 'AddressChampDescriptor' },
+  parts: ['voie', 'complement', 'codePostal', 'commune', 'pays'],
+  seconds: 30,
+})
+
+/** « 4 rue des Acacias, 56000 Vannes »; the country is said when it is not France. */
+function enTexte({ voie, complement, codePostal, commune, pays }: Adresse): string {
+  const ville = codePostal === '' ? commune : `${codePostal} ${commune}`
+  return [voie, complement, ville, pays === 'FR' ? undefined : nomDuPays(pays)]
+    .filter((ligne) => ligne !== undefined && ligne !== '')
+    .join(', ')
+}
+
+function nomDuPays(code: string): string {
+  return entreeDe(listeDesPays, code)?.nom ?? code
+}

@@ -1,0 +1,84 @@
+/**
+ * A commune. The list is too large for a browser: the server resolves what was typed against its source, then parses the
+ * outcome. What a browser claims to have resolved is never stored as it comes: the server looks its code up again.
+ */
+import * as z from 'zod/mini'
+import { estObjet } from '../json.ts'
+import { defineType } from '../type-de-champ.ts'
+import type { Json } from '../type-de-champ.ts'
+import { blank, draft, part, texteDe, value } from './lecture.ts'
+
+/** A commune as the source gives it and as it is stored. A district of the southern territories has no code postal: `''`. */
+export type Commune = { code: string; nom: string; codePostal: string; departement: string; region: string }
+
+/** Before resolution: the text typed, and the codes of the proposal chosen when there was one. */
+export interface RechercheDeCommune {
+  recherche: string
+  code: string
+  codePostal: string
+}
+
+/** What must be looked up in the source, or null when nothing was typed. */
+export function rechercheDeCommune(raw: Json): RechercheDeCommune | null {
+  const recherche = estObjet(raw) ? part(raw, 'recherche') : (texteDe(raw) ?? '')
+  const lue = { recherche, code: part(raw, 'code'), codePostal: part(raw, 'codePostal') }
+  return lue.recherche === '' && lue.code === '' ? null : lue
+}
+
+/** What the server parses when the source knows several communes for the text: a draft `commune_ambigue`. */
+export function communeAmbigue(recherche: string, candidats: number): Json {
+  return { recherche, candidats: String(candidats) }
+}
+
+const schema = z.strictObject({
+  code: z.string().check(z.regex(/^(\d{2}|2[AB])\d{3}$/)),
+  nom: z.string().check(z.minLength(1), z.maxLength(200)),
+  codePostal: z.string().check(z.regex(/^(\d{5})?$/)),
+  departement: z.string().check(z.regex(/^(\d{2,3}|2[AB])?$/)),
+  region: z.string().check(z.regex(/^(\d{2,3})?$/)),
+})
+
+export const communes = defineType({
+  config: z.strictObject({}),
+  value: () => schema,
+  parse(raw) {
+    const recherche = rechercheDeCommune(raw)
+    if (recherche === null) return blank
+    const resolue = schema.safeParse({
+      code: recherche.code,
+      nom: part(raw, 'nom'),
+      codePostal: recherche.codePostal,
+      departement: part(raw, 'departement'),
+      region: part(raw, 'region'),
+    })
+    if (resolue.success) return value(resolue.data)
+    const candidats = Number(part(raw, 'candidats'))
+    return candidats > 1
+      ? draft(raw, 'commune_ambigue', { recherche: recherche.recherche, candidats: String(candidats) })
+      : draft(raw, 'commune_inconnue', { recherche: recherche.recherche })
+  },
+  saisie: (commune) => ({ recherche: enTexte(commune), ...commune }),
+  show: enTexte,
+  columns: (_config, label) => [
+    { id: 'valeur', kind: 'text', label, read: enTexte },
+    { id: 'code_postal', kind: 'text', label: `${label} – Code postal`, read: ({ codePostal }) => codePostal || null },
+    {
+      id: 'departement',
+      kind: 'enum',
+      label: `${label} – Département`,
+      read: ({ departement }) => departement || null,
+    },
+  ],
+  operand: 'territoire',
+  sensitivity: 'ordinary',
+  prefill: { allowed: true, example: { recherche: 'Vannes (56000)' } },
+  graphql: { champ: 'CommuneChamp', descriptor: 'CommuneChampDescriptor' },
+  parts: ['recherche'],
+  source: 'communes',
+  seconds: 10,
+})
+
+/** « Vannes (56000) » */
+function enTexte({ nom, codePostal }: Commune): string {
+  return codePostal === '' ? nom : `${nom} (${codePostal})`
+}

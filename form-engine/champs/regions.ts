@@ -1,0 +1,20 @@
+/** A région or a collectivity of overseas. */
+import * as z from 'zod/mini'
+import { regions as liste } from '../referentiels/regions.ts'
+import { defineType } from '../type-de-champ.ts'
+import { lireCode, schemaDeCode } from './codes.ts'
+
+export const regions = defineType({
+  config: z.strictObject({}),
+  value: () => schemaDeCode,
+  parse: (raw) => lireCode(raw, liste),
+  saisie: ({ code }) => code,
+  show: ({ nom }) => nom,
+  columns: (_config, label) => [{ id: 'valeur', kind: 'enum', label, read: ({ nom }) => nom }],
+  operand: 'territoire',
+  sensitivity: 'ordinary',
+  prefill: { allowed: true, example: '53' },
+  graphql: { champ: 'RegionChamp', descriptor: 'RegionChampDescriptor' },
+  parts: [],
+  seconds: 10,
+})

@@ -1,0 +1,23 @@
+/** Yes or no, never chosen beforehand. */
+import * as z from 'zod/mini'
+import { defineType } from '../type-de-champ.ts'
+import { lireBooleen } from './booleens.ts'
+import { blank, draft, value } from './lecture.ts'
+
+export const yesNo = defineType({
+  config: z.strictObject({}),
+  value: () => z.boolean(),
+  parse(raw) {
+    const lu = lireBooleen(raw)
+    return lu === '' ? blank : lu === null ? draft(raw, 'option_inconnue') : value(lu)
+  },
+  saisie: (oui) => String(oui),
+  show: (oui) => (oui ? 'Oui' : 'Non'),
+  columns: (_config, label) => [{ id: 'valeur', kind: 'boolean', label, read: (oui) => oui }],
+  operand: 'boolean',
+  sensitivity: 'ordinary',
+  prefill: { allowed: true, example: 'true' },
+  graphql: { champ: 'YesNoChamp', descriptor: 'YesNoChampDescriptor' },
+  parts: [],
+  seconds: 10,
+})
