@@ -1,0 +1,47 @@
+import type { Langue } from '../textes/dictionnaire.ts'
+
+/** Facts the law asks of a site. Each may be missing: the page then says so, and never shows placeholder text. */
+export interface InstanceLegal {
+  editeur?: string | null | undefined
+  editeurAdresse?: string | null | undefined
+  directeurPublication?: string | null | undefined
+  hebergeur?: string | null | undefined
+  hebergeurAdresse?: string | null | undefined
+  contactEmail?: string | null | undefined
+  contactTelephone?: string | null | undefined
+  contactAdresse?: string | null | undefined
+  responsableTraitement?: string | null | undefined
+  dpdContact?: string | null | undefined
+  accessibilite?: 'non' | 'partiellement' | 'totalement' | null | undefined
+  accessibiliteDate?: string | null | undefined
+}
+
+/** What the frame shows of the instance. */
+export interface Instance {
+  nom: string
+  sousTitre: string | null
+  accent: string | null
+  logoUrl: string | null
+  appEnv: 'production' | 'test' | 'development'
+  legal?: InstanceLegal | undefined
+}
+
+export type Role = 'usager' | 'instructeur' | 'expert' | 'administrateur' | 'super-administrateur'
+
+export interface Personne {
+  email: string
+  nom: string | null
+  roles: Role[]
+}
+
+export type Theme = 'systeme' | 'clair' | 'sombre'
+
+/** What every page knows: the data of the root loader. */
+export interface Racine {
+  instance: Instance
+  personne: Personne | null
+  langue: Langue
+  theme: Theme
+  /** Path and query of the page, to come back to it. */
+  cheminCourant: string
+}
