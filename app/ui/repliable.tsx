@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+
+/** A fold: a question and what it hides. Never around a field of a form. */
+export function Repliable({
+  title,
+  open,
+  children,
+}: {
+  title: ReactNode
+  open?: boolean | undefined
+  children: ReactNode
+}) {
+  return (
+    <details className="fold" open={open}>
+      <summary>{title}</summary>
+      <div>{children}</div>
+    </details>
+  )
+}
