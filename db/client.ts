@@ -23,7 +23,13 @@ const types: pg.CustomTypesConfig = {
 
 /** Opens a pool on `url` with at most `size` connections; the caller ends it. */
 export function openPool(url: string, size: number): pg.Pool {
-  return new pg.Pool({ connectionString: url, max: size, types, statement_timeout: 30_000, application_name: 'cerfeuil' })
+  return new pg.Pool({
+    connectionString: url,
+    max: size,
+    types,
+    statement_timeout: 30_000,
+    application_name: 'cerfeuil',
+  })
 }
 
 /** Kysely on a pool; destroying it ends the pool. */

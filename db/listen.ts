@@ -46,7 +46,11 @@ export class Ecoute extends EventEmitter<{ annonce: [Annonce]; reprise: [] }> {
 
   async #run(): Promise<void> {
     for (let attempt = 0; !this.#closed; attempt++) {
-      const client = new pg.Client({ connectionString: this.#url, application_name: 'cerfeuil-ecoute', keepAlive: true })
+      const client = new pg.Client({
+        connectionString: this.#url,
+        application_name: 'cerfeuil-ecoute',
+        keepAlive: true,
+      })
       const ended = new Promise<void>((resolve) => {
         client.once('end', resolve)
         client.once('error', () => resolve())

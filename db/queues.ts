@@ -19,7 +19,13 @@ export interface Jobs {
 
 export type JobName = keyof Jobs
 
-const LETTER = { retryLimit: 12, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 } as const
+const LETTER = {
+  retryLimit: 12,
+  retryDelay: 30,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  expireInSeconds: 120,
+} as const
 
 export const QUEUES = {
   'lettre-evenement': LETTER,
@@ -27,5 +33,11 @@ export const QUEUES = {
   'lettre-compte-existant': LETTER,
   'lettre-avant-suppression': LETTER,
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
-  'effacement-objets': { policy: 'singleton', retryLimit: 5, retryBackoff: true, retryDelay: 60, expireInSeconds: 1800 },
+  'effacement-objets': {
+    policy: 'singleton',
+    retryLimit: 5,
+    retryBackoff: true,
+    retryDelay: 60,
+    expireInSeconds: 1800,
+  },
 } as const satisfies Record<JobName, object>

@@ -2,7 +2,14 @@
  * The expected refusals of the domain, each with a French sentence a person can act on. They are recognised by `code`,
  * not by class: the server build and the workers each hold their own copy of this module.
  */
-export type DomainErrorCode = 'transition_refusee' | 'dossier_incomplet' | 'introuvable' | 'refus' | 'trop_de_demandes' | 'lien_invalide' | 'ecriture_impossible'
+export type DomainErrorCode =
+  | 'transition_refusee'
+  | 'dossier_incomplet'
+  | 'introuvable'
+  | 'refus'
+  | 'trop_de_demandes'
+  | 'lien_invalide'
+  | 'ecriture_impossible'
 
 const STATUS: Record<DomainErrorCode, number> = {
   transition_refusee: 409,

@@ -24,7 +24,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((decide_at is null) = (etat in ('brouillon', 'en_construction', 'en_instruction')))
     ) with (fillfactor = 85)`.execute(db)
   await sql`create index dossiers_usager on dossiers (usager_id, cree_at desc)`.execute(db)
-  await sql`create index dossiers_groupe on dossiers (groupe_id, depose_at desc, id) where etat <> 'brouillon'`.execute(db)
+  await sql`create index dossiers_groupe on dossiers (groupe_id, depose_at desc, id) where etat <> 'brouillon'`.execute(
+    db,
+  )
   await sql`create index dossiers_purge on dossiers (purge_at, id) where purge_at is not null`.execute(db)
   await sql`create index dossiers_demarche on dossiers (demarche_id)`.execute(db)
 

@@ -28,7 +28,8 @@ const champs: Record<ErrorCode, Phrase> = {
   adresse_incomplete: 'Complete the address: street, postcode and commune.',
   numero_de_dossier: 'Enter a file number, for example 4219.',
   geometrie_invalide: 'Enter a latitude and a longitude, for example 47.0921 and 5.4897.',
-  lignes_manquantes: ({ min }) => (Number(min ?? 1) > 1 ? `Add at least ${min ?? ''} blocks.` : 'Add at least one block.'),
+  lignes_manquantes: ({ min }) =>
+    Number(min ?? 1) > 1 ? `Add at least ${min ?? ''} blocks.` : 'Add at least one block.',
   lignes_en_trop: ({ max }) => `Remove blocks: at most ${max ?? ''}.`,
 }
 

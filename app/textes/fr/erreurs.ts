@@ -28,7 +28,8 @@ const champs: Record<ErrorCode, Phrase> = {
   adresse_incomplete: 'Complétez l’adresse : la voie, le code postal et la commune.',
   numero_de_dossier: 'Saisissez un numéro de dossier, par exemple 4219.',
   geometrie_invalide: 'Saisissez une latitude et une longitude, par exemple 47,0921 et 5,4897.',
-  lignes_manquantes: ({ min }) => (Number(min ?? 1) > 1 ? `Ajoutez au moins ${min ?? ''} blocs.` : 'Ajoutez au moins un bloc.'),
+  lignes_manquantes: ({ min }) =>
+    Number(min ?? 1) > 1 ? `Ajoutez au moins ${min ?? ''} blocs.` : 'Ajoutez au moins un bloc.',
   lignes_en_trop: ({ max }) => `Retirez des blocs : ${max ?? ''} au plus.`,
 }
 

@@ -1,0 +1,36 @@
+/** Pure: what follows from an event of a dossier. Its test reads like the specification. */
+import type { JobName, Jobs } from '../../../db/queues.ts'
+import type { CompteId } from '../../../db/schema/ids.ts'
+import type { Evenement, TypeEvenement } from '../evenement/inscrire.ts'
+
+/** A job to enqueue; `key` names the effect, so that a repeat enqueues nothing. */
+export type Effet = { [N in JobName]: { job: N; data: Jobs[N]; key: string } }[JobName]
+
+/** Who is concerned by what happens to a dossier. */
+export interface Concernes {
+  usagerId: CompteId
+}
+
+/** The letters sent to the usager, by event. An event that is not named sends none. */
+export const LETTRES_A_L_USAGER = {
+  'dossier.depose': 'dossier-depose',
+  'dossier.passe_en_instruction': 'dossier-en-instruction',
+  'dossier.accepte': 'dossier-accepte',
+  'dossier.refuse': 'dossier-refuse',
+  'dossier.classe_sans_suite': 'dossier-sans-suite',
+} as const satisfies Partial<Record<TypeEvenement, string>>
+
+export type LettreALUsager = (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER]
+
+/** The jobs that follow from an event of a dossier. */
+export function consequencesOf(evenement: Pick<Evenement, 'id' | 'type'>, concernes: Concernes): Effet[] {
+  const lettre = (LETTRES_A_L_USAGER as Partial<Record<TypeEvenement, string>>)[evenement.type]
+  if (!lettre) return []
+  return [
+    {
+      job: 'lettre-evenement',
+      data: { evenementId: evenement.id, lettre, compteId: concernes.usagerId },
+      key: `${evenement.id}:${lettre}`,
+    },
+  ]
+}

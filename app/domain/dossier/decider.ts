@@ -1,0 +1,47 @@
+/** The three decisions. Of two instructeurs deciding at once, one wins and the other gets a sentence. */
+import { inTransaction } from '../../../db/client.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
+import type { InstructionKey } from '../cles.ts'
+import { decidedPurgeDate } from '../conservation/echeances.ts'
+import type { Evenement } from '../evenement/inscrire.ts'
+import { applyTransition, lockDossier } from './transition.ts'
+import type { Decision } from './transitions.ts'
+
+/** What the instructeur says with the decision; the usager reads it. */
+export interface DecisionInput {
+  motivation: string
+}
+
+/** Accepts the dossier; the motivation is optional. */
+export function accepter(key: InstructionKey, input: DecisionInput): Promise<Evenement> {
+  return decider(key, 'accepter', input)
+}
+
+/** Refuses the dossier; the motivation is required. */
+export function refuser(key: InstructionKey, input: DecisionInput): Promise<Evenement> {
+  return decider(key, 'refuser', input)
+}
+
+/** Closes the dossier without action; the motivation is required. */
+export function classerSansSuite(key: InstructionKey, input: DecisionInput): Promise<Evenement> {
+  return decider(key, 'classerSansSuite', input)
+}
+
+/** The verb of each decision, for the form and the batch. */
+export const decisions = { accepter, refuser, classerSansSuite } as const satisfies Record<
+  Decision,
+  (key: InstructionKey, input: DecisionInput) => Promise<Evenement>
+>
+
+function decider(key: InstructionKey, decision: Decision, { motivation }: DecisionInput): Promise<Evenement> {
+  return inTransaction(key.db, async (tx) => {
+    const dossier = await lockDossier(tx, key.dossierId)
+    const { conservation_mois } = await tx
+      .selectFrom('demarches')
+      .where('id', '=', dossier.demarcheId)
+      .select('conservation_mois')
+      .executeTakeFirstOrThrow()
+    const purgeAt = decidedPurgeDate(parisDate(key.now), conservation_mois)
+    return applyTransition(tx, key, dossier, decision, { purgeAt }, motivation.trim())
+  })
+}

@@ -1,0 +1,11 @@
+/** The sentence of a refused transition: what the state is, and what would work. */
+import { textes } from '../../textes/dictionnaire.ts'
+import type { Raison, TransitionName } from './transitions.ts'
+
+/** French sentence of a refusal, for the button, the verb and the API alike. */
+export function raisonDuRefus(name: TransitionName, refus: Extract<Raison, { ok: false }>): string {
+  const { refus: phrases } = textes('fr').etats
+  if (refus.raison === 'motivation') return phrases.motivation
+  if (refus.raison === 'acteur') return phrases.acteur
+  return phrases.etat(name, refus.etat)
+}

@@ -1,0 +1,193 @@
+/**
+ * Applies a batch of operations to a dossier: the usager on their draft, the instructeur on the annotations.
+ * One transaction: what is acknowledged is written, what is stale is answered with the current value and never
+ * overwritten, and an operation sent twice is applied once.
+ */
+import { inTransaction, type Tx } from '../../../db/client.ts'
+import type { ChampCompile, FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { applyRaw, type Operation } from '../../../form-engine/operations.ts'
+import { champTypes } from '../../../form-engine/champs/registry.ts'
+import { cellKey, type Cellule } from '../../../form-engine/reponses.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
+import type { EditKey, InstructionKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { compilee } from '../revision/compilee.ts'
+import { noterActivite } from './activite.ts'
+import { inscrireReponses, type Inscription } from './journal.ts'
+import { raisonDuRefus } from './raison-du-refus.ts'
+import { reponsesDe } from './reponses.ts'
+import { resoudreSaisie } from './resoudre-saisie.ts'
+import { isDecided } from './transitions.ts'
+
+/** What became of one operation. */
+export type Accuse =
+  | { id: string; sort: 'inscrite'; seq: number; reponse: Reponse }
+  | { id: string; sort: 'perimee'; actuelle: Cellule; par: string; at: Instant }
+  | { id: string; sort: 'refusee'; raison: string }
+
+interface DossierEcrit {
+  id: EditKey['dossierId']
+  seq: number
+  activiteOn: string
+  conservationBrouillonJours: number
+  compiled: FormulaireCompile
+}
+
+/** The usager answers. Throws 'transition_refusee' when the dossier is no longer a draft. */
+export async function repondre(key: EditKey, operations: readonly Operation[]): Promise<Accuse[]> {
+  return inTransaction(key.db, async (tx) => {
+    const { etat, ...dossier } = await lockForWriting(tx, key)
+    if (etat !== 'brouillon') {
+      throw new DomainError('transition_refusee', raisonDuRefus('deposer', { ok: false, raison: 'etat', etat }))
+    }
+    const { accuses, seq } = await appliquer(tx, key, dossier, operations, (champ) => !champ.annotation)
+    if (seq > dossier.seq) await noterActivite(tx, dossier, key.now, seq)
+    return accuses
+  })
+}
+
+/** The instructeur annotates. Throws 'transition_refusee' once the dossier is decided. */
+export async function annoter(key: InstructionKey, operations: readonly Operation[]): Promise<Accuse[]> {
+  return inTransaction(key.db, async (tx) => {
+    const { etat, ...dossier } = await lockForWriting(tx, key)
+    if (isDecided(etat)) {
+      throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
+    }
+    const { accuses, seq } = await appliquer(tx, key, dossier, operations, (champ) => champ.annotation)
+    if (seq > dossier.seq) await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
+    return accuses
+  })
+}
+
+async function lockForWriting(tx: Tx, key: EditKey | InstructionKey) {
+  const row = await tx
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.id', '=', key.dossierId)
+    .select([
+      'dossiers.id',
+      'dossiers.etat',
+      'dossiers.seq',
+      'dossiers.activite_on as activiteOn',
+      'dossiers.revision_id as revisionId',
+      'demarches.conservation_brouillon_jours as conservationBrouillonJours',
+    ])
+    .forUpdate('dossiers')
+    .executeTakeFirst()
+  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  return { ...row, compiled: await compilee(tx, row.revisionId) }
+}
+
+type IsAllowed = (champ: ChampCompile) => boolean
+
+async function appliquer(
+  tx: Tx,
+  key: EditKey | InstructionKey,
+  dossier: DossierEcrit,
+  operations: readonly Operation[],
+  isAllowed: IsAllowed,
+): Promise<{ accuses: Accuse[]; seq: number }> {
+  const known = await alreadyApplied(tx, dossier, operations)
+  const current = { ...(await reponsesDe(tx, dossier.id, blocsTouched(dossier.compiled, operations))) }
+  const inscriptions: Inscription[] = []
+  const accuses: Accuse[] = []
+
+  for (const operation of operations) {
+    const before = known.get(operation.id)
+    if (before) {
+      accuses.push({ id: operation.id, sort: 'inscrite', ...before })
+      continue
+    }
+    const read = await lire(dossier.compiled, operation, isAllowed)
+    if (!read.ok) {
+      accuses.push({ id: operation.id, sort: 'refusee', raison: read.raison })
+      continue
+    }
+    const cle = cellKey(operation.champ, operation.row)
+    const cell = current[cle]
+    if (cell && sameAnswer(cell, read.reponse)) {
+      accuses.push({ id: operation.id, sort: 'inscrite', seq: cell.seq, reponse: read.reponse })
+    } else if (cell && operation.base < cell.seq) {
+      accuses.push({ id: operation.id, sort: 'perimee', actuelle: cell, ...(await authorOf(tx, dossier, cell.seq)) })
+    } else {
+      const { champ, row: ligne, base, id: opId } = operation
+      inscriptions.push({ opId, champ, ligne, base, bloc: read.bloc, reponse: read.reponse })
+      const seq = dossier.seq + inscriptions.length
+      current[cle] = { ...read.reponse, seq }
+      known.set(opId, { seq, reponse: read.reponse })
+      accuses.push({ id: opId, sort: 'inscrite', seq, reponse: read.reponse })
+    }
+  }
+
+  const signature = { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq }
+  return { accuses, seq: await inscrireReponses(tx, signature, inscriptions) }
+}
+
+type Lecture = { ok: true; reponse: Reponse; bloc: string } | { ok: false; raison: string }
+
+const REFUS = {
+  champ_inconnu: 'Cette question n’existe pas dans ce formulaire. Rechargez la page.',
+  ligne_inconnue: 'Ce bloc n’existe plus. Rechargez la page.',
+  fichier: 'Un fichier s’ajoute par le bouton « Choisir un fichier ».',
+} as const
+
+async function lire(compiled: FormulaireCompile, operation: Operation, isAllowed: IsAllowed): Promise<Lecture> {
+  const repetition = compiled.repetitions[operation.champ]
+  const champ = compiled.champs[operation.champ]
+  if (champ && !isAllowed(champ)) return { ok: false, raison: REFUS.champ_inconnu }
+  if (repetition && repetition.annotation !== isAllowed(ANNOTATION)) return { ok: false, raison: REFUS.champ_inconnu }
+  if (champ && champTypes[champ.type].files) return { ok: false, raison: REFUS.fichier }
+  const raw: Json = champ ? await resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
+  const applied = applyRaw(compiled, { ...operation, raw })
+  if (!applied.ok) return { ok: false, raison: REFUS[applied.code] }
+  return { ok: true, reponse: applied.cell, bloc: champ?.bloc ?? operation.champ }
+}
+
+/** Asks the caller's rule about annotations in general, for the rows of a repetition. */
+const ANNOTATION = { annotation: true } as ChampCompile
+
+function blocsTouched(compiled: FormulaireCompile, operations: readonly Operation[]): string[] {
+  const blocs = new Set<string>(['']) // never empty: `in ()` is no SQL
+  for (const { champ } of operations) blocs.add(compiled.champs[champ]?.bloc ?? champ)
+  return [...blocs]
+}
+
+async function alreadyApplied(tx: Tx, dossier: DossierEcrit, operations: readonly Operation[]) {
+  const rows = await tx
+    .selectFrom('dossier_op')
+    .where('dossier_id', '=', dossier.id)
+    .where(
+      'op_id',
+      'in',
+      operations.map(({ id }) => id),
+    )
+    .select(['op_id', 'seq', 'reponse'])
+    .execute()
+  return new Map(rows.map(({ op_id, seq, reponse }) => [op_id, { seq, reponse }]))
+}
+
+async function authorOf(tx: Tx, dossier: DossierEcrit, seq: number): Promise<{ par: string; at: Instant }> {
+  const row = await tx
+    .selectFrom('dossier_op')
+    .innerJoin('comptes', 'comptes.id', 'dossier_op.acteur_id')
+    .where('dossier_id', '=', dossier.id)
+    .where('seq', '=', seq)
+    .select(['comptes.nom', 'comptes.email', 'dossier_op.at'])
+    .executeTakeFirstOrThrow()
+  return { par: row.nom ?? row.email, at: row.at }
+}
+
+function sameAnswer(cell: Cellule, reponse: Reponse): boolean {
+  const { seq: _version, ...stored } = cell
+  return canonical(stored as Json) === canonical(reponse as Json)
+}
+
+/** JSON with sorted keys: PostgreSQL keeps its own order of keys in a jsonb. */
+function canonical(json: Json): string {
+  return JSON.stringify(json, (_name, value: Json) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
+}

@@ -1,0 +1,107 @@
+/** The only writer of `dossiers.etat`: lock, check the table, record, update, enqueue. One transaction. */
+import type { Tx } from '../../../db/client.ts'
+import type { Dossiers } from '../../../db/schema/dossiers.ts'
+import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../../db/schema/ids.ts'
+import type { CivilDate } from '../../../form-engine/temps.ts'
+import { acteurOf, type EditKey, type InstructionKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { inscrire, type Evenement, type TypeEvenement } from '../evenement/inscrire.ts'
+import { produire } from '../evenement/produire.ts'
+import { raisonDuRefus } from './raison-du-refus.ts'
+import { consequencesOf } from './consequences.ts'
+import { can, transitions, type EtatDossier, type TransitionName } from './transitions.ts'
+
+/** The dossier as locked by the act: nobody else changes it before the transaction ends. */
+export interface LockedDossier {
+  id: DossierId
+  numero: number
+  etat: EtatDossier
+  seq: number
+  usagerId: CompteId
+  demarcheId: DemarcheId
+  revisionId: RevisionId
+}
+
+/** What the act writes besides the state. */
+export interface Suite {
+  purgeAt: CivilDate | null
+  groupeId?: GroupeId
+}
+
+const EVENEMENTS = {
+  deposer: 'dossier.depose',
+  passerEnInstruction: 'dossier.passe_en_instruction',
+  accepter: 'dossier.accepte',
+  refuser: 'dossier.refuse',
+  classerSansSuite: 'dossier.classe_sans_suite',
+} as const satisfies Record<TransitionName, TypeEvenement>
+
+const DATES = {
+  deposer: 'depose_at',
+  passerEnInstruction: 'instruction_at',
+  accepter: 'decide_at',
+  refuser: 'decide_at',
+  classerSansSuite: 'decide_at',
+} as const satisfies Record<TransitionName, keyof Dossiers>
+
+/** Locks the dossier of the key. Throws 'introuvable' when it was deleted since the key was cut. */
+export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedDossier> {
+  const row = await tx
+    .selectFrom('dossiers')
+    .where('id', '=', dossierId)
+    .select(['id', 'numero', 'etat', 'seq', 'usager_id', 'demarche_id', 'revision_id'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  return {
+    id: row.id,
+    numero: row.numero,
+    etat: row.etat,
+    seq: row.seq,
+    usagerId: row.usager_id,
+    demarcheId: row.demarche_id,
+    revisionId: row.revision_id,
+  }
+}
+
+/**
+ * Moves a locked dossier along the table. Throws 'transition_refusee' with a sentence when the table forbids it
+ * (already decided by somebody else, for instance); nothing is then written.
+ */
+export async function applyTransition(
+  tx: Tx,
+  key: EditKey | InstructionKey,
+  dossier: LockedDossier,
+  name: TransitionName,
+  suite: Suite,
+  motivation?: string,
+): Promise<Evenement> {
+  const raison = can(name, dossier, key.role === 'instructeur' ? 'instructeur' : 'usager', {
+    motivation: motivation ?? '',
+  })
+  if (!raison.ok) throw new DomainError('transition_refusee', raisonDuRefus(name, raison))
+  const evenement = await inscrire(
+    tx,
+    { acteur: acteurOf(key), now: key.now },
+    {
+      type: EVENEMENTS[name],
+      dossierId: dossier.id,
+      demarcheId: dossier.demarcheId,
+      donnees: { seq: dossier.seq },
+      ...(motivation ? { contenu: { motivation } } : {}),
+    },
+  )
+  await tx
+    .updateTable('dossiers')
+    .set({
+      etat: transitions[name].to,
+      [DATES[name]]: key.now,
+      purge_at: suite.purgeAt,
+      averti_at: null,
+      ...(suite.groupeId ? { groupe_id: suite.groupeId } : {}),
+    })
+    .where('id', '=', dossier.id)
+    .execute()
+  await produire(tx, consequencesOf(evenement, { usagerId: dossier.usagerId }))
+  return evenement
+}
