@@ -1,0 +1,125 @@
+/** The instructeur's list: dossiers of their groupes, by tab, newest deposit first, by keyset pages. */
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { Database } from '../../../db/schema/database.ts'
+import type { DossierId } from '../../../db/schema/ids.ts'
+import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import type { InstructeurKey } from '../cles.ts'
+import { isUuid } from '../uuid.ts'
+import type { EtatDossier } from './transitions.ts'
+
+/** The tabs, in the order of the work. */
+export const ONGLETS = ['a-prendre', 'en-instruction', 'traites', 'tous'] as const
+export type Onglet = (typeof ONGLETS)[number]
+
+const ETATS: Record<Onglet, readonly EtatDossier[]> = {
+  'a-prendre': ['en_construction'],
+  'en-instruction': ['en_instruction'],
+  traites: ['accepte', 'refuse', 'sans_suite'],
+  tous: ['en_construction', 'en_instruction', 'accepte', 'refuse', 'sans_suite'],
+}
+
+export interface DossierAInstruire {
+  id: DossierId
+  numero: number
+  demarche: string
+  demandeur: string
+  etat: EtatDossier
+  deposeAt: Instant
+  purgeAt: CivilDate | null
+}
+
+export interface Filtre {
+  onglet: Onglet
+  /** Part of a demandeur's name, address, or a dossier number. */
+  recherche: string
+  /** Position after which the page starts, as given by `suite`. */
+  apres: string | null
+}
+
+export interface PageDeDossiers {
+  dossiers: DossierAInstruire[]
+  /** Position of the next page, or null on the last one. */
+  suite: string | null
+}
+
+const PAGE = 25
+
+/** One page of the list; a position that was tampered with starts from the beginning. */
+export async function listInstruction(key: InstructeurKey, filtre: Filtre): Promise<PageDeDossiers> {
+  if (key.groupes.length === 0) return { dossiers: [], suite: null }
+  let query = key.db
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+    .where('dossiers.groupe_id', 'in', [...key.groupes])
+    .where('dossiers.etat', 'in', [...ETATS[filtre.onglet]])
+    .where('dossiers.etat', '<>', 'brouillon')
+  const position = readPosition(filtre.apres)
+  if (position) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('dossiers.depose_at', 'dossiers.id'), '<', tuple(position.at as Instant | null, position.id)),
+    )
+  }
+  if (filtre.recherche !== '') query = query.where(matches(filtre.recherche))
+  const rows = await query
+    .orderBy('dossiers.depose_at', 'desc')
+    .orderBy('dossiers.id', 'desc')
+    .limit(PAGE + 1)
+    .select([
+      'dossiers.id',
+      'dossiers.numero',
+      'demarches.titre as demarche',
+      'comptes.nom',
+      'comptes.email',
+      'dossiers.etat',
+      'dossiers.depose_at',
+      'dossiers.purge_at',
+    ])
+    .execute()
+  const dossiers = rows.slice(0, PAGE).map((row) => ({
+    id: row.id,
+    numero: row.numero,
+    demarche: row.demarche,
+    demandeur: row.nom ?? row.email,
+    etat: row.etat,
+    deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
+    purgeAt: row.purge_at,
+  }))
+  const last = dossiers.at(-1)
+  return { dossiers, suite: rows.length > PAGE && last ? `${last.deposeAt}_${last.id}` : null }
+}
+
+/** How many dossiers each tab holds. */
+export async function countInstruction(key: InstructeurKey): Promise<Record<Onglet, number>> {
+  const counts: Record<Onglet, number> = { 'a-prendre': 0, 'en-instruction': 0, traites: 0, tous: 0 }
+  if (key.groupes.length === 0) return counts
+  const rows = await key.db
+    .selectFrom('dossiers')
+    .where('groupe_id', 'in', [...key.groupes])
+    .where('etat', '<>', 'brouillon')
+    .groupBy('etat')
+    .select(['etat', sql<number>`count(*)`.as('n')])
+    .execute()
+  for (const { etat, n } of rows) {
+    for (const onglet of ONGLETS) if (ETATS[onglet].includes(etat)) counts[onglet] += n
+  }
+  return counts
+}
+
+type Joined = Pick<Database, 'dossiers' | 'comptes' | 'demarches'>
+
+function matches(recherche: string) {
+  const pattern = `%${recherche.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const numero = /^\d{1,9}$/.test(recherche) ? Number(recherche) : null
+  return (eb: ExpressionBuilder<Joined, keyof Joined>) =>
+    eb.or([
+      eb('comptes.nom', 'ilike', pattern),
+      eb('comptes.email', 'ilike', pattern),
+      ...(numero === null ? [] : [eb('dossiers.numero', '=', numero)]),
+    ])
+}
+
+function readPosition(apres: string | null): { at: string; id: DossierId } | null {
+  const [at = '', id = ''] = apres?.split('_') ?? []
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && isUuid(id) ? { at, id: id as DossierId } : null
+}

@@ -1,0 +1,67 @@
+/** The instructeur's page of one dossier: demande, annotations, history, what may be done now. */
+import type { DossierId } from '../../../db/schema/ids.ts'
+import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { evaluateAnnotations, type Evaluation } from '../../../form-engine/evaluation.ts'
+import type { Reponses } from '../../../form-engine/reponses.ts'
+import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import type { InstructionKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { chronologie, type Etape } from '../evenement/chronologie.ts'
+import { compilee } from '../revision/compilee.ts'
+import { reponsesDe } from './reponses.ts'
+import type { EtatDossier } from './transitions.ts'
+
+export interface DossierInstruit {
+  id: DossierId
+  numero: number
+  demarche: { titre: string; delaiReponseJours: number | null }
+  demandeur: { nom: string | null; email: string }
+  etat: EtatDossier
+  deposeAt: Instant
+  decideAt: Instant | null
+  purgeAt: CivilDate | null
+  formulaire: FormulaireCompile
+  reponses: Reponses
+  annotations: Evaluation
+  chronologie: Etape[]
+}
+
+/** Everything the page shows, in four queries whatever the size of the form. */
+export async function showInstruction(key: InstructionKey): Promise<DossierInstruit> {
+  const row = await key.db
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+    .where('dossiers.id', '=', key.dossierId)
+    .select([
+      'dossiers.id',
+      'dossiers.numero',
+      'dossiers.etat',
+      'dossiers.revision_id',
+      'dossiers.depose_at',
+      'dossiers.decide_at',
+      'dossiers.purge_at',
+      'demarches.titre',
+      'demarches.delai_reponse_jours',
+      'comptes.nom',
+      'comptes.email',
+    ])
+    .executeTakeFirst()
+  if (!row?.depose_at) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  const formulaire = await compilee(key.db, row.revision_id)
+  const reponses = await reponsesDe(key.db, key.dossierId)
+  return {
+    id: row.id,
+    numero: row.numero,
+    demarche: { titre: row.titre, delaiReponseJours: row.delai_reponse_jours },
+    demandeur: { nom: row.nom, email: row.email },
+    etat: row.etat,
+    deposeAt: row.depose_at,
+    decideAt: row.decide_at,
+    purgeAt: row.purge_at,
+    formulaire,
+    reponses,
+    annotations: evaluateAnnotations(formulaire, reponses),
+    chronologie: await chronologie(key),
+  }
+}

@@ -1,0 +1,58 @@
+/** The timeline of a dossier, drawn from its events: what happened, when, by whom. */
+import type { EvenementId } from '../../../db/schema/ids.ts'
+import type { Role } from '../../../db/schema/roles.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { TypeEvenement } from './inscrire.ts'
+
+export interface Etape {
+  id: EvenementId
+  type: TypeEvenement
+  at: Instant
+  /** Role of the author, or the machine. */
+  role: Role | 'systeme'
+  /** Name of the author: given to instructeurs only, the usager reads "l'administration". */
+  par: string | null
+  motivation: string | null
+}
+
+/** Acts told in a timeline; files come and go too often to be told one by one. */
+const RACONTES: readonly TypeEvenement[] = [
+  'dossier.cree',
+  'dossier.depose',
+  'dossier.passe_en_instruction',
+  'dossier.accepte',
+  'dossier.refuse',
+  'dossier.classe_sans_suite',
+  'dossier.avertissement',
+]
+
+/** Events of the dossier of the key, oldest first. */
+export async function chronologie(key: ReadKey | EditKey | InstructionKey): Promise<Etape[]> {
+  const rows = await key.db
+    .selectFrom('evenements')
+    .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
+    .leftJoin('comptes', 'comptes.id', 'evenements.acteur_id')
+    .where('evenements.dossier_id', '=', key.dossierId)
+    .where('evenements.type', 'in', [...RACONTES])
+    .orderBy('evenements.at')
+    .orderBy('evenements.id')
+    .select([
+      'evenements.id',
+      'evenements.type',
+      'evenements.at',
+      'evenements.acteur_role as role',
+      'evenement_contenus.contenu',
+      'comptes.nom',
+      'comptes.email',
+    ])
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type as TypeEvenement,
+    at: row.at,
+    role: row.role as Etape['role'],
+    par: key.role === 'instructeur' ? (row.nom ?? row.email) : null,
+    motivation: row.contenu?.['motivation'] ?? null,
+  }))
+}
