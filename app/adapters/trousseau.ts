@@ -22,24 +22,12 @@ const TAILLE_NONCE = 12
 const TAILLE_ETIQUETTE = 16
 
 /**
- * Reads ENCRYPTION_KEYS: `id:key` pairs separated by commas, the current one first, each key being 32 bytes in base64.
- * Throws an error whose sentence names the pair by its place, never the key.
+ * The keyring of the instance, from ENCRYPTION_KEYS as env.ts parsed and checked it: the first key is the current one.
  */
-export function lireTrousseau(texte: string): Trousseau {
-  const cles = new Map<string, Uint8Array>()
-  for (const [rang, paire] of texte.split(',').entries()) {
-    const [, id, base64] = /^\s*([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(paire) ?? []
-    const cle = base64 === undefined ? undefined : Buffer.from(base64, 'base64')
-    if (id === undefined || cle?.length !== TAILLE_CLE)
-      throw new Error(
-        `ENCRYPTION_KEYS : la clé n° ${rang + 1} doit s’écrire « nom:clé », la clé étant 32 octets en base64 (openssl rand -base64 32).`,
-      )
-    if (cles.has(id)) throw new Error(`ENCRYPTION_KEYS : deux clés portent le même nom, en position ${rang + 1}.`)
-    cles.set(id, cle)
-  }
-  const [courante] = cles.keys()
-  if (courante === undefined) throw new Error('ENCRYPTION_KEYS : il faut au moins une clé.')
-  return { courante, cles }
+export function trousseauDe(cles: readonly { id: string; key: Uint8Array }[]): Trousseau {
+  const [premiere] = cles
+  if (!premiere) throw new RangeError('a keyring holds at least one key')
+  return { courante: premiere.id, cles: new Map(cles.map(({ id, key }) => [id, key])) }
 }
 
 /** A new key for one file. */
