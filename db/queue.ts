@@ -15,6 +15,12 @@ export function sender(): Promise<PgBoss> {
   ))
 }
 
+/** The worker of this process: it supervises, keeps the cron table and works; it also serves as its sender. */
+export function worker(): Promise<PgBoss> {
+  kept.cerfeuilBoss = start(new PgBoss({ connectionString: env.DATABASE_URL, max: 4, migrate: false }))
+  return kept.cerfeuilBoss
+}
+
 async function start(boss: PgBoss): Promise<PgBoss> {
   // An error event without listener ends the process; the failing call reports it by itself.
   boss.on('error', () => undefined)
@@ -22,10 +28,10 @@ async function start(boss: PgBoss): Promise<PgBoss> {
   return boss
 }
 
-/** Ends the sender of this process, if it was ever started. */
-export async function stopSender(): Promise<void> {
+/** Ends the queue of this process, if it was ever started; jobs in hand have `graceSeconds` to finish. */
+export async function stopSender(graceSeconds = 5): Promise<void> {
   if (!kept.cerfeuilBoss) return
-  await (await kept.cerfeuilBoss).stop({ graceful: true })
+  await (await kept.cerfeuilBoss).stop({ graceful: true, timeout: graceSeconds * 1000 })
   delete kept.cerfeuilBoss
 }
 

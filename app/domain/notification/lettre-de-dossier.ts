@@ -1,0 +1,76 @@
+/** What a letter about a dossier says: read when the letter is written, so that the queue holds no personal data. */
+import type { CompteId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
+import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import type { SystemKey } from '../cles.ts'
+
+export interface LettreDeDossier {
+  evenementAt: Instant
+  motivation: string | null
+  destinataire: { email: string; nom: string | null }
+  dossier: {
+    id: DossierId
+    numero: number
+    deposeAt: Instant | null
+    purgeAt: CivilDate | null
+  }
+  demarche: {
+    titre: string
+    delaiReponseJours: number | null
+    conservationMois: number
+    service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
+  }
+}
+
+/** Data of a letter about an event of a dossier; null when the dossier or the account is gone: nobody is written to. */
+export async function lettreDeDossier(
+  key: SystemKey,
+  evenementId: EvenementId,
+  compteId: CompteId,
+): Promise<LettreDeDossier | null> {
+  const row = await key.db
+    .selectFrom('evenements')
+    .innerJoin('dossiers', 'dossiers.id', 'evenements.dossier_id')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
+    .innerJoin('comptes', (join) => join.on('comptes.id', '=', compteId))
+    .where('evenements.id', '=', evenementId)
+    .where('comptes.suspendu_at', 'is', null)
+    .select([
+      'evenements.at',
+      'evenement_contenus.contenu',
+      'comptes.email',
+      'comptes.nom',
+      'dossiers.id',
+      'dossiers.numero',
+      'dossiers.depose_at',
+      'dossiers.purge_at',
+      'demarches.titre',
+      'demarches.delai_reponse_jours',
+      'demarches.conservation_mois',
+      'demarches.service_nom',
+      'demarches.service_contact',
+      'demarches.service_telephone',
+      'demarches.service_horaires',
+      'demarches.service_adresse',
+    ])
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    evenementAt: row.at,
+    motivation: row.contenu?.['motivation'] ?? null,
+    destinataire: { email: row.email, nom: row.nom },
+    dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at, purgeAt: row.purge_at },
+    demarche: {
+      titre: row.titre,
+      delaiReponseJours: row.delai_reponse_jours,
+      conservationMois: row.conservation_mois,
+      service: {
+        nom: row.service_nom,
+        contact: row.service_contact,
+        telephone: row.service_telephone,
+        horaires: row.service_horaires,
+        adresse: row.service_adresse,
+      },
+    },
+  }
+}

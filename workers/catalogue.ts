@@ -1,0 +1,21 @@
+/** Every queue and its handler: a queue without handler does not compile. */
+import type { Jobs } from '../db/queues.ts'
+import type { SystemKey } from '../app/domain/cles.ts'
+import { balayage } from './jobs/balayage.ts'
+import { effacementObjets } from './jobs/effacement-objets.ts'
+import { lettreAvantSuppression } from './jobs/lettre-avant-suppression.ts'
+import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
+import { lettreEvenement } from './jobs/lettre-evenement.ts'
+import { lettreLien } from './jobs/lettre-lien.ts'
+
+/** What does one job. It may run twice: its effect must not. */
+export type Handler<Data> = (key: SystemKey, data: Data, signal: AbortSignal) => Promise<void>
+
+export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
+  'lettre-evenement': lettreEvenement,
+  'lettre-lien': lettreLien,
+  'lettre-compte-existant': lettreCompteExistant,
+  'lettre-avant-suppression': lettreAvantSuppression,
+  balayage,
+  'effacement-objets': effacementObjets,
+}
