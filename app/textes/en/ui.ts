@@ -4,6 +4,12 @@ import { pluriel } from '../pluriel.ts'
 export const ui = {
   allerAuContenu: 'Skip to content',
   menuPrincipal: 'Main menu',
+  menu: {
+    dossiers: 'Files',
+    demarches: 'Procedures',
+    administrateurs: 'Administrators',
+    instance: 'Instance settings',
+  },
   filAriane: 'Breadcrumb',
   piedDePage: 'Footer',
   accueilDe: (nom: string) => `Home – ${nom}`,

@@ -3,6 +3,12 @@ import { pluriel } from '../pluriel.ts'
 export const ui = {
   allerAuContenu: 'Aller au contenu',
   menuPrincipal: 'Menu principal',
+  menu: {
+    dossiers: 'Dossiers',
+    demarches: 'Démarches',
+    administrateurs: 'Administrateurs',
+    instance: 'Réglages de l’instance',
+  },
   filAriane: 'Fil d’Ariane',
   piedDePage: 'Pied de page',
   accueilDe: (nom: string) => `Accueil – ${nom}`,

@@ -1,0 +1,164 @@
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  isRouteErrorResponse,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { racine } from './http/racine.ts'
+import { paths } from './paths.ts'
+import { textes } from './textes/dictionnaire.ts'
+import { Frame } from './ui/frame.tsx'
+import type { Racine } from './ui/instance.ts'
+import { LangueProvider } from './ui/langue.tsx'
+import look from './ui/look/look.css?url'
+import { racineDe, titre } from './ui/meta.ts'
+import { menuPrincipal, profils } from './ui/navigation.ts'
+import { useNonce } from './ui/nonce.ts'
+import { PageErreur } from './ui/page-erreur.tsx'
+import type { PageHandle } from './ui/page-handle.ts'
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' },
+  { rel: 'stylesheet', href: look },
+  // After the look: the accent of the instance overrides that of the tokens.
+  { rel: 'stylesheet', href: paths.themeCss() },
+]
+
+export async function loader(args: LoaderFunctionArgs): Promise<Racine> {
+  return racine(args)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, error }) => [
+  ...titre(matches, (t) =>
+    error
+      ? [
+          isRouteErrorResponse(error) && error.status === 404
+            ? t.publics.pageErreur[404].titre
+            : t.publics.pageErreur[500].titre,
+        ]
+      : [],
+  ),
+  ...(racineDe(matches)?.instance.appEnv === 'production' ? [] : [{ name: 'robots', content: 'noindex, nofollow' }]),
+]
+
+const DATA_THEME = { systeme: undefined, clair: 'light', sombre: 'dark' } as const
+
+/** What a page shows when the root loader itself failed: nobody, French, the device's theme. */
+const SANS_RACINE: Racine = {
+  instance: { nom: 'Cerfeuil', sousTitre: null, accent: null, logoUrl: null, appEnv: 'production' },
+  personne: null,
+  langue: 'fr',
+  theme: 'systeme',
+  cheminCourant: '/',
+}
+
+function useRacine(): Racine {
+  return useRouteLoaderData<typeof loader>('root') ?? SANS_RACINE
+}
+
+/** The handles of the matched routes, from the widest to the page. */
+function useHandles(): { handle: PageHandle; data: unknown }[] {
+  return useMatches().flatMap((match) => {
+    const handle = match.handle as PageHandle | undefined
+    return handle ? [{ handle, data: match.data }] : []
+  })
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { langue, theme } = useRacine()
+  const nonce = useNonce()
+  const handles = useHandles()
+  const script = handles.some(({ handle }) => handle.script)
+  const agent = handles.some(({ handle }) => handle.agent)
+  return (
+    <html lang={langue} data-theme={DATA_THEME[theme]}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body className={agent ? 'agent' : undefined}>
+        <LangueProvider langue={langue}>{children}</LangueProvider>
+        {script ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  )
+}
+
+function Page({ children }: { children: ReactNode }) {
+  const racine = useRacine()
+  const { pathname } = useLocation()
+  const handles = useHandles()
+  const t = textes(racine.langue)
+  const contact = handles.reduce<ReturnType<NonNullable<PageHandle['contact']>>>(
+    // A route that failed has no data: its contact is not asked for.
+    (found, { handle, data }) => (data === undefined ? found : (handle.contact?.(data) ?? found)),
+    null,
+  )
+  useFocusOnNavigation(pathname)
+  return (
+    <Frame
+      instance={racine.instance}
+      personne={racine.personne}
+      nav={menuPrincipal(racine.personne, pathname, t)}
+      profils={racine.personne ? profils(racine.personne, pathname, t) : []}
+      contact={contact}
+      theme={racine.theme}
+      langue={racine.langue}
+      retour={racine.cheminCourant}
+      flush={handles.some(({ handle }) => handle.flush)}
+    >
+      {children}
+    </Frame>
+  )
+}
+
+/** After a navigation without a new document, the focus goes to the content, as a new document would do. */
+function useFocusOnNavigation(pathname: string) {
+  const seen = useRef(pathname)
+  useEffect(() => {
+    if (seen.current === pathname) return
+    seen.current = pathname
+    document.getElementById('contenu')?.focus({ preventScroll: true })
+  }, [pathname])
+}
+
+export default function App() {
+  return (
+    <Page>
+      <Outlet />
+    </Page>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const response = isRouteErrorResponse(error) ? error : null
+  return (
+    <Page>
+      <PageErreur status={response?.status ?? 500} detail={detailOf(response?.data)} />
+    </Page>
+  )
+}
+
+/** The sentence a refusal gives, when it gives one: `data({ message }, { status })`. Never the text of a bug. */
+function detailOf(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('message' in data)) return null
+  return typeof data.message === 'string' ? data.message : null
+}
