@@ -5,7 +5,7 @@
 import type { TypeName } from './champs/registry.ts'
 import type { Json } from './type-de-champ.ts'
 
-/** Identity of a node through revisions: `[a-z0-9_-]{1,64}`. */
+/** Identity of a node through revisions: `[a-z0-9_-]{1,64}`, not beginning by a dash. */
 export type StableId = string & { readonly __stableId: unique symbol }
 
 export interface Champ {
@@ -58,4 +58,24 @@ export interface Formulaire {
   champs: Noeud[]
   /** Filled by instructeurs, never shown to the usager. */
   annotations: Noeud[]
+}
+
+/** Every node of a tree, parents before children, in the order of the document. */
+export function* noeudsDe(noeuds: readonly Noeud[]): Generator<Noeud> {
+  for (const noeud of noeuds) {
+    yield noeud
+    if (noeud.kind === 'section' || noeud.kind === 'repetition') yield* noeudsDe(noeud.enfants)
+  }
+}
+
+/** Every champ of a tree with the repetition it belongs to, in the order of the document. */
+export function* champsDe(
+  noeuds: readonly Noeud[],
+  repetition: Repetition | null = null,
+): Generator<{ champ: Champ; repetition: Repetition | null }> {
+  for (const noeud of noeuds) {
+    if (noeud.kind === 'champ') yield { champ: noeud, repetition }
+    else if (noeud.kind === 'section') yield* champsDe(noeud.enfants, repetition)
+    else if (noeud.kind === 'repetition') yield* champsDe(noeud.enfants, noeud)
+  }
 }

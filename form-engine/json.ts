@@ -16,12 +16,12 @@ export function texteStockable(texte: string): string {
 }
 
 /**
- * Turns anything into JSON. Total: what JSON cannot say (functions, symbols, NaN, cycles, throwing getters, levels deeper
- * than twelve) becomes null in a list and is left out of an object.
+ * Turns anything into JSON. Total: what JSON cannot say (functions, symbols, NaN, cycles, throwing getters, levels too
+ * deep) becomes null in a list and is left out of an object.
  */
-export function toJson(raw: unknown): Json {
+export function toJson(raw: unknown, profondeur = PROFONDEUR): Json {
   try {
-    return convertir(raw, PROFONDEUR) ?? null
+    return convertir(raw, profondeur) ?? null
   } catch {
     // An exotic object (revoked proxy, throwing getter) says nothing a person typed.
     return null

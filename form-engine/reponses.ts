@@ -18,3 +18,14 @@ export type Reponses = Readonly<Record<CellKey, Cellule>>
 export function cellKey(champ: StableId, row: RowId | null): CellKey {
   return (row === null ? champ : `${champ}~${row}`) as CellKey
 }
+
+/** The champ and the row of a key; null when the text is no key. */
+export function lireCellKey(texte: string): { champ: StableId; row: RowId | null } | null {
+  const lu = /^([a-z0-9][a-z0-9_-]{0,63})(?:~([0-9A-HJKMNP-TV-Z]{26}))?$/.exec(texte)
+  return lu ? { champ: lu[1] as StableId, row: (lu[2] ?? null) as RowId | null } : null
+}
+
+/** The cell of a key; a cell never answered is blank, version 0. Safe for a champ called `constructor`. */
+export function celluleDe(reponses: Reponses, key: CellKey): Cellule {
+  return (Object.hasOwn(reponses, key) ? reponses[key] : undefined) ?? { kind: 'blank', seq: 0 }
+}
