@@ -1,5 +1,5 @@
 /** Brings a database to the latest migration, and makes the queues of pg-boss. */
-import { Migrator } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import { PgBoss } from 'pg-boss'
 import { openDb, openPool } from './client.ts'
 import { migrations } from './migrations/liste.ts'

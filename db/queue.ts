@@ -1,7 +1,6 @@
 /** pg-boss: the queue is the outbox, jobs are enqueued in the transaction of the act (house.md §4). */
 import { createHash } from 'node:crypto'
-import { CompiledQuery } from 'kysely'
-import { PgBoss, type IDatabase } from 'pg-boss'
+import { fromKysely, PgBoss } from 'pg-boss'
 import { env } from '../env.ts'
 import type { Db, Tx } from './client.ts'
 import type { JobName, Jobs } from './queues.ts'
@@ -41,20 +40,11 @@ export async function stopSender(graceSeconds = 5): Promise<void> {
  */
 export async function enqueue<N extends JobName>(tx: Db | Tx, name: N, data: Jobs[N], key: string): Promise<void> {
   const boss = await sender()
-  await boss.send(name, data, { id: uuidOf(`${name}:${key}`), db: asDatabase(tx) })
+  await boss.send(name, data, { id: uuidOf(`${name}:${key}`), db: fromKysely(tx) })
 }
 
 /** A uuid (version 8, RFC 9562) drawn from the key, so that a repeat finds its first job. */
 export function uuidOf(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-function asDatabase(db: Db | Tx): IDatabase {
-  return {
-    async executeSql(text, values) {
-      const result = await db.executeQuery(CompiledQuery.raw(text, values ? [...values] : []))
-      return { rows: result.rows as object[] }
-    },
-  }
 }

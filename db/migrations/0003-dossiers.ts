@@ -52,12 +52,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
 
   // The projection: one row for every fifty champs, one for each repeated block. Nothing is indexed in it, so that
-  // an autosave stays a HOT update (performance.md §10).
+  // an autosave stays a HOT update (performance.md §10). Its compression is the server's `default_toast_compression`: the
+  // embedded binaries have no lz4.
   await sql`
     create table dossier_section (
       dossier_id uuid not null references dossiers on delete cascade,
       bloc text not null,
-      reponses jsonb compression lz4 not null default '{}',
+      reponses jsonb not null default '{}',
       primary key (dossier_id, bloc)
     ) with (fillfactor = 70)`.execute(db)
 

@@ -1,5 +1,5 @@
 /** The explicit list of migrations, in order. A migration is published the day it merges: never edited. */
-import type { Migration } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import * as comptes from './0001-comptes.ts'
 import * as demarches from './0002-demarches.ts'
 import * as dossiers from './0003-dossiers.ts'

@@ -4,10 +4,11 @@
  * overwritten, and an operation sent twice is applied once.
  */
 import { inTransaction, type Tx } from '../../../db/client.ts'
-import type { ChampCompile, FormulaireCompile } from '../../../form-engine/compiled.ts'
-import { applyRaw, type Operation } from '../../../form-engine/operations.ts'
+import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { canonique } from '../../../form-engine/json.ts'
+import { applyRaw, type Operation, type RefusDOperation } from '../../../form-engine/operations.ts'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
-import { cellKey, type Cellule } from '../../../form-engine/reponses.ts'
+import { cellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, InstructionKey } from '../cles.ts'
@@ -41,7 +42,7 @@ export async function repondre(key: EditKey, operations: readonly Operation[]): 
     if (etat !== 'brouillon') {
       throw new DomainError('transition_refusee', raisonDuRefus('deposer', { ok: false, raison: 'etat', etat }))
     }
-    const { accuses, seq } = await appliquer(tx, key, dossier, operations, (champ) => !champ.annotation)
+    const { accuses, seq } = await appliquer(tx, key, dossier, operations, false)
     if (seq > dossier.seq) await noterActivite(tx, dossier, key.now, seq)
     return accuses
   })
@@ -54,7 +55,7 @@ export async function annoter(key: InstructionKey, operations: readonly Operatio
     if (isDecided(etat)) {
       throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
     }
-    const { accuses, seq } = await appliquer(tx, key, dossier, operations, (champ) => champ.annotation)
+    const { accuses, seq } = await appliquer(tx, key, dossier, operations, true)
     if (seq > dossier.seq) await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
     return accuses
   })
@@ -79,14 +80,12 @@ async function lockForWriting(tx: Tx, key: EditKey | InstructionKey) {
   return { ...row, compiled: await compilee(tx, row.revisionId) }
 }
 
-type IsAllowed = (champ: ChampCompile) => boolean
-
 async function appliquer(
   tx: Tx,
   key: EditKey | InstructionKey,
   dossier: DossierEcrit,
   operations: readonly Operation[],
-  isAllowed: IsAllowed,
+  onAnnotations: boolean,
 ): Promise<{ accuses: Accuse[]; seq: number }> {
   const known = await alreadyApplied(tx, dossier, operations)
   const current = { ...(await reponsesDe(tx, dossier.id, blocsTouched(dossier.compiled, operations))) }
@@ -99,7 +98,7 @@ async function appliquer(
       accuses.push({ id: operation.id, sort: 'inscrite', ...before })
       continue
     }
-    const read = await lire(dossier.compiled, operation, isAllowed)
+    const read = await lire(dossier, operation, current, onAnnotations)
     if (!read.ok) {
       accuses.push({ id: operation.id, sort: 'refusee', raison: read.raison })
       continue
@@ -126,30 +125,40 @@ async function appliquer(
 
 type Lecture = { ok: true; reponse: Reponse; bloc: string } | { ok: false; raison: string }
 
-const REFUS = {
+const REFUS: Record<RefusDOperation, string> = {
   champ_inconnu: 'Cette question n’existe pas dans ce formulaire. Rechargez la page.',
-  ligne_inconnue: 'Ce bloc n’existe plus. Rechargez la page.',
-  fichier: 'Un fichier s’ajoute par le bouton « Choisir un fichier ».',
-} as const
-
-async function lire(compiled: FormulaireCompile, operation: Operation, isAllowed: IsAllowed): Promise<Lecture> {
-  const repetition = compiled.repetitions[operation.champ]
-  const champ = compiled.champs[operation.champ]
-  if (champ && !isAllowed(champ)) return { ok: false, raison: REFUS.champ_inconnu }
-  if (repetition && repetition.annotation !== isAllowed(ANNOTATION)) return { ok: false, raison: REFUS.champ_inconnu }
-  if (champ && champTypes[champ.type].files) return { ok: false, raison: REFUS.fichier }
-  const raw: Json = champ ? await resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
-  const applied = applyRaw(compiled, { ...operation, raw })
-  if (!applied.ok) return { ok: false, raison: REFUS[applied.code] }
-  return { ok: true, reponse: applied.cell, bloc: champ?.bloc ?? operation.champ }
+  ligne_attendue: 'Cette question appartient à un bloc. Rechargez la page.',
+  ligne_inattendue: 'Cette question n’appartient à aucun bloc. Rechargez la page.',
+  ligne_inconnue: 'Ce bloc a été retiré. Ajoutez-en un pour y répondre.',
+  lignes_en_trop: 'Ce bloc est déjà répété 500 fois : retirez-en un avant d’en ajouter.',
+  rang_invalide: 'La place de ce bloc n’est pas lisible. Rechargez la page.',
+  fichiers_a_part: 'Un fichier s’ajoute par le bouton « Choisir un fichier ».',
 }
 
-/** Asks the caller's rule about annotations in general, for the rows of a repetition. */
-const ANNOTATION = { annotation: true } as ChampCompile
+async function lire(
+  { compiled }: DossierEcrit,
+  operation: Operation,
+  reponses: Reponses,
+  onAnnotations: boolean,
+): Promise<Lecture> {
+  const champ = champCompile(compiled, operation.champ)
+  const place = champ ?? repetitionCompile(compiled, operation.champ)
+  if (place?.annotation !== onAnnotations) return { ok: false, raison: REFUS.champ_inconnu }
+  const raw = champ ? await resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
+  const applied = applyRaw(compiled, { ...operation, raw }, { reponses })
+  // A file is attached and removed by its own acts, which also keep the object store.
+  if (champ?.fichiers) return { ok: false, raison: REFUS.fichiers_a_part }
+  return applied.ok
+    ? { ok: true, reponse: applied.cell, bloc: place.bloc }
+    : { ok: false, raison: REFUS[applied.code] }
+}
 
 function blocsTouched(compiled: FormulaireCompile, operations: readonly Operation[]): string[] {
   const blocs = new Set<string>(['']) // never empty: `in ()` is no SQL
-  for (const { champ } of operations) blocs.add(compiled.champs[champ]?.bloc ?? champ)
+  for (const { champ } of operations) {
+    const place = champCompile(compiled, champ) ?? repetitionCompile(compiled, champ)
+    if (place) blocs.add(place.bloc)
+  }
   return [...blocs]
 }
 
@@ -178,16 +187,7 @@ async function authorOf(tx: Tx, dossier: DossierEcrit, seq: number): Promise<{ p
   return { par: row.nom ?? row.email, at: row.at }
 }
 
-function sameAnswer(cell: Cellule, reponse: Reponse): boolean {
-  const { seq: _version, ...stored } = cell
-  return canonical(stored as Json) === canonical(reponse as Json)
-}
-
-/** JSON with sorted keys: PostgreSQL keeps its own order of keys in a jsonb. */
-function canonical(json: Json): string {
-  return JSON.stringify(json, (_name, value: Json) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
+function sameAnswer({ seq: _version, ...stored }: Cellule, reponse: Reponse): boolean {
+  // PostgreSQL keeps its own order of keys in a jsonb.
+  return canonique(stored) === canonique({ ...reponse })
 }
