@@ -8,7 +8,6 @@ import {
   useLocation,
   useMatches,
   useRouteError,
-  useRouteLoaderData,
 } from '@remix-run/react'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useEffect, useRef } from 'react'
@@ -25,6 +24,7 @@ import { menuPrincipal, profils } from './ui/navigation.ts'
 import { useNonce } from './ui/nonce.ts'
 import { PageErreur } from './ui/page-erreur.tsx'
 import type { PageHandle } from './ui/page-handle.ts'
+import { useRacine } from './ui/use-racine.ts'
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' },
@@ -51,19 +51,6 @@ export const meta: MetaFunction<typeof loader> = ({ matches, error }) => [
 ]
 
 const DATA_THEME = { systeme: undefined, clair: 'light', sombre: 'dark' } as const
-
-/** What a page shows when the root loader itself failed: nobody, French, the device's theme. */
-const SANS_RACINE: Racine = {
-  instance: { nom: 'Cerfeuil', sousTitre: null, accent: null, logoUrl: null, appEnv: 'production' },
-  personne: null,
-  langue: 'fr',
-  theme: 'systeme',
-  cheminCourant: '/',
-}
-
-function useRacine(): Racine {
-  return useRouteLoaderData<typeof loader>('root') ?? SANS_RACINE
-}
 
 /** The handles of the matched routes, from the widest to the page. */
 function useHandles(): { handle: PageHandle; data: unknown }[] {
