@@ -10,16 +10,25 @@ export interface SummaryError {
 }
 
 /** Every error of the page, in page order, each a link to its control. Takes the focus when it appears. */
-export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[]; title?: string | undefined }) {
+export function ErrorSummary({
+  errors,
+  title,
+  focus = true,
+}: {
+  errors: readonly SummaryError[]
+  title?: string | undefined
+  /** False only where the summary is an example. */
+  focus?: boolean | undefined
+}) {
   const t = useTextes()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus()
-  }, [errors])
+    if (focus && errors.length > 0) box.current?.focus()
+  }, [errors, focus])
   if (errors.length === 0) return null
   return (
     // `autofocus` serves the pages that run no script.
-    <div className="errors" role="alert" tabIndex={-1} ref={box} autoFocus>
+    <div className="errors" role="alert" tabIndex={-1} ref={box} autoFocus={focus}>
       <h2>
         <Icone nom="alerte" /> {title ?? t.ui.erreurs.aCorriger(errors.length)}
       </h2>
