@@ -9,7 +9,15 @@ import type { Json } from '../type-de-champ.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
 
 /** A commune as the source gives it and as it is stored. A district of the southern territories has no code postal: `''`. */
-export type Commune = { code: string; nom: string; codePostal: string; departement: string; region: string }
+export type Commune = {
+  code: string
+  nom: string
+  codePostal: string
+  codeDepartement: string
+  nomDepartement: string
+  codeRegion: string
+  nomRegion: string
+}
 
 /** Before resolution: the text typed, and the codes of the proposal chosen when there was one. */
 export interface RechercheDeCommune {
@@ -25,8 +33,11 @@ export function rechercheDeCommune(raw: Json): RechercheDeCommune | null {
   return lue.recherche === '' && lue.code === '' ? null : lue
 }
 
-/** What the server parses when the source knows several communes for the text: a draft `commune_ambigue`. */
-export function communeAmbigue(recherche: string, candidats: number): Json {
+/**
+ * What the server parses when its source has no single commune for what was typed: a draft, `commune_ambigue` from two
+ * candidates, else `commune_inconnue`. Whatever else the browser sent is left behind.
+ */
+export function communeNonResolue(recherche: string, candidats: number): Json {
   return { recherche, candidats: String(candidats) }
 }
 
@@ -34,8 +45,11 @@ const schema = z.strictObject({
   code: z.string().check(z.regex(/^(\d{2}|2[AB])\d{3}$/)),
   nom: z.string().check(z.minLength(1), z.maxLength(200)),
   codePostal: z.string().check(z.regex(/^(\d{5})?$/)),
-  departement: z.string().check(z.regex(/^(\d{2,3}|2[AB])?$/)),
-  region: z.string().check(z.regex(/^(\d{2,3})?$/)),
+  codeDepartement: z.string().check(z.regex(/^(\d{2,3}|2[AB])?$/)),
+  nomDepartement: z.string().check(z.maxLength(200)),
+  codeRegion: z.string().check(z.regex(/^(\d{2,3})?$/)),
+  nomRegion: z.string().check(z.maxLength(200)),
+})?$/)),
 })
 
 export const communes = defineType({
@@ -48,8 +62,10 @@ export const communes = defineType({
       code: recherche.code,
       nom: part(raw, 'nom'),
       codePostal: recherche.codePostal,
-      departement: part(raw, 'departement'),
-      region: part(raw, 'region'),
+      codeDepartement: part(raw, 'codeDepartement'),
+      nomDepartement: part(raw, 'nomDepartement'),
+      codeRegion: part(raw, 'codeRegion'),
+      nomRegion: part(raw, 'nomRegion'),
     })
     if (resolue.success) return value(resolue.data)
     const candidats = Number(part(raw, 'candidats'))
@@ -66,8 +82,9 @@ export const communes = defineType({
       id: 'departement',
       kind: 'enum',
       label: `${label} – Département`,
-      read: ({ departement }) => departement || null,
+      read: ({ codeDepartement, nomDepartement }) => (codeDepartement ? `${codeDepartement} – ${nomDepartement}` : null),
     },
+    { id: 'region', kind: 'enum', label: `${label} – Région`, read: ({ nomRegion }) => nomRegion || null },
   ],
   operand: 'territoire',
   sensitivity: 'ordinary',

@@ -29,7 +29,7 @@ function faute(texte: string, { lettres, chiffres, speciaux, min, max }: Config)
     ...(!speciaux && /[^\p{L}\p{M}\p{N}]/u.test(texte) ? ['caractères spéciaux'] : []),
   ]
   return interdits.length > 0
-    ? ({ code: 'format_invalide', params: { interdits: interdits.join(', ') } } as const)
+    ? ({ code: 'format_invalide', params: { attendu: `un texte sans ${interdits.join(' ni ')}` } } as const)
     : null
 }
 

@@ -47,9 +47,10 @@ export const pieceJustificative = defineType({
     if (!lus.success) return draft(raw, 'invalide')
     const fichiers = lus.data.filter(({ id }, rang) => lus.data.findIndex((autre) => autre.id === id) === rang)
     if (fichiers.length === 0) return blank
-    if (fichiers.length > config.max) return draft(raw, 'trop_long', { max: String(config.max), unite: 'fichiers' })
+    if (fichiers.length > config.max)
+      return draft(raw, 'format_invalide', { attendu: `${config.max} fichiers au plus` })
     if (!fichiers.every(({ nom }) => isFormatAccepte(nom, config))) {
-      return draft(raw, 'format_invalide', { formats: config.formats.join(', ') })
+      return draft(raw, 'format_invalide', { attendu: `un fichier au format ${config.formats.join(', ')}` })
     }
     return value({ fichiers })
   },
