@@ -49,7 +49,6 @@ const schema = z.strictObject({
   nomDepartement: z.string().check(z.maxLength(200)),
   codeRegion: z.string().check(z.regex(/^(\d{2,3})?$/)),
   nomRegion: z.string().check(z.maxLength(200)),
-})?$/)),
 })
 
 export const communes = defineType({
@@ -82,7 +81,8 @@ export const communes = defineType({
       id: 'departement',
       kind: 'enum',
       label: `${label} – Département`,
-      read: ({ codeDepartement, nomDepartement }) => (codeDepartement ? `${codeDepartement} – ${nomDepartement}` : null),
+      read: ({ codeDepartement, nomDepartement }) =>
+        codeDepartement ? `${codeDepartement} – ${nomDepartement}` : null,
     },
     { id: 'region', kind: 'enum', label: `${label} – Région`, read: ({ nomRegion }) => nomRegion || null },
   ],
