@@ -29,5 +29,5 @@ export async function ouRefuser<T>(act: () => Promise<T>): Promise<T> {
 
 /** A refusal as a plain response, for resource routes. */
 export function enReponse({ status, phrase }: Refus): Response {
-  return new Response(phrase, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  return Response.json({ message: phrase }, { status })
 }

@@ -73,7 +73,7 @@ export async function readText(request: Request, limit = LIMIT): Promise<string>
 
 /** A refusal of the form itself, as the error page shows it. */
 export function refusal(status: number, phrase: string): Response {
-  return new Response(phrase, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  return Response.json({ message: phrase }, { status })
 }
 
 function requireType(request: Request, expected: string, phrase: string): void {

@@ -1,0 +1,62 @@
+/** Inviting by letter: the role is given when the invitation is accepted, to the address it was sent to. */
+import { z } from 'zod'
+import type { Tx } from '../../../db/client.ts'
+import type { LienId } from '../../../db/schema/ids.ts'
+import type { Role } from '../../../db/schema/roles.ts'
+import { acteurOf, type AdminKey, type SuperKey, type SystemKey } from '../cles.ts'
+import { inscrire as inscrireEvenement } from '../evenement/inscrire.ts'
+import { annulerLiens, envoyerLien } from './liens.ts'
+import { compter } from './limites.ts'
+
+/** What an invitation gives, as its link carries it. */
+export const DonneesInvitation = z.strictObject({
+  role: z.enum(['instructeur', 'expert', 'administrateur', 'super-administrateur']),
+  /** The administration an administrateur works for. */
+  organisationId: z.uuid().optional(),
+  /** The groupe an instructeur joins. */
+  groupeId: z.uuid().optional(),
+})
+
+export type RoleInvite = z.output<typeof DonneesInvitation>['role']
+
+/** Who may give what: nobody gives a role they could not take back. */
+const DONNE: Record<Role | 'systeme', readonly RoleInvite[]> = {
+  usager: [],
+  expert: [],
+  instructeur: [],
+  administrateur: ['instructeur', 'expert'],
+  'super-administrateur': ['administrateur', 'super-administrateur'],
+  systeme: ['instructeur', 'expert', 'administrateur', 'super-administrateur'],
+}
+
+/**
+ * Sends an invitation, in the transaction of the act that decides it; one that says the same replaces the former.
+ * `email` is already normalised (`Adresse`). Throws 'trop_de_demandes'.
+ */
+export async function inviter(
+  tx: Tx,
+  key: SuperKey | AdminKey | SystemKey,
+  { email, role, donnees }: { email: string; role: RoleInvite; donnees?: Record<string, string> },
+): Promise<LienId> {
+  const acteur = acteurOf(key)
+  if (!DONNE[acteur.role].includes(role)) throw new Error(`${acteur.role} cannot give the role ${role}`)
+  if (acteur.id) await compter(tx, 'invitation.auteur', acteur.id)
+  if (acteur.id) await compter(tx, 'invitation.destinataire', email)
+  const gift: Record<string, string> = { ...donnees, role }
+  DonneesInvitation.parse(gift)
+  const compte = await tx.selectFrom('comptes').where('email', '=', email).select('id').executeTakeFirst()
+  await annulerLiens(tx, key.now, { objet: 'invitation', email, donnees: gift })
+  const compteId = compte?.id ?? null
+  const lienId = await envoyerLien(tx, key.now, { objet: 'invitation', compteId, email, donnees: gift })
+  await inscrireEvenement(
+    tx,
+    { acteur, now: key.now },
+    {
+      type: 'compte.invite',
+      ...(compte ? { compteId: compte.id } : {}),
+      ...('demarcheId' in key ? { demarcheId: key.demarcheId } : {}),
+      donnees: { role, lien: lienId },
+    },
+  )
+  return lienId
+}
