@@ -19,7 +19,7 @@ import { Frame } from './ui/frame.tsx'
 import type { Racine } from './ui/instance.ts'
 import { LangueProvider } from './ui/langue.tsx'
 import look from './ui/look/look.css?url'
-import { racineDe, titre } from './ui/meta.ts'
+import { titre } from './ui/meta.ts'
 import { menuPrincipal, profils } from './ui/navigation.ts'
 import { useNonce } from './ui/nonce.ts'
 import { PageErreur } from './ui/page-erreur.tsx'
@@ -37,18 +37,12 @@ export async function loader(args: LoaderFunctionArgs): Promise<Racine> {
   return racine(args)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches, error }) => [
-  ...titre(matches, (t) =>
-    error
-      ? [
-          isRouteErrorResponse(error) && error.status === 404
-            ? t.publics.pageErreur[404].titre
-            : t.publics.pageErreur[500].titre,
-        ]
-      : [],
-  ),
-  ...(racineDe(matches)?.instance.appEnv === 'production' ? [] : [{ name: 'robots', content: 'noindex, nofollow' }]),
-]
+export const meta: MetaFunction<typeof loader> = ({ matches, error }) =>
+  titre(matches, (t) => {
+    if (!error) return []
+    const { pageErreur } = t.publics
+    return [isRouteErrorResponse(error) && error.status === 404 ? pageErreur[404].titre : pageErreur[500].titre]
+  })
 
 const DATA_THEME = { systeme: undefined, clair: 'light', sombre: 'dark' } as const
 
@@ -61,7 +55,7 @@ function useHandles(): { handle: PageHandle; data: unknown }[] {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { langue, theme } = useRacine()
+  const { instance, langue, theme } = useRacine()
   const nonce = useNonce()
   const handles = useHandles()
   const script = handles.some(({ handle }) => handle.script)
@@ -72,6 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {instance.appEnv === 'production' ? null : <meta name="robots" content="noindex, nofollow" />}
         <Meta />
         <Links />
       </head>

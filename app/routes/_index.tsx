@@ -6,6 +6,7 @@ import { Card } from '../ui/card.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
+import { Note } from '../ui/note.tsx'
 import { Ombelle } from '../ui/ombelle.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 import { Stem, StemItem } from '../ui/stem.tsx'
@@ -69,7 +70,7 @@ export default function Accueil() {
             <h2 id="demarches">{t.demarches}</h2>
             <Demarches demarches={demarches} />
           </section>
-          <aside className="stack stack-l" aria-labelledby="comment">
+          <div className="stack stack-l">
             <section className="stack" aria-labelledby="comment">
               <h2 id="comment">{t.commentTitre}</h2>
               <Stem>
@@ -81,7 +82,13 @@ export default function Accueil() {
                 ))}
               </Stem>
             </section>
-          </aside>
+            <Note tone="stone" icon="personnes" title={t.agentsTitre}>
+              <p className="small">{t.agentsTexte}</p>
+              <LienBouton to={paths.connexion()} size="s">
+                {t.agentsAction}
+              </LienBouton>
+            </Note>
+          </div>
         </div>
       </div>
     </>

@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { Tone } from './badge.tsx'
 import { classes } from './classes.ts'
@@ -32,20 +31,14 @@ export function Note({
   announce?: 'status' | 'alert' | undefined
   children?: ReactNode
 }) {
-  const titleId = useId()
   const Heading = `h${level}` as const
-  const Element = title && !announce ? 'section' : 'div'
   return (
-    <Element
-      className={classes('note', tone)}
-      role={announce}
-      aria-labelledby={title && !announce ? titleId : undefined}
-    >
+    <div className={classes('note', tone)} role={announce}>
       <Icone nom={icon ?? ICON[tone]} />
       <div>
-        {title ? <Heading id={titleId}>{title}</Heading> : null}
+        {title ? <Heading>{title}</Heading> : null}
         {children}
       </div>
-    </Element>
+    </div>
   )
 }

@@ -46,19 +46,19 @@ export function GalerieEtats() {
         Cinq personnes suivent ce dossier
       </Presence>
       <div className="grid wide">
-        <Note title="À savoir" level={4}>
+        <Note title="À savoir" level={3}>
           <p className="small">Vous pouvez encore modifier vos réponses.</p>
         </Note>
-        <Note tone="leaf" title="Dossier déposé" level={4}>
+        <Note tone="leaf" title="Dossier déposé" level={3}>
           <p className="small">Récépissé envoyé à 14:05.</p>
         </Note>
-        <Note tone="honey" title="Sera supprimé le 4 décembre 2026" level={4}>
+        <Note tone="honey" title="Sera supprimé le 4 décembre 2026" level={3}>
           <p className="small">Téléchargez-le avant cette date.</p>
         </Note>
-        <Note tone="brick" title="L’envoi s’est arrêté" level={4}>
+        <Note tone="brick" title="L’envoi s’est arrêté" level={3}>
           <p className="small">Le fichier reste ici. Vous pouvez reprendre.</p>
         </Note>
-        <Note tone="stone" icon="telephone" title="Sans ordinateur" level={4}>
+        <Note tone="stone" icon="telephone" title="Sans ordinateur" level={3}>
           <p className="small">Appelez le service : nous remplissons le dossier avec vous.</p>
         </Note>
       </div>

@@ -70,7 +70,7 @@ export function GalerieParties({ p, nom }: { p: string; nom: string }) {
         </Card>
         <Card
           as="article"
-          level={4}
+          level={3}
           title="Inscription à la cantine"
           to="#parties"
           aside={
@@ -81,7 +81,7 @@ export function GalerieParties({ p, nom }: { p: string; nom: string }) {
         >
           <p className="small soft">Dossier n° 4 102 · déposé le 2 novembre 2026</p>
         </Card>
-        <Card as="article" leaf level={4} title="La carte qui porte l’acte">
+        <Card as="article" leaf level={3} title="La carte qui porte l’acte">
           <Facts
             facts={[
               { icon: 'horloge', term: '12 minutes', detail: 'temps habituel pour remplir le dossier' },
