@@ -148,9 +148,7 @@ async function lire(
   const applied = applyRaw(compiled, { ...operation, raw }, { reponses })
   // A file is attached and removed by its own acts, which also keep the object store.
   if (champ?.fichiers) return { ok: false, raison: REFUS.fichiers_a_part }
-  return applied.ok
-    ? { ok: true, reponse: applied.cell, bloc: place.bloc }
-    : { ok: false, raison: REFUS[applied.code] }
+  return applied.ok ? { ok: true, reponse: applied.cell, bloc: place.bloc } : { ok: false, raison: REFUS[applied.code] }
 }
 
 function blocsTouched(compiled: FormulaireCompile, operations: readonly Operation[]): string[] {

@@ -1,6 +1,6 @@
 /** The instructeur's page of one dossier: demande, annotations, history, what may be done now. */
 import type { DossierId } from '../../../db/schema/ids.ts'
-import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import type { Partie } from '../../../form-engine/compiled.ts'
 import { evaluateAnnotations, type Evaluation } from '../../../form-engine/evaluation.ts'
 import type { Reponses } from '../../../form-engine/reponses.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
@@ -8,6 +8,7 @@ import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
 import { compilee } from '../revision/compilee.ts'
+import { demandeLue, type SectionLue } from './demande.ts'
 import { reponsesDe } from './reponses.ts'
 import type { EtatDossier } from './transitions.ts'
 
@@ -20,9 +21,9 @@ export interface DossierInstruit {
   deposeAt: Instant
   decideAt: Instant | null
   purgeAt: CivilDate | null
-  formulaire: FormulaireCompile
-  reponses: Reponses
-  annotations: Evaluation
+  demande: SectionLue[]
+  /** The annotations, as the form that edits them needs them. */
+  annotations: { partie: Partie; reponses: Reponses; evaluation: Evaluation }
   chronologie: Etape[]
 }
 
@@ -59,9 +60,12 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     deposeAt: row.depose_at,
     decideAt: row.decide_at,
     purgeAt: row.purge_at,
-    formulaire,
-    reponses,
-    annotations: evaluateAnnotations(formulaire, reponses),
+    demande: demandeLue(formulaire, reponses),
+    annotations: {
+      partie: formulaire.annotations,
+      reponses,
+      evaluation: evaluateAnnotations(formulaire, reponses),
+    },
     chronologie: await chronologie(key),
   }
 }

@@ -48,6 +48,12 @@ export const etats: typeof fr = {
     refuser: 'Refuse',
     classerSansSuite: 'Close without further action',
   },
+  /** The content of a dossier, as one reads it. */
+  demande: {
+    aucunBloc: 'No block',
+    bloc: (n) => `Block ${n}`,
+    illisible: 'Answer to correct',
+  },
   refus: {
     motivation: 'Write the reason: the person who submitted the file will read it.',
     acteur: 'Your role does not allow this on this file.',

@@ -48,6 +48,12 @@ export const etats = {
     refuser: 'Refuser',
     classerSansSuite: 'Classer sans suite',
   },
+  /** The content of a dossier, as one reads it. */
+  demande: {
+    aucunBloc: 'Aucun bloc',
+    bloc: (n: number): string => `Bloc ${n}`,
+    illisible: 'Réponse à corriger',
+  },
   refus: {
     motivation: 'Écrivez la motivation : la personne qui a déposé le dossier la lira.',
     acteur: 'Votre rôle ne permet pas cet acte sur ce dossier.',

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { faces } from '../../champs/registre.tsx'
+import type { LigneLue, RepetitionLue, SectionLue } from '../../domain/dossier/demande.ts'
+import { Answers, type Answer } from '../../ui/answers.tsx'
+import { useTextes } from '../../ui/langue.tsx'
+
+/**
+ * The content of a dossier, section by section. `action` puts something at the end of a line ("Modifier");
+ * `lienFichier` gives the address where a file is downloaded.
+ */
+export function Demande({
+  sections,
+  level = 3,
+  action,
+  lienFichier,
+}: {
+  sections: readonly SectionLue[]
+  level?: 2 | 3 | undefined
+  action?: ((ligne: LigneLue | RepetitionLue) => ReactNode) | undefined
+  lienFichier?: ((id: string) => string) | undefined
+}) {
+  const Heading = `h${level}` as const
+  return (
+    <div className="stack stack-l">
+      {sections.map((section) => (
+        <section key={section.cle} className="stack stack-s" aria-labelledby={`section-${section.cle}`}>
+          <Heading id={`section-${section.cle}`}>{section.titre}</Heading>
+          <Blocs blocs={section.blocs} action={action} lienFichier={lienFichier} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+type Options = Pick<Parameters<typeof Demande>[0], 'action' | 'lienFichier'>
+
+/** Plain answers are one list; a repeated block interrupts it with its numbered rows. */
+function Blocs({ blocs, ...options }: { blocs: SectionLue['blocs'] } & Options) {
+  const groups: (LigneLue[] | RepetitionLue)[] = []
+  for (const bloc of blocs) {
+    const last = groups.at(-1)
+    if (bloc.kind === 'repetition') groups.push(bloc)
+    else if (Array.isArray(last)) last.push(bloc)
+    else groups.push([bloc])
+  }
+  return groups.map((group) =>
+    Array.isArray(group) ? (
+      <Lignes key={group[0]?.cle} lignes={group} {...options} />
+    ) : (
+      <Repetition key={group.id} repetition={group} {...options} />
+    ),
+  )
+}
+
+function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & Options) {
+  const t = useTextes().etats.demande
+  return (
+    <section className="stack stack-s" aria-label={repetition.libelle}>
+      <div className="row row-between">
+        <strong>{repetition.libelle}</strong>
+        {options.action?.(repetition)}
+      </div>
+      {repetition.lignes.length === 0 ? <p className="soft">{t.aucunBloc}</p> : null}
+      {repetition.lignes.map(({ row, reponses }, index) => (
+        <div key={row} className="card card-tight stack stack-s">
+          <strong className="small">{t.bloc(index + 1)}</strong>
+          <Lignes lignes={reponses} {...options} action={undefined} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Lignes({ lignes, action, lienFichier }: { lignes: readonly LigneLue[] } & Options) {
+  const t = useTextes().etats.demande
+  const answers: Answer[] = lignes.map((ligne) => {
+    const { Display } = faces[ligne.type]
+    return {
+      key: ligne.cle,
+      question: ligne.libelle,
+      answer: ligne.illisible ? (
+        <em>{t.illisible}</em>
+      ) : ligne.texte === null ? null : (
+        <Display value={ligne.value} texte={ligne.texte} lienFichier={lienFichier} />
+      ),
+      action: action?.(ligne),
+    }
+  })
+  return <Answers answers={answers} />
+}
