@@ -19,28 +19,39 @@ type Ligne = { kind: 'vide' } | { kind: 'element'; ordonnee: boolean; texte: str
 export function lireMarkdown(texte: string): Bloc[] {
   const blocs: Bloc[] = []
   let paragraphe: string[] = []
-  let liste: { ordonnee: boolean; elements: string[] } | null = null
+  let liste: { debut: number | null; elements: string[] } | null = null
+  let isAeree = false
 
   const fermer = () => {
     if (paragraphe.length > 0) blocs.push({ kind: 'paragraphe', enfants: lireEnLigne(paragraphe.join('\n')) })
-    if (liste) blocs.push({ kind: 'liste', ordonnee: liste.ordonnee, elements: liste.elements.map(lireEnLigne) })
+    if (liste)
+      blocs.push({ kind: 'liste', debut: liste.debut, elements: liste.elements.map((element) => lireEnLigne(element)) })
     paragraphe = []
     liste = null
   }
 
   for (const ligne of texte.replace(/\r\n?/g, '\n').split('\n').map(lireLigne)) {
-    if (ligne.kind === 'vide') fermer()
-    else if (ligne.kind === 'element') {
-      if (liste === null || liste.ordonnee !== ligne.ordonnee) {
+    if (ligne.kind === 'vide') {
+      // A blank line between two items does not end their list.
+      if (liste === null) fermer()
+      isAeree = true
+      continue
+    }
+    if (ligne.kind === 'element') {
+      if (liste === null || (liste.debut === null) !== (ligne.numero === null)) {
         fermer()
-        liste = { ordonnee: ligne.ordonnee, elements: [] }
+        liste = { debut: ligne.numero, elements: [] }
       }
       liste.elements.push(ligne.texte)
-    } else if (liste !== null) {
+    } else if (liste !== null && !isAeree) {
       // A line that follows an item goes on with it.
       const dernier = liste.elements.length - 1
       liste.elements[dernier] = `${liste.elements[dernier] ?? ''}\n${ligne.texte}`
-    } else paragraphe.push(ligne.texte)
+    } else {
+      if (liste !== null) fermer()
+      paragraphe.push(ligne.texte)
+    }
+    isAeree = false
   }
   fermer()
   return blocs
@@ -65,9 +76,9 @@ function lireLigne(brute: string): Ligne {
   const texte = brute.trim()
   if (texte === '') return { kind: 'vide' }
   const puce = /^[-*•]\s+(.+)$/.exec(texte)
-  if (puce) return { kind: 'element', ordonnee: false, texte: puce[1] ?? '' }
-  const numero = /^\d{1,3}[.)]\s+(.+)$/.exec(texte)
-  if (numero) return { kind: 'element', ordonnee: true, texte: numero[1] ?? '' }
+  if (puce) return { kind: 'element', numero: null, texte: puce[1] ?? '' }
+  const numero = /^(\d{1,3})[.)]\s+(.+)$/.exec(texte)
+  if (numero) return { kind: 'element', numero: Number(numero[1]), texte: numero[2] ?? '' }
   const titre = /^#{1,6}\s+(.+)$/.exec(texte)
   return { kind: 'texte', texte: titre ? `**${titre[1] ?? ''}**` : texte }
 }
