@@ -11,9 +11,12 @@ export type EnLigne =
   | { kind: 'lien'; href: string; enfants: EnLigne[] }
 
 export type Bloc =
-  { kind: 'paragraphe'; enfants: EnLigne[] } | { kind: 'liste'; ordonnee: boolean; elements: EnLigne[][] }
+  | { kind: 'paragraphe'; enfants: EnLigne[] }
+  /** `debut`: number of the first element of an ordered list, null for bullets. */
+  | { kind: 'liste'; debut: number | null; elements: EnLigne[][] }
 
-type Ligne = { kind: 'vide' } | { kind: 'element'; ordonnee: boolean; texte: string } | { kind: 'texte'; texte: string }
+type Ligne =
+  { kind: 'vide' } | { kind: 'element'; numero: number | null; texte: string } | { kind: 'texte'; texte: string }
 
 /** Reads a text as blocks. Never throws; what is not understood is plain text. */
 export function lireMarkdown(texte: string): Bloc[] {
