@@ -29,7 +29,7 @@ const SCHEMAS = [
 export default function Galerie() {
   return (
     <>
-      <div className="wrap">
+      <div className="wrap stack stack-l">
         <PageHeader title="Composants" lead="Chaque pièce, dans chacun de ses états, en clair puis en sombre." />
       </div>
       {SCHEMAS.map(({ theme, nom, p }) => (
@@ -45,7 +45,7 @@ export default function Galerie() {
               <GalerieChamps p={p} />
             </Partie>
             <Partie id={`${p}etats`} titre={`États, ${nom}`}>
-              <GalerieEtats />
+              <GalerieEtats nom={nom} />
             </Partie>
             <Partie id={`${p}parties`} titre={`Parties, ${nom}`}>
               <GalerieParties p={p} nom={nom} />

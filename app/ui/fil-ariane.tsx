@@ -8,10 +8,10 @@ export interface Miette {
 }
 
 /** Where one is, from the widest to the page itself. */
-export function FilAriane({ miettes }: { miettes: readonly Miette[] }) {
+export function FilAriane({ miettes, label }: { miettes: readonly Miette[]; label?: string | undefined }) {
   const t = useTextes()
   return (
-    <nav className="crumbs" aria-label={t.ui.filAriane}>
+    <nav className="crumbs" aria-label={label ?? t.ui.filAriane}>
       <ol>
         {miettes.map((miette) => (
           <li key={miette.label} aria-current={miette.to ? undefined : 'page'}>

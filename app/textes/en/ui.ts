@@ -11,10 +11,8 @@ export const ui = {
     instance: 'Instance settings',
   },
   filAriane: 'Breadcrumb',
-  piedDePage: 'Footer',
   accueilDe: (nom: string) => `Home – ${nom}`,
   profil: {
-    vous: 'You',
     changer: 'Act as',
     connecteAvec: (email: string) => `Logged in with ${email}`,
   },
@@ -22,14 +20,10 @@ export const ui = {
     titre: 'Environment',
     essai: 'Test environment.',
     essaiDetail: 'Nobody reads the files submitted here.',
-    developpement: 'Development environment.',
-    developpementDetail: 'Nothing entered here has any effect.',
     prefixeEssai: '[Test]',
   },
   contact: {
     titre: 'A question about this procedure?',
-    telephone: 'Phone:',
-    courriel: 'E-mail:',
   },
   affichage: {
     titre: 'Display',
@@ -43,7 +37,6 @@ export const ui = {
       `${n} ${pluriel('en', n, { one: 'character', other: 'characters' })} out of ${max}`,
     caracteresEnTrop: (n: number) =>
       `${n} ${pluriel('en', n, { one: 'character', other: 'characters' })} too many: shorten your text.`,
-    caracteresAuPlus: (max: number) => `${max} characters at most`,
     jour: 'Day',
     mois: 'Month',
     annee: 'Year',
@@ -67,9 +60,6 @@ export const ui = {
     echoue: (champ: string) => `“${champ}” is not saved. Your text stays in the page.`,
     horsLigne: 'No network: your answers will be sent when it comes back.',
     reessayer: 'Try again',
-  },
-  tableau: {
-    trier: (colonne: string) => `Sort by ${colonne}`,
   },
   pages: {
     titre: 'Pages',

@@ -10,10 +10,8 @@ export const ui = {
     instance: 'Réglages de l’instance',
   },
   filAriane: 'Fil d’Ariane',
-  piedDePage: 'Pied de page',
   accueilDe: (nom: string) => `Accueil – ${nom}`,
   profil: {
-    vous: 'Vous',
     changer: 'Agir en tant que',
     connecteAvec: (email: string) => `Connecté avec ${email}`,
   },
@@ -21,14 +19,10 @@ export const ui = {
     titre: 'Environnement',
     essai: 'Environnement d’essai.',
     essaiDetail: 'Les dossiers déposés ici ne sont lus par personne.',
-    developpement: 'Environnement de développement.',
-    developpementDetail: 'Rien de ce qui est saisi ici n’a d’effet.',
     prefixeEssai: '[Essai]',
   },
   contact: {
     titre: 'Une question sur cette démarche ?',
-    telephone: 'Téléphone :',
-    courriel: 'Courriel :',
   },
   affichage: {
     titre: 'Affichage',
@@ -42,7 +36,6 @@ export const ui = {
       `${n} ${pluriel('fr', n, { one: 'caractère', other: 'caractères' })} sur ${max}`,
     caracteresEnTrop: (n: number) =>
       `${n} ${pluriel('fr', n, { one: 'caractère', other: 'caractères' })} de trop : raccourcissez votre texte.`,
-    caracteresAuPlus: (max: number) => `${max} caractères au plus`,
     jour: 'Jour',
     mois: 'Mois',
     annee: 'Année',
@@ -66,9 +59,6 @@ export const ui = {
     echoue: (champ: string) => `« ${champ} » n’est pas enregistré. Votre texte reste dans la page.`,
     horsLigne: 'Pas de réseau : vos réponses partiront dès son retour.',
     reessayer: 'Réessayer',
-  },
-  tableau: {
-    trier: (colonne: string) => `Trier par ${colonne}`,
   },
   pages: {
     titre: 'Pages',

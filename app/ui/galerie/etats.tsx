@@ -7,7 +7,7 @@ import { SaveState } from '../save-state.tsx'
 import { Toast } from '../toast.tsx'
 
 /** What tells a state: badges, presence, notes, saving, toasts. */
-export function GalerieEtats() {
+export function GalerieEtats({ nom }: { nom: string }) {
   return (
     <>
       <div className="row">
@@ -85,7 +85,7 @@ export function GalerieEtats() {
       >
         « Nom de l’enfant » supprimé.
       </Toast>
-      <Banner label="Exemple de bandeau" title="Environnement d’essai.">
+      <Banner label={`Exemple de bandeau, ${nom}`} title="Environnement d’essai.">
         Les dossiers déposés ici ne sont lus par personne.
       </Banner>
     </>

@@ -24,7 +24,10 @@ const DOSSIERS = [
 export function GalerieParties({ p, nom }: { p: string; nom: string }) {
   return (
     <>
-      <FilAriane miettes={[{ label: 'Mes démarches', to: '#parties' }, { label: 'Aide à la plantation de haies' }]} />
+      <FilAriane
+        label={`Fil d’Ariane, ${nom}`}
+        miettes={[{ label: 'Mes démarches', to: '#parties' }, { label: 'Aide à la plantation de haies' }]}
+      />
       <Etapes
         label={`Étapes, ${nom}`}
         current={1}
