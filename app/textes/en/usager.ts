@@ -1,3 +1,264 @@
 import type { usager as fr } from '../fr/usager.ts'
+import { pluriel } from '../pluriel.ts'
 
-export const usager = {} satisfies typeof fr
+type Textes = typeof fr
+
+const champs: Textes['champs'] = {
+  parts: { jour: 'Day', mois: 'Month', annee: 'Year', heure: 'Time' },
+  exempleDeDate: 'For example 22 11 2026',
+  exempleDeDateHeure: 'For example 22 11 2026, at 14:05',
+  exempleEmail: 'For example name@example.com',
+  exempleTelephone: 'For example 01 23 45 67 89 or +590 690 12 34 56',
+  exempleIban: 'For example FR76 3000 6000 0112 3456 7890 189',
+  exempleSiret: '14 digits, for example 130 025 265 00013',
+  exempleNumero: 'The number of the file, for example 4219',
+  autre: 'Other',
+  autrePrecisez: 'If you chose “Other”, say which',
+  sansReponse: 'Do not answer',
+  premierChoix: 'First',
+  secondChoix: 'Then',
+  adresse: {
+    voie: 'Number and street',
+    complement: 'Building, floor or place, if any',
+    codePostal: 'Postcode',
+    commune: 'Town',
+    pays: 'Country',
+  },
+  commune: {
+    aide: 'Name or postcode, for example Dole or 39100',
+    plusieurs: (texte) => `Several towns match “${texte}”. Choose yours.`,
+    aucune: 'None of these, search again',
+  },
+  carte: {
+    aide: 'Give the latitude and longitude of a point, or paste GeoJSON.',
+    latitude: 'Latitude, for example 47.0921',
+    longitude: 'Longitude, for example 5.4897',
+    geojson: 'Or GeoJSON (lines, areas, several points)',
+    voirGeojson: 'Show the coordinates (GeoJSON)',
+  },
+  bornes: (min, max) => {
+    if (min !== null && max !== null) return `Between ${min} and ${max}`
+    if (min !== null) return `At least ${min}`
+    return max === null ? null : `At most ${max}`
+  },
+  bornesDeDate: (min, max) => {
+    if (min !== null && max !== null) return `Between ${min} and ${max}`
+    if (min !== null) return `${min} or later`
+    return max === null ? null : `${max} or earlier`
+  },
+  format: ({ lettres, chiffres, speciaux, min, max }) => {
+    const permis = [lettres && 'letters', chiffres && 'digits', speciaux && 'other signs'].filter(Boolean)
+    const signes = permis.length < 3 && permis.length > 0 ? `${permis.join(' and ')} only` : null
+    const longueur =
+      min !== null && max !== null
+        ? min === max
+          ? `${min} characters`
+          : `${min} to ${max} characters`
+        : min !== null
+          ? `at least ${min} characters`
+          : max !== null
+            ? `at most ${max} characters`
+            : null
+    const phrase = [longueur, signes].filter(Boolean).join(', ')
+    return phrase === '' ? null : phrase.charAt(0).toLocaleUpperCase('en') + phrase.slice(1)
+  },
+}
+
+const fichiers: Textes['fichiers'] = {
+  regles: (formats, taille, max) =>
+    [
+      formats.length > 0
+        ? formats.map((format) => format.toLocaleUpperCase('en')).join(', ')
+        : 'PDF, picture or document',
+      `${taille} at most`,
+      max > 1 ? `${max} documents at most` : null,
+    ]
+      .filter(Boolean)
+      .join(', ') + '.',
+  envoyer: 'Send the document',
+  pour: (question) => ` for: ${question}`,
+  recu: (taille) => `${taille} · received`,
+  retirer: (nom) => `Remove the document ${nom}`,
+  telecharger: 'Download',
+  leFichier: (nom) => ` the document ${nom}`,
+  complet: (max) =>
+    max > 1 ? `You have sent ${max} documents: remove one to send another.` : 'Remove this document to send another.',
+  erreurs: {
+    vide: (nom) => `${nom} is empty: check it on your device, then send it again.`,
+    trop_gros: (nom, max) => `${nom} is over ${max}: send a lighter one, for example a PDF or a reduced picture.`,
+    format: (nom, formats) => `${nom}: this format is not accepted. Accepted formats: ${formats}.`,
+    contenu: (nom) => `${nom} does not hold what its name says: open it, save it again in its format, then send it.`,
+    trop: (max) =>
+      `${max} ${pluriel('en', max, { one: 'document', other: 'documents' })} at most for this question: remove one first.`,
+    trop_dans_le_dossier: (max) => `A file keeps ${max} documents at most: remove one first.`,
+    interrompu: (nom) => `Sending ${nom} stopped. Send it again.`,
+    aucun: 'Choose a document first, then send it.',
+    magasin: (nom) =>
+      `${nom} is not saved: the server cannot keep it for now. Your other answers are saved. Try again in a few minutes.`,
+  },
+}
+
+const remplir: Textes['remplir'] = {
+  enregistrement: 'Saving',
+  etapeSuivante: 'Next step',
+  verifier: 'Check my answers',
+  verifierEtDeposer: 'Check and submit',
+  plusTard: 'Continue later',
+  toutesLesEtapes: 'All steps',
+  precedente: 'Previous step',
+  ajouter: (libelle) => `Add: ${libelle}`,
+  retirer: (libelle) => `: ${libelle}`,
+  ligne: (libelle, n) => `${libelle} ${n}`,
+  aucuneLigne: 'Nothing added yet.',
+  bornesDeLignes: (min, max) => {
+    if (min !== null && min > 0 && max !== null) return `${min} to ${max} blocks.`
+    if (min !== null && min > 0) return `At least ${min} ${pluriel('en', min, { one: 'block', other: 'blocks' })}.`
+    return max === null ? null : `At most ${max} ${pluriel('en', max, { one: 'block', other: 'blocks' })}.`
+  },
+  lignesAuPlus: (max) => `You have added the ${max} blocks allowed.`,
+  enSavoirPlus: 'Learn more',
+  conflit: {
+    titre: 'This answer has changed meanwhile',
+    autre: (par, quand) => `Answer of ${par}, ${quand}:`,
+    vide: 'answer cleared',
+    mienne: 'Keep my answer, the one in the field above',
+    garder: 'Keep the other answer',
+    question: 'Which one to keep?',
+    resume: (libelle) => `${libelle}: choose the answer to keep`,
+  },
+  tropLong: (max) =>
+    `This text is over ${max} characters: shorten it, or attach a document. It is not saved and only its beginning is shown here; your other answers are saved.`,
+  sansReponses: 'This step asks for no answer.',
+  session: {
+    titre: 'Your session is closed',
+    texte:
+      'For your safety, your session is closed. Log in again in another tab, then come back: your text is still here.',
+    connexion: 'Log in again in another tab',
+    reessayer: 'Done, save now',
+  },
+  nonEnregistre: 'Not saved',
+  lignesNonEnregistrees: 'Your latest answers are not saved yet.',
+}
+
+const dossier: Textes['dossier'] = {
+  brouillonDe: 'Your draft',
+  pasDeNumero: 'No number yet',
+  numero: (numero) => `File ${numero}`,
+  etapes: 'The steps',
+  etat: { a_commencer: 'To start', en_cours: 'In progress', complete: 'Complete', en_erreur: 'To correct' },
+  avancement: (faites, total) =>
+    `${faites} ${pluriel('en', faites, { one: 'step', other: 'steps' })} complete out of ${total}.`,
+  reprendre: 'Resume my draft',
+  commencer: 'Start answering',
+  verifier: 'Check and submit',
+  aVerifier: 'When everything is filled in, read your answers again, then submit.',
+  quiVoit: 'Who sees this draft',
+  quiVoitTexte: 'Only you. The administration does not see it before you submit.',
+  jusquAQuand: 'Until when',
+  supprimeApres: (date) => `Without a change, this draft is deleted after ${date}.`,
+  supprimerBrouillon: 'Delete this draft',
+  retour: 'My files',
+  etatActuel: 'Where your file stands',
+  historique: 'What happened',
+  reponses: 'Your answers',
+  decision: 'The decision',
+  motivation: 'The reasons given by the service',
+  sansMotivation: 'The service added no comment.',
+  recepisse: 'Deposit receipt',
+  recepissePdf: ' (PDF)',
+  gardeJusquau: (date) => `This file is kept until ${date}, then deleted.`,
+  gardeApresDecision: (mois) => `This file is kept ${mois} months after the decision, then deleted.`,
+  reponseAvant: (date) => `Usual answer before ${date}.`,
+  deposeLe: (date) => `Submitted on ${date}`,
+  prochaine: {
+    en_construction: 'The service will examine your file. You will receive an e-mail at each step.',
+    en_instruction: 'The service is examining your file. You will receive its decision by e-mail.',
+  },
+  suiteApres: 'Next',
+  parLAdministration: 'by the administration',
+  parVous: 'by you',
+  automatique: 'automatically',
+  formulaire: 'What you answered',
+}
+
+const verifier: Textes['verifier'] = {
+  titre: 'Check your answers',
+  chapeau: 'Read again, correct if needed, then submit. Nothing is sent before.',
+  modifier: (question) => `: ${question}`,
+  depot: 'Submit the file',
+  deposer: 'Submit the file',
+  plusTard: 'Later',
+  recoit: (service) => `${service} receives your file, and you receive a receipt at once.`,
+  recoitSansNom: 'The service receives your file, and you receive a receipt at once.',
+  definitif: 'Once submitted, your answers no longer change. To correct them, write to the service.',
+  delai: (date) => `Usual answer before ${date}.`,
+  loi: 'By submitting, you declare that your answers are true. A false statement or the use of a forged document is punished by article 441-1 of the French penal code: up to three years in prison and a fine of €45,000.',
+  incomplet: (n) =>
+    n === 1
+      ? 'The file cannot be submitted yet: 1 answer is missing or to be corrected.'
+      : `The file cannot be submitted yet: ${n} answers are missing or to be corrected.`,
+  ligneVide: 'No block added',
+}
+
+const depose: Textes['depose'] = {
+  titre: 'Your file is submitted',
+  numero: (numero) => `File ${numero}`,
+  le: (date) => `Submitted on ${date}.`,
+  gardez: 'Keep this number: you will be asked for it if you call.',
+  suite: 'What happens now',
+  lettre: (email) => `A receipt is sent to ${email}.`,
+  examen: 'The service examines your file. If something is missing, it writes to you.',
+  delai: (date) => `It usually answers before ${date}.`,
+  sansDelai: 'It has stated no usual delay.',
+  decision: 'You receive the decision by e-mail, and you find it here.',
+  telecharger: 'Download the receipt',
+  suivre: 'Follow this file',
+}
+
+const supprimer: Textes['supprimer'] = {
+  titre: 'Delete this draft?',
+  consequence: 'Your answers and documents are erased for ever. Nothing was sent to the administration.',
+  trace: 'One line remains in “My files”: its number and the date.',
+  oui: 'Delete the draft',
+  non: 'Keep the draft',
+}
+
+const liste: Textes['liste'] = {
+  titre: 'My files',
+  commencer: 'Start a procedure',
+  enCours: 'In progress',
+  traites: 'Decided',
+  supprimes: (n) => `${n} ${pluriel('en', n, { one: 'deleted file', other: 'deleted files' })}`,
+  resteDe: (numero) => `File ${numero}`,
+  motif: {
+    inactivite: 'deleted after a time without change',
+    conservation: 'deleted at the end of its retention period',
+    usager: 'deleted at your request',
+  },
+  supprimeLe: (date) => `Deleted on ${date}`,
+  reprendreTitre: 'Your last draft is waiting',
+  reprendre: (demarche) => `${demarche}, not submitted yet.`,
+  reprendreAction: 'Resume my draft',
+  modifieLe: (date) => `changed on ${date}`,
+  modifieAujourdhui: 'changed today',
+  deposeLe: (date) => `submitted on ${date}`,
+  etape: (n, total, titre) => `Step ${n} of ${total}: ${titre}.`,
+  pretADeposer: 'Every step is complete: check and submit.',
+  supprimeApres: (date) => `Without a change, deleted after ${date}.`,
+  gardeJusquau: (date) => `Kept until ${date}.`,
+  recu: (date) => `Received on ${date}.`,
+  examenCommence: (date) => `The review started on ${date}.`,
+  decide: (etat, date) => `${etat} on ${date}.`,
+  bientotSupprime: 'Soon deleted',
+  voirRecepisse: 'Receipt',
+  duDossier: (numero) => ` of file ${numero} (PDF)`,
+  lireDecision: 'Read the decision',
+  surDossier: (numero) => ` of file ${numero}`,
+  aucun: 'You have no file yet',
+  aucunRaison: 'Choose a procedure and start: your answers are kept as you go, and you find them here.',
+  aucunEnCours: 'No file in progress',
+  aucunTraite: 'No decided file',
+  aucunTraiteRaison: 'When a service has answered one of your files, you will find it here.',
+}
+
+export const usager: Textes = { champs, fichiers, remplir, dossier, verifier, depose, supprimer, liste }

@@ -1,1 +1,281 @@
-export const usager = {}
+import { pluriel } from '../pluriel.ts'
+
+/** Texts of the fields, of the fill pages and of the usager's dossiers. */
+
+interface Format {
+  lettres: boolean
+  chiffres: boolean
+  speciaux: boolean
+  min: number | null
+  max: number | null
+}
+
+const champs = {
+  parts: { jour: 'Jour', mois: 'Mois', annee: 'Année', heure: 'Heure' },
+  exempleDeDate: 'Par exemple 22 11 2026',
+  exempleDeDateHeure: 'Par exemple 22 11 2026, à 14:05',
+  exempleEmail: 'Par exemple nom@exemple.fr',
+  exempleTelephone: 'Par exemple 01 23 45 67 89 ou +590 690 12 34 56',
+  exempleIban: 'Par exemple FR76 3000 6000 0112 3456 7890 189',
+  exempleSiret: '14 chiffres, par exemple 130 025 265 00013',
+  exempleNumero: 'Le numéro du dossier, par exemple 4219',
+  autre: 'Autre',
+  autrePrecisez: 'Si vous avez choisi « Autre », précisez',
+  sansReponse: 'Ne pas répondre',
+  premierChoix: 'D’abord',
+  secondChoix: 'Puis',
+  adresse: {
+    voie: 'Numéro et rue',
+    complement: 'Complément (bâtiment, étage, lieu-dit), s’il y en a un',
+    codePostal: 'Code postal',
+    commune: 'Commune',
+    pays: 'Pays',
+  },
+  commune: {
+    aide: 'Nom ou code postal, par exemple Dole ou 39100',
+    plusieurs: (texte: string) => `Plusieurs communes correspondent à « ${texte} ». Choisissez la vôtre.`,
+    aucune: 'Aucune de celles-ci, chercher à nouveau',
+  },
+  carte: {
+    aide: 'Donnez la latitude et la longitude d’un point, ou collez un GeoJSON.',
+    latitude: 'Latitude, par exemple 47,0921',
+    longitude: 'Longitude, par exemple 5,4897',
+    geojson: 'Ou un GeoJSON (lignes, surfaces, plusieurs points)',
+    voirGeojson: 'Voir les coordonnées (GeoJSON)',
+  },
+  bornes: (min: string | null, max: string | null): string | null => {
+    if (min !== null && max !== null) return `Entre ${min} et ${max}`
+    if (min !== null) return `${min} au moins`
+    return max === null ? null : `${max} au plus`
+  },
+  bornesDeDate: (min: string | null, max: string | null): string | null => {
+    if (min !== null && max !== null) return `Entre le ${min} et le ${max}`
+    if (min !== null) return `Le ${min} ou après`
+    return max === null ? null : `Le ${max} ou avant`
+  },
+  format: ({ lettres, chiffres, speciaux, min, max }: Format): string | null => {
+    const permis = [lettres && 'lettres', chiffres && 'chiffres', speciaux && 'autres signes'].filter(Boolean)
+    const signes = permis.length < 3 && permis.length > 0 ? `${permis.join(' et ')} seulement` : null
+    const longueur =
+      min !== null && max !== null
+        ? min === max
+          ? `${min} caractères`
+          : `de ${min} à ${max} caractères`
+        : min !== null
+          ? `${min} caractères au moins`
+          : max !== null
+            ? `${max} caractères au plus`
+            : null
+    const phrase = [longueur, signes].filter(Boolean).join(', ')
+    return phrase === '' ? null : phrase.charAt(0).toLocaleUpperCase('fr') + phrase.slice(1)
+  },
+}
+
+const fichiers = {
+  regles: (formats: readonly string[], taille: string, max: number): string =>
+    [
+      formats.length > 0
+        ? formats.map((format) => format.toLocaleUpperCase('fr')).join(', ')
+        : 'PDF, image ou document',
+      `${taille} au plus`,
+      max > 1 ? `${max} fichiers au plus` : null,
+    ]
+      .filter(Boolean)
+      .join(', ') + '.',
+  envoyer: 'Envoyer le fichier',
+  pour: (question: string) => ` pour : ${question}`,
+  recu: (taille: string) => `${taille} · reçu`,
+  retirer: (nom: string) => `Retirer le fichier ${nom}`,
+  telecharger: 'Télécharger',
+  leFichier: (nom: string) => ` le fichier ${nom}`,
+  complet: (max: number) =>
+    max > 1
+      ? `Vous avez envoyé ${max} fichiers : retirez-en un pour en envoyer un autre.`
+      : 'Retirez ce fichier pour en envoyer un autre.',
+  erreurs: {
+    vide: (nom: string) => `${nom} est vide : vérifiez le fichier sur votre appareil, puis envoyez-le à nouveau.`,
+    trop_gros: (nom: string, max: string) =>
+      `${nom} dépasse ${max} : envoyez un fichier plus léger, par exemple un PDF ou une photo réduite.`,
+    format: (nom: string, formats: string) => `${nom} : format non accepté. Formats acceptés : ${formats}.`,
+    contenu: (nom: string) =>
+      `${nom} n’a pas le contenu que son nom annonce : ouvrez-le, enregistrez-le à nouveau dans son format, puis envoyez-le.`,
+    trop: (max: number) =>
+      `${max} ${pluriel('fr', max, { one: 'fichier', other: 'fichiers' })} au plus pour cette question : retirez-en un d’abord.`,
+    trop_dans_le_dossier: (max: number) => `Un dossier garde ${max} fichiers au plus : retirez-en un d’abord.`,
+    interrompu: (nom: string) => `L’envoi de ${nom} s’est arrêté. Envoyez-le à nouveau.`,
+    aucun: 'Choisissez d’abord un fichier, puis envoyez-le.',
+    magasin: (nom: string) =>
+      `${nom} n’est pas enregistré : le serveur ne peut pas le garder pour l’instant. Vos autres réponses sont enregistrées. Réessayez dans quelques minutes.`,
+  },
+}
+
+const remplir = {
+  enregistrement: 'Enregistrement',
+  etapeSuivante: 'Étape suivante',
+  verifier: 'Vérifier mes réponses',
+  verifierEtDeposer: 'Vérifier et déposer',
+  plusTard: 'Continuer plus tard',
+  toutesLesEtapes: 'Toutes les étapes',
+  precedente: 'Étape précédente',
+  ajouter: (libelle: string) => `Ajouter : ${libelle}`,
+  retirer: (libelle: string) => ` : ${libelle}`,
+  ligne: (libelle: string, n: number) => `${libelle} ${n}`,
+  aucuneLigne: 'Rien n’est encore ajouté.',
+  bornesDeLignes: (min: number | null, max: number | null): string | null => {
+    if (min !== null && min > 0 && max !== null) return `De ${min} à ${max} blocs.`
+    if (min !== null && min > 0) return `${min} ${pluriel('fr', min, { one: 'bloc', other: 'blocs' })} au moins.`
+    return max === null ? null : `${max} ${pluriel('fr', max, { one: 'bloc', other: 'blocs' })} au plus.`
+  },
+  lignesAuPlus: (max: number) => `Vous avez ajouté les ${max} blocs possibles.`,
+  enSavoirPlus: 'En savoir plus',
+  conflit: {
+    titre: 'Cette réponse a changé entre-temps',
+    autre: (par: string, quand: string) => `Réponse de ${par}, le ${quand} :`,
+    vide: 'réponse effacée',
+    mienne: 'Garder ma réponse, celle du champ ci-dessus',
+    garder: 'Garder l’autre réponse',
+    question: 'Laquelle garder ?',
+    resume: (libelle: string) => `${libelle} : choisissez la réponse à garder`,
+  },
+  tropLong: (max: string) =>
+    `Ce texte dépasse ${max} caractères : raccourcissez-le, ou joignez un fichier. Il n’est pas enregistré et seul son début est montré ici ; vos autres réponses sont enregistrées.`,
+  sansReponses: 'Cette étape ne demande aucune réponse.',
+  session: {
+    titre: 'Votre session est fermée',
+    texte:
+      'Par sécurité, votre session est fermée. Reconnectez-vous dans un autre onglet, puis revenez ici : votre texte est toujours là.',
+    connexion: 'Se reconnecter dans un autre onglet',
+    reessayer: 'C’est fait, enregistrer',
+  },
+  nonEnregistre: 'Non enregistré',
+  lignesNonEnregistrees: 'Vos dernières réponses ne sont pas encore enregistrées.',
+}
+
+const dossier = {
+  brouillonDe: 'Votre brouillon',
+  pasDeNumero: 'Pas encore de numéro',
+  numero: (numero: string) => `Dossier ${numero}`,
+  etapes: 'Les étapes',
+  etat: {
+    a_commencer: 'À commencer',
+    en_cours: 'En cours',
+    complete: 'Complète',
+    en_erreur: 'À corriger',
+  },
+  avancement: (faites: number, total: number) =>
+    `${faites} ${pluriel('fr', faites, { one: 'étape complète', other: 'étapes complètes' })} sur ${total}.`,
+  reprendre: 'Reprendre mon brouillon',
+  commencer: 'Commencer à répondre',
+  verifier: 'Vérifier et déposer',
+  aVerifier: 'Quand tout est rempli, relisez vos réponses, puis déposez.',
+  quiVoit: 'Qui voit ce brouillon',
+  quiVoitTexte: 'Vous seulement. L’administration ne le voit pas avant le dépôt.',
+  jusquAQuand: 'Jusqu’à quand',
+  supprimeApres: (date: string) => `Sans modification, ce brouillon est supprimé après le ${date}.`,
+  supprimerBrouillon: 'Supprimer ce brouillon',
+  retour: 'Mes dossiers',
+  etatActuel: 'Où en est votre dossier',
+  historique: 'Ce qui s’est passé',
+  reponses: 'Vos réponses',
+  decision: 'La décision',
+  motivation: 'Les raisons données par le service',
+  sansMotivation: 'Le service n’a pas ajouté de commentaire.',
+  recepisse: 'Récépissé de dépôt',
+  recepissePdf: ' (PDF)',
+  gardeJusquau: (date: string) => `Ce dossier est gardé jusqu’au ${date}, puis supprimé.`,
+  gardeApresDecision: (mois: number) => `Ce dossier est gardé ${mois} mois après la décision, puis supprimé.`,
+  reponseAvant: (date: string) => `Réponse habituelle avant le ${date}.`,
+  deposeLe: (date: string) => `Déposé le ${date}`,
+  prochaine: {
+    en_construction: 'Le service va examiner votre dossier. Vous recevrez un courrier électronique à chaque étape.',
+    en_instruction: 'Le service examine votre dossier. Vous recevrez sa décision par courrier électronique.',
+  },
+  suiteApres: 'Ensuite',
+  parLAdministration: 'par l’administration',
+  parVous: 'par vous',
+  automatique: 'automatiquement',
+  formulaire: 'Ce que vous avez répondu',
+}
+
+const verifier = {
+  titre: 'Vérifiez vos réponses',
+  chapeau: 'Relisez, corrigez si besoin, puis déposez. Rien n’est envoyé avant.',
+  modifier: (question: string) => ` : ${question}`,
+  depot: 'Déposer le dossier',
+  deposer: 'Déposer le dossier',
+  plusTard: 'Plus tard',
+  recoit: (service: string) => `${service} reçoit votre dossier, et vous recevez un récépissé tout de suite.`,
+  recoitSansNom: 'Le service reçoit votre dossier, et vous recevez un récépissé tout de suite.',
+  definitif: 'Après le dépôt, vos réponses ne changent plus. Pour corriger, écrivez au service.',
+  delai: (date: string) => `Réponse habituelle avant le ${date}.`,
+  loi: 'En déposant, vous déclarez que vos réponses sont exactes. Une fausse déclaration ou l’usage d’un faux document est puni par l’article 441-1 du Code pénal : jusqu’à trois ans de prison et 45 000 € d’amende.',
+  incomplet: (n: number) =>
+    n === 1
+      ? 'Le dossier ne peut pas encore être déposé : 1 réponse est à compléter ou à corriger.'
+      : `Le dossier ne peut pas encore être déposé : ${n} réponses sont à compléter ou à corriger.`,
+  ligneVide: 'Aucun bloc ajouté',
+}
+
+const depose = {
+  titre: 'Votre dossier est déposé',
+  numero: (numero: string) => `Dossier ${numero}`,
+  le: (date: string) => `Déposé le ${date}.`,
+  gardez: 'Gardez ce numéro : il vous sera demandé si vous appelez.',
+  suite: 'Ce qui se passe maintenant',
+  lettre: (email: string) => `Un récépissé est envoyé à ${email}.`,
+  examen: 'Le service examine votre dossier. S’il manque quelque chose, il vous écrit.',
+  delai: (date: string) => `Il répond d’habitude avant le ${date}.`,
+  sansDelai: 'Il n’a pas indiqué de délai habituel.',
+  decision: 'Vous recevez la décision par courrier électronique, et vous la retrouvez ici.',
+  telecharger: 'Télécharger le récépissé',
+  suivre: 'Suivre ce dossier',
+}
+
+const supprimer = {
+  titre: 'Supprimer ce brouillon ?',
+  consequence: 'Vos réponses et vos fichiers sont effacés pour toujours. Rien n’a été envoyé à l’administration.',
+  trace: 'Il en reste une ligne dans « Mes dossiers » : son numéro et la date.',
+  oui: 'Supprimer le brouillon',
+  non: 'Garder le brouillon',
+}
+
+const liste = {
+  titre: 'Mes dossiers',
+  commencer: 'Commencer une démarche',
+  enCours: 'En cours',
+  traites: 'Traités',
+  supprimes: (n: number) => `${n} ${pluriel('fr', n, { one: 'dossier supprimé', other: 'dossiers supprimés' })}`,
+  resteDe: (numero: string) => `Dossier ${numero}`,
+  motif: {
+    inactivite: 'supprimé après une période sans modification',
+    conservation: 'supprimé à la fin de sa durée de conservation',
+    usager: 'supprimé à votre demande',
+  },
+  supprimeLe: (date: string) => `Supprimé le ${date}`,
+  reprendreTitre: 'Votre dernier brouillon vous attend',
+  reprendre: (demarche: string) => `${demarche}, pas encore déposé.`,
+  reprendreAction: 'Reprendre mon brouillon',
+  modifieLe: (date: string) => `modifié le ${date}`,
+  modifieAujourdhui: 'modifié aujourd’hui',
+  deposeLe: (date: string) => `déposé le ${date}`,
+  etape: (n: number, total: number, titre: string) => `Étape ${n} sur ${total} : ${titre}.`,
+  pretADeposer: 'Toutes les étapes sont complètes : il reste à vérifier et à déposer.',
+  supprimeApres: (date: string) => `Sans modification, supprimé après le ${date}.`,
+  gardeJusquau: (date: string) => `Gardé jusqu’au ${date}.`,
+  recu: (date: string) => `Reçu le ${date}.`,
+  examenCommence: (date: string) => `L’examen a commencé le ${date}.`,
+  decide: (etat: string, date: string) => `${etat} le ${date}.`,
+  bientotSupprime: 'Bientôt supprimé',
+  voirRecepisse: 'Récépissé',
+  duDossier: (numero: string) => ` du dossier ${numero} (PDF)`,
+  lireDecision: 'Lire la décision',
+  surDossier: (numero: string) => ` du dossier ${numero}`,
+  aucun: 'Vous n’avez encore aucun dossier',
+  aucunRaison:
+    'Choisissez une démarche et commencez : vos réponses sont gardées au fur et à mesure, et vous les retrouvez ici.',
+  aucunEnCours: 'Aucun dossier en cours',
+  aucunTraite: 'Aucun dossier traité',
+  aucunTraiteRaison: 'Quand un service aura répondu à l’un de vos dossiers, vous le retrouverez ici.',
+}
+
+export const usager = { champs, fichiers, remplir, dossier, verifier, depose, supprimer, liste }

@@ -1,0 +1,94 @@
+import { GroupField } from '../ui/field.tsx'
+import { useTextes } from '../ui/langue.tsx'
+import { champDeUi } from './champ-de-ui.ts'
+import { definirFace } from './definir.tsx'
+import { Liste, Radios, RADIOS_MAX } from './options.tsx'
+import { partSaisie, texteSaisi } from './saisie.ts'
+import { Temoin } from './temoin.tsx'
+import type { ChampProps } from './face.ts'
+
+interface Config {
+  options: string[]
+  autre: boolean
+}
+
+/** What `choix` sends when the answer is a free text; the pure half of the type reads the same word. */
+const AUTRE = '__autre__'
+
+/** One choice among options. */
+export const dropDownList = definirFace<Config, string>({
+  Input(props) {
+    const options = props.config.options.map((option) => ({ value: option, label: option }))
+    if (props.config.autre) return <AvecAutre champ={props} />
+    const choisi = texteSaisi(props.saisie)
+    return options.length <= RADIOS_MAX ? (
+      <Radios champ={props} options={options} choisi={choisi || null} />
+    ) : (
+      <Liste champ={props} options={options} choisi={choisi} />
+    )
+  },
+})
+
+/** The options and a free text, both always visible: without script nothing could unfold the second. */
+function AvecAutre({ champ }: { champ: ChampProps<Config> }) {
+  const t = useTextes()
+  const { options } = champ.config
+  const choix = partSaisie(champ.saisie, 'choix', 'choix')
+  const autre = partSaisie(champ.saisie, 'autre', 'choix')
+  const isRadios = options.length <= RADIOS_MAX
+  const toutes = [
+    ...options.map((option) => ({ value: option, label: option })),
+    { value: AUTRE, label: t.usager.champs.autre },
+  ]
+  if (champ.optionnel && choix !== '' && isRadios) toutes.push({ value: '', label: t.usager.champs.sansReponse })
+  return (
+    <GroupField {...champDeUi(champ)}>
+      {isRadios ? (
+        <div className="choices">
+          <Temoin nom={champ.nom('choix')} />
+          {toutes.map((option, rang) => (
+            <label key={option.value} className="choice">
+              <input
+                type="radio"
+                id={rang === 0 ? champ.id : `${champ.id}-${rang + 1}`}
+                name={champ.nom('choix')}
+                value={option.value}
+                defaultChecked={choix !== '' && option.value === choix}
+                aria-invalid={champ.erreur ? true : undefined}
+              />{' '}
+              <span>{option.label}</span>
+            </label>
+          ))}
+        </div>
+      ) : (
+        <select
+          className="input w-l"
+          id={champ.id}
+          name={champ.nom('choix')}
+          defaultValue={choix}
+          aria-label={champ.libelle}
+          aria-invalid={champ.erreur ? true : undefined}
+        >
+          <option value="">{t.ui.champ.choisir}</option>
+          {toutes.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+      <div className="field top-s">
+        <label className="label" htmlFor={`${champ.id}-autre`}>
+          {t.usager.champs.autrePrecisez}
+        </label>
+        <input
+          className="input w-l"
+          id={`${champ.id}-autre`}
+          name={champ.nom('autre')}
+          defaultValue={autre}
+          autoComplete="off"
+        />
+      </div>
+    </GroupField>
+  )
+}

@@ -1,0 +1,64 @@
+import { GroupField } from '../ui/field.tsx'
+import { useTextes } from '../ui/langue.tsx'
+import { champDeUi } from './champ-de-ui.ts'
+import { definirFace } from './definir.tsx'
+import { partSaisie } from './saisie.ts'
+
+interface Config {
+  groupes: { primaire: string; secondaires: string[] }[]
+  libelleSecondaire?: string
+}
+
+/** Two linked lists. The second holds every pair, grouped by the first choice: it works without script. */
+export const linkedDropDownList = definirFace<Config, { primaire: string; secondaire: string }>({
+  Input(props) {
+    const t = useTextes()
+    const { groupes, libelleSecondaire } = props.config
+    const enFaute = props.partEnFaute === 'secondaire' ? 'secondaire' : 'primaire'
+    const idDe = (part: string) => (part === enFaute ? props.id : `${props.id}-${part}`)
+    return (
+      <GroupField {...champDeUi(props)}>
+        <div className="field">
+          <label htmlFor={idDe('primaire')}>{t.usager.champs.premierChoix}</label>
+          <select
+            className="input w-l"
+            id={idDe('primaire')}
+            name={props.nom('primaire')}
+            defaultValue={partSaisie(props.saisie, 'primaire', 'primaire')}
+            aria-invalid={props.erreur && enFaute === 'primaire' ? true : undefined}
+          >
+            <option value="">{t.ui.champ.choisir}</option>
+            {groupes.map(({ primaire }) => (
+              <option key={primaire} value={primaire}>
+                {primaire}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field top-s">
+          <label htmlFor={idDe('secondaire')}>{libelleSecondaire ?? t.usager.champs.secondChoix}</label>
+          <select
+            className="input w-l"
+            id={idDe('secondaire')}
+            name={props.nom('secondaire')}
+            defaultValue={partSaisie(props.saisie, 'secondaire', 'primaire')}
+            aria-invalid={props.erreur && enFaute === 'secondaire' ? true : undefined}
+          >
+            <option value="">{t.ui.champ.choisir}</option>
+            {groupes
+              .filter(({ secondaires }) => secondaires.length > 0)
+              .map(({ primaire, secondaires }) => (
+                <optgroup key={primaire} label={primaire}>
+                  {secondaires.map((secondaire) => (
+                    <option key={secondaire} value={secondaire}>
+                      {secondaire}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+          </select>
+        </div>
+      </GroupField>
+    )
+  },
+})

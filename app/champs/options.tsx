@@ -1,0 +1,69 @@
+/** One choice among options: radios when they are few, a native list beyond. Nothing is ever chosen in advance. */
+import { Choix } from '../ui/choix.tsx'
+import type { ChoixOption } from '../ui/choix.tsx'
+import { useTextes } from '../ui/langue.tsx'
+import { Select } from '../ui/select.tsx'
+import { champDeUi } from './champ-de-ui.ts'
+import type { ChampProps } from './face.ts'
+import { Temoin } from './temoin.tsx'
+
+/** Options shown as radios at most; beyond, a native list is quicker to read. */
+export const RADIOS_MAX = 5
+
+const EN_LIGNE = 24
+
+export interface Option {
+  value: string
+  label: string
+}
+
+/**
+ * Radios. An answer that is optional can be taken back: without script nothing else unticks a radio. `choisi` is null
+ * when there is no answer.
+ */
+export function Radios({
+  champ,
+  options,
+  choisi,
+  nom = champ.nom(),
+}: {
+  champ: ChampProps<unknown>
+  options: readonly Option[]
+  choisi: string | null
+  nom?: string
+}) {
+  const t = useTextes().usager.champs
+  const propres: ChoixOption[] = [...options]
+  if (champ.optionnel && choisi) propres.push({ value: '', label: t.sansReponse })
+  const isCourt = options.length <= 4 && options.every(({ label }) => label.length <= EN_LIGNE)
+  return (
+    <>
+      <Temoin nom={nom} />
+      <Choix {...champDeUi(champ)} type="radio" name={nom} options={propres} defaultValue={choisi} row={isCourt} />
+    </>
+  )
+}
+
+/** A native list, with an empty first choice. */
+export function Liste({
+  champ,
+  options,
+  choisi,
+  autoComplete = 'off',
+}: {
+  champ: ChampProps<unknown>
+  options: readonly Option[]
+  choisi: string
+  autoComplete?: string
+}) {
+  return (
+    <Select
+      {...champDeUi(champ)}
+      name={champ.nom()}
+      options={options}
+      defaultValue={choisi}
+      autoComplete={autoComplete}
+      width="l"
+    />
+  )
+}
