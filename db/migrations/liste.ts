@@ -4,10 +4,12 @@ import * as comptes from './0001-comptes.ts'
 import * as demarches from './0002-demarches.ts'
 import * as dossiers from './0003-dossiers.ts'
 import * as evenements from './0004-evenements.ts'
+import * as importEtCloture from './0005-import-et-cloture.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
   '0002-demarches': demarches,
   '0003-dossiers': dossiers,
   '0004-evenements': evenements,
+  '0005-import-et-cloture': importEtCloture,
 }

@@ -27,8 +27,12 @@ export interface Demarches {
   conservation_brouillon_jours: Generated<number>
   formulaire_brouillon: JSONColumnType<Formulaire>
   revision_publiee_id: RevisionId | null
+  /** What the import this démarche comes from gave; its shape belongs to app/domain/demarche/importer.ts. */
+  rapport_import: JSONColumnType<object | null, string | null | undefined, string | null>
   cree_at: Instant
   modifie_at: Instant
   publie_at: Instant | null
   clos_at: Instant | null
+  /** Why it was closed, told to the public. */
+  clos_motif: Generated<string>
 }

@@ -1,0 +1,96 @@
+import { inTransaction, type Tx } from '../../../db/client.ts'
+import type { Demarches } from '../../../db/schema/demarches.ts'
+import type { DemarcheId } from '../../../db/schema/ids.ts'
+import type { Updateable } from 'kysely'
+import { acteurOf, type AdminKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { inscrire } from '../evenement/inscrire.ts'
+import { politique } from '../politique.ts'
+import { checklist } from './checklist.ts'
+import { faitsDe } from './faits.ts'
+import type { Reglages } from './reglages.ts'
+import { lockDemarche } from './verrou.ts'
+import { textes } from '../../textes/dictionnaire.ts'
+
+const COLONNES = {
+  titre: 'titre',
+  description: 'description',
+  chemin: 'chemin',
+  serviceNom: 'service_nom',
+  serviceContact: 'service_contact',
+  serviceTelephone: 'service_telephone',
+  serviceHoraires: 'service_horaires',
+  serviceAdresse: 'service_adresse',
+  cadreJuridique: 'cadre_juridique',
+  contactDroits: 'contact_droits',
+  delaiReponseJours: 'delai_reponse_jours',
+  conservationMois: 'conservation_mois',
+  conservationBrouillonJours: 'conservation_brouillon_jours',
+} as const satisfies Record<keyof Reglages, keyof Demarches>
+
+/**
+ * Changes settings of the démarche; those that are absent stay. Delays of conservation hold for what comes after: the
+ * date of a dossier already begun or decided does not move. Throws 'refus' when the public address is taken or already
+ * given to the public, when the conservation needs an agreement, or when a published démarche would miss a point of the
+ * publication list.
+ */
+export async function regler(key: AdminKey, reglages: Reglages): Promise<void> {
+  if ((reglages.conservationMois ?? 0) > politique.decided.months) {
+    throw new DomainError(
+      'refus',
+      `Une conservation de plus de ${politique.decided.months} mois demande l’accord de la personne qui administre ce site.`,
+    )
+  }
+  await inTransaction(key.db, async (tx) => {
+    const demarche = await lockDemarche(tx, key.demarcheId)
+    if (reglages.chemin !== undefined && reglages.chemin !== demarche.chemin) {
+      if (demarche.etat !== 'brouillon') {
+        throw new DomainError(
+          'refus',
+          'L’adresse d’une démarche publiée ne change pas : les liens déjà donnés au public se casseraient.',
+        )
+      }
+      await refuserCheminPris(tx, demarche.id, reglages.chemin)
+    }
+    const changes: Record<string, string | number | null> = {}
+    for (const [nom, colonne] of Object.entries(COLONNES)) {
+      const value = reglages[nom as keyof Reglages]
+      if (value !== undefined && value !== demarche[colonne]) changes[colonne] = value
+    }
+    if (Object.keys(changes).length === 0) return
+    await tx
+      .updateTable('demarches')
+      .set({ ...(changes as Updateable<Demarches>), modifie_at: key.now })
+      .where('id', '=', demarche.id)
+      .execute()
+    if (demarche.etat === 'publiee') await refuserLaPerte(tx, demarche.id)
+    await inscrire(
+      tx,
+      { acteur: acteurOf(key), now: key.now },
+      { type: 'demarche.modifiee', demarcheId: demarche.id, donnees: { reglages: Object.keys(changes).join(' ') } },
+    )
+  })
+}
+
+async function refuserCheminPris(tx: Tx, id: DemarcheId, chemin: string): Promise<void> {
+  const pris = await tx
+    .selectFrom('demarches')
+    .where('chemin', '=', chemin)
+    .where('id', '<>', id)
+    .select('id')
+    .executeTakeFirst()
+  if (pris) {
+    throw new DomainError(
+      'refus',
+      `L’adresse « ${chemin} » est déjà celle d’une autre démarche. Ajoutez-y un mot, par exemple le nom de votre territoire.`,
+    )
+  }
+}
+
+// What the public was promised at publication (a contact, a legal basis) cannot be emptied afterwards.
+async function refuserLaPerte(tx: Tx, id: DemarcheId): Promise<void> {
+  const perdu = checklist(await faitsDe(tx, id)).find(({ cle, fait }) => !fait && cle !== 'champs')
+  if (!perdu) return
+  const phrases = textes('fr').administrateur.checklist
+  throw new DomainError('refus', `Cette démarche est publiée. ${phrases[perdu.cle].manque}`)
+}

@@ -1,0 +1,92 @@
+/** Everything the administrateur's pages of one démarche show. */
+import type { EtatDemarche } from '../../../db/schema/demarches.ts'
+import type { DemarcheId } from '../../../db/schema/ids.ts'
+import type { Formulaire } from '../../../form-engine/formulaire.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { AdminKey } from '../cles.ts'
+import type { EtatDossier } from '../dossier/transitions.ts'
+import { DomainError } from '../erreurs.ts'
+import { empreinteDe } from '../revision/empreinte.ts'
+import { checklist, type PointDeChecklist } from './checklist.ts'
+import { faitsDe } from './faits.ts'
+import type { Reglages } from './reglages.ts'
+
+export interface DemarcheVue {
+  id: DemarcheId
+  numero: number
+  etat: EtatDemarche
+  organisation: string
+  reglages: Required<Reglages>
+  formulaire: Formulaire
+  /** The revision the public fills; null before the first publication. */
+  revision: { numero: number; publieAt: Instant } | null
+  /** True when the formulaire being prepared differs from the one the public fills. */
+  hasChangements: boolean
+  /** True when a report of import can be read. */
+  hasRapport: boolean
+  publieAt: Instant | null
+  closAt: Instant | null
+  closMotif: string
+  dossiers: Partial<Record<EtatDossier, number>>
+  instructeurs: number
+  points: PointDeChecklist[]
+}
+
+/** The démarche of the key. Throws 'introuvable' when it was deleted since the key was cut. */
+export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
+  const row = await key.db
+    .selectFrom('demarches')
+    .innerJoin('organisations', 'organisations.id', 'demarches.organisation_id')
+    .leftJoin('revisions', 'revisions.id', 'demarches.revision_publiee_id')
+    .where('demarches.id', '=', key.demarcheId)
+    .selectAll('demarches')
+    .select([
+      'organisations.nom as organisation',
+      'revisions.numero as revision_numero',
+      'revisions.publie_at as revision_publie_at',
+      'revisions.empreinte as revision_empreinte',
+    ])
+    .executeTakeFirst()
+  if (!row) throw new DomainError('introuvable', 'Cette démarche n’existe plus.')
+  const counts = await key.db
+    .selectFrom('dossiers')
+    .where('demarche_id', '=', key.demarcheId)
+    .groupBy('etat')
+    .select((eb) => ['etat', eb.fn.countAll<number>().as('n')])
+    .execute()
+  const faits = await faitsDe(key.db, key.demarcheId)
+  return {
+    id: row.id,
+    numero: row.numero,
+    etat: row.etat,
+    organisation: row.organisation,
+    reglages: {
+      titre: row.titre,
+      description: row.description,
+      chemin: row.chemin,
+      serviceNom: row.service_nom,
+      serviceContact: row.service_contact,
+      serviceTelephone: row.service_telephone,
+      serviceHoraires: row.service_horaires,
+      serviceAdresse: row.service_adresse,
+      cadreJuridique: row.cadre_juridique,
+      contactDroits: row.contact_droits,
+      delaiReponseJours: row.delai_reponse_jours,
+      conservationMois: row.conservation_mois,
+      conservationBrouillonJours: row.conservation_brouillon_jours,
+    },
+    formulaire: row.formulaire_brouillon,
+    revision:
+      row.revision_numero !== null && row.revision_publie_at !== null
+        ? { numero: row.revision_numero, publieAt: row.revision_publie_at }
+        : null,
+    hasChangements: row.revision_empreinte !== empreinteDe(row.formulaire_brouillon),
+    hasRapport: row.rapport_import !== null,
+    publieAt: row.publie_at,
+    closAt: row.clos_at,
+    closMotif: row.clos_motif,
+    dossiers: Object.fromEntries(counts.map(({ etat, n }) => [etat, n])),
+    instructeurs: faits.instructeurs,
+    points: checklist(faits),
+  }
+}
