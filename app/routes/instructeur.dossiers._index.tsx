@@ -56,7 +56,7 @@ export default function ListeDesDossiers() {
     )
   }
   return (
-    <div className="wrap wrap-wide stack stack-l">
+    <div className="wrap stack stack-l">
       <PageHeader title={t.titre} />
       <Tabs
         label={t.vues}

@@ -3,7 +3,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import type { Partie } from '../../../form-engine/compiled.ts'
 import { evaluateAnnotations, type Evaluation } from '../../../form-engine/evaluation.ts'
 import type { Reponses } from '../../../form-engine/reponses.ts'
-import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
@@ -15,10 +15,12 @@ import type { EtatDossier } from './transitions.ts'
 export interface DossierInstruit {
   id: DossierId
   numero: number
-  demarche: { titre: string; delaiReponseJours: number | null }
+  demarche: { titre: string }
   demandeur: { nom: string | null; email: string }
   etat: EtatDossier
   deposeAt: Instant
+  /** The day by which the administration promised an answer. */
+  echeance: CivilDate | null
   decideAt: Instant | null
   purgeAt: CivilDate | null
   demande: SectionLue[]
@@ -54,10 +56,11 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
   return {
     id: row.id,
     numero: row.numero,
-    demarche: { titre: row.titre, delaiReponseJours: row.delai_reponse_jours },
+    demarche: { titre: row.titre },
     demandeur: { nom: row.nom, email: row.email },
     etat: row.etat,
     deposeAt: row.depose_at,
+    echeance: row.delai_reponse_jours === null ? null : addDays(parisDate(row.depose_at), row.delai_reponse_jours),
     decideAt: row.decide_at,
     purgeAt: row.purge_at,
     demande: demandeLue(formulaire, reponses),
@@ -68,4 +71,24 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     },
     chronologie: await chronologie(key),
   }
+}
+
+/** What names a dossier: enough for the pages of one act. */
+export interface DossierNomme {
+  id: DossierId
+  numero: number
+  etat: EtatDossier
+  demandeur: { nom: string | null; email: string }
+}
+
+/** The dossier of the key, named. */
+export async function presentationInstruction(key: InstructionKey): Promise<DossierNomme> {
+  const row = await key.db
+    .selectFrom('dossiers')
+    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+    .where('dossiers.id', '=', key.dossierId)
+    .select(['dossiers.id', 'dossiers.numero', 'dossiers.etat', 'comptes.nom', 'comptes.email'])
+    .executeTakeFirst()
+  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  return { id: row.id, numero: row.numero, etat: row.etat, demandeur: { nom: row.nom, email: row.email } }
 }

@@ -1,0 +1,98 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { showInstruction } from '../domain/dossier/show-instruction.ts'
+import { can, isDecided } from '../domain/dossier/transitions.ts'
+import { doors } from '../http/doors.ts'
+import { ouRefuser } from '../http/erreurs.ts'
+import { paths } from '../paths.ts'
+import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { DecisionForm } from '../screens/dossier/decision-form.tsx'
+import { Demande } from '../screens/dossier/demande.tsx'
+import { Histoire } from '../screens/dossier/histoire.tsx'
+import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { Bouton } from '../ui/bouton.tsx'
+import { Card } from '../ui/card.tsx'
+import { Icone } from '../ui/icone.tsx'
+import { useLangue, useTextes } from '../ui/langue.tsx'
+import { titre } from '../ui/meta.ts'
+import { PageHeader } from '../ui/page-header.tsx'
+import type { PageHandle } from '../ui/page-handle.ts'
+
+export const handle = { agent: true } satisfies PageHandle
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  titre(matches, (t) => [data ? t.instructeur.dossier.dossierNumero(numeroDossier(data.numero)) : null])
+
+export async function loader(args: LoaderFunctionArgs) {
+  const key = await doors.instruction(args)
+  return ouRefuser(() => showInstruction(key))
+}
+
+type Dossier = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function DossierEnInstruction() {
+  const dossier = useLoaderData<typeof loader>()
+  const t = useTextes().instructeur
+  const langue = useLangue()
+  const numero = numeroDossier(dossier.numero, langue)
+  const demandeur = dossier.demandeur.nom ?? dossier.demandeur.email
+  return (
+    <div className="wrap stack stack-l">
+      <PageHeader
+        ariane={[
+          { label: t.liste.titre, to: paths.instructeur.dossiers() },
+          { label: dossier.demarche.titre },
+          { label: t.dossier.dossierNumero(numero) },
+        ]}
+        title={t.dossier.titre(numero, demandeur)}
+        badges={<BadgeEtat etat={dossier.etat} pour="agent" />}
+        lead={t.dossier.deposeLe(dateLongue(dossier.deposeAt, langue))}
+      />
+      <div className="split">
+        <Card title={t.dossier.demande}>
+          {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
+          <Demande sections={dossier.demande} lienFichier={(id) => paths.instructeur.fichier(dossier.id, id)} />
+        </Card>
+        <div className="stack">
+          <Decision dossier={dossier} demandeur={demandeur} />
+          <Card title={t.dossier.histoire}>
+            <Histoire etapes={dossier.chronologie} />
+          </Card>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What is to be done now: take, decide, or nothing more. */
+function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string }) {
+  const t = useTextes().instructeur.dossier
+  const langue = useLangue()
+  if (isDecided(dossier.etat)) {
+    const motivation = dossier.chronologie.findLast((etape) => etape.motivation !== null)?.motivation
+    return (
+      <Card title={t.decision}>
+        <BadgeEtat etat={dossier.etat} pour="agent" />
+        {motivation ? <p className="lines">{motivation}</p> : null}
+        {dossier.purgeAt ? <p className="small soft">{t.gardeJusquau(dateLongue(dossier.purgeAt, langue))}</p> : null}
+      </Card>
+    )
+  }
+  return (
+    <Card leaf title={t.decision}>
+      {dossier.echeance ? (
+        <p className="small soft">
+          <Icone nom="calendrier" /> {t.reponseAvant(dateLongue(dossier.echeance, langue))}
+        </p>
+      ) : null}
+      {can('passerEnInstruction', dossier, 'instructeur').ok ? (
+        <Form method="post" action={paths.instructeur.instruction(dossier.id)} className="stack">
+          <p>{t.prendreAide}</p>
+          <Bouton kind="main">{t.prendre}</Bouton>
+        </Form>
+      ) : (
+        <DecisionForm dossierId={dossier.id} demandeur={demandeur} />
+      )}
+    </Card>
+  )
+}
