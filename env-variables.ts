@@ -210,7 +210,7 @@ export class EnvError extends Error {
 const plain = (markdown: string) => markdown.replaceAll('`', '')
 
 const missing = (name: keyof Env, why = '') =>
-  `La variable ${name} manque${why} : donnez ${plain(DOCUMENTATION[name].type)}.`
+  `La variable ${name} manque${why} (attendu : ${plain(DOCUMENTATION[name].type)}).`
 
 /** Rules that bind two variables, or a variable and the role of the instance. One sentence for each refusal. */
 function* refusals(env: Env, source: Record<string, string | undefined>): Generator<string> {
@@ -253,7 +253,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       names.map((name) =>
         given[name] === undefined
           ? missing(name)
-          : `La variable ${name} ne convient pas : donnez ${plain(DOCUMENTATION[name].type)}.`,
+          : `La variable ${name} ne convient pas (attendu : ${plain(DOCUMENTATION[name].type)}).`,
       ),
     )
   }

@@ -105,14 +105,14 @@ function giveTo(owner: number, folder: string): void {
   fs.chownSync(folder, owner, owner)
 }
 
-function run(runner: Runner, binary: string, args: readonly string[], stdio: ['ignore', 'pipe', 'pipe']): ChildProcess {
+function run(runner: Runner, binary: string, args: readonly string[]): ChildProcess {
   const [command = '', ...rest] = [...runner.wrap, binary, ...args]
   return spawn(command, rest, {
-    stdio,
+    stdio: ['ignore', 'pipe', 'pipe'],
     // Its own process group: Ctrl-C in the terminal must reach the launcher alone, which stops things in order.
     detached: true,
     cwd: '/',
-    env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C' },
+    env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C' } as NodeJS.ProcessEnv,
     ...(runner.uid === undefined ? {} : { uid: runner.uid, gid: runner.uid }),
   })
 }
@@ -125,12 +125,7 @@ async function initialise(runner: Runner, native: string, dataDir: string, durab
   giveTo(runner.owner, draft)
   const args = ['-D', draft, '-U', 'postgres', '-E', 'UTF8', '--auth=trust']
   const locale = ['--locale-provider=builtin', '--locale=C.UTF-8']
-  const child = run(
-    runner,
-    path.join(native, 'bin', 'initdb'),
-    [...args, ...locale, ...(durable ? [] : ['--no-sync'])],
-    ['ignore', 'pipe', 'pipe'],
-  )
+  const child = run(runner, path.join(native, 'bin', 'initdb'), [...args, ...locale, ...(durable ? [] : ['--no-sync'])])
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => (output += String(chunk)))
   child.stderr?.on('data', (chunk: Buffer) => (output += String(chunk)))
@@ -228,7 +223,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = run(runner, path.join(native, 'bin', 'postgres'), ['-D', dataDir, ...flags], ['ignore', 'pipe', 'pipe'])
+  const child = run(runner, path.join(native, 'bin', 'postgres'), ['-D', dataDir, ...flags])
   const ended = once(child, 'close').then(() => undefined)
   await untilReady(child, `${dataDir}.log`, port)
   const base = `postgres://postgres@127.0.0.1:${port}`

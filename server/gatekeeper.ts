@@ -1,0 +1,60 @@
+/** What the server refuses before the application sees it. Pure. */
+
+export interface Refusal {
+  status: 403 | 411 | 413
+  title: string
+  sentence: string
+}
+
+export interface IncomingRequest {
+  method: string
+  path: string
+  headers: Record<string, string | string[] | undefined>
+}
+
+/** The largest body of a request that is not an upload; uploads have their own limits, by file. */
+export const BODY_LIMIT = 2 * 1024 * 1024
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const isUpload = ({ path, headers }: IncomingRequest): boolean =>
+  String(headers['content-type'] ?? '').startsWith('multipart/form-data') && /\/televerser(\.data)?$/.test(path)
+
+/**
+ * A request that writes comes from our own pages: the browser says so (`Sec-Fetch-Site: same-origin`), or, when it is
+ * too old to say, its Origin is the public one. Without either nothing proves it.
+ */
+export function refuseForeignOrigin(request: IncomingRequest, publicOrigin: string): Refusal | null {
+  if (READS.has(request.method)) return null
+  const site = request.headers['sec-fetch-site']
+  const isOurs = site === undefined ? request.headers['origin'] === publicOrigin : site === 'same-origin'
+  if (isOurs) return null
+  return {
+    status: 403,
+    title: 'Cet envoi n’a pas été accepté',
+    sentence:
+      'Le formulaire ne vient pas de ce site, ou le navigateur n’a pas pu le prouver. Revenez à la page du formulaire sur ce site, ' +
+      'rechargez-la et envoyez-la de nouveau.',
+  }
+}
+
+/** A body is announced and at most 2 MB, unless it is a file for an upload route. */
+export function refuseLargeBody(request: IncomingRequest): Refusal | null {
+  if (READS.has(request.method) || isUpload(request)) return null
+  const announced = request.headers['content-length']
+  if (announced === undefined)
+    return request.headers['transfer-encoding'] === undefined
+      ? null
+      : {
+          status: 411,
+          title: 'La taille de l’envoi manque',
+          sentence: 'Annoncez la taille de l’envoi par l’en-tête Content-Length.',
+        }
+  if (Number(announced) <= BODY_LIMIT) return null
+  return {
+    status: 413,
+    title: 'Cet envoi est trop volumineux',
+    sentence:
+      'Un formulaire ne peut pas dépasser 2 Mo. Revenez à la page précédente : raccourcissez le texte, ou joignez-le comme fichier.',
+  }
+}
