@@ -1,3 +1,189 @@
 import type { lettres as fr } from '../fr/lettres.ts'
 
-export const lettres = {} satisfies typeof fr
+export const lettres: typeof fr = {
+  gabarit: {
+    bonjour: (nom) => (nom === null ? 'Hello,' : `Hello ${nom},`),
+    adresseDuBouton: 'The button does not work? Copy this address:',
+    question: 'A question?',
+    appelez: (telephone) => `call ${telephone}`,
+    ecrivez: (courriel) => `write to ${courriel}`,
+    consultez: (adresse) => `see ${adresse}`,
+    ou: ', or ',
+    signature: 'Kind regards,',
+  },
+
+  confirmationAdresse: {
+    sujet: 'Confirm your e-mail address',
+    fait: (instance) => `You have just created an account on ${instance} with this address.`,
+    aFaire: (heures) => `Confirm that it is yours within ${heures} hours. After that you will need a new link.`,
+    bouton: 'Confirm my address',
+    pasMoi:
+      'You asked for nothing? Ignore this message: without confirmation the account is of no use, and it is erased.',
+    raison: (instance) =>
+      `You receive this message because someone gave this address to open an account on ${instance}.`,
+  },
+
+  motDePasse: {
+    sujet: 'Choose a new password',
+    fait: (instance) => `You asked to change the password of your account on ${instance}.`,
+    aFaire: (minutes) => `The link works once, within ${minutes} minutes.`,
+    bouton: 'Choose a password',
+    pasMoi: 'You asked for nothing? Ignore this message: your password stays the same.',
+    raison: (instance) =>
+      `You receive this message because someone asked for a new password for this address on ${instance}.`,
+  },
+
+  compteExistant: {
+    sujet: 'You already have an account',
+    fait: (instance) =>
+      `You have just asked for an account on ${instance}. One already exists with this address: nothing was created or changed.`,
+    aFaire: 'Sign in with the password you had chosen.',
+    bouton: 'Sign in',
+    oubli: 'Forgotten password? Choose a new one at this address:',
+    pasMoi: 'You asked for nothing? Ignore this message: nobody entered your account.',
+    raison: (instance) =>
+      `You receive this message because someone gave this address to open an account on ${instance}.`,
+  },
+
+  invitation: {
+    administrateur: {
+      sujet: (instance) => `Invitation to create procedures on ${instance}`,
+      titre: 'You are invited as an administrator',
+      fait: (invitePar, instance) => `${invitePar} invites you to create and publish procedures on ${instance}.`,
+    },
+    instructeur: {
+      sujet: (instance) => `Invitation to process files on ${instance}`,
+      titre: 'You are invited as an instructor',
+      fait: (invitePar, instance) => `${invitePar} invites you to process files on ${instance}.`,
+    },
+    demarche: 'Procedure',
+    aFaire: (jours) => `Accept within ${jours} days. If you have no account yet, you will choose a password.`,
+    bouton: 'Accept the invitation',
+    pasMoi: 'This invitation is not for you? Ignore this message: you are given no right.',
+    raison: (invitePar) => `You receive this message because ${invitePar} gave your address to invite you.`,
+  },
+
+  dossier: {
+    numero: 'File',
+    demarche: 'Procedure',
+    service: 'Service',
+    deposeLe: 'Submitted on',
+    delai: 'Usual time',
+    voir: (numero) => `See file ${numero}`,
+    raison: (numero, depot) => `You receive this message because you submitted file ${numero} on ${depot}.`,
+    motivation: 'What the service writes to you',
+  },
+
+  dossierDepose: {
+    sujet: (numero, demarche) => `File ${numero} submitted: ${demarche}`,
+    titre: 'Your file is submitted',
+    fait: (depot) => `We received your file on ${depot}. This message acknowledges it.`,
+    aFaire: 'You have nothing to do for now: a message will tell you of each step.',
+    recepisse: 'The receipt attached to this message holds all your answers. Keep it.',
+    delaiInconnu: 'not stated by the service',
+  },
+
+  dossierEnInstruction: {
+    sujet: (numero) => `File ${numero}: the review begins`,
+    titre: 'The review of your file begins',
+    fait: (numero) => `We are now reviewing your file ${numero}.`,
+    aFaire: 'Your answers cannot change during the review. If one of them is no longer right, tell the service.',
+  },
+
+  decision: {
+    sujet: (numero) => `File ${numero}: decision made`,
+    voir: 'See the decision',
+    accepte: {
+      titre: 'Your file is accepted',
+      fait: (numero, date) => `We accepted your file ${numero} on ${date}.`,
+    },
+    refuse: {
+      titre: 'Your file is refused',
+      fait: (numero, date) => `We refused your file ${numero} on ${date}.`,
+      recours: 'If you do not agree',
+      recoursDetail: [
+        'You have two months from the day you receive this decision to contest it.',
+        'You may write to the service that made it, or to its superior, and ask them to look again: the two months start anew from their answer.',
+        'You may also go to the administrative court, by post or on www.telerecours.fr.',
+      ],
+    },
+    sansSuite: {
+      titre: 'Your file is closed with no further action',
+      fait: (numero, date) =>
+        `We closed your file ${numero} with no further action on ${date}: its review stops there.`,
+      aFaire: 'Your request is neither accepted nor refused. If it is still useful, you may submit a new file.',
+    },
+  },
+
+  brouillonBientotSupprime: {
+    sujet: (n, date) => (n === 1 ? `Your draft will be deleted on ${date}` : `${n} drafts will be deleted on ${date}`),
+    titre: (n) => (n === 1 ? 'Your draft will soon be deleted' : 'Your drafts will soon be deleted'),
+    fait: (n, date) =>
+      n === 1
+        ? `This draft has not changed for several days. It will be deleted on ${date}, with its answers and its attachments:`
+        : `These drafts have not changed for several days. They will be deleted on ${date}, with their answers and their attachments:`,
+    aFaire: (n, date) =>
+      n === 1
+        ? `To keep it, change an answer or submit it before ${date}.`
+        : `To keep one of them, change an answer or submit it before ${date}.`,
+    bouton: (n) => (n === 1 ? 'Resume my draft' : 'See my drafts'),
+    raison: (n) =>
+      n === 1
+        ? 'You receive this message because you began this file and did not submit it.'
+        : 'You receive this message because you began these files and did not submit them.',
+  },
+
+  dossierBientotSupprime: {
+    sujet: (n, date) => (n === 1 ? `A file will be deleted on ${date}` : `${n} files will be deleted on ${date}`),
+    titre: (n) => (n === 1 ? 'A file will soon be deleted' : 'Some files will soon be deleted'),
+    fait: (n, date) =>
+      n === 1
+        ? `The retention period of this file is ending. It will be deleted on ${date}, with its answers and its attachments:`
+        : `The retention period of these files is ending. They will be deleted on ${date}, with their answers and their attachments:`,
+    aFaire: (date) => `Download what you want to keep before ${date}.`,
+    bouton: (n) => (n === 1 ? 'Open the file' : 'See my files'),
+    raison: (n) =>
+      n === 1
+        ? 'You receive this message because this file is yours.'
+        : 'You receive this message because these files are yours.',
+  },
+
+  dossierSupprime: {
+    sujetUn: (numero) => `File ${numero} deleted`,
+    sujetBrouillon: 'Your draft is deleted',
+    sujetPlusieurs: (n) => `${n} files deleted`,
+    titre: (n) => (n === 1 ? 'A file is deleted' : 'Some files are deleted'),
+    fait: (n, date) =>
+      n === 1
+        ? `This file was deleted on ${date}, at the end of its retention period:`
+        : `These files were deleted on ${date}, at the end of their retention period:`,
+    trace:
+      'The answers and the attachments are erased and cannot come back. The number, the procedure and the dates remain, with nothing of what you wrote.',
+    bouton: 'See my files',
+    raison: (n) =>
+      n === 1
+        ? 'You receive this message because this file was yours.'
+        : 'You receive this message because these files were yours.',
+    brouillon: 'Draft',
+  },
+
+  recepisse: {
+    titre: 'Deposit receipt',
+    pied: (numero) => `File ${numero}`,
+    introduction: (depot) => `We received this file on ${depot}. This receipt proves it: keep it.`,
+    demarche: 'Procedure',
+    numero: 'File number',
+    deposeLe: 'Submitted on',
+    heureDeParis: (depot) => `${depot} (Paris time)`,
+    deposePar: 'Submitted by',
+    suite: 'What happens next',
+    suiteExamen: 'The service reviews the file. An e-mail tells you of each step.',
+    delai: (delai) => `Usual time to answer: ${delai}.`,
+    delaiInconnu: 'The service states no usual time to answer.',
+    question: 'A question?',
+    reponses: 'Your answers',
+    sansReponse: 'Not answered',
+    fichiers: (n) => (n === 1 ? 'Attached document' : 'Attached documents'),
+    mention: 'Receipt made automatically at the time of deposit. It says nothing of the decision, which is sent apart.',
+  },
+}

@@ -1,1 +1,209 @@
-export const lettres = {}
+import { pluriel } from '../pluriel.ts'
+import { typographie } from '../typographie.ts'
+
+/** French spacing for our own words, and not for what is put between them: that may be somebody's. */
+const fr = (parties: TemplateStringsArray, ...valeurs: (string | number)[]): string =>
+  parties.reduce((texte, partie, i) => `${texte}${valeurs[i - 1] ?? ''}${typographie(partie)}`, '')
+
+export const lettres = {
+  gabarit: {
+    bonjour: (nom: string | null) => (nom === null ? 'Bonjour,' : fr`Bonjour ${nom},`),
+    adresseDuBouton: 'Le bouton ne fonctionne pas ? Copiez cette adresse :',
+    question: 'Une question ?',
+    appelez: (telephone: string) => fr`appelez le ${telephone}`,
+    ecrivez: (courriel: string) => fr`écrivez à ${courriel}`,
+    consultez: (adresse: string) => fr`voyez ${adresse}`,
+    ou: ', ou ',
+    signature: 'Bien à vous,',
+  },
+
+  confirmationAdresse: {
+    sujet: 'Confirmez votre adresse électronique',
+    fait: (instance: string) => fr`Vous venez de créer un compte sur ${instance} avec cette adresse.`,
+    aFaire: (heures: number) =>
+      fr`Confirmez qu’elle est bien à vous dans les ${heures} heures. Après, il faudra demander un nouveau lien.`,
+    bouton: 'Confirmer mon adresse',
+    pasMoi:
+      'Vous n’avez rien demandé ? Ignorez ce message : sans confirmation, le compte ne sert à rien et il est effacé.',
+    raison: (instance: string) =>
+      fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur ${instance}.`,
+  },
+
+  motDePasse: {
+    sujet: 'Choisissez un nouveau mot de passe',
+    fait: (instance: string) => fr`Vous avez demandé à changer le mot de passe de votre compte sur ${instance}.`,
+    aFaire: (minutes: number) => fr`Le lien sert une seule fois, dans les ${minutes} minutes.`,
+    bouton: 'Choisir un mot de passe',
+    pasMoi: 'Vous n’avez rien demandé ? Ignorez ce message : votre mot de passe reste le même.',
+    raison: (instance: string) =>
+      fr`Vous recevez ce message parce que quelqu’un a demandé un nouveau mot de passe pour cette adresse sur ${instance}.`,
+  },
+
+  compteExistant: {
+    sujet: 'Vous avez déjà un compte',
+    fait: (instance: string) =>
+      fr`Vous venez de demander un compte sur ${instance}. Il en existe déjà un avec cette adresse : rien n’a été créé ni changé.`,
+    aFaire: 'Connectez-vous avec le mot de passe que vous aviez choisi.',
+    bouton: 'Me connecter',
+    oubli: 'Mot de passe oublié ? Choisissez-en un nouveau à cette adresse :',
+    pasMoi: 'Vous n’avez rien demandé ? Ignorez ce message : personne n’est entré dans votre compte.',
+    raison: (instance: string) =>
+      fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur ${instance}.`,
+  },
+
+  invitation: {
+    administrateur: {
+      sujet: (instance: string) => fr`Invitation à créer des démarches sur ${instance}`,
+      titre: 'Vous êtes invité comme administrateur',
+      fait: (invitePar: string, instance: string) =>
+        fr`${invitePar} vous invite à créer et à publier des démarches sur ${instance}.`,
+    },
+    instructeur: {
+      sujet: (instance: string) => fr`Invitation à instruire des dossiers sur ${instance}`,
+      titre: 'Vous êtes invité comme instructeur',
+      fait: (invitePar: string, instance: string) =>
+        fr`${invitePar} vous invite à instruire des dossiers sur ${instance}.`,
+    },
+    demarche: 'Démarche',
+    aFaire: (jours: number) =>
+      fr`Acceptez dans les ${jours} jours. Si vous n’avez pas encore de compte, vous choisirez un mot de passe.`,
+    bouton: 'Accepter l’invitation',
+    pasMoi: 'Cette invitation n’est pas pour vous ? Ignorez ce message : aucun droit ne vous est donné.',
+    raison: (invitePar: string) =>
+      fr`Vous recevez ce message parce que ${invitePar} a saisi votre adresse pour vous inviter.`,
+  },
+
+  dossier: {
+    numero: 'Dossier',
+    demarche: 'Démarche',
+    service: 'Service',
+    deposeLe: 'Déposé le',
+    delai: 'Délai habituel',
+    voir: (numero: string) => fr`Voir le dossier ${numero}`,
+    raison: (numero: string, depot: string) =>
+      fr`Vous recevez ce message parce que vous avez déposé le dossier ${numero} le ${depot}.`,
+    motivation: 'Ce que le service vous écrit',
+  },
+
+  dossierDepose: {
+    sujet: (numero: string, demarche: string) => fr`Dossier ${numero} déposé : ${demarche}`,
+    titre: 'Votre dossier est déposé',
+    fait: (depot: string) => fr`Nous avons reçu votre dossier le ${depot}. Ce message en est l’accusé de réception.`,
+    aFaire: 'Vous n’avez rien à faire pour l’instant : un message vous préviendra à chaque étape.',
+    recepisse: 'Le récépissé joint à ce message reprend toutes vos réponses. Gardez-le.',
+    delaiInconnu: 'non précisé par le service',
+  },
+
+  dossierEnInstruction: {
+    sujet: (numero: string) => fr`Dossier ${numero} : l’examen commence`,
+    titre: 'L’examen de votre dossier commence',
+    fait: (numero: string) => fr`Nous examinons maintenant votre dossier ${numero}.`,
+    aFaire:
+      'Vos réponses ne peuvent plus changer pendant l’examen. Si l’une d’elles n’est plus exacte, prévenez le service.',
+  },
+
+  decision: {
+    // The same for every decision: the subject of a letter is read over a shoulder.
+    sujet: (numero: string) => fr`Dossier ${numero} : décision rendue`,
+    voir: 'Voir la décision',
+    accepte: {
+      titre: 'Votre dossier est accepté',
+      fait: (numero: string, date: string) => fr`Nous avons accepté votre dossier ${numero} le ${date}.`,
+    },
+    refuse: {
+      titre: 'Votre dossier est refusé',
+      fait: (numero: string, date: string) => fr`Nous avons refusé votre dossier ${numero} le ${date}.`,
+      recours: 'Si vous n’êtes pas d’accord',
+      recoursDetail: [
+        'Vous avez deux mois à partir de la réception de cette décision pour la contester.',
+        'Vous pouvez écrire au service qui l’a prise, ou à son supérieur, pour lui demander de la revoir : le délai de deux mois repart de sa réponse.',
+        'Vous pouvez aussi saisir le tribunal administratif, par courrier ou sur www.telerecours.fr.',
+      ],
+    },
+    sansSuite: {
+      titre: 'Votre dossier est classé sans suite',
+      fait: (numero: string, date: string) =>
+        fr`Nous avons classé sans suite votre dossier ${numero} le ${date} : son examen s’arrête là.`,
+      aFaire:
+        'Votre demande n’est ni acceptée ni refusée. Si elle est toujours utile, vous pouvez déposer un nouveau dossier.',
+    },
+  },
+
+  brouillonBientotSupprime: {
+    sujet: (n: number, date: string): string =>
+      n === 1 ? fr`Votre brouillon sera supprimé le ${date}` : fr`${n} brouillons seront supprimés le ${date}`,
+    titre: (n: number): string =>
+      n === 1 ? 'Votre brouillon sera bientôt supprimé' : 'Vos brouillons seront bientôt supprimés',
+    fait: (n: number, date: string): string =>
+      n === 1
+        ? fr`Ce brouillon n’a pas changé depuis plusieurs jours. Il sera supprimé le ${date}, avec ses réponses et ses fichiers :`
+        : fr`Ces brouillons n’ont pas changé depuis plusieurs jours. Ils seront supprimés le ${date}, avec leurs réponses et leurs fichiers :`,
+    aFaire: (n: number, date: string): string =>
+      n === 1
+        ? fr`Pour le garder, modifiez une réponse ou déposez-le avant le ${date}.`
+        : fr`Pour garder l’un d’eux, modifiez une réponse ou déposez-le avant le ${date}.`,
+    bouton: (n: number): string => (n === 1 ? 'Reprendre mon brouillon' : 'Voir mes brouillons'),
+    raison: (n: number): string =>
+      n === 1
+        ? 'Vous recevez ce message parce que vous avez commencé ce dossier sans le déposer.'
+        : 'Vous recevez ce message parce que vous avez commencé ces dossiers sans les déposer.',
+  },
+
+  dossierBientotSupprime: {
+    sujet: (n: number, date: string): string =>
+      n === 1 ? fr`Un dossier sera supprimé le ${date}` : fr`${n} dossiers seront supprimés le ${date}`,
+    titre: (n: number): string =>
+      n === 1 ? 'Un dossier sera bientôt supprimé' : 'Des dossiers seront bientôt supprimés',
+    fait: (n: number, date: string): string =>
+      n === 1
+        ? fr`La durée de conservation de ce dossier se termine. Il sera supprimé le ${date}, avec ses réponses et ses fichiers :`
+        : fr`La durée de conservation de ces dossiers se termine. Ils seront supprimés le ${date}, avec leurs réponses et leurs fichiers :`,
+    aFaire: (date: string) => fr`Téléchargez avant le ${date} ce que vous voulez garder.`,
+    bouton: (n: number): string => (n === 1 ? 'Ouvrir le dossier' : 'Voir mes dossiers'),
+    raison: (n: number): string =>
+      n === 1
+        ? 'Vous recevez ce message parce que ce dossier est le vôtre.'
+        : 'Vous recevez ce message parce que ces dossiers sont les vôtres.',
+  },
+
+  dossierSupprime: {
+    sujetUn: (numero: string) => fr`Dossier ${numero} supprimé`,
+    sujetBrouillon: 'Votre brouillon est supprimé',
+    sujetPlusieurs: (n: number): string => fr`${n} dossiers supprimés`,
+    titre: (n: number): string => (n === 1 ? 'Un dossier est supprimé' : 'Des dossiers sont supprimés'),
+    fait: (n: number, date: string): string =>
+      n === 1
+        ? fr`Ce dossier a été supprimé le ${date}, à la fin de sa durée de conservation :`
+        : fr`Ces dossiers ont été supprimés le ${date}, à la fin de leur durée de conservation :`,
+    trace:
+      'Les réponses et les fichiers sont effacés et ne peuvent pas revenir. Il reste le numéro, la démarche et les dates, sans rien de ce que vous aviez écrit.',
+    bouton: 'Voir mes dossiers',
+    raison: (n: number): string =>
+      n === 1
+        ? 'Vous recevez ce message parce que ce dossier était le vôtre.'
+        : 'Vous recevez ce message parce que ces dossiers étaient les vôtres.',
+    brouillon: 'Brouillon',
+  },
+
+  recepisse: {
+    titre: 'Récépissé de dépôt',
+    pied: (numero: string) => fr`Dossier ${numero}`,
+    introduction: (depot: string) =>
+      fr`Nous avons reçu ce dossier le ${depot}. Ce récépissé en est la preuve : gardez-le.`,
+    demarche: 'Démarche',
+    numero: 'Numéro du dossier',
+    deposeLe: 'Déposé le',
+    heureDeParis: (depot: string) => fr`${depot} (heure de Paris)`,
+    deposePar: 'Déposé par',
+    suite: 'La suite',
+    suiteExamen: 'Le service examine le dossier. Un courriel vous prévient à chaque étape.',
+    delai: (delai: string) => fr`Délai habituel de réponse : ${delai}.`,
+    delaiInconnu: 'Le service ne précise pas de délai habituel de réponse.',
+    question: 'Une question ?',
+    reponses: 'Vos réponses',
+    sansReponse: 'Non renseigné',
+    fichiers: (n: number): string => pluriel('fr', n, { one: 'Fichier joint', other: 'Fichiers joints' }),
+    mention:
+      'Récépissé établi automatiquement au moment du dépôt. Il ne dit rien de la décision, qui vous sera envoyée à part.',
+  },
+}

@@ -1,0 +1,86 @@
+/** Reads back the PDFs that this folder makes, for its tests: just enough of the format, and no tool to install. */
+import { inflateSync } from 'node:zlib'
+
+interface Objet {
+  dictionnaire: string
+  flux: string
+}
+
+export interface PdfLu {
+  /** Every object in clear, streams inflated. */
+  clair: string
+  /** The text of each page, in the order in which it is drawn; a line for each stretch of one font. */
+  pages: string[]
+  /** What is drawn on each page, as operators. */
+  contenus: string[]
+}
+
+export function lirePdf(octets: Buffer): PdfLu {
+  const objets = lireObjets(octets)
+  const contenus: string[] = []
+  const pages: string[] = []
+  for (const { dictionnaire } of objets.values()) {
+    if (!/\/Type \/Page\b/.test(dictionnaire)) continue
+    const contenu = objets.get(reference(dictionnaire, 'Contents'))?.flux ?? ''
+    const ressources = objets.get(reference(dictionnaire, 'Resources'))?.dictionnaire ?? ''
+    const polices = new Map(
+      [...ressources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, nom = '', id]) => [nom, signesDe(objets, Number(id))]),
+    )
+    contenus.push(contenu)
+    pages.push(texteDe(contenu, polices))
+  }
+  const clair = [...objets.values()].map(({ dictionnaire, flux }) => dictionnaire + flux).join('\n')
+  return { clair, pages, contenus }
+}
+
+function lireObjets(octets: Buffer): Map<number, Objet> {
+  const objets = new Map<number, Objet>()
+  let depuis = 0
+  while (true) {
+    const trouve = /(\d+) 0 obj\n/.exec(octets.toString('latin1', depuis))
+    if (!trouve) return objets
+    const debut = depuis + trouve.index + trouve[0].length
+    const finEntete = Math.min(
+      ...[octets.indexOf('stream\n', debut), octets.indexOf('endobj', debut)].filter((i) => i > 0),
+    )
+    const dictionnaire = octets.toString('latin1', debut, finEntete)
+    let flux = ''
+    depuis = finEntete
+    if (octets.toString('latin1', finEntete, finEntete + 7) === 'stream\n') {
+      const longueur = Number(/\/Length (\d+)/.exec(dictionnaire)?.[1])
+      const corps = octets.subarray(finEntete + 7, finEntete + 7 + longueur)
+      flux = (dictionnaire.includes('/FlateDecode') ? inflateSync(corps) : corps).toString('latin1')
+      depuis = finEntete + 7 + longueur
+    }
+    objets.set(Number(trouve[1]), { dictionnaire, flux })
+  }
+}
+
+const reference = (dictionnaire: string, nom: string) =>
+  Number(new RegExp(`/${nom} (\\d+) 0 R`).exec(dictionnaire)?.[1])
+
+/** The characters of a font, in the order of its glyphs, as its ToUnicode map says them. */
+function signesDe(objets: Map<number, Objet>, police: number): string[] {
+  const carte = objets.get(reference(objets.get(police)?.dictionnaire ?? '', 'ToUnicode'))?.flux ?? ''
+  return (
+    [...carte.matchAll(/\[([^\]]*)\]/g)]
+      .flatMap(([, liste = '']) => [...liste.matchAll(/<([0-9a-f ]*)>/g)])
+      .map(([, hex = '']) => Buffer.from(hex.replace(/ /g, ''), 'hex').swap16().toString('utf16le'))
+      // The two spaces share one glyph: which of them it stands for depends on which came first.
+      .map((signe) => (signe === '\u00a0' ? ' ' : signe))
+  )
+}
+
+function texteDe(contenu: string, polices: Map<string, string[]>): string {
+  let signes: string[] = []
+  let texte = ''
+  for (const [, police, dessin] of contenu.matchAll(/\/(F\d+) [\d.]+ Tf|\[(<[^\]]*)\] TJ/g)) {
+    if (police !== undefined) signes = polices.get(police) ?? []
+    else
+      texte += `${[...(dessin ?? '').matchAll(/<([0-9a-f]+)>/g)].map(([, hex = '']) => enSignes(hex, signes)).join('')}\n`
+  }
+  return texte
+}
+
+const enSignes = (hex: string, signes: string[]) =>
+  (hex.match(/.{4}/g) ?? []).map((code) => signes[Number.parseInt(code, 16)] ?? '\ufffd').join('')
