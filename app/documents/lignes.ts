@@ -13,7 +13,10 @@ export function enLignes(polices: Polices, texte: string, { style, corps }: Cara
   const lignes: Trait[][] = []
   const mesurer = (morceau: string) => polices.mesurer(morceau, style, corps)
   const espace = mesurer(' ')
-  for (const paragraphe of texte.replace(/\r\n?|\u2028/g, '\n').trimEnd().split('\n')) {
+  for (const paragraphe of texte
+    .replace(/\r\n?|\u2028/g, '\n')
+    .trimEnd()
+    .split('\n')) {
     let ligne = ''
     let longueur = 0
     const passer = (fin: string) => {
