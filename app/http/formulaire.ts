@@ -1,5 +1,6 @@
 /** What a page posts, read once and parsed at the border. Nothing typed is lost: it comes back with the errors. */
 import type { z } from 'zod'
+import { texteStockable } from '../../form-engine/json.ts'
 
 const MEGABYTE = 1024 * 1024
 const LIMIT = 2 * MEGABYTE
@@ -18,7 +19,8 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
     'application/x-www-form-urlencoded',
     'Cette page attend un formulaire simple, sans fichier. Revenez à la page et envoyez-la à nouveau.',
   )
-  const posted = new URLSearchParams(await readText(request))
+  const posted = new URLSearchParams()
+  for (const [name, value] of new URLSearchParams(await readText(request))) posted.append(name, texteStockable(value))
   const saisie = Object.fromEntries(posted)
   const raw: Record<string, string | string[]> = {}
   for (const name of new Set(posted.keys())) {

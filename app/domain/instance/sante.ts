@@ -1,0 +1,52 @@
+/** Whether the instance is well: database, object store, queue. No secret, no personal data. */
+import { sql } from 'kysely'
+import { magasinObjets } from '../../adapters/objets/choisir.ts'
+import type { PublicKey } from '../cles.ts'
+
+export interface Sante {
+  ok: boolean
+  base: 'ok' | 'panne'
+  objets: 'ok' | 'panne'
+  file: 'ok' | 'panne'
+  /** Seconds the oldest job that could have started has waited; null when none waits. */
+  plusAncienTravailSecondes: number | null
+}
+
+const PATIENCE_MS = 3000
+
+/** Asks each part, for three seconds at most. */
+export async function sante(key: PublicKey): Promise<Sante> {
+  const [base, objets, file] = await Promise.all([
+    works(() => sql`select 1`.execute(key.db)),
+    works(() => magasinObjets().head('sante')),
+    works(() => oldestJob(key)),
+  ])
+  return {
+    ok: base.ok && objets.ok && file.ok,
+    base: base.ok ? 'ok' : 'panne',
+    objets: objets.ok ? 'ok' : 'panne',
+    file: file.ok ? 'ok' : 'panne',
+    plusAncienTravailSecondes: file.ok ? file.value : null,
+  }
+}
+
+type Answer<T> = { ok: true; value: T } | { ok: false }
+
+/** A part that throws or is late is down: that is the answer, so the error is not thrown again. */
+function works<T>(ask: () => Promise<T>): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve({ ok: false }), PATIENCE_MS)
+    ask().then(
+      (value) => (clearTimeout(late), resolve({ ok: true, value })),
+      () => (clearTimeout(late), resolve({ ok: false })),
+    )
+  })
+}
+
+async function oldestJob(key: PublicKey): Promise<number | null> {
+  // The queue keeps the database's time: its jobs are compared with the database's clock.
+  const { rows } = await sql<{ age: number | null }>`
+    select extract(epoch from clock_timestamp() - min(greatest(created_on, start_after)))::int as age
+    from pgboss.job where state in ('created', 'retry') and start_after <= clock_timestamp()`.execute(key.db)
+  return rows[0]?.age ?? null
+}
