@@ -3,12 +3,12 @@ import { Bouton } from '../ui/bouton.tsx'
 import { Field } from '../ui/field.tsx'
 import { Fichiers, FileRow } from '../ui/file-row.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
-import { LienBouton } from '../ui/lien-bouton.tsx'
 import { BoutonIcone } from '../ui/bouton-icone.tsx'
 import { aideComposee } from './aide-composee.tsx'
 import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
 import type { AffichageProps, FichierPresent } from './face.ts'
+import { LienFichier } from './lien-fichier.tsx'
 
 interface Config {
   max: number
@@ -94,16 +94,7 @@ function LigneDeFichier({ fichier, actionRetirer }: { fichier: FichierPresent; a
       detail={t.recu(taille(fichier.taille, langue))}
       actions={
         <>
-          <LienBouton
-            to={fichier.href}
-            kind="quiet"
-            size="s"
-            icon="telecharger"
-            download
-            srSuffix={t.leFichier(fichier.nom)}
-          >
-            {t.telecharger}
-          </LienBouton>
+          <LienFichier href={fichier.href} nom={fichier.nom} />
           <BoutonIcone
             label={t.retirer(fichier.nom)}
             icon="corbeille"
@@ -128,20 +119,7 @@ function FichiersLus({ value, lienFichier }: AffichageProps<Valeur>) {
           key={fichier.id}
           name={fichier.nom}
           detail={taille(fichier.taille, langue)}
-          actions={
-            lienFichier ? (
-              <LienBouton
-                to={lienFichier(fichier.id)}
-                kind="quiet"
-                size="s"
-                icon="telecharger"
-                download
-                srSuffix={t.leFichier(fichier.nom)}
-              >
-                {t.telecharger}
-              </LienBouton>
-            ) : null
-          }
+          actions={lienFichier ? <LienFichier href={lienFichier(fichier.id)} nom={fichier.nom} /> : null}
         />
       ))}
     </ul>

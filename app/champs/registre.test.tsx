@@ -1,0 +1,252 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { champTypes } from '../../form-engine/champs/registry.ts'
+import type { TypeName } from '../../form-engine/champs/registry.ts'
+import { lireControles, nomDeControle } from '../../form-engine/controles.ts'
+import { cellKey } from '../../form-engine/reponses.ts'
+import type { StableId } from '../../form-engine/formulaire.ts'
+import type { Json, Reponse } from '../../form-engine/type-de-champ.ts'
+import type { ChampProps } from './face.ts'
+import { faces } from './registre.tsx'
+
+const CLE = cellKey('question' as StableId, null)
+
+/** Settings and answers of each type: what a page would hold. A type without an example fails below. */
+const EXEMPLES: Record<TypeName, { config?: Record<string, unknown>; raws: Json[] }> = {
+  text: { raws: ['Été & « hiver » <b>'] },
+  textarea: { config: { max: 600 }, raws: ['Une ligne\nune autre', '\nà la ligne'] },
+  integer_number: { config: { min: '1' }, raws: ['1234567', '2'] },
+  decimal_number: { raws: ['-12,50', '0,1'] },
+  formatted: { config: { lettres: false, min: 4, max: 4 }, raws: ['1234'] },
+  date: { config: { min: '1900-01-01' }, raws: ['2026-11-22', '2024-02-29'] },
+  datetime: { raws: ['2026-11-22T14:05'] },
+  yes_no: { raws: ['true', 'false'] },
+  checkbox: { raws: ['true'] },
+  drop_down_list: { config: { options: ['Une', 'Deux', 'Trois "3"'] }, raws: ['Deux', 'Trois "3"'] },
+  multiple_drop_down_list: { config: { options: ['Une', 'Deux', 'Trois'] }, raws: [['Deux', 'Trois'], ['Une']] },
+  linked_drop_down_list: {
+    config: {
+      groupes: [
+        { primaire: 'Haie', secondaires: ['Charme', 'Hêtre'] },
+        { primaire: 'Mare', secondaires: [] },
+      ],
+    },
+    raws: [
+      { primaire: 'Haie', secondaire: 'Hêtre' },
+      { primaire: 'Mare', secondaire: '' },
+    ],
+  },
+  civilite: { raws: ['Mme'] },
+  email: { raws: ['claire.fontanel@exemple.fr'] },
+  phone: { raws: ['01 23 45 67 89', '+590 690 12 34 56'] },
+  iban: { raws: ['FR76 3000 6000 0112 3456 7890 189'] },
+  address: {
+    raws: [{ voie: '4 rue des Acacias', complement: '', codePostal: '56000', commune: 'Vannes', pays: 'FR' }],
+  },
+  communes: { raws: [] }, // resolved by the server between the control and the value: see repondre's tests
+  departements: { raws: ['2A'] },
+  regions: { raws: ['53'] },
+  pays: { raws: ['BE'] },
+  siret: { raws: ['13002526500013'] },
+  dossier_link: { raws: ['4219'] },
+  piece_justificative: { raws: [] }, // never typed
+  carte: {
+    raws: [
+      { latitude: '47,0921', longitude: '5,4897', geojson: '' },
+      '{"type":"LineString","coordinates":[[1,2],[3,4]]}',
+    ],
+  },
+}
+
+function configDe(nom: TypeName, config: Record<string, unknown> = {}): Json {
+  return champTypes[nom].config.parse(config)
+}
+
+function propsDe(config: Json, saisie: Json, plus: Partial<ChampProps> = {}): ChampProps {
+  return {
+    id: 'question',
+    nom: (part) => nomDeControle(CLE, part),
+    libelle: 'La question',
+    optionnel: false,
+    config,
+    saisie,
+    ...plus,
+  }
+}
+
+function dessiner(nom: TypeName, props: ChampProps): string {
+  const { Input } = faces[nom]
+  return renderToStaticMarkup(<Input {...props} />)
+}
+
+const ENTITES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
+const clair = (html: string) => html.replace(/&(amp|lt|gt|quot|#x27);/g, (_, nom: string) => ENTITES[nom] ?? '')
+
+function attribut(balise: string, nom: string): string | null {
+  const lu = new RegExp(`\\s${nom}(?:="([^"]*)")?(?=[\\s/>])`).exec(balise)
+  return lu ? clair(lu[1] ?? '') : null
+}
+
+/** What a browser would post of this markup, controls in their order. */
+function poster(html: string): [string, string][] {
+  const entrees: [string, string][] = []
+  for (const [balise, contenu = ''] of controles(html)) {
+    const nom = attribut(balise, 'name')
+    if (nom === null || balise.startsWith('<button')) continue
+    if (balise.startsWith('<textarea')) entrees.push([nom, clair(contenu.replace(/^\n/, ''))])
+    else if (balise.startsWith('<select')) {
+      const options = contenu.match(/<option[^>]*>/g) ?? []
+      const choisie = options.find((option) => attribut(option, 'selected') !== null) ?? options[0] ?? ''
+      entrees.push([nom, attribut(choisie, 'value') ?? ''])
+    } else {
+      const type = attribut(balise, 'type')
+      if (type === 'file') continue
+      if ((type === 'radio' || type === 'checkbox') && attribut(balise, 'checked') === null) continue
+      entrees.push([nom, attribut(balise, 'value') ?? ''])
+    }
+  }
+  return entrees
+}
+
+/** Every control of a markup: its opening tag and what it holds. */
+function controles(html: string): [string, string | undefined][] {
+  const motif = /(<input\b[^>]*>)|(<(select|textarea|button)\b[^>]*>)([\s\S]*?)<\/\3>/g
+  return [...html.matchAll(motif)].map(([, input, ouvrante, , contenu]) => [input ?? ouvrante ?? '', contenu])
+}
+
+const noms = Object.keys(faces) as TypeName[]
+
+describe.each(noms)('the face of %s', (nom) => {
+  const { config, raws } = EXEMPLES[nom]
+  const reglages = configDe(nom, config)
+
+  test('shows every control to a browser without script', () => {
+    const html = dessiner(nom, propsDe(reglages, null))
+    const visibles = controles(html).filter(([balise]) => attribut(balise, 'type') !== 'hidden')
+    expect(visibles.length).toBeGreaterThan(0)
+    expect(html).not.toMatch(/<script|<template|\shidden(?=[\s=>])|style=/)
+    for (const [balise] of visibles) expect(attribut(balise, 'disabled')).toBeNull()
+  })
+
+  test('labels every control, and ids are given once', () => {
+    for (const saisie of [null, ...raws]) {
+      const html = dessiner(nom, propsDe(reglages, saisie, { erreur: 'Corrigez.', aide: 'Une aide' }))
+      const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids).toContain('question')
+      for (const [balise] of controles(html)) {
+        if (attribut(balise, 'type') === 'hidden' || balise.startsWith('<button')) continue
+        const id = attribut(balise, 'id')
+        const isNomme =
+          attribut(balise, 'aria-label') !== null ||
+          html.includes(`for="${id ?? ''}"`) ||
+          new RegExp(`<label[^>]*>(?:(?!</label>)[\\s\\S])*${balise.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(html)
+        expect(isNomme, balise).toBe(true)
+      }
+      for (const [, liens = ''] of html.matchAll(/aria-describedby="([^"]*)"/g)) {
+        for (const lien of liens.split(' ')) expect(ids).toContain(lien)
+      }
+    }
+  })
+
+  test('says the error and marks the control it speaks of', () => {
+    const html = dessiner(nom, propsDe(reglages, null, { erreur: 'Corrigez ceci, par exemple cela.' }))
+    expect(html).toContain('Corrigez ceci, par exemple cela.')
+    expect(html).toMatch(/aria-invalid="true"/)
+  })
+
+  test('says that an optional answer is optional', () => {
+    expect(dessiner(nom, propsDe(reglages, null, { optionnel: true }))).toContain('(optionnel)')
+    expect(dessiner(nom, propsDe(reglages, null))).not.toContain('(optionnel)')
+  })
+
+  test('posts what it shows: the same value comes back', () => {
+    for (const raw of raws) {
+      const type = champTypes[nom]
+      const lue: Reponse = type.parse(raw, reglages)
+      if (lue.kind !== 'value') throw new Error(`the example ${JSON.stringify(raw)} is no value of ${nom}`)
+      const html = dessiner(nom, propsDe(reglages, type.saisie(lue.value, reglages), { optionnel: true }))
+      const poste = lireControles(poster(html)).get(CLE) ?? null
+      expect(type.parse(poste, reglages)).toEqual(lue)
+    }
+  })
+
+  test('posts no answer when nothing was answered', () => {
+    const poste = lireControles(poster(dessiner(nom, propsDe(reglages, null)))).get(CLE) ?? null
+    expect(champTypes[nom].parse(poste, reglages)).toEqual({ kind: 'blank' })
+  })
+
+  test('shows an answer as it is written', () => {
+    const { Display } = faces[nom]
+    for (const raw of raws) {
+      const type = champTypes[nom]
+      const lue: Reponse = type.parse(raw, reglages)
+      if (lue.kind !== 'value') throw new Error('no value')
+      const html = renderToStaticMarkup(<Display value={lue.value} texte={type.show(lue.value, reglages)} />)
+      expect(clair(html.replace(/<[^>]+>/g, '')).length).toBeGreaterThan(0)
+    }
+  })
+})
+
+test('an impossible date is shown again as it was typed, and the wrong part is the one linked', () => {
+  const saisie = { jour: '31', mois: '02', annee: '2026' }
+  const html = dessiner('date', propsDe({}, saisie, { erreur: 'Date impossible.', partEnFaute: 'jour' }))
+  expect(poster(html).map(([, valeur]) => valeur)).toEqual(['31', '02', '2026'])
+  expect(attribut(html.match(/<input[^>]*jour[^>]*>/)?.[0] ?? '', 'aria-invalid')).toBe('true')
+  expect(attribut(html.match(/<input[^>]*annee[^>]*>/)?.[0] ?? '', 'aria-invalid')).toBeNull()
+})
+
+test('five options are radios, six a list', () => {
+  const avec = (n: number) =>
+    configDe('drop_down_list', { options: Array.from({ length: n }, (_, i) => `Option ${i}`) })
+  expect(dessiner('drop_down_list', propsDe(avec(5), null))).not.toContain('<select')
+  expect(dessiner('drop_down_list', propsDe(avec(6), null))).toContain('<select')
+})
+
+test('a free text of a list with « Autre » comes back in its own control', () => {
+  const config = configDe('drop_down_list', { options: ['Une', 'Deux'], autre: true })
+  const saisie = champTypes.drop_down_list.saisie('Autre chose', config)
+  const poste = lireControles(poster(dessiner('drop_down_list', propsDe(config, saisie)))).get(CLE) ?? null
+  expect(champTypes.drop_down_list.parse(poste, config)).toEqual({ kind: 'value', value: 'Autre chose' })
+})
+
+test('an optional answer given by radios can be taken back', () => {
+  const html = dessiner('yes_no', propsDe({}, 'true', { optionnel: true }))
+  expect(html).toContain('Ne pas répondre')
+  expect(dessiner('yes_no', propsDe({}, 'true'))).not.toContain('Ne pas répondre')
+})
+
+test('an ambiguous commune is chosen among radios, and nothing chosen keeps what was typed', () => {
+  const propositions = [
+    { valeur: 'Montreuil (93100)', detail: 'Seine-Saint-Denis' },
+    { valeur: 'Montreuil (28500)', detail: 'Eure-et-Loir' },
+  ]
+  const html = dessiner('communes', propsDe({}, { recherche: 'Montreuil' }, { propositions }))
+  expect(html).toContain('Seine-Saint-Denis')
+  expect(lireControles(poster(html)).has(CLE)).toBe(false)
+})
+
+test('a browser proposes what it knows only for an answer about the person who writes', () => {
+  expect(dessiner('email', propsDe({}, null, { personnel: true }))).toContain('autoComplete="email"')
+  expect(dessiner('email', propsDe({}, null, { personnel: false }))).toContain('autoComplete="off"')
+  expect(dessiner('text', propsDe({}, null, { personnel: true, libelle: 'Prénom' }))).toContain('given-name')
+})
+
+test('a file is named after its buttons, and the allowed formats are said before one chooses', () => {
+  const config = configDe('piece_justificative', { formats: ['pdf'], max: 2 })
+  const html = dessiner(
+    'piece_justificative',
+    propsDe(config, null, {
+      fichiers: {
+        presents: [{ id: '1', nom: 'plan.pdf', taille: 240_000, href: '/f/1' }],
+        envoyerVers: '/televerser',
+        tailleMax: 20_000_000,
+        actionEnvoyer: 'envoyer:question',
+        actionRetirer: (id) => `retirer:${id}`,
+      },
+    }),
+  )
+  expect(html).toContain('Retirer le fichier plan.pdf')
+  expect(html).toContain('PDF, 20')
+  expect(html).toContain('accept=".pdf"')
+})
