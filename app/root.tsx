@@ -22,7 +22,7 @@ import look from './ui/look/look.css?url'
 import { titre } from './ui/meta.ts'
 import { menuPrincipal, profils } from './ui/navigation.ts'
 import { useNonce } from './ui/nonce.ts'
-import { PageErreur } from './ui/page-erreur.tsx'
+import { PageErreur, erreurConnue } from './ui/page-erreur.tsx'
 import type { PageHandle } from './ui/page-handle.ts'
 import { useRacine } from './ui/use-racine.ts'
 
@@ -39,9 +39,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Racine> {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, error }) =>
   titre(matches, (t) => {
-    if (!error) return []
-    const { pageErreur } = t.publics
-    return [isRouteErrorResponse(error) && error.status === 404 ? pageErreur[404].titre : pageErreur[500].titre]
+    return error ? [t.publics.pageErreur[erreurConnue(isRouteErrorResponse(error) ? error.status : 500)].titre] : []
   })
 
 const DATA_THEME = { systeme: undefined, clair: 'light', sombre: 'dark' } as const

@@ -4,11 +4,12 @@ import { useTextes } from './langue.tsx'
 import { LienBouton } from './lien-bouton.tsx'
 import { Ombelle } from './ombelle.tsx'
 
-/** The statuses that have a page of their own; any other is told as a fault of the site. */
-const KNOWN = [400, 403, 404, 405, 413, 422, 429, 500, 503] as const
+/** The statuses that have a page of their own; any other is told as an unreadable request or a fault of the site. */
+const KNOWN = [400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const
 type KnownStatus = (typeof KNOWN)[number]
 
-function known(status: number): KnownStatus {
+/** The status whose page tells this one. */
+export function erreurConnue(status: number): KnownStatus {
   return KNOWN.find((candidate) => candidate === status) ?? (status >= 400 && status < 500 ? 400 : 500)
 }
 
@@ -26,7 +27,7 @@ export function PageErreur({
   reference?: string | null | undefined
 }) {
   const t = useTextes().publics.pageErreur
-  const { titre, fait, aFaire } = t[known(status)]
+  const { titre, fait, aFaire } = t[erreurConnue(status)]
   return (
     <div className="wrap">
       <div className="column stack stack-l error-page">

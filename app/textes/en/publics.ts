@@ -173,11 +173,26 @@ export const publics = {
       fait: 'The form was sent to an address that does not expect one. Nothing was changed.',
       aFaire: 'Go back to the page of the form and try again.',
     },
+    409: {
+      titre: 'Somebody acted before you',
+      fait: 'Between the moment this page was shown and your request, the object changed. Nothing was overwritten.',
+      aFaire: 'Reload the page to see its state, then try again if it is still useful.',
+    },
+    410: {
+      titre: 'This link no longer works',
+      fait: 'It has already been used, or its time has passed.',
+      aFaire: 'Ask for a new one from the page where you got it.',
+    },
     413: {
       titre: 'What you sent is too large',
       fait: 'The file or text exceeds the accepted size. Nothing of it was saved.',
       aFaire:
         'Go back to the previous page: the size allowed is given under each question. A PDF or a lighter photo usually fits.',
+    },
+    415: {
+      titre: 'What was sent does not have the expected form',
+      fait: 'The site expected another kind of content. Nothing was changed.',
+      aFaire: 'Go back to the page and send it again, without any tool in between.',
     },
     422: {
       titre: 'An answer does not fit',

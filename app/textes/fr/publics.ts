@@ -180,11 +180,26 @@ export const publics = {
       fait: 'Le formulaire a été envoyé à une adresse qui n’en attend pas. Rien n’a été modifié.',
       aFaire: 'Revenez à la page du formulaire et recommencez.',
     },
+    409: {
+      titre: 'Quelqu’un est passé avant vous',
+      fait: 'Entre le moment où cette page s’est affichée et votre demande, l’objet a changé. Rien n’a été écrasé.',
+      aFaire: 'Rechargez la page pour voir son état, puis recommencez si c’est encore utile.',
+    },
+    410: {
+      titre: 'Ce lien ne fonctionne plus',
+      fait: 'Il a déjà servi, ou sa durée est passée.',
+      aFaire: 'Demandez-en un nouveau depuis la page où vous l’aviez obtenu.',
+    },
     413: {
       titre: 'L’envoi est trop gros',
       fait: 'Le fichier ou le texte dépasse la taille acceptée. Rien n’a été enregistré de cet envoi.',
       aFaire:
         'Revenez à la page précédente : la taille permise est indiquée sous chaque question. Un PDF ou une photo plus légère convient le plus souvent.',
+    },
+    415: {
+      titre: 'Cet envoi n’a pas la forme attendue',
+      fait: 'Le site attendait un autre genre de contenu. Rien n’a été modifié.',
+      aFaire: 'Revenez à la page et envoyez-la à nouveau, sans outil intermédiaire.',
     },
     422: {
       titre: 'Une réponse ne convient pas',

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { textes } from '../textes/dictionnaire.ts'
+import { initiales } from './avatar.tsx'
+import type { Personne } from './instance.ts'
+import { menuPrincipal, profils, roleDuChemin } from './navigation.ts'
+
+const t = textes('fr')
+const ines: Personne = { email: 'ines@exemple.fr', nom: 'Inès Carpentier', roles: ['usager', 'instructeur'] }
+
+describe('the menu', () => {
+  test('a path belongs to the role of its first segment, and to none on public pages', () => {
+    expect(roleDuChemin('/administrateur/demarches/4')).toBe('administrateur')
+    expect(roleDuChemin('/administrateurs')).toBeNull()
+    expect(roleDuChemin('/super-administrateur/instance')).toBe('super-administrateur')
+    expect(roleDuChemin('/')).toBeNull()
+  })
+
+  test('a stranger is offered to log in, a person her dossiers', () => {
+    expect(menuPrincipal(null, '/', t).map(({ to }) => to)).toEqual(['/', '/connexion'])
+    expect(menuPrincipal(ines, '/', t).map(({ to }) => to)).toEqual(['/usager/dossiers', '/'])
+  })
+
+  test('the current place is marked, a page below it included', () => {
+    expect(menuPrincipal(ines, '/instructeur/dossiers/4231', t)).toEqual([
+      { label: 'Dossiers', to: '/instructeur/dossiers', current: true },
+    ])
+  })
+
+  test('a stranger on a page of a role sees the public menu, not that of the role', () => {
+    expect(menuPrincipal(null, '/instructeur/dossiers', t).map(({ to }) => to)).toEqual(['/', '/connexion'])
+  })
+
+  test('a person with several roles may change; with one role nothing is offered', () => {
+    expect(profils(ines, '/instructeur/dossiers', t).map(({ to, current }) => [to, current])).toEqual([
+      ['/usager/dossiers', false],
+      ['/instructeur/dossiers', true],
+    ])
+    expect(profils({ ...ines, roles: ['usager'] }, '/', t)).toEqual([])
+  })
+})
+
+test('initials are those of the first and last names, whatever the script', () => {
+  expect(initiales('Marie Lefort')).toBe('ML')
+  expect(initiales('Anne-Laure de la Haye')).toBe('AH')
+  expect(initiales('élodie')).toBe('É')
+  expect(initiales('  ')).toBe('')
+})
