@@ -77,10 +77,10 @@ async function dropWhenLeft(name: string): Promise<void> {
   }
 }
 
-/** The jobs enqueued on a queue, the oldest first. */
+/** The jobs enqueued on a queue, in no promised order: those of one transaction have one date. */
 export async function jobsOf<N extends JobName>(db: Db | Tx, queue: N): Promise<Jobs[N][]> {
   const { rows } = await sql<{ data: Jobs[N] }>`
-    select data from pgboss.job where name = ${queue} order by created_on, id`.execute(db)
+    select data from pgboss.job where name = ${queue}`.execute(db)
   return rows.map(({ data }) => data)
 }
 

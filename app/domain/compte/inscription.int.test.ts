@@ -15,13 +15,13 @@ const DAY = 24 * 3600
 const form = (email = EMAIL, motDePasse = MOT_DE_PASSE) => ({ email, motDePasse, suite: null, adresseIp: null })
 const keyAt = (db: Db | Tx, now: Instant = MAINTENANT) => cutPublicKey(db, now)
 
-/** The token of the last letter enqueued. */
+/** The token of the last link made. */
 async function lastToken(db: Db | Tx): Promise<string> {
-  const job = (await jobsOf(db, 'lettre-lien')).at(-1)
   const lien = await db
     .selectFrom('liens')
-    .where('id', '=', job?.lienId ?? ('' as never))
     .select(['id', 'objet'])
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow()
   return jetonDuLien(lien)
 }

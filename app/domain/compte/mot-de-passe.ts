@@ -63,13 +63,21 @@ export async function refusDuMotDePasse(
     ].filter((part) => part !== null)
     if (missing.length > 0) return `Il manque ${enumeration(missing)} à ce mot de passe : ajoutez-le.`
   }
-  const estimator = await guesser()
   const words = personne.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2)
+  if (sansMots(normal, words).length < LEFT_BESIDE_THE_PERSON)
+    return 'Ce mot de passe est fait de votre nom ou de votre adresse, que d’autres connaissent. Choisissez des mots qui ne parlent pas de vous.'
+  const estimator = await guesser()
   const { score } = estimator.check(normal, words)
   if (score < 3)
     return 'Ce mot de passe se devine trop vite : il ressemble à des mots, des dates, des suites ou à votre adresse. Choisissez plusieurs mots sans rapport entre eux.'
   return null
 }
+
+/** A name and a year of birth are guessed by whoever knows the person; the estimator takes the year for chance. */
+const LEFT_BESIDE_THE_PERSON = 6
+
+const sansMots = (motDePasse: string, words: readonly string[]): string =>
+  words.reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ''), motDePasse.toLowerCase())
 
 /** The Argon2id string to keep. */
 export function condenser(motDePasse: string): Promise<string> {
