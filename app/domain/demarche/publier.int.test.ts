@@ -1,0 +1,132 @@
+import { expect } from 'vitest'
+import { inTransaction } from '../../../db/client.ts'
+import { a, MAINTENANT, test } from '../../../db/testing.ts'
+import { within } from '../cles.ts'
+import { cutPersonKey, cutPublicKey } from '../compte/access.ts'
+import { commencer } from '../dossier/commencer.ts'
+import { clore } from './clore.ts'
+import { listPubliees } from './list-publiees.ts'
+import { modifierFormulaire } from './modifier-formulaire.ts'
+import { demarche, evenementsDe, formulaireDe, prete } from './pour-les-tests.ts'
+import { dejaCommences, presentation } from './presentation.ts'
+import { publier } from './publier.ts'
+import { showDemarche } from './show.ts'
+
+const AUTRE = JSON.stringify({
+  langage: 0,
+  champs: [{ kind: 'champ', id: 'surface', type: 'integer_number', libelle: 'Surface' }],
+})
+
+test('a démarche that misses a point is not published, and each point is named', async ({ tx }) => {
+  const key = await demarche(tx)
+  await expect(publier(key)).rejects.toThrow(/Nommez le service.*Citez le texte.*une personne pour instruire/)
+  expect(await showDemarche(key)).toMatchObject({ etat: 'brouillon', revision: null })
+  expect(await evenementsDe(key)).toEqual(['demarche.creee'])
+})
+
+test('publishing freezes the formulaire as revision 1 and opens the public address', async ({ tx }) => {
+  const { key } = await prete(tx)
+  const { chemin } = (await showDemarche(key)).reglages
+  const anyone = cutPublicKey(tx, MAINTENANT)
+  expect(await presentation(anyone, chemin)).toBeNull()
+  expect(await publier(key)).toMatchObject({ numero: 1, isNouvelle: true })
+  expect(await showDemarche(key)).toMatchObject({ etat: 'publiee', revision: { numero: 1 }, hasChangements: false })
+  expect(await presentation(anyone, chemin)).toMatchObject({ chemin, cloture: null, minutes: 1 })
+  expect((await listPubliees(anyone)).map((ouverte) => ouverte.chemin)).toContain(chemin)
+})
+
+test('publishing twice the same document makes one revision and one event', async ({ tx }) => {
+  const { key } = await prete(tx)
+  const first = await publier(key)
+  expect(await publier(key)).toEqual({ ...first, isNouvelle: false })
+  expect((await evenementsDe(key)).filter((type) => type === 'demarche.publiee')).toHaveLength(1)
+})
+
+test('a changed formulaire waits for the next publication, and a dossier keeps the revision it began with', async ({
+  tx,
+}) => {
+  const { key } = await prete(tx)
+  const first = await publier(key)
+  const usager = cutPersonKey(tx, MAINTENANT, await a.compte(tx))
+  const dossierId = await commencer(usager, (await showDemarche(key)).reglages.chemin)
+  await modifierFormulaire(key, AUTRE)
+  expect(await showDemarche(key)).toMatchObject({ revision: { numero: 1 }, hasChangements: true })
+  expect(await publier(key)).toMatchObject({ numero: 2, isNouvelle: true })
+  const dossier = tx.selectFrom('dossiers').where('id', '=', dossierId).select('revision_id')
+  expect(await dossier.executeTakeFirstOrThrow()).toEqual({ revision_id: first.id })
+})
+
+test('a published revision cannot be changed, even by the database', async ({ tx }) => {
+  const { key } = await prete(tx)
+  const { id } = await publier(key)
+  const rewriting = tx.updateTable('revisions').set({ numero: 9 }).where('id', '=', id).execute()
+  await expect(rewriting).rejects.toThrow('ne se modifie pas')
+})
+
+test('of two publications at once, one makes the revision and the other finds it', async ({ dbtest }) => {
+  const { key } = await prete(dbtest)
+  const both = await Promise.all([publier(key), publier(key)])
+  expect(both.map(({ numero }) => numero)).toEqual([1, 1])
+  expect(both.map(({ isNouvelle }) => isNouvelle).sort()).toEqual([false, true])
+})
+
+test('a publication that is rolled back leaves neither revision nor event', async ({ tx }) => {
+  const { key } = await prete(tx)
+  const before = await evenementsDe(key)
+  await expect(
+    inTransaction(tx, async (inner) => {
+      await publier(within(key, inner))
+      throw new Error('panne')
+    }),
+  ).rejects.toThrow('panne')
+  expect(await evenementsDe(key)).toEqual(before)
+  expect(await showDemarche(key)).toMatchObject({ etat: 'brouillon', revision: null })
+})
+
+test('a closed démarche takes no new dossier, and says why', async ({ tx }) => {
+  const { key } = await prete(tx)
+  await publier(key)
+  const { chemin } = (await showDemarche(key)).reglages
+  await clore(key, { motif: ' La campagne 2026 est finie. ' })
+  expect(await presentation(cutPublicKey(tx, MAINTENANT), chemin)).toMatchObject({
+    cloture: { at: MAINTENANT, motif: 'La campagne 2026 est finie.' },
+  })
+  const usager = cutPersonKey(tx, MAINTENANT, await a.compte(tx))
+  await expect(commencer(usager, chemin)).rejects.toThrow('ne reçoit plus de nouveau dossier')
+})
+
+test('a démarche is closed with a reason, once, and only if it was published', async ({ tx }) => {
+  const { key } = await prete(tx)
+  await expect(clore(key, { motif: 'Fini.' })).rejects.toThrow('n’est pas publiée')
+  await publier(key)
+  await expect(clore(key, { motif: '  ' })).rejects.toThrow('Écrivez pourquoi')
+  await clore(key, { motif: 'Fini.' })
+  await expect(clore(key, { motif: 'Fini.' })).rejects.toThrow('déjà close')
+})
+
+test('a closed démarche published again opens, without a new revision when nothing changed', async ({ tx }) => {
+  const { key } = await prete(tx)
+  await publier(key)
+  await clore(key, { motif: 'Pause.' })
+  expect(await publier(key)).toMatchObject({ numero: 1, isNouvelle: false })
+  expect(await showDemarche(key)).toMatchObject({ etat: 'publiee', closAt: null, closMotif: '' })
+})
+
+test('the start page names the files to prepare, and what the person already began', async ({ tx }) => {
+  const formulaire = formulaireDe([
+    { kind: 'champ', id: 'devis', type: 'piece_justificative', libelle: 'Devis', obligatoire: true },
+    { kind: 'champ', id: 'nom', type: 'text', libelle: 'Nom' },
+  ])
+  const { key } = await prete(tx, { formulaire })
+  await publier(key)
+  const { chemin } = (await showDemarche(key)).reglages
+  expect((await presentation(cutPublicKey(tx, MAINTENANT), chemin))?.pieces).toEqual([
+    { libelle: 'Devis', description: null, obligatoire: true },
+  ])
+  const usager = cutPersonKey(tx, MAINTENANT, await a.compte(tx))
+  expect(await dejaCommences(usager, chemin)).toEqual({ brouillons: [], deposes: 0 })
+  const id = await commencer(usager, chemin)
+  expect(await dejaCommences(usager, chemin)).toMatchObject({ brouillons: [{ id, purgeAt: '2026-12-07' }], deposes: 0 })
+  const other = cutPersonKey(tx, MAINTENANT, await a.compte(tx))
+  expect(await dejaCommences(other, chemin)).toEqual({ brouillons: [], deposes: 0 })
+})
