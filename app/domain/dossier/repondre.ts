@@ -144,10 +144,10 @@ async function lire(
   const champ = champCompile(compiled, operation.champ)
   const place = champ ?? repetitionCompile(compiled, operation.champ)
   if (place?.annotation !== onAnnotations) return { ok: false, raison: REFUS.champ_inconnu }
-  const raw = champ ? await resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
-  const applied = applyRaw(compiled, { ...operation, raw }, { reponses })
   // A file is attached and removed by its own acts, which also keep the object store.
   if (champ?.fichiers) return { ok: false, raison: REFUS.fichiers_a_part }
+  const raw = champ ? await resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
+  const applied = applyRaw(compiled, { ...operation, raw }, { reponses })
   return applied.ok ? { ok: true, reponse: applied.cell, bloc: place.bloc } : { ok: false, raison: REFUS[applied.code] }
 }
 
