@@ -174,8 +174,8 @@ export const publics = {
       aFaire: 'Go back to the page of the form and try again.',
     },
     409: {
-      titre: 'Somebody acted before you',
-      fait: 'Between the moment this page was shown and your request, the object changed. Nothing was overwritten.',
+      titre: 'This is no longer possible',
+      fait: 'The state has changed since this page was shown, perhaps because somebody acted before you. Nothing was overwritten.',
       aFaire: 'Reload the page to see its state, then try again if it is still useful.',
     },
     410: {
@@ -210,8 +210,8 @@ export const publics = {
       aFaire: 'Try again in a few minutes. If it happens again, write to us with the code below.',
     },
     503: {
-      titre: 'The site is closed for a moment',
-      fait: 'Maintenance is under way. What was marked “Saved” still is.',
+      titre: 'The site cannot answer for the moment',
+      fait: 'A part of the service is stopped. What was marked “Saved” still is.',
       aFaire: 'Come back in a few minutes.',
     },
   },

@@ -181,8 +181,8 @@ export const publics = {
       aFaire: 'Revenez à la page du formulaire et recommencez.',
     },
     409: {
-      titre: 'Quelqu’un est passé avant vous',
-      fait: 'Entre le moment où cette page s’est affichée et votre demande, l’objet a changé. Rien n’a été écrasé.',
+      titre: 'Ce n’est plus possible',
+      fait: 'L’état a changé depuis que cette page s’est affichée, peut-être parce que quelqu’un a agi avant vous. Rien n’a été écrasé.',
       aFaire: 'Rechargez la page pour voir son état, puis recommencez si c’est encore utile.',
     },
     410: {
@@ -217,8 +217,8 @@ export const publics = {
       aFaire: 'Réessayez dans quelques minutes. Si cela recommence, écrivez-nous en donnant le code ci-dessous.',
     },
     503: {
-      titre: 'Le site est momentanément fermé',
-      fait: 'Une maintenance est en cours. Ce qui était marqué « Enregistré » l’est toujours.',
+      titre: 'Le site ne peut pas répondre pour le moment',
+      fait: 'Une partie du service est arrêtée. Ce qui était marqué « Enregistré » l’est toujours.',
       aFaire: 'Revenez dans quelques minutes.',
     },
   },
