@@ -82,12 +82,14 @@ export default function Accueil() {
                 ))}
               </Stem>
             </section>
-            <Note tone="stone" icon="personnes" title={t.agentsTitre}>
-              <p className="small">{t.agentsTexte}</p>
-              <LienBouton to={paths.connexion()} size="s">
-                {t.agentsAction}
-              </LienBouton>
-            </Note>
+            {personne ? null : (
+              <Note tone="stone" icon="personnes" title={t.agentsTitre}>
+                <p className="small">{t.agentsTexte}</p>
+                <LienBouton to={paths.connexion()} size="s">
+                  {t.agentsAction}
+                </LienBouton>
+              </Note>
+            )}
           </div>
         </div>
       </div>
