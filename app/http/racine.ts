@@ -1,22 +1,33 @@
+/** What every page knows: the instance, the person, the reader's choices. */
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { env } from '../../env.ts'
+import { ACCENT_PAR_DEFAUT } from '../domain/instance/contraste.ts'
+import { lireInstance } from '../domain/instance/lire.ts'
+import type { InstanceLegal, Racine } from '../ui/instance.ts'
 import { lireAffichage } from './affichage.ts'
+import { doors, personneOf } from './doors.ts'
 
-/**
- * What every page knows. Temporary: reads the cookies of the display only, until the session and the settings of the
- * instance are wired in.
- */
-export async function racine({ request }: LoaderFunctionArgs) {
-  const url = new URL(request.url)
+/** The data of the root loader: settings at most three seconds old, and the session of the request. */
+export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
+  const [instance, personne] = await Promise.all([lireInstance(await doors.public(args)), personneOf(args)])
+  const url = new URL(args.request.url)
   return {
     instance: {
-      nom: 'Cerfeuil',
-      sousTitre: null as string | null,
-      accent: null as string | null,
-      logoUrl: null as string | null,
-      appEnv: 'development' as 'production' | 'test' | 'development',
+      nom: instance.nom,
+      sousTitre: instance.sousTitre || null,
+      accent: instance.accent === ACCENT_PAR_DEFAUT ? null : instance.accent,
+      logoUrl: instance.logoUrl,
+      appEnv: env.APP_ENV,
+      legal: legalOf(instance.legal),
     },
-    personne: null,
-    ...lireAffichage(request),
+    personne: personne ? { email: personne.email, nom: personne.nom, roles: [...personne.roles] } : null,
+    ...lireAffichage(args.request),
     cheminCourant: url.pathname + url.search,
   }
+}
+
+const CONFORMITES = ['non', 'partiellement', 'totalement'] as const
+
+function legalOf({ accessibilite, ...facts }: Record<string, string>): InstanceLegal {
+  return { ...facts, accessibilite: CONFORMITES.find((conformite) => conformite === accessibilite) }
 }

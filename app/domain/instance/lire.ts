@@ -1,6 +1,7 @@
 /** The settings of the instance, which every page shows. */
 import { z } from 'zod'
 import type { Db, Tx } from '../../../db/client.ts'
+import type { PublicKey, SuperKey } from '../cles.ts'
 import { ACCENT_PAR_DEFAUT } from './contraste.ts'
 
 const texte = z.string().trim().max(2000).optional().catch(undefined)
@@ -46,10 +47,10 @@ export const INSTANCE_NEUVE: ReglagesInstance = {
 }
 
 const FRESH_MS = 3000
-let kept = new WeakMap<Db, { until: number; value: Promise<ReglagesInstance> }>()
+let kept = new WeakMap<Db | Tx, { until: number; value: Promise<ReglagesInstance> }>()
 
 /** The settings, at most three seconds old: every page asks, nobody changes them twice a day. */
-export function lireInstance(db: Db): Promise<ReglagesInstance> {
+export function lireInstance({ db }: PublicKey | SuperKey): Promise<ReglagesInstance> {
   const known = kept.get(db)
   if (known && known.until > performance.now()) return known.value
   const value = relireInstance(db)
