@@ -62,3 +62,10 @@ export function canonique(json: Json): string {
 export function estObjet(json: Json | undefined): json is { [key: string]: Json } {
   return typeof json === 'object' && json !== null && !Array.isArray(json)
 }
+
+/** True when nothing was typed: null, blanks, or a list or an object of such. */
+export function estVide(json: Json): boolean {
+  if (typeof json === 'string') return json.trim() === ''
+  if (typeof json !== 'object') return false
+  return json === null || Object.values(json).every(estVide)
+}

@@ -3,7 +3,7 @@
  * Shared code never asks a champ its type's name; it asks for an answer (house.md §6, zod's written law).
  */
 import type { z } from 'zod/mini'
-import { TAILLE_MAX_SAISIE, taille, texteStockable, toJson } from './json.ts'
+import { TAILLE_MAX_SAISIE, estVide, taille, texteStockable, toJson } from './json.ts'
 
 /** A JSON value. Decimals travel as strings, so that no digit is lost. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -120,13 +120,14 @@ export type AnyTypeDeChamp = TypeDeChamp<Json, Json>
 
 /**
  * Declares a type. What comes in is made JSON and bounded here, once: `parse` of a type only ever sees JSON of at most
- * 100 kB, and is total because of it. The cast is safe because `parse` and the schemas are the only way in (house.md §6).
+ * 100 kB that holds something, and is total because of it. The cast is safe because `parse` and the schemas are the only way in (house.md §6).
  */
 export function defineType<Config, Value extends Json>(
   type: Omit<TypeDeChamp<Config, Value>, 'parse'> & { parse: (raw: Json, config: Config) => Reponse<Value> },
 ): AnyTypeDeChamp {
   const parse = (raw: unknown, config: Config): Reponse<Value> => {
     const json = toJson(raw)
+    if (estVide(json)) return { kind: 'blank' }
     if (taille(json) <= TAILLE_MAX_SAISIE) return type.parse(json, config)
     // Never reached through an operation, whose size is checked first: only the beginning is kept, and the draft says so.
     const debut = (typeof json === 'string' ? json : JSON.stringify(json)).slice(0, TAILLE_MAX_SAISIE / 4)

@@ -33,10 +33,7 @@ export const address = defineType({
   config: z.strictObject({}),
   value: () => schema,
   parse(raw) {
-    if (!estObjet(raw))
-      return raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)
-        ? blank
-        : draft(raw, 'adresse_incomplete', { part: 'voie' })
+    if (!estObjet(raw)) return draft(raw, 'adresse_incomplete', { part: 'voie' })
     const voie = surUneLigne(part(raw, 'voie'))
     const complement = surUneLigne(part(raw, 'complement'))
     const commune = surUneLigne(part(raw, 'commune'))

@@ -11,7 +11,10 @@ export const CHIFFRES_MAX = 30
  * No leading zero, no zero after the last decimal, no `-0`.
  */
 export function decimalCanonique(texte: string): string | null {
-  const lu = /^([+\-\u2212]?)(\d*)(?:[.,](\d*))?$/.exec(sansEspaces(texte))
+  const compact = sansEspaces(texte)
+  // Far above what is accepted, and low enough for the expressions below to be short work.
+  if (compact.length > 1_000) return null
+  const lu = /^([+\-\u2212]?)(\d*)(?:[.,](\d*))?$/.exec(compact)
   if (!lu) return null
   const [, signe = '', entiere = '', decimale = ''] = lu
   if (entiere === '' && decimale === '') return null
