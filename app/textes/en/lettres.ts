@@ -14,47 +14,47 @@ export const lettres: typeof fr = {
 
   confirmationAdresse: {
     sujet: 'Confirm your e-mail address',
-    fait: (instance) => `You have just created an account on ${instance} with this address.`,
+    fait: (instance) => `You have just created an account on “${instance}” with this address.`,
     aFaire: (heures) => `Confirm that it is yours within ${heures} hours. After that you will need a new link.`,
     bouton: 'Confirm my address',
     pasMoi:
       'You asked for nothing? Ignore this message: without confirmation the account is of no use, and it is erased.',
     raison: (instance) =>
-      `You receive this message because someone gave this address to open an account on ${instance}.`,
+      `You receive this message because someone gave this address to open an account on “${instance}”.`,
   },
 
   motDePasse: {
     sujet: 'Choose a new password',
-    fait: (instance) => `You asked to change the password of your account on ${instance}.`,
+    fait: (instance) => `You asked to change the password of your account on “${instance}”.`,
     aFaire: (minutes) => `The link works once, within ${minutes} minutes.`,
     bouton: 'Choose a password',
     pasMoi: 'You asked for nothing? Ignore this message: your password stays the same.',
     raison: (instance) =>
-      `You receive this message because someone asked for a new password for this address on ${instance}.`,
+      `You receive this message because someone asked for a new password for this address on “${instance}”.`,
   },
 
   compteExistant: {
     sujet: 'You already have an account',
     fait: (instance) =>
-      `You have just asked for an account on ${instance}. One already exists with this address: nothing was created or changed.`,
+      `You have just asked for an account on “${instance}”. One already exists with this address: nothing was created or changed.`,
     aFaire: 'Sign in with the password you had chosen.',
     bouton: 'Sign in',
     oubli: 'Forgotten password? Choose a new one at this address:',
     pasMoi: 'You asked for nothing? Ignore this message: nobody entered your account.',
     raison: (instance) =>
-      `You receive this message because someone gave this address to open an account on ${instance}.`,
+      `You receive this message because someone gave this address to open an account on “${instance}”.`,
   },
 
   invitation: {
     administrateur: {
-      sujet: (instance) => `Invitation to create procedures on ${instance}`,
+      sujet: (instance) => `Invitation to create procedures on “${instance}”`,
       titre: 'You are invited as an administrator',
-      fait: (invitePar, instance) => `${invitePar} invites you to create and publish procedures on ${instance}.`,
+      fait: (invitePar, instance) => `${invitePar} invites you to create and publish procedures on “${instance}”.`,
     },
     instructeur: {
-      sujet: (instance) => `Invitation to process files on ${instance}`,
+      sujet: (instance) => `Invitation to process files on “${instance}”`,
       titre: 'You are invited as an instructor',
-      fait: (invitePar, instance) => `${invitePar} invites you to process files on ${instance}.`,
+      fait: (invitePar, instance) => `${invitePar} invites you to process files on “${instance}”.`,
     },
     demarche: 'Procedure',
     aFaire: (jours) => `Accept within ${jours} days. If you have no account yet, you will choose a password.`,

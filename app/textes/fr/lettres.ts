@@ -19,50 +19,50 @@ export const lettres = {
 
   confirmationAdresse: {
     sujet: 'Confirmez votre adresse électronique',
-    fait: (instance: string) => fr`Vous venez de créer un compte sur ${instance} avec cette adresse.`,
+    fait: (instance: string) => fr`Vous venez de créer un compte sur « ${instance} » avec cette adresse.`,
     aFaire: (heures: number) =>
       fr`Confirmez qu’elle est bien à vous dans les ${heures} heures. Après, il faudra demander un nouveau lien.`,
     bouton: 'Confirmer mon adresse',
     pasMoi:
       'Vous n’avez rien demandé ? Ignorez ce message : sans confirmation, le compte ne sert à rien et il est effacé.',
     raison: (instance: string) =>
-      fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur ${instance}.`,
+      fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur « ${instance} ».`,
   },
 
   motDePasse: {
     sujet: 'Choisissez un nouveau mot de passe',
-    fait: (instance: string) => fr`Vous avez demandé à changer le mot de passe de votre compte sur ${instance}.`,
+    fait: (instance: string) => fr`Vous avez demandé à changer le mot de passe de votre compte sur « ${instance} ».`,
     aFaire: (minutes: number) => fr`Le lien sert une seule fois, dans les ${minutes} minutes.`,
     bouton: 'Choisir un mot de passe',
     pasMoi: 'Vous n’avez rien demandé ? Ignorez ce message : votre mot de passe reste le même.',
     raison: (instance: string) =>
-      fr`Vous recevez ce message parce que quelqu’un a demandé un nouveau mot de passe pour cette adresse sur ${instance}.`,
+      fr`Vous recevez ce message parce que quelqu’un a demandé un nouveau mot de passe pour cette adresse sur « ${instance} ».`,
   },
 
   compteExistant: {
     sujet: 'Vous avez déjà un compte',
     fait: (instance: string) =>
-      fr`Vous venez de demander un compte sur ${instance}. Il en existe déjà un avec cette adresse : rien n’a été créé ni changé.`,
+      fr`Vous venez de demander un compte sur « ${instance} ». Il en existe déjà un avec cette adresse : rien n’a été créé ni changé.`,
     aFaire: 'Connectez-vous avec le mot de passe que vous aviez choisi.',
     bouton: 'Me connecter',
     oubli: 'Mot de passe oublié ? Choisissez-en un nouveau à cette adresse :',
     pasMoi: 'Vous n’avez rien demandé ? Ignorez ce message : personne n’est entré dans votre compte.',
     raison: (instance: string) =>
-      fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur ${instance}.`,
+      fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur « ${instance} ».`,
   },
 
   invitation: {
     administrateur: {
-      sujet: (instance: string) => fr`Invitation à créer des démarches sur ${instance}`,
+      sujet: (instance: string) => fr`Invitation à créer des démarches sur « ${instance} »`,
       titre: 'Vous êtes invité comme administrateur',
       fait: (invitePar: string, instance: string) =>
-        fr`${invitePar} vous invite à créer et à publier des démarches sur ${instance}.`,
+        fr`${invitePar} vous invite à créer et à publier des démarches sur « ${instance} ».`,
     },
     instructeur: {
-      sujet: (instance: string) => fr`Invitation à instruire des dossiers sur ${instance}`,
+      sujet: (instance: string) => fr`Invitation à instruire des dossiers sur « ${instance} »`,
       titre: 'Vous êtes invité comme instructeur',
       fait: (invitePar: string, instance: string) =>
-        fr`${invitePar} vous invite à instruire des dossiers sur ${instance}.`,
+        fr`${invitePar} vous invite à instruire des dossiers sur « ${instance} ».`,
     },
     demarche: 'Démarche',
     aFaire: (jours: number) =>

@@ -1,0 +1,63 @@
+import { textes, type Langue } from '../textes/dictionnaire.ts'
+import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { composer, type Bloc, type Emetteur, type Lettre } from './gabarit.ts'
+
+/** What every letter about a deposited dossier knows. */
+export interface DonneesDossier {
+  emetteur: Emetteur
+  destinataire: string | null
+  numero: number
+  demarche: string
+  /** ISO instant. */
+  deposeLe: string
+  /** The whole address of the dossier, behind login. */
+  lien: string
+}
+
+interface Contenu {
+  sujet: string
+  titre: string
+  blocs: readonly Bloc[]
+  bouton?: string
+  suite?: readonly Bloc[]
+}
+
+/** The frame shared by the letters about one dossier: what the letter says, then the dossier and why one receives it. */
+export function lettreDeDossier(donnees: DonneesDossier, langue: Langue, contenu: Contenu): Lettre {
+  const t = textes(langue).lettres.dossier
+  const numero = numeroDossier(donnees.numero, langue)
+  return composer({
+    langue,
+    sujet: contenu.sujet,
+    titre: contenu.titre,
+    emetteur: donnees.emetteur,
+    destinataire: donnees.destinataire,
+    blocs: contenu.blocs,
+    bouton: { libelle: contenu.bouton ?? t.voir(numero), url: donnees.lien },
+    suite: contenu.suite ?? [],
+    raison: t.raison(numero, dateLongue(donnees.deposeLe, langue)),
+  })
+}
+
+/** The dossier, its démarche, and the facts that the letter adds. */
+export function faitsDuDossier(
+  { numero, demarche }: DonneesDossier,
+  langue: Langue,
+  ...autres: { libelle: string; valeur: string }[]
+): Bloc {
+  const t = textes(langue).lettres.dossier
+  return {
+    genre: 'faits',
+    faits: [
+      { libelle: t.numero, valeur: numeroDossier(numero, langue) },
+      { libelle: t.demarche, valeur: demarche },
+      ...autres,
+    ],
+  }
+}
+
+/** The reasons of a decision, as the service wrote them; nothing when it wrote none. */
+export function motivationDe(motivation: string, langue: Langue): Bloc[] {
+  if (motivation.trim() === '') return []
+  return [{ genre: 'encart', titre: textes(langue).lettres.dossier.motivation, texte: motivation }]
+}

@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import { brouillonBientotSupprime } from './brouillon-bientot-supprime.ts'
+import { compteExistant } from './compte-existant.ts'
+import { confirmationAdresse } from './confirmation-adresse.ts'
+import { dossierAccepte } from './dossier-accepte.ts'
+import { dossierBientotSupprime } from './dossier-bientot-supprime.ts'
+import { dossierDepose } from './dossier-depose.ts'
+import { dossierEnInstruction } from './dossier-en-instruction.ts'
+import { dossierRefuse } from './dossier-refuse.ts'
+import { dossierSansSuite } from './dossier-sans-suite.ts'
+import { dossierSupprime } from './dossier-supprime.ts'
+import type { Emetteur, Lettre } from './gabarit.ts'
+import { invitation } from './invitation.ts'
+import { motDePasse } from './mot-de-passe.ts'
+
+const emetteur: Emetteur = {
+  nom: 'Service voirie',
+  lieu: 'Val d’Ombelle',
+  telephone: '02 00 00 00 00',
+  horaires: 'de 9 h à 12 h 30',
+  courriel: 'voirie@val-ombelle.exemple',
+  page: null,
+}
+const lien = 'https://demarches.exemple/usager/dossiers/42?a=1&b=2'
+
+/** Every letter, written with the same words in every place where somebody's words can come. */
+function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre> {
+  const qui = { emetteur: { ...emetteur, nom: mots, lieu: mots }, destinataire: mots }
+  const dossier = { ...qui, numero: 4218, demarche: mots, deposeLe: '2026-11-12T13:05:00Z', lien }
+  const decision = { ...dossier, decideLe: '2026-12-03T10:00:00Z', motivation: mots }
+  const suppression = {
+    ...qui,
+    dossiers: [
+      { numero: null, demarche: mots },
+      { numero: 4219, demarche: mots },
+    ],
+    supprimeLe: '2026-12-01',
+    lien,
+  }
+  return {
+    confirmationAdresse: confirmationAdresse({ ...qui, lien, heures: 24 }, langue),
+    motDePasse: motDePasse({ ...qui, lien, minutes: 60 }, langue),
+    compteExistant: compteExistant({ ...qui, lienConnexion: lien, lienMotDePasse: lien }, langue),
+    invitation: invitation({ ...qui, role: 'instructeur', invitePar: mots, demarche: mots, lien, jours: 14 }, langue),
+    dossierDepose: dossierDepose({ ...dossier, delai: mots, silence: mots }, langue),
+    dossierEnInstruction: dossierEnInstruction({ ...dossier, delai: mots }, langue),
+    dossierAccepte: dossierAccepte(decision, langue),
+    dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
+    dossierSansSuite: dossierSansSuite(decision, langue),
+    brouillonBientotSupprime: brouillonBientotSupprime(suppression, langue),
+    dossierBientotSupprime: dossierBientotSupprime(suppression, langue),
+    dossierSupprime: dossierSupprime(suppression, langue),
+  }
+}
+
+const ordinaires = toutes('Mairie d’Ombelle')
+const anglaises = toutes('Mairie d’Ombelle', 'en')
+const noms = Object.keys(ordinaires)
+const prendre = (lettres: Record<string, Lettre>, nom: string): Lettre => {
+  const lettre = lettres[nom]
+  if (!lettre) throw new Error(`no letter named ${nom}`)
+  return lettre
+}
+
+describe.each(noms)('the letter %s', (nom) => {
+  test('nothing that a person wrote becomes markup', () => {
+    const { html } = prendre(toutes(`"><script>alert(1)</script><img src=x onerror='a()'>&lt;`), nom)
+    expect(html).not.toMatch(/<script|<img|onerror='/)
+    expect(html).toContain('&lt;script&gt;')
+    expect(html).toContain('&amp;lt;')
+  })
+
+  test('its subject is one line of at most 100 characters, whatever it quotes', () => {
+    const { sujet } = prendre(toutes(`Titre\r\nBcc: voleur@exemple.fr\r\n\r\n${'long '.repeat(60)}`), nom)
+    expect(sujet).not.toMatch(/[\r\n]/)
+    expect(Array.from(sujet).length).toBeLessThanOrEqual(100)
+  })
+
+  test('its subject says no decision and names no person', () => {
+    const { sujet } = prendre(toutes('Claire Fontanel'), nom)
+    expect(sujet).not.toMatch(/accept|refus|sans suite|motif/i)
+    // The words stand for the démarche and the instance in these two; nowhere else may they show.
+    if (!['dossierDepose', 'invitation'].includes(nom)) expect(sujet).not.toContain('Claire')
+  })
+
+  test('it greets, has one button with its address in text, says whom to ask and why one receives it', () => {
+    const { html, texte } = prendre(ordinaires, nom)
+    expect(html).toContain('Bonjour Mairie d’Ombelle,')
+    expect(html.match(/class="bouton"/g)).toHaveLength(1)
+    expect(html).toContain(lien.replace('&', '&amp;'))
+    for (const partie of [
+      lien,
+      'Bonjour Mairie',
+      '02 00 00 00 00',
+      'voirie@val-ombelle.exemple',
+      'Vous recevez ce message',
+    ])
+      expect(texte).toContain(partie)
+  })
+
+  test('it is in the language of its reader, dark readers included', () => {
+    const fr = prendre(ordinaires, nom)
+    const en = prendre(anglaises, nom)
+    expect(fr.html).toContain('<html lang="fr">')
+    expect(en.html).toContain('<html lang="en">')
+    expect(en.html).toContain('You receive this message')
+    expect(en.sujet).not.toBe(fr.sujet)
+    expect(en.texte.replaceAll(lien, '')).not.toMatch(/Vous |dossier|Bonjour/)
+    expect(fr.html).toContain('name="color-scheme" content="light dark"')
+  })
+
+  test('it needs no image, no script and nothing from elsewhere', () => {
+    const { html } = prendre(ordinaires, nom)
+    expect(html).not.toMatch(/<img|<script|<link|url\(|@import|src=/)
+    expect(
+      [...html.matchAll(/(?:href|src)="([^"]*)"/g)].every(([, url]) => url?.startsWith('https://demarches.exemple')),
+    ).toBe(true)
+  })
+
+  test('it shouts nowhere and shows no gap', () => {
+    const { sujet, texte, html } = prendre(ordinaires, nom)
+    expect(sujet + texte).not.toContain('!')
+    expect(sujet + texte + html).not.toMatch(/undefined|null|\[object|NaN|\$\{/)
+  })
+})
+
+const dossier = {
+  emetteur,
+  destinataire: null,
+  numero: 4218,
+  demarche: 'Carte de stationnement',
+  deposeLe: '2026-11-12T13:05:00Z',
+  lien,
+}
+const decision = { ...dossier, decideLe: '2026-12-03T10:00:00Z', motivation: 'La plaque diffère.\nLa date aussi.' }
+
+test('the three decisions have the same subject', () => {
+  const sujets = [
+    dossierAccepte(decision, 'fr'),
+    dossierRefuse({ ...decision, recours: null }, 'fr'),
+    dossierSansSuite(decision, 'fr'),
+  ].map(({ sujet }) => sujet)
+  expect(new Set(sujets).size).toBe(1)
+  expect(sujets[0]).toMatch(/^Dossier n°\s4\s218\s: décision rendue$/)
+})
+
+test('the acknowledgement of receipt says when, who, how long and what silence means', () => {
+  const { texte, sujet } = dossierDepose({ ...dossier, delai: '2 mois', silence: 'Sans réponse, c’est oui.' }, 'fr')
+  expect(sujet).toContain('Carte de stationnement')
+  for (const partie of [/12\s+novembre 2026 à 14\s+h\s+05/, /Service voirie/, /2 mois/, /Sans réponse, c’est oui\./])
+    expect(texte).toMatch(partie)
+  expect(dossierDepose({ ...dossier, delai: null, silence: null }, 'fr').texte).toContain('non précisé par le service')
+})
+
+test('a refusal gives its reasons, line by line, and the ways to appeal', () => {
+  const { html, texte } = dossierRefuse({ ...decision, recours: null }, 'fr')
+  expect(html).toContain('La plaque diffère.<br>La date aussi.')
+  expect(texte).toContain('| La plaque diffère.\n| La date aussi.')
+  for (const partie of ['deux mois', 'tribunal administratif']) expect(texte).toContain(partie)
+  const propre = dossierRefuse({ ...decision, recours: ['Écrivez au préfet sous un mois.'] }, 'fr').texte
+  expect(propre).toContain('Écrivez au préfet')
+  expect(propre).not.toContain('tribunal')
+})
+
+test('a decision without reasons shows no empty frame', () => {
+  expect(dossierAccepte({ ...decision, motivation: '  ' }, 'fr').texte).not.toContain('Ce que le service vous écrit')
+})
+
+test('several deletions of one day make one letter that names each dossier', () => {
+  const donnees = { emetteur, destinataire: null, supprimeLe: '2026-12-01', lien }
+  const un = dossierBientotSupprime({ ...donnees, dossiers: [{ numero: 4218, demarche: 'Carte' }] }, 'fr')
+  expect(un.sujet).toMatch(/^Un dossier sera supprimé le 1er\sdécembre 2026$/)
+  const deux = {
+    ...donnees,
+    dossiers: [
+      { numero: 4218, demarche: 'Carte' },
+      { numero: 4219, demarche: 'Aide' },
+    ],
+  }
+  expect(dossierBientotSupprime(deux, 'fr').sujet).toMatch(/^2 dossiers seront supprimés/)
+  expect(dossierSupprime(deux, 'fr').texte).toMatch(/- n°\s4\s218, Carte\n- n°\s4\s219, Aide/)
+})
+
+test('an unknown name is greeted without it, and a service with a page only points to the page', () => {
+  const seule = {
+    ...emetteur,
+    telephone: null,
+    horaires: null,
+    courriel: null,
+    page: 'https://demarches.exemple/contact',
+  }
+  const { texte } = motDePasse({ emetteur: seule, destinataire: null, lien, minutes: 60 }, 'fr')
+  expect(texte).toContain('Bonjour,\n')
+  expect(texte).toContain('Voyez https://demarches.exemple/contact\n')
+})
+
+test('a link that is not a web address is a mistake of ours, and no letter is made', () => {
+  for (const faux of ['javascript:alert(1)', '/usager', 'https://a.fr/"onclick="', 'https://a.fr/ b'])
+    expect(() => motDePasse({ emetteur, destinataire: null, lien: faux, minutes: 60 }, 'fr')).toThrow(TypeError)
+})
