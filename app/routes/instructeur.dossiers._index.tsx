@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     vue === 'supprimes' ? null : listInstruction(key, { onglet: vue, recherche, apres }),
     vue === 'supprimes' ? tracesInstruction(key) : null,
   ])
-  return { vue, recherche, apres, counts, page, traces, isInGroupe: key.groupes.length > 0 }
+  return { vues: VUES, vue, recherche, apres, counts, page, traces, isInGroupe: key.groupes.length > 0 }
 }
 
 /** Address of a view of the list, its search and its position. */
@@ -45,7 +45,7 @@ function listPath(query: Record<string, string>): string {
 }
 
 export default function ListeDesDossiers() {
-  const { vue, recherche, apres, counts, page, traces, isInGroupe } = useLoaderData<typeof loader>()
+  const { vues, vue, recherche, apres, counts, page, traces, isInGroupe } = useLoaderData<typeof loader>()
   const t = useTextes().instructeur.liste
   if (!isInGroupe) {
     return (
@@ -60,7 +60,7 @@ export default function ListeDesDossiers() {
       <PageHeader title={t.titre} />
       <Tabs
         label={t.vues}
-        tabs={VUES.map((candidate) => ({
+        tabs={vues.map((candidate) => ({
           label: t.onglets[candidate],
           to: listPath({ vue: candidate }),
           current: candidate === vue,
