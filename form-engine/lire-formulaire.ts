@@ -24,7 +24,8 @@ const id = z.custom<StableId>((brut) => typeof brut === 'string' && /^[a-z0-9][a
 const libelle = z.string().check(z.minLength(1), z.maxLength(1_000))
 const texteLong = z.string().check(z.maxLength(20_000))
 const description = z.optional(texteLong)
-const enfants = z.array(z.unknown())
+// Already JSON: the nodes inside are read one by one.
+const enfants = z.array(z.custom<Json>(() => true))
 
 const champ = z.strictObject({
   kind: z.literal('champ'),
@@ -92,8 +93,8 @@ class Lecture {
     this.problemes.push({ chemin, phrase })
   }
 
-  noeuds(bruts: readonly unknown[], chemin: string, niveau: number): Noeud[] {
-    return bruts.flatMap((brut, rang) => this.#noeud(toJson(brut), sousChemin(chemin, rang), niveau) ?? [])
+  noeuds(bruts: readonly Json[], chemin: string, niveau: number): Noeud[] {
+    return bruts.flatMap((brut, rang) => this.#noeud(brut, sousChemin(chemin, rang), niveau) ?? [])
   }
 
   #noeud(brut: Json, chemin: string, niveau: number): Noeud | null {
@@ -172,7 +173,7 @@ class Lecture {
     if (lu.enfants.length === 0)
       this.dire(sousChemin(chemin, 'enfants'), 'Un bloc répétable contient au moins un champ.')
     const feuilles = lu.enfants.flatMap(
-      (enfant, rang) => this.#feuille(toJson(enfant), sousChemin(sousChemin(chemin, 'enfants'), rang)) ?? [],
+      (enfant, rang) => this.#feuille(enfant, sousChemin(sousChemin(chemin, 'enfants'), rang)) ?? [],
     )
     return sansAbsents({ ...lu, enfants: feuilles })
   }

@@ -1,6 +1,6 @@
 /** A place: the coordinates of a point, or any GeoJSON. Stored as a FeatureCollection. */
 import * as z from 'zod/mini'
-import { canonique, estObjet } from '../json.ts'
+import { canonique, estObjet, toJson } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
 import type { Carte } from './geojson.ts'
@@ -27,8 +27,9 @@ export const carte = defineType({
   config: z.strictObject({}),
   value: () =>
     z.custom<Carte>((brut) => {
-      const lu = lireGeojson(brut as Json)
-      return lu !== null && canonique(lu) === canonique(brut as Json)
+      const json = toJson(brut)
+      const lu = lireGeojson(json)
+      return lu !== null && canonique(lu) === canonique(json)
     }),
   parse(raw) {
     const geojson = geojsonDe(raw)
