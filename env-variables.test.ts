@@ -92,7 +92,7 @@ describe('a wrong environment', () => {
     ['MAIL_FROM', undefined, 'no sender'],
     ['S3_SECRET_ACCESS_KEY', undefined, 'a bucket without its key'],
     ['OBJECTS_DIR', 'objets', 'files on the disk'],
-  ])('%s is refused in production: %s (%s)', (name, value) => {
+  ] as [string, string | undefined, string][])('%s is refused in production: %s (%s)', (name, value) => {
     const found = sentences({ ...PRODUCTION, [name]: value })
     expect(found.length).toBeGreaterThan(0)
     expect(found.every((sentence) => sentence.includes(name))).toBe(true)

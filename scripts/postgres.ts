@@ -83,14 +83,17 @@ const isReachable = (runner: Runner, file: string): boolean =>
   runner.uid === undefined ||
   spawnSync('/bin/sh', ['-c', 'cd / && test -r "$0"', file], { uid: runner.uid, gid: runner.uid }).status === 0
 
+/** Where binaries and data live for a user that cannot enter the project's folder. */
+const elsewhere = (dataDir: string): string =>
+  path.join('/var/lib/cerfeuil', createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 16))
+
 /** Nobody cannot enter a 0700 home: binaries and data then live in a place it can traverse. */
 function reachablePlaces(runner: Runner, native: string, dataDir: string): { native: string; dataDir: string } {
   const parent = path.dirname(dataDir)
   fs.mkdirSync(parent, { recursive: true })
   if (isReachable(runner, path.join(native, 'bin', 'postgres')) && isReachable(runner, parent))
     return { native, dataDir }
-  const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const base = path.join('/var/lib/cerfeuil', key)
+  const base = elsewhere(dataDir)
   fs.mkdirSync(base, { recursive: true, mode: 0o755 })
   const copy = path.join(base, 'native')
   if (!fs.existsSync(path.join(copy, 'pg-symlinks.json')))
@@ -112,7 +115,7 @@ function run(runner: Runner, binary: string, args: readonly string[]): ChildProc
     // Its own process group: Ctrl-C in the terminal must reach the launcher alone, which stops things in order.
     detached: true,
     cwd: '/',
-    env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C' } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: 'production', PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C' },
     ...(runner.uid === undefined ? {} : { uid: runner.uid, gid: runner.uid }),
   })
 }
@@ -235,6 +238,15 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await ended
   }
   return { url: `${base}/cerfeuil`, port, pid: child.pid ?? 0, stop, ended }
+}
+
+/** Deletes the data of `dataDir`, wherever they live; a server left on them is stopped first. */
+export async function removePostgres(dataDir: string): Promise<void> {
+  for (const folder of [path.resolve(dataDir), path.join(elsewhere(dataDir), 'data')]) {
+    await clearLeftovers(folder)
+    for (const each of [folder, `${folder}.log`, `${folder}.port`, `${folder}.partiel`])
+      fs.rmSync(each, { recursive: true, force: true })
+  }
 }
 
 /** A folder for throw-away data, under the system's temporary folder. */
