@@ -17,8 +17,7 @@ export const lettres: typeof fr = {
     fait: (instance) => `You have just created an account on “${instance}” with this address.`,
     aFaire: (heures) => `Confirm that it is yours within ${heures} hours. After that you will need a new link.`,
     bouton: 'Confirm my address',
-    pasMoi:
-      'You asked for nothing? Ignore this message: without confirmation the account is of no use, and it is erased.',
+    pasMoi: 'You asked for nothing? Ignore this message: without confirmation nobody can use this account.',
     raison: (instance) =>
       `You receive this message because someone gave this address to open an account on “${instance}”.`,
   },
@@ -66,7 +65,6 @@ export const lettres: typeof fr = {
   dossier: {
     numero: 'File',
     demarche: 'Procedure',
-    service: 'Service',
     deposeLe: 'Submitted on',
     delai: 'Usual time',
     voir: (numero) => `See file ${numero}`,

@@ -24,7 +24,7 @@ export const lettres = {
       fr`Confirmez qu’elle est bien à vous dans les ${heures} heures. Après, il faudra demander un nouveau lien.`,
     bouton: 'Confirmer mon adresse',
     pasMoi:
-      'Vous n’avez rien demandé ? Ignorez ce message : sans confirmation, le compte ne sert à rien et il est effacé.',
+      'Vous n’avez rien demandé ? Ignorez ce message : sans confirmation, personne ne peut se servir de ce compte.',
     raison: (instance: string) =>
       fr`Vous recevez ce message parce que quelqu’un a saisi cette adresse pour créer un compte sur « ${instance} ».`,
   },
@@ -76,7 +76,6 @@ export const lettres = {
   dossier: {
     numero: 'Dossier',
     demarche: 'Démarche',
-    service: 'Service',
     deposeLe: 'Déposé le',
     delai: 'Délai habituel',
     voir: (numero: string) => fr`Voir le dossier ${numero}`,
