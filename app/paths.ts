@@ -62,7 +62,11 @@ export const paths = {
   administrateur: {
     demarches: () => '/administrateur/demarches',
     nouvelle: () => '/administrateur/demarches/nouvelle',
+    /** Where the file of a new démarche is posted: an upload route. */
+    televerser: () => '/administrateur/demarches/nouvelle/televerser',
     demarche: demarcheAdministrateur,
+    /** The report of the import a démarche comes from. */
+    rapport: (id: string | number) => `${demarcheAdministrateur(id)}/import`,
     formulaire: (id: string | number) => `${demarcheAdministrateur(id)}/formulaire`,
     reglages: (id: string | number) => `${demarcheAdministrateur(id)}/reglages`,
     instructeurs: (id: string | number) => `${demarcheAdministrateur(id)}/instructeurs`,

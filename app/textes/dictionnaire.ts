@@ -6,6 +6,7 @@ import { compte as compteFr } from './fr/compte.ts'
 import { usager as usagerFr } from './fr/usager.ts'
 import { instructeur as instructeurFr } from './fr/instructeur.ts'
 import { administrateur as administrateurFr } from './fr/administrateur.ts'
+import { demarche as demarcheFr } from './fr/demarche.ts'
 import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { commun as communEn } from './en/commun.ts'
@@ -16,6 +17,7 @@ import { compte as compteEn } from './en/compte.ts'
 import { usager as usagerEn } from './en/usager.ts'
 import { instructeur as instructeurEn } from './en/instructeur.ts'
 import { administrateur as administrateurEn } from './en/administrateur.ts'
+import { demarche as demarcheEn } from './en/demarche.ts'
 import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 
@@ -32,6 +34,7 @@ const fr = {
   usager: usagerFr,
   instructeur: instructeurFr,
   administrateur: administrateurFr,
+  demarche: demarcheFr,
   etats: etatsFr,
   lettres: lettresFr,
 }
@@ -49,6 +52,7 @@ const en: Textes = {
   usager: usagerEn,
   instructeur: instructeurEn,
   administrateur: administrateurEn,
+  demarche: demarcheEn,
   etats: etatsEn,
   lettres: lettresEn,
 }
