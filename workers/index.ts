@@ -37,7 +37,8 @@ async function main(): Promise<void> {
   const boss = await worker()
   boss.on('error', (error) => log.error({ err: error }, 'file de travaux'))
   for (const name of Object.keys(QUEUES) as JobName[]) await work(boss, name)
-  for (const { queue, cron } of SCHEDULE) await boss.schedule(queue, cron, { raison: 'horaire' }, { tz: 'Europe/Paris' })
+  for (const { queue, cron } of SCHEDULE)
+    await boss.schedule(queue, cron, { raison: 'horaire' }, { tz: 'Europe/Paris' })
   // Cron does not catch up on missed ticks: what was due while the process was down is due now.
   await boss.send('balayage', { raison: 'demarrage' })
   await boss.send('effacement-objets', { raison: 'demarrage' })

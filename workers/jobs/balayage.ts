@@ -11,7 +11,9 @@ const MAX_SKEW_SECONDS = 60
 export async function balayage(key: SystemKey, data: Jobs['balayage']): Promise<void> {
   const skew = await clockSkew(processDb(), new Date())
   if (Math.abs(skew) > MAX_SKEW_SECONDS) {
-    throw new Error(`L’horloge de cette machine s’écarte de ${Math.round(skew)} s de celle de la base : rien n’est supprimé.`)
+    throw new Error(
+      `L’horloge de cette machine s’écarte de ${Math.round(skew)} s de celle de la base : rien n’est supprimé.`,
+    )
   }
   const bilan = await balayer(key)
   log.info({ job: 'balayage', raison: data.raison, ...bilan }, 'balayage terminé')

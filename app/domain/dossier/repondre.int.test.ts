@@ -108,6 +108,30 @@ describe('answering', () => {
     expect(accuses.map(({ sort }) => sort)).toEqual(['refusee', 'refusee'])
   })
 
+  test('a commune is looked up on the server: what the browser claims about it is not believed', async ({ tx }) => {
+    const demarche = await uneDemarche(tx, {
+      champs: [champ('commune', { type: 'communes' }), champ('autre', { type: 'communes' })],
+    })
+    const dossier = await unDossier(tx, { demarche })
+    const forged = {
+      code: '99999',
+      nom: 'Ailleurs',
+      codePostal: '00000',
+      codeDepartement: '',
+      nomDepartement: '',
+      codeRegion: '',
+      nomRegion: '',
+    }
+    await repondre(await editKeyOf(tx, dossier), [op('commune', forged), op('autre', 'Dole (39100)')])
+    expect(await reponsesDe(tx, dossier.id)).toEqual({
+      commune: expect.objectContaining({ kind: 'draft', code: 'commune_inconnue' }),
+      autre: expect.objectContaining({
+        kind: 'value',
+        value: expect.objectContaining({ code: '39198', codeDepartement: '39' }),
+      }),
+    })
+  })
+
   test('a row is added, answered and removed by operations like any answer', async ({ tx }) => {
     const demarche = await uneDemarche(tx, {
       champs: [

@@ -98,7 +98,7 @@ async function appliquer(
       accuses.push({ id: operation.id, sort: 'inscrite', ...before })
       continue
     }
-    const read = await lire(dossier, operation, current, onAnnotations)
+    const read = lire(dossier, operation, current, onAnnotations)
     if (!read.ok) {
       accuses.push({ id: operation.id, sort: 'refusee', raison: read.raison })
       continue
@@ -135,18 +135,13 @@ const REFUS: Record<RefusDOperation, string> = {
   fichiers_a_part: 'Un fichier s’ajoute par le bouton « Choisir un fichier ».',
 }
 
-async function lire(
-  { compiled }: DossierEcrit,
-  operation: Operation,
-  reponses: Reponses,
-  onAnnotations: boolean,
-): Promise<Lecture> {
+function lire({ compiled }: DossierEcrit, operation: Operation, reponses: Reponses, onAnnotations: boolean): Lecture {
   const champ = champCompile(compiled, operation.champ)
   const place = champ ?? repetitionCompile(compiled, operation.champ)
   if (place?.annotation !== onAnnotations) return { ok: false, raison: REFUS.champ_inconnu }
   // A file is attached and removed by its own acts, which also keep the object store.
   if (champ?.fichiers) return { ok: false, raison: REFUS.fichiers_a_part }
-  const raw = champ ? await resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
+  const raw = champ ? resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
   const applied = applyRaw(compiled, { ...operation, raw }, { reponses })
   return applied.ok ? { ok: true, reponse: applied.cell, bloc: place.bloc } : { ok: false, raison: REFUS[applied.code] }
 }

@@ -3,18 +3,19 @@
  * finding 3): an effect is claimed before it is done and marked after, so that a crash repeats at most the one effect
  * in hand, never loses one, and a repeated job does nothing.
  */
-import type { EvenementId } from '../../../db/schema/ids.ts'
+import type { EvenementId, LienId } from '../../../db/schema/ids.ts'
 import type { SystemKey } from '../cles.ts'
 
 export interface EffetDu {
-  evenementId: EvenementId
+  /** What caused the effect: an event, or the link that a letter carries. */
+  cause: EvenementId | LienId
   effet: string
   destinataire: string
 }
 
 /** Does `act` unless the ledger says it was done; returns whether it was done now. */
 export async function uneFois(key: SystemKey, du: EffetDu, act: () => Promise<void>): Promise<boolean> {
-  const row = { evenement_id: du.evenementId, effet: du.effet, destinataire: du.destinataire }
+  const row = { evenement_id: du.cause as EvenementId, effet: du.effet, destinataire: du.destinataire }
   await key.db
     .insertInto('effets')
     .values({ ...row, at: key.now, fait_at: null })

@@ -1,0 +1,89 @@
+import type { Jobs } from '../../db/queues.ts'
+import type { SystemKey } from '../../app/domain/cles.ts'
+import type { LettreALUsager } from '../../app/domain/dossier/consequences.ts'
+import { recepisseDuDossier } from '../../app/domain/dossier/recepisse.ts'
+import { lettreDeDossier, type LettreDeDossier } from '../../app/domain/notification/lettre-de-dossier.ts'
+import { recepisse } from '../../app/documents/recepisse.ts'
+import { dossierAccepte } from '../../app/mails/dossier-accepte.ts'
+import { dossierDepose } from '../../app/mails/dossier-depose.ts'
+import { dossierEnInstruction } from '../../app/mails/dossier-en-instruction.ts'
+import { dossierRefuse } from '../../app/mails/dossier-refuse.ts'
+import { dossierSansSuite } from '../../app/mails/dossier-sans-suite.ts'
+import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
+import type { DonneesDossier } from '../../app/mails/lettre-de-dossier.ts'
+import { paths } from '../../app/paths.ts'
+import { pluriel } from '../../app/textes/pluriel.ts'
+import { adresse, envoyerUneFois, instanceEmettrice, type Envoi } from '../lettres/expediteur.ts'
+
+/** Sends the letter that follows from an event of a dossier, unless the dossier or the account is gone. */
+export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenement']): Promise<void> {
+  const du = { cause: job.evenementId, effet: job.lettre, destinataire: job.compteId }
+  await envoyerUneFois(key, du, async () => {
+    const donnees = await lettreDeDossier(key, job.evenementId, job.compteId)
+    if (!donnees) return null
+    const emetteur = serviceEmetteur(donnees, await instanceEmettrice(key))
+    const lettre = LETTRES[lettreNommee(job.lettre)](donnees, enTete(donnees, emetteur))
+    return { a: donnees.destinataire.email, emetteur, lettre, ...(await piecesJointes(key, job.lettre, donnees)) }
+  })
+}
+
+const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: DonneesDossier) => Lettre> = {
+  'dossier-depose': ({ demarche }, tete) =>
+    dossierDepose({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours), silence: null }, 'fr'),
+  'dossier-en-instruction': (_donnees, tete) => dossierEnInstruction(tete, 'fr'),
+  'dossier-accepte': (donnees, tete) => dossierAccepte({ ...tete, ...decisionDe(donnees) }, 'fr'),
+  'dossier-refuse': (donnees, tete) => dossierRefuse({ ...tete, ...decisionDe(donnees), recours: null }, 'fr'),
+  'dossier-sans-suite': (donnees, tete) => dossierSansSuite({ ...tete, ...decisionDe(donnees) }, 'fr'),
+}
+
+function lettreNommee(name: string): LettreALUsager {
+  if (name in LETTRES) return name as LettreALUsager
+  throw new Error(`no letter is named ${name}`)
+}
+
+function enTete({ dossier, demarche, destinataire, evenementAt }: LettreDeDossier, emetteur: Emetteur): DonneesDossier {
+  return {
+    emetteur,
+    destinataire: destinataire.nom,
+    numero: dossier.numero,
+    demarche: demarche.titre,
+    deposeLe: dossier.deposeAt ?? evenementAt,
+    lien: adresse(paths.usager.dossier(dossier.id)),
+  }
+}
+
+function decisionDe({ evenementAt, motivation }: LettreDeDossier): { decideLe: string; motivation: string } {
+  return { decideLe: evenementAt, motivation: motivation ?? '' }
+}
+
+/** The service of the démarche writes; what it does not say of itself is the instance's. */
+function serviceEmetteur({ demarche: { service } }: LettreDeDossier, instance: Emetteur): Emetteur {
+  const courriel = service.contact.includes('@') ? service.contact : null
+  return {
+    nom: service.nom || instance.nom,
+    lieu: instance.nom,
+    telephone: service.telephone || null,
+    horaires: service.horaires || null,
+    courriel,
+    page: service.telephone || courriel ? null : instance.page,
+  }
+}
+
+function delaiEnMots(jours: number | null): string | null {
+  return jours === null ? null : `${jours} ${pluriel('fr', jours, { one: 'jour', other: 'jours' })}`
+}
+
+async function piecesJointes(
+  key: SystemKey,
+  lettre: string,
+  { dossier }: LettreDeDossier,
+): Promise<Pick<Envoi, 'piecesJointes'>> {
+  if (lettre !== 'dossier-depose') return {}
+  const donnees = await recepisseDuDossier(key, dossier.id)
+  if (!donnees) return {}
+  return {
+    piecesJointes: [
+      { nom: `recepisse-${dossier.numero}.pdf`, type: 'application/pdf', contenu: await recepisse(donnees, 'fr') },
+    ],
+  }
+}
