@@ -1,6 +1,7 @@
 import type { Jobs } from '../../db/queues.ts'
 import type { EvenementId } from '../../db/schema/ids.ts'
 import type { SystemKey } from '../../app/domain/cles.ts'
+import { compteAAvertir } from '../../app/domain/notification/compte-a-avertir.ts'
 import { compteExistant } from '../../app/mails/compte-existant.ts'
 import { paths } from '../../app/paths.ts'
 import { adresse, envoyerUneFois, instanceEmettrice } from '../lettres/expediteur.ts'
@@ -12,12 +13,7 @@ export async function lettreCompteExistant(
 ): Promise<void> {
   const du = { cause: demande as EvenementId, effet: 'lettre-compte-existant', destinataire: compteId }
   await envoyerUneFois(key, du, async () => {
-    const compte = await key.db
-      .selectFrom('comptes')
-      .where('id', '=', compteId)
-      .where('suspendu_at', 'is', null)
-      .select(['email', 'nom'])
-      .executeTakeFirst()
+    const compte = await compteAAvertir(key, compteId)
     if (!compte) return null
     const emetteur = await instanceEmettrice(key)
     const lettre = compteExistant(

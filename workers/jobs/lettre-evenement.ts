@@ -30,7 +30,8 @@ export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenemen
 const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: DonneesDossier) => Lettre> = {
   'dossier-depose': ({ demarche }, tete) =>
     dossierDepose({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours), silence: null }, 'fr'),
-  'dossier-en-instruction': (_donnees, tete) => dossierEnInstruction(tete, 'fr'),
+  'dossier-en-instruction': ({ demarche }, tete) =>
+    dossierEnInstruction({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours) }, 'fr'),
   'dossier-accepte': (donnees, tete) => dossierAccepte({ ...tete, ...decisionDe(donnees) }, 'fr'),
   'dossier-refuse': (donnees, tete) => dossierRefuse({ ...tete, ...decisionDe(donnees), recours: null }, 'fr'),
   'dossier-sans-suite': (donnees, tete) => dossierSansSuite({ ...tete, ...decisionDe(donnees) }, 'fr'),
