@@ -32,7 +32,7 @@ async function serve(): Promise<void> {
   }
   let isStopping = false
   const build = await loadBuild()
-  const pages = createRequestHandler({
+  const remix = createRequestHandler({
     build,
     mode: 'production',
     getLoadContext: (_req, res) => ({
@@ -40,7 +40,11 @@ async function serve(): Promise<void> {
       requestId: String(res.locals['requestId']),
     }),
   })
-  const app = createApplication({ isStopping: () => isStopping, files: builtFiles(), pages })
+  const app = createApplication({
+    isStopping: () => isStopping,
+    files: builtFiles(),
+    pages: (req, res, next) => void remix(req, res, next),
+  })
   const server = app.listen(env.PORT)
   const open = followStreams(server)
   server.keepAliveTimeout = 65_000
