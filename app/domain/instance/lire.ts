@@ -21,7 +21,7 @@ export const FAITS_LEGAUX = {
   donnees_personnelles: z.object({ responsableTraitement: texte, dpdContact: texte }),
   accessibilite: z.object({
     accessibilite: z.enum(['non', 'partiellement', 'totalement']).optional().catch(undefined),
-    accessibiliteDate: texte,
+    accessibiliteDate: z.iso.date().optional().catch(undefined),
   }),
   contact: z.object({ contactEmail: texte, contactTelephone: texte, contactAdresse: texte }),
 } as const
@@ -50,10 +50,11 @@ const FRESH_MS = 3000
 let kept = new WeakMap<Db | Tx, { until: number; value: Promise<ReglagesInstance> }>()
 
 /** The settings, at most three seconds old: every page asks, nobody changes them twice a day. */
-export function lireInstance({ db }: PublicKey | SuperKey): Promise<ReglagesInstance> {
+export function lireInstance(key: PublicKey | SuperKey): Promise<ReglagesInstance> {
+  const { db } = key
   const known = kept.get(db)
   if (known && known.until > performance.now()) return known.value
-  const value = relireInstance(db)
+  const value = relireInstance(key)
   kept.set(db, { until: performance.now() + FRESH_MS, value })
   // A failed read is not kept: the next page asks again.
   value.catch(() => kept.delete(db))
@@ -66,7 +67,7 @@ export function oublierInstance(): void {
 }
 
 /** The settings as they are now. */
-export async function relireInstance(db: Db | Tx): Promise<ReglagesInstance> {
+export async function relireInstance({ db }: PublicKey | SuperKey): Promise<ReglagesInstance> {
   const row = await db.selectFrom('instance').selectAll().executeTakeFirst()
   if (!row) return INSTANCE_NEUVE
   const legal: Record<string, string> = {}

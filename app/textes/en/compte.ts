@@ -158,6 +158,7 @@ export const compte = {
     conformite: 'Conformity with RGAA',
     conformites: { non: 'Not conformant', partiellement: 'Partially conformant', totalement: 'Fully conformant' },
     accessibiliteDate: 'Date of the statement',
+    dateInvalide: 'Enter a date that exists, for example 2026-11-22.',
     contact: 'Contact',
     contactEmail: 'E-mail address',
     contactTelephone: 'Telephone',

@@ -157,6 +157,7 @@ export const compte = {
     conformite: 'État de conformité au RGAA',
     conformites: { non: 'Non conforme', partiellement: 'Partiellement conforme', totalement: 'Totalement conforme' },
     accessibiliteDate: 'Date de la déclaration',
+    dateInvalide: 'Saisissez une date qui existe, par exemple 2026-11-22.',
     contact: 'Contact',
     contactEmail: 'Adresse électronique',
     contactTelephone: 'Téléphone',
