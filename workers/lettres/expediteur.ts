@@ -17,7 +17,7 @@ export function adresse(path: string): string {
 
 /** The instance as a writer: for the letters about accounts. */
 export async function instanceEmettrice(key: SystemKey): Promise<Emetteur> {
-  const { nom, sousTitre, legal } = await relireInstance(key.db)
+  const { nom, sousTitre, legal } = await relireInstance(key)
   return {
     nom,
     lieu: sousTitre || null,

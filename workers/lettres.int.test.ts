@@ -1,0 +1,85 @@
+import { describe, expect } from 'vitest'
+import { a, jobsOf, MAINTENANT, test } from '../db/testing.ts'
+import type { Db } from '../db/client.ts'
+import { systemKey, type SystemKey } from '../app/domain/cles.ts'
+import { courrier } from '../app/adapters/courrier-choisir.ts'
+import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
+import { uneFois } from '../app/domain/notification/une-fois.ts'
+import { instructionKeyOf, unDossier } from '../app/domain/testing.ts'
+import type { EvenementId } from '../db/schema/ids.ts'
+import { inTransaction } from '../db/client.ts'
+import { envoyerLien } from '../app/domain/compte/liens.ts'
+import { lettreEvenement } from './jobs/lettre-evenement.ts'
+import { lettreLien } from './jobs/lettre-lien.ts'
+import { addSeconds } from '../form-engine/temps.ts'
+
+const keyOn = (db: Db): SystemKey => systemKey(db, MAINTENANT, 'essai')
+
+const effects = (db: Db) => db.selectFrom('effets').select(['effet', 'fait_at']).execute()
+
+describe('a letter about a dossier', () => {
+  test('is sent once when its job runs twice', async ({ dbtest }) => {
+    const dossier = await unDossier(dbtest, { etat: 'en_construction' })
+    await passerEnInstruction(await instructionKeyOf(dbtest, dossier))
+    const [job] = await jobsOf(dbtest, 'lettre-evenement')
+    if (!job) throw new Error('no job')
+    const before = sentSoFar()
+    await lettreEvenement(keyOn(dbtest), job)
+    await lettreEvenement(keyOn(dbtest), job)
+    expect(sentSoFar() - before).toBe(1)
+    expect(await effects(dbtest)).toEqual([{ effet: 'dossier-en-instruction', fait_at: MAINTENANT }])
+  })
+
+  test('is not sent when the account was suspended in the meantime', async ({ dbtest }) => {
+    const dossier = await unDossier(dbtest, { etat: 'en_construction' })
+    await passerEnInstruction(await instructionKeyOf(dbtest, dossier))
+    await dbtest
+      .updateTable('comptes')
+      .set({ suspendu_at: MAINTENANT })
+      .where('id', '=', dossier.usager.compteId)
+      .execute()
+    const [job] = await jobsOf(dbtest, 'lettre-evenement')
+    if (!job) throw new Error('no job')
+    const before = sentSoFar()
+    await lettreEvenement(keyOn(dbtest), job)
+    expect(sentSoFar() - before).toBe(0)
+  })
+})
+
+describe('the letter of a link', () => {
+  test('is not sent once the link has expired', async ({ dbtest }) => {
+    const compte = await a.compte(dbtest)
+    const lienId = await inTransaction(dbtest, (tx) =>
+      envoyerLien(tx, MAINTENANT, { objet: 'mot-de-passe', compteId: compte.compteId, email: compte.email }),
+    )
+    const before = sentSoFar()
+    await lettreLien(systemKey(dbtest, addSeconds(MAINTENANT, 7200), 'essai'), { lienId })
+    expect(sentSoFar() - before).toBe(0)
+  })
+})
+
+describe('the ledger of effects', () => {
+  const du = { cause: '00000000-0000-7000-8000-000000000001' as EvenementId, effet: 'essai', destinataire: 'x' }
+
+  test('does again what failed, and never what was done', async ({ dbtest }) => {
+    let done = 0
+    const act = async (): Promise<void> => {
+      done += 1
+      if (done === 1) throw new Error('the mail server does not answer')
+    }
+    await expect(uneFois(keyOn(dbtest), du, act)).rejects.toThrow()
+    expect(await uneFois(keyOn(dbtest), du, act)).toBe(true)
+    expect(await uneFois(keyOn(dbtest), du, act)).toBe(false)
+    expect(done).toBe(2)
+  })
+})
+
+let counted = 0
+// Chosen first here: under APP_ENV=test the mail of the process keeps no letter and says how many it holds back.
+courrier((nombre) => {
+  counted = nombre
+})
+
+function sentSoFar(): number {
+  return counted
+}
