@@ -1,0 +1,242 @@
+/**
+ * A page posted whole, as a browser without script sends it: every control with the version it showed. What was not
+ * touched is left alone; the rest becomes operations. The form carries an identifier, and an operation's own is drawn
+ * from it: the same post received twice is applied once.
+ */
+import { createHash } from 'node:crypto'
+import { champTypes } from '../../../form-engine/champs/registry.ts'
+import type { ChampCompile, FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { lireControles } from '../../../form-engine/controles.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import { canonique, estObjet, TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
+import { orderBetween, rowsOf } from '../../../form-engine/lignes.ts'
+import type { Operation } from '../../../form-engine/operations.ts'
+import {
+  cellKey,
+  celluleDe,
+  lireCellKey,
+  type CellKey,
+  type Reponses,
+  type RowId,
+} from '../../../form-engine/reponses.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
+import type { EditKey } from '../cles.ts'
+import { compilee } from '../revision/compilee.ts'
+import { repondre } from './repondre.ts'
+import { reponsesDe } from './reponses.ts'
+import { saisieDe, texteDe } from './saisie.ts'
+
+/** Two answers to one question: the person chooses. */
+export interface Conflit {
+  cle: CellKey
+  /** What this page holds. */
+  mienne: Json
+  /** The other answer in words, null when it was cleared. */
+  autre: string | null
+  /** Its version: the base of the operation that would replace it. */
+  seq: number
+  par: string
+  at: Instant
+}
+
+/** What could not be kept, and must be shown again as it was typed. */
+export interface PageEnregistree {
+  conflits: Conflit[]
+  /** Above the size of an answer; only the beginning is given back. */
+  tropLongs: { cle: CellKey; debut: string }[]
+  /** Questions that no longer exist on this form or in this dossier. */
+  refus: { cle: CellKey; raison: string }[]
+}
+
+/** What a page asks besides keeping its answers. */
+export type ActionSurLesLignes =
+  { kind: 'ajouter'; repetition: StableId } | { kind: 'retirer'; repetition: StableId; row: RowId }
+
+/** Names of the hidden controls around those of the answers. */
+export const CONTROLES = {
+  formulaire: 'formulaire',
+  version: (cle: CellKey) => `v:${cle}`,
+  /** Which of two answers to keep. */
+  choix: (cle: CellKey) => `choix:${cle}`,
+  /** Version of the other answer, when two are shown. */
+  autre: (cle: CellKey) => `autre:${cle}`,
+} as const
+
+/** A post of a page: its controls in their order, those cut because they were too large being named. */
+export interface PagePostee {
+  entrees: readonly [string, string][]
+  coupes: ReadonlySet<string>
+}
+
+/** Keeps the answers of a page. Throws 'transition_refusee' when the dossier is no longer a draft. */
+export async function enregistrerPage(key: EditKey, postee: PagePostee): Promise<PageEnregistree> {
+  const contexte = await contexteDe(key)
+  const champs = new Map(postee.entrees)
+  const resultat: PageEnregistree = { conflits: [], tropLongs: [], refus: [] }
+  const operations = new Map<string, { cle: CellKey; champ: ChampCompile; operation: Operation }>()
+
+  for (const [cle, raw] of lireControles(postee.entrees)) {
+    const lue = lireCellKey(cle)
+    const champ = lue && propre(contexte.compiled.champs, lue.champ)
+    if (!lue || !champ || champ.fichiers) continue
+    if (isCoupe(postee.coupes, cle) || taille(raw) > TAILLE_MAX_SAISIE) {
+      resultat.tropLongs.push({ cle, debut: premierTexte(raw) })
+      continue
+    }
+    const base = baseDe(champs, cle)
+    if (base === null || isInchange(champ, raw, cle, contexte.reponses)) continue
+    const operation = { id: idDe(champs, cle, base, canonique(raw)), champ: lue.champ, row: lue.row, base, raw }
+    operations.set(operation.id, { cle, champ, operation })
+  }
+
+  const intouches = await perimeesEtIntouchees(key, [...operations.values()], contexte.reponses)
+  for (const id of intouches) operations.delete(id)
+  if (operations.size === 0) return resultat
+
+  const accuses = await repondre(
+    key,
+    [...operations.values()].map(({ operation }) => operation),
+  )
+  for (const accuse of accuses) {
+    const envoyee = operations.get(accuse.id)
+    if (!envoyee || accuse.sort === 'inscrite') continue
+    const { cle, champ, operation } = envoyee
+    if (accuse.sort === 'refusee') resultat.refus.push({ cle, raison: accuse.raison })
+    else {
+      const { actuelle, par, at } = accuse
+      const autre = texteDe(champ, actuelle)
+      resultat.conflits.push({ cle, mienne: operation.raw, autre, seq: actuelle.seq, par, at })
+    }
+  }
+  return resultat
+}
+
+/**
+ * Adds or removes a row. Returns the row to go to: the new one, or the one that took the place of the removed one; null
+ * when none is left. Throws 'transition_refusee' when the dossier is no longer a draft.
+ */
+export async function changerLignes(
+  key: EditKey,
+  action: ActionSurLesLignes,
+  formulaire: string,
+): Promise<RowId | null> {
+  const { reponses } = await contexteDe(key)
+  const lignes = rowsOf(action.repetition, reponses)
+  const champ = action.repetition
+  if (action.kind === 'ajouter') {
+    const row = ulidDe([formulaire, 'ligne', champ]) as RowId
+    const dernier = lignes.at(-1)
+    const rang = dernier === undefined ? null : ordreDe(reponses, champ, dernier)
+    const raw = orderBetween(rang, null)
+    await repondre(key, [{ id: ulidDe([formulaire, 'ajouter', champ]), champ, row, base: 0, raw }])
+    return row
+  }
+  const { row } = action
+  const base = celluleDe(reponses, cellKey(champ, row)).seq
+  await repondre(key, [{ id: ulidDe([formulaire, 'retirer', champ, row]), champ, row, base, raw: null }])
+  const rang = lignes.indexOf(row)
+  return lignes[rang + 1] ?? lignes[rang - 1] ?? null
+}
+
+async function contexteDe(key: EditKey): Promise<{ compiled: FormulaireCompile; reponses: Reponses }> {
+  const { revision_id } = await key.db
+    .selectFrom('dossiers')
+    .where('id', '=', key.dossierId)
+    .select('revision_id')
+    .executeTakeFirstOrThrow()
+  return { compiled: await compilee(key.db, revision_id), reponses: await reponsesDe(key.db, key.dossierId) }
+}
+
+/** The version the page showed; null when the person chose to keep the other answer. */
+function baseDe(champs: ReadonlyMap<string, string>, cle: CellKey): number | null {
+  const choix = champs.get(CONTROLES.choix(cle))
+  if (choix === 'autre') return null
+  const lue = Number(champs.get(choix === 'mienne' ? CONTROLES.autre(cle) : CONTROLES.version(cle)) ?? 0)
+  return Number.isSafeInteger(lue) && lue >= 0 ? lue : 0
+}
+
+/** True when the control holds what the dossier holds: nothing to keep. */
+function isInchange(champ: ChampCompile, raw: Json, cle: CellKey, reponses: Reponses): boolean {
+  const cellule = celluleDe(reponses, cle)
+  if (isMemeSaisie(raw, saisieDe(champ, cellule))) return true
+  return cellule.kind === 'blank' && champTypes[champ.type].parse(raw, champ.config).kind === 'blank'
+}
+
+/** What a browser posts back of an untouched control is this, but for line ends and empty parts. */
+function isMemeSaisie(raw: Json, saisie: Json): boolean {
+  if (estObjet(raw)) {
+    const parts = estObjet(saisie) ? saisie : {}
+    return Object.entries(raw).every(([part, texte]) => isMemeSaisie(texte, parts[part] ?? ''))
+  }
+  const textes = (json: Json) =>
+    (Array.isArray(json) ? json : [json ?? '']).map((texte) => String(texte).replace(/\r\n/g, '\n'))
+  return canonique(textes(raw)) === canonique(textes(saisie))
+}
+
+interface Envoyee {
+  cle: CellKey
+  champ: ChampCompile
+  operation: Operation
+}
+
+/**
+ * Operations on an old version whose control still holds that version: the person did not touch it, somebody else did
+ * since. They ask for nothing.
+ */
+async function perimeesEtIntouchees(key: EditKey, envoyees: readonly Envoyee[], reponses: Reponses): Promise<string[]> {
+  const perimees = envoyees.filter(({ cle, operation }) => operation.base < celluleDe(reponses, cle).seq)
+  if (perimees.length === 0) return []
+  const rows = await key.db
+    .selectFrom('dossier_op')
+    .where('dossier_id', '=', key.dossierId)
+    .where(
+      'seq',
+      'in',
+      perimees.map(({ operation }) => operation.base),
+    )
+    .select(['seq', 'champ', 'ligne', 'reponse'])
+    .execute()
+  return perimees
+    .filter(({ champ, operation }) => {
+      const vue = rows.find(
+        (row) => row.seq === operation.base && row.champ === champ.id && row.ligne === operation.row,
+      )
+      const reponse: Reponse = vue?.reponse ?? { kind: 'blank' }
+      return isMemeSaisie(operation.raw, saisieDe(champ, { ...reponse, seq: operation.base }))
+    })
+    .map(({ operation }) => operation.id)
+}
+
+function isCoupe(coupes: ReadonlySet<string>, cle: CellKey): boolean {
+  for (const nom of coupes) if (lireControles([[nom, '']]).has(cle)) return true
+  return false
+}
+
+function premierTexte(raw: Json): string {
+  if (typeof raw === 'string') return raw.slice(0, TAILLE_MAX_SAISIE)
+  const longs = estObjet(raw) ? Object.values(raw).map(premierTexte) : Array.isArray(raw) ? raw.map(premierTexte) : []
+  return longs.reduce((long, texte) => (texte.length > long.length ? texte : long), '')
+}
+
+function ordreDe(reponses: Reponses, repetition: StableId, row: RowId): string | null {
+  const cellule = celluleDe(reponses, cellKey(repetition, row))
+  return cellule.kind === 'value' ? String(cellule.value) : null
+}
+
+function idDe(champs: ReadonlyMap<string, string>, cle: CellKey, base: number, raw: string): string {
+  return ulidDe([champs.get(CONTROLES.formulaire) ?? '', cle, String(base), raw])
+}
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Twenty-six characters of an ULID drawn from a text: the same text always gives the same. */
+function ulidDe(parties: readonly string[]): string {
+  const octets = createHash('sha256').update(JSON.stringify(parties)).digest()
+  return Array.from(octets.subarray(0, 26), (octet) => CROCKFORD[octet & 31]).join('')
+}
+
+// A stable id may be `constructor`: only own properties count.
+function propre<Valeur>(objet: Record<StableId, Valeur>, id: StableId): Valeur | null {
+  return (Object.hasOwn(objet, id) ? objet[id] : undefined) ?? null
+}

@@ -1,0 +1,190 @@
+/** The usager's list: their dossiers by tab, latest first, by keyset pages, and what stays of the deleted ones. */
+import { sql } from 'kysely'
+import type { DossierId } from '../../../db/schema/ids.ts'
+import { evaluate } from '../../../form-engine/evaluation.ts'
+import type { Reponses } from '../../../form-engine/reponses.ts'
+import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
+import type { PersonKey } from '../cles.ts'
+import { NOTICE_DAYS } from '../conservation/echeances.ts'
+import { compilee } from '../revision/compilee.ts'
+import { isUuid } from '../uuid.ts'
+import { etapeASuivre, etapesDe } from './remplir.ts'
+import type { EtatDossier } from './transitions.ts'
+
+/** The tabs, in their order. */
+export const ONGLETS_USAGER = ['en-cours', 'traites'] as const
+export type OngletUsager = (typeof ONGLETS_USAGER)[number]
+
+const ETATS: Record<OngletUsager, readonly EtatDossier[]> = {
+  'en-cours': ['brouillon', 'en_construction', 'en_instruction'],
+  traites: ['accepte', 'refuse', 'sans_suite'],
+}
+
+/** Where a draft stands: the step to go on with, or null when all are complete. */
+export interface Avancement {
+  rang: number
+  total: number
+  page: string
+  titre: string
+}
+
+export interface MonDossier {
+  id: DossierId
+  numero: number
+  demarche: string
+  etat: EtatDossier
+  /** Last day it was written in. */
+  activiteOn: CivilDate
+  isModifieAujourdhui: boolean
+  deposeAt: Instant | null
+  instructionAt: Instant | null
+  decideAt: Instant | null
+  /** Last day it is kept; null when age does not delete it. */
+  purgeAt: CivilDate | null
+  /** The deletion is near enough to be announced. */
+  isBientotSupprime: boolean
+  /** Of a draft that is not complete. */
+  avancement: Avancement | null
+}
+
+export interface MesDossiers {
+  dossiers: MonDossier[]
+  /** Position of the next page, or null on the last one. */
+  suite: string | null
+  comptes: Record<OngletUsager, number>
+}
+
+const PAGE = 20
+
+/** One page of a tab; a position that was tampered with starts from the beginning. */
+export async function list(
+  key: PersonKey,
+  filtre: { onglet: OngletUsager; apres: string | null },
+): Promise<MesDossiers> {
+  let query = key.db
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.usager_id', '=', key.personne.compteId)
+    .where('dossiers.etat', 'in', [...ETATS[filtre.onglet]])
+  const position = readPosition(filtre.apres)
+  if (position) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('dossiers.cree_at', 'dossiers.id'), '<', tuple(position.at, position.id)),
+    )
+  }
+  const rows = await query
+    .orderBy('dossiers.cree_at', 'desc')
+    .orderBy('dossiers.id', 'desc')
+    .limit(PAGE + 1)
+    .select([
+      'dossiers.id',
+      'dossiers.numero',
+      'dossiers.etat',
+      'dossiers.revision_id',
+      'dossiers.activite_on',
+      'dossiers.depose_at',
+      'dossiers.instruction_at',
+      'dossiers.decide_at',
+      'dossiers.purge_at',
+      'demarches.titre',
+      // Microseconds are kept as text: a date rounded to milliseconds would lose its neighbours at the page break.
+      sql<string>`to_char(dossiers.cree_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('position'),
+    ])
+    .execute()
+  const shown = rows.slice(0, PAGE)
+  const reponses = await reponsesDesBrouillons(
+    key,
+    shown.filter(({ etat }) => etat === 'brouillon').map(({ id }) => id),
+  )
+  const today = parisDate(key.now)
+  const dossiers = await Promise.all(
+    shown.map(async (row): Promise<MonDossier> => {
+      const notice = row.etat === 'brouillon' ? NOTICE_DAYS.draft : NOTICE_DAYS.decided
+      return {
+        id: row.id,
+        numero: row.numero,
+        demarche: row.titre,
+        etat: row.etat,
+        activiteOn: row.activite_on,
+        isModifieAujourdhui: row.activite_on === today,
+        deposeAt: row.depose_at,
+        instructionAt: row.instruction_at,
+        decideAt: row.decide_at,
+        purgeAt: row.purge_at,
+        isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, notice),
+        avancement:
+          row.etat === 'brouillon' ? await avancementDe(key, row.revision_id, reponses.get(row.id) ?? {}) : null,
+      }
+    }),
+  )
+  const last = shown.at(-1)
+  return {
+    dossiers,
+    suite: rows.length > PAGE && last ? `${last.position}_${last.id}` : null,
+    comptes: await compter(key),
+  }
+}
+
+/** A dossier of theirs that was deleted. */
+export interface MaTrace {
+  numero: number
+  demarche: string
+  motif: 'inactivite' | 'conservation' | 'usager'
+  supprimeAt: Instant
+}
+
+/** What stays of the person's deleted dossiers, the latest hundred. */
+export async function mesTraces(key: PersonKey): Promise<MaTrace[]> {
+  return key.db
+    .selectFrom('traces')
+    .innerJoin('demarches', 'demarches.id', 'traces.demarche_id')
+    .where('traces.usager_id', '=', key.personne.compteId)
+    .orderBy('traces.supprime_at', 'desc')
+    .limit(100)
+    .select(['traces.numero', 'demarches.titre as demarche', 'traces.motif', 'traces.supprime_at as supprimeAt'])
+    .execute()
+}
+
+async function avancementDe(
+  key: PersonKey,
+  revisionId: Parameters<typeof compilee>[1],
+  reponses: Reponses,
+): Promise<Avancement | null> {
+  const compiled = await compilee(key.db, revisionId)
+  const etapes = etapesDe(compiled, evaluate(compiled, reponses).parPage)
+  const etape = etapeASuivre(etapes)
+  return etape && { rang: etapes.indexOf(etape) + 1, total: etapes.length + 1, page: etape.cle, titre: etape.titre }
+}
+
+/** The answers of several drafts in one query. */
+async function reponsesDesBrouillons(key: PersonKey, ids: readonly DossierId[]): Promise<Map<DossierId, Reponses>> {
+  const found = new Map<DossierId, Reponses>()
+  if (ids.length === 0) return found
+  const rows = await key.db
+    .selectFrom('dossier_section')
+    .where('dossier_id', 'in', [...ids])
+    .select(['dossier_id', 'reponses'])
+    .execute()
+  for (const row of rows) found.set(row.dossier_id, { ...found.get(row.dossier_id), ...row.reponses })
+  return found
+}
+
+async function compter(key: PersonKey): Promise<Record<OngletUsager, number>> {
+  const rows = await key.db
+    .selectFrom('dossiers')
+    .where('usager_id', '=', key.personne.compteId)
+    .groupBy('etat')
+    .select(['etat', sql<number>`count(*)`.as('n')])
+    .execute()
+  const comptes: Record<OngletUsager, number> = { 'en-cours': 0, traites: 0 }
+  for (const { etat, n } of rows) {
+    for (const onglet of ONGLETS_USAGER) if (ETATS[onglet].includes(etat)) comptes[onglet] += n
+  }
+  return comptes
+}
+
+function readPosition(apres: string | null): { at: Instant; id: DossierId } | null {
+  const [at = '', id = ''] = apres?.split('_') ?? []
+  const isPosition = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(at) && isUuid(id)
+  return isPosition ? { at: at as Instant, id: id as DossierId } : null
+}

@@ -1,0 +1,101 @@
+/** What the deposit receipt says: plain values, from which a page, a PDF or a letter is made. */
+import type { Db, Tx } from '../../../db/client.ts'
+import type { DossierId } from '../../../db/schema/ids.ts'
+import { champTypes } from '../../../form-engine/champs/registry.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import { textes } from '../../textes/dictionnaire.ts'
+import { pluriel } from '../../textes/pluriel.ts'
+import type { ReadKey, SystemKey } from '../cles.ts'
+import { compilee } from '../revision/compilee.ts'
+import { demandeLue, type LigneLue } from './demande.ts'
+import { reponsesDe } from './reponses.ts'
+
+export interface DonneesDuRecepisse {
+  numero: number
+  demarche: string
+  service: string
+  lieu?: string
+  contact: string[]
+  deposant: string
+  deposeLe: Instant
+  delai: string | null
+  silence: string | null
+  conservation: string
+  sections: { titre: string | null; reponses: { libelle: string; valeur: string }[] }[]
+  fichiers: { nom: string; taille: number }[]
+}
+
+/** The receipt of the dossier of the key; null while it is a draft. */
+export function recepisseDe(key: ReadKey): Promise<DonneesDuRecepisse | null> {
+  return lire(key.db, key.dossierId)
+}
+
+/** The receipt of a dossier, for the letter that carries it; null when the dossier is a draft or gone. */
+export function recepisseDuDossier(key: SystemKey, dossierId: DossierId): Promise<DonneesDuRecepisse | null> {
+  return lire(key.db, dossierId)
+}
+
+async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepisse | null> {
+  const row = await db
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+    .where('dossiers.id', '=', dossierId)
+    .select([
+      'dossiers.numero',
+      'dossiers.revision_id',
+      'dossiers.depose_at',
+      'demarches.titre',
+      'demarches.delai_reponse_jours',
+      'demarches.conservation_mois',
+      'demarches.service_nom',
+      'demarches.service_contact',
+      'demarches.service_telephone',
+      'demarches.service_horaires',
+      'demarches.service_adresse',
+      'comptes.email',
+    ])
+    .executeTakeFirst()
+  if (!row?.depose_at) return null
+  const compiled = await compilee(db, row.revision_id)
+  const sections = demandeLue(compiled, await reponsesDe(db, dossierId))
+  const jours = row.delai_reponse_jours
+  return {
+    numero: row.numero,
+    demarche: row.titre,
+    service: row.service_nom,
+    ...(row.service_adresse === '' ? {} : { lieu: row.service_adresse }),
+    contact: [row.service_telephone, row.service_contact, row.service_adresse, row.service_horaires].filter(
+      (ligne) => ligne !== '',
+    ),
+    deposant: row.email,
+    deposeLe: row.depose_at,
+    delai: jours === null ? null : `${jours} ${pluriel('fr', jours, { one: 'jour', other: 'jours' })}`,
+    silence: null,
+    conservation: textes('fr').usager.dossier.gardeApresDecision(row.conservation_mois),
+    sections: sections.map(({ titre, blocs }) => ({
+      titre,
+      reponses: blocs.flatMap((bloc) =>
+        bloc.kind === 'ligne'
+          ? [enLigne(bloc)]
+          : bloc.lignes.flatMap(({ reponses }, rang) =>
+              reponses.map((ligne) => enLigne(ligne, `${bloc.libelle} ${rang + 1} – `)),
+            ),
+      ),
+    })),
+    fichiers: sections.flatMap(({ blocs }) =>
+      blocs
+        .flatMap((bloc) => (bloc.kind === 'ligne' ? [bloc] : bloc.lignes.flatMap(({ reponses }) => reponses)))
+        .flatMap(fichiersDe),
+    ),
+  }
+}
+
+function enLigne({ libelle, texte }: LigneLue, avant = ''): { libelle: string; valeur: string } {
+  return { libelle: avant + libelle, valeur: texte ?? '' }
+}
+
+function fichiersDe({ type, value }: LigneLue): { nom: string; taille: number }[] {
+  const files = champTypes[type].files
+  return value === null || !files ? [] : files(value).map(({ nom, taille }) => ({ nom, taille }))
+}

@@ -1,0 +1,139 @@
+/** What one page of a draft shows: its questions with the present answers, and where it stands among the steps. */
+import type { DemarcheId, DossierId } from '../../../db/schema/ids.ts'
+import { evaluate, type EtatDePage } from '../../../form-engine/evaluation.ts'
+import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import type { EditKey, ReadKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { compilee } from '../revision/compilee.ts'
+import { propositionsDe } from './propositions.ts'
+import { reponsesDe } from './reponses.ts'
+import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
+import type { EtatDossier } from './transitions.ts'
+
+/** The démarche, as the pages of a dossier name it and say who to call. */
+export interface DemarcheDuDossier {
+  id: DemarcheId
+  titre: string
+  chemin: string
+  delaiReponseJours: number | null
+  conservationMois: number
+  service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
+}
+
+export interface Etape {
+  cle: string
+  titre: string
+  etat: EtatDePage
+}
+
+export interface PageARemplir {
+  dossier: { id: DossierId; numero: number; etat: EtatDossier; purgeAt: CivilDate | null }
+  demarche: DemarcheDuDossier
+  etapes: Etape[]
+  /** Rank of the page among the steps. */
+  rang: number
+  page: { cle: string; titre: string; surtitre: string | null; description: string | null }
+  noeuds: NoeudASaisir[]
+  /** When the last answer was kept; null when nothing was answered yet. */
+  enregistreAt: Instant | null
+}
+
+/** The page of the address; null when the form has no such page. Throws 'introuvable' when the dossier is gone. */
+export async function remplir(key: EditKey, page: string): Promise<PageARemplir | null> {
+  const { demarche, dossier, compiled } = await dossierEtFormulaire(key)
+  const rang = compiled.pages.findIndex(({ cle }) => cle === page)
+  const courante = compiled.pages[rang]
+  if (!courante) return null
+  const reponses = await reponsesDe(key.db, key.dossierId)
+  const { erreurs, parPage } = evaluate(compiled, reponses)
+  return {
+    dossier,
+    demarche,
+    rang,
+    etapes: etapesDe(compiled, parPage),
+    page: {
+      cle: courante.cle,
+      titre: courante.titre,
+      surtitre: courante.surtitre ?? null,
+      description: courante.description ?? null,
+    },
+    noeuds: noeudsASaisir(compiled, courante, reponses, { erreurs, propositionsDe }),
+    enregistreAt: await dernierEnregistrement(key),
+  }
+}
+
+/** The steps of a form, with how far each is. */
+export function etapesDe(
+  compiled: FormulaireCompile,
+  parPage: Readonly<Record<string, { etat: EtatDePage }>>,
+): Etape[] {
+  return compiled.pages.map(({ cle, titre }) => ({ cle, titre, etat: parPage[cle]?.etat ?? 'complete' }))
+}
+
+/** The step to go on with: the first that is not complete, or null when all are. */
+export function etapeASuivre(etapes: readonly Etape[]): Etape | null {
+  return etapes.find(({ etat }) => etat !== 'complete') ?? null
+}
+
+/** The dossier of a key with its démarche and its form. */
+export async function dossierEtFormulaire(key: EditKey | ReadKey) {
+  const row = await key.db
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.id', '=', key.dossierId)
+    .select([
+      'dossiers.id',
+      'dossiers.numero',
+      'dossiers.etat',
+      'dossiers.revision_id',
+      'dossiers.depose_at',
+      'dossiers.decide_at',
+      'dossiers.purge_at',
+      'demarches.id as demarche_id',
+      'demarches.titre',
+      'demarches.chemin',
+      'demarches.delai_reponse_jours',
+      'demarches.conservation_mois',
+      'demarches.service_nom',
+      'demarches.service_contact',
+      'demarches.service_telephone',
+      'demarches.service_horaires',
+      'demarches.service_adresse',
+    ])
+    .executeTakeFirst()
+  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  const demarche: DemarcheDuDossier = {
+    id: row.demarche_id,
+    titre: row.titre,
+    chemin: row.chemin,
+    delaiReponseJours: row.delai_reponse_jours,
+    conservationMois: row.conservation_mois,
+    service: {
+      nom: row.service_nom,
+      contact: row.service_contact,
+      telephone: row.service_telephone,
+      horaires: row.service_horaires,
+      adresse: row.service_adresse,
+    },
+  }
+  return {
+    demarche,
+    dossier: { id: row.id, numero: row.numero, etat: row.etat, purgeAt: row.purge_at },
+    deposeAt: row.depose_at,
+    decideAt: row.decide_at,
+    revisionId: row.revision_id,
+    compiled: await compilee(key.db, row.revision_id),
+  }
+}
+
+async function dernierEnregistrement(key: EditKey): Promise<Instant | null> {
+  const row = await key.db
+    .selectFrom('dossier_op')
+    .where('dossier_id', '=', key.dossierId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .select('at')
+    .executeTakeFirst()
+  return row?.at ?? null
+}

@@ -1,0 +1,230 @@
+/**
+ * A page of a form as one fills it: sections, explanations, blocks and questions, each with what its control shows and
+ * what is wrong with it. Pure, JSON only; the usager's pages and the annotations are built alike. The browser needs
+ * neither the registry nor the compiled form.
+ */
+import { champTypes } from '../../../form-engine/champs/registry.ts'
+import type { TypeName } from '../../../form-engine/champs/registry.ts'
+import type { ChampCompile, Page, Partie } from '../../../form-engine/compiled.ts'
+import type { Erreur } from '../../../form-engine/evaluation.ts'
+import type { Noeud, Repetition, StableId } from '../../../form-engine/formulaire.ts'
+import { rowsOf } from '../../../form-engine/lignes.ts'
+import {
+  cellKey,
+  celluleDe,
+  type CellKey,
+  type Cellule,
+  type Reponses,
+  type RowId,
+} from '../../../form-engine/reponses.ts'
+import type { ErrorCode, ErrorParams, FichierDeChamp, Json } from '../../../form-engine/type-de-champ.ts'
+
+/** What is wrong with an answer: its sentence stands in `app/textes`. */
+export interface Faute {
+  code: ErrorCode
+  params: ErrorParams
+}
+
+/** One of the things that what was typed may mean; `valeur` is what the control sends when it is chosen. */
+export interface PropositionDeSaisie {
+  valeur: string
+  detail: string
+}
+
+export interface ChampASaisir {
+  kind: 'champ'
+  cle: CellKey
+  /** Version shown: the base of the next operation. */
+  seq: number
+  type: TypeName
+  libelle: string
+  description: string | null
+  obligatoire: boolean
+  config: Json
+  /** What the control shows: null when there is nothing to show. */
+  saisie: Json
+  /** What was typed and does not parse. Missing answers are said at the deposit only. */
+  faute: Faute | null
+  propositions: PropositionDeSaisie[]
+  /** It holds files: nothing is typed in it. */
+  isFichiers: boolean
+  fichiers: FichierDeChamp[]
+  /** In a row of a repetition: somebody else's name may be asked there. */
+  isDansUnBloc: boolean
+}
+
+export interface LigneASaisir {
+  row: RowId
+  /** Key of the row itself, and its version. */
+  cle: CellKey
+  seq: number
+  enfants: (ChampASaisir | ExplicationALire)[]
+}
+
+export interface RepetitionASaisir {
+  kind: 'repetition'
+  id: StableId
+  /** Key its errors are told at. */
+  cle: CellKey
+  libelle: string
+  description: string | null
+  obligatoire: boolean
+  min: number | null
+  max: number | null
+  faute: Faute | null
+  lignes: LigneASaisir[]
+}
+
+export interface ExplicationALire {
+  kind: 'explication'
+  id: StableId
+  libelle: string
+  texte: string
+  repli: string | null
+}
+
+export interface SectionASaisir {
+  kind: 'section'
+  id: StableId
+  titre: string
+  description: string | null
+  enfants: NoeudASaisir[]
+}
+
+export type NoeudASaisir = ChampASaisir | RepetitionASaisir | ExplicationALire | SectionASaisir
+
+/** What the page needs besides the form and the answers. */
+export interface Contexte {
+  /** What blocks the deposit, by key: said on the page only for what cannot be a draft (too many rows). */
+  erreurs: readonly Erreur[]
+  /** What an ambiguous draft may mean. */
+  propositionsDe: (type: TypeName, cellule: Cellule) => PropositionDeSaisie[]
+}
+
+/** The nodes of a page, with the present answers. */
+export function noeudsASaisir(partie: Partie, page: Page, reponses: Reponses, contexte: Contexte): NoeudASaisir[] {
+  return page.noeuds.map((noeud) => noeudASaisir(partie, noeud, reponses, contexte))
+}
+
+function noeudASaisir(partie: Partie, noeud: Noeud, reponses: Reponses, contexte: Contexte): NoeudASaisir {
+  switch (noeud.kind) {
+    case 'section':
+      return {
+        kind: 'section',
+        id: noeud.id,
+        titre: noeud.titre,
+        description: noeud.description ?? null,
+        enfants: noeud.enfants.map((enfant) => noeudASaisir(partie, enfant, reponses, contexte)),
+      }
+    case 'repetition':
+      return repetitionASaisir(partie, noeud, reponses, contexte)
+    case 'explication':
+      return explicationALire(noeud)
+    case 'champ':
+      return champASaisir(champDe(partie, noeud.id), null, reponses, contexte)
+  }
+}
+
+function repetitionASaisir(
+  partie: Partie,
+  repetition: Repetition,
+  reponses: Reponses,
+  contexte: Contexte,
+): RepetitionASaisir {
+  const cle = cellKey(repetition.id, null)
+  const tropDeLignes = contexte.erreurs.find((erreur) => erreur.cellKey === cle && erreur.code === 'lignes_en_trop')
+  return {
+    kind: 'repetition',
+    id: repetition.id,
+    cle,
+    libelle: repetition.libelle,
+    description: repetition.description ?? null,
+    obligatoire: repetition.obligatoire,
+    min: repetition.min ?? (repetition.obligatoire ? 1 : null),
+    max: repetition.max ?? null,
+    faute: tropDeLignes ? { code: tropDeLignes.code, params: tropDeLignes.params } : null,
+    lignes: rowsOf(repetition.id, reponses).map((row) => {
+      const cleDeLigne = cellKey(repetition.id, row)
+      return {
+        row,
+        cle: cleDeLigne,
+        seq: celluleDe(reponses, cleDeLigne).seq,
+        enfants: repetition.enfants.map((enfant) =>
+          enfant.kind === 'explication'
+            ? explicationALire(enfant)
+            : champASaisir(champDe(partie, enfant.id), row, reponses, contexte),
+        ),
+      }
+    }),
+  }
+}
+
+function champASaisir(
+  champ: ChampCompile,
+  row: RowId | null,
+  reponses: Reponses,
+  { propositionsDe }: Contexte,
+): ChampASaisir {
+  const cle = cellKey(champ.id, row)
+  const cellule = celluleDe(reponses, cle)
+  const type = champTypes[champ.type]
+  return {
+    kind: 'champ',
+    cle,
+    seq: cellule.seq,
+    type: champ.type,
+    libelle: champ.libelle,
+    description: champ.description ?? null,
+    obligatoire: champ.obligatoire,
+    config: champ.config,
+    saisie: saisieDe(champ, cellule),
+    faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
+    propositions: propositionsDe(champ.type, cellule),
+    isFichiers: champ.fichiers,
+    fichiers: cellule.kind === 'value' ? [...(type.files?.(cellule.value) ?? [])] : [],
+    isDansUnBloc: row !== null,
+  }
+}
+
+/** What the control of a champ shows for a cell: the value written for controls, or what was typed. */
+export function saisieDe(champ: ChampCompile, cellule: Cellule): Json {
+  if (cellule.kind === 'draft') return cellule.raw
+  return cellule.kind === 'value' ? champTypes[champ.type].saisie(cellule.value, champ.config) : null
+}
+
+/** An answer in words, null when there is none; what does not parse is given as typed, when it is a text. */
+export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
+  if (cellule.kind === 'value') return champTypes[champ.type].show(cellule.value, champ.config)
+  if (cellule.kind === 'blank') return null
+  return typeof cellule.raw === 'string'
+    ? cellule.raw
+    : Object.values(cellule.raw ?? {})
+        .flat()
+        .join(' ')
+}
+
+function explicationALire({ id, libelle, texte, repli }: Extract<Noeud, { kind: 'explication' }>): ExplicationALire {
+  return { kind: 'explication', id, libelle, texte, repli: repli ?? null }
+}
+
+function champDe(partie: Partie, id: StableId): ChampCompile {
+  const champ = partie.champs[id]
+  if (!champ) throw new Error(`the compiled form has no champ ${id}`)
+  return champ
+}
+
+/** Every question of these nodes, those of rows included, in their order. */
+export function champsDe(noeuds: readonly NoeudASaisir[]): ChampASaisir[] {
+  return noeuds.flatMap((noeud) => {
+    switch (noeud.kind) {
+      case 'champ':
+        return [noeud]
+      case 'section':
+        return champsDe(noeud.enfants)
+      case 'repetition':
+        return noeud.lignes.flatMap(({ enfants }) => champsDe(enfants))
+      case 'explication':
+        return []
+    }
+  })
+}

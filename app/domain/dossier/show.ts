@@ -1,0 +1,88 @@
+/** The usager's page of one dossier: the tasks of a draft, or where a deposited dossier stands and what was answered. */
+import type { DossierId } from '../../../db/schema/ids.ts'
+import { evaluate, type Erreur } from '../../../form-engine/evaluation.ts'
+import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
+import type { EditKey, ReadKey } from '../cles.ts'
+import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
+import { demandeLue, type SectionLue } from './demande.ts'
+import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
+import { reponsesDe } from './reponses.ts'
+import type { EtatDossier } from './transitions.ts'
+
+interface Commun {
+  id: DossierId
+  numero: number
+  demarche: DemarcheDuDossier
+  purgeAt: CivilDate | null
+}
+
+/** A draft: its steps and until when it is kept. */
+export interface BrouillonVu extends Commun {
+  etat: 'brouillon'
+  etapes: Etape[]
+}
+
+/** A dossier the administration has received. */
+export interface DossierVu extends Commun {
+  etat: Exclude<EtatDossier, 'brouillon'>
+  deposeAt: Instant
+  decideAt: Instant | null
+  /** The day by which the administration usually answers. */
+  echeance: CivilDate | null
+  demande: SectionLue[]
+  chronologie: Moment[]
+  motivation: string | null
+}
+
+/** The dossier of the key. Throws 'introuvable' when it was deleted since. */
+export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
+  const { dossier, demarche, compiled, deposeAt, decideAt } = await dossierEtFormulaire(key)
+  const reponses = await reponsesDe(key.db, key.dossierId)
+  const { etat, ...commun } = { ...dossier, demarche }
+  if (etat === 'brouillon' || deposeAt === null) {
+    return { ...commun, etat: 'brouillon', etapes: etapesDe(compiled, evaluate(compiled, reponses).parPage) }
+  }
+  const moments = await chronologie(key)
+  return {
+    ...commun,
+    etat,
+    deposeAt,
+    decideAt,
+    echeance: echeanceDe(deposeAt, demarche.delaiReponseJours),
+    demande: demandeLue(compiled, reponses),
+    chronologie: moments,
+    motivation: moments.findLast((moment) => moment.motivation !== null)?.motivation ?? null,
+  }
+}
+
+/** Everything to read again before the deposit, and what still blocks it. */
+export interface DossierAVerifier extends Commun {
+  etat: EtatDossier
+  etapes: Etape[]
+  demande: SectionLue[]
+  erreurs: (Erreur & { libelle: string })[]
+  /** The day by which the administration would usually answer, if the deposit were now. */
+  echeance: CivilDate | null
+}
+
+/** The check page of a draft. Throws 'introuvable' when it was deleted since. */
+export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
+  const { dossier, demarche, compiled } = await dossierEtFormulaire(key)
+  const reponses = await reponsesDe(key.db, key.dossierId)
+  const { erreurs, parPage } = evaluate(compiled, reponses)
+  return {
+    ...dossier,
+    demarche,
+    etapes: etapesDe(compiled, parPage),
+    demande: demandeLue(compiled, reponses),
+    erreurs: erreurs.map((erreur) => ({
+      ...erreur,
+      libelle: (compiled.champs[erreur.champ] ?? compiled.repetitions[erreur.champ])?.libelle ?? '',
+    })),
+    echeance: echeanceDe(key.now, demarche.delaiReponseJours),
+  }
+}
+
+function echeanceDe(depot: Instant, jours: number | null): CivilDate | null {
+  return jours === null ? null : addDays(parisDate(depot), jours)
+}

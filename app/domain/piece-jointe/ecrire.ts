@@ -1,0 +1,107 @@
+/** What adding and removing a file share: the draft locked, its form, the files of the question. */
+import type { Tx } from '../../../db/client.ts'
+import { champCompile, type ChampCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { champTypes } from '../../../form-engine/champs/registry.ts'
+import { applyRaw } from '../../../form-engine/operations.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import { cellKey, celluleDe, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
+import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
+import { ulid } from 'ulid'
+import { acteurOf, type EditKey } from '../cles.ts'
+import { noterActivite } from '../dossier/activite.ts'
+import { inscrireReponses } from '../dossier/journal.ts'
+import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
+import { reponsesDe } from '../dossier/reponses.ts'
+import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
+import { DomainError } from '../erreurs.ts'
+import { inscrire } from '../evenement/inscrire.ts'
+import { compilee } from '../revision/compilee.ts'
+
+/** A question that holds files, in its row when it belongs to a repetition. */
+export interface Question {
+  champ: StableId
+  row: RowId | null
+}
+
+export interface Ecriture {
+  dossier: LockedDossier
+  compiled: FormulaireCompile
+  reponses: Reponses
+  champ: ChampCompile
+  fichiers: FichierDeChamp[]
+}
+
+/** Locks the draft. Throws 'transition_refusee' once it is deposited, 'introuvable' for a question without files. */
+export async function ouvrir(tx: Tx, key: EditKey, question: Question): Promise<Ecriture> {
+  const dossier = await lockDossier(tx, key.dossierId)
+  if (dossier.etat !== 'brouillon') {
+    throw new DomainError(
+      'transition_refusee',
+      raisonDuRefus('deposer', { ok: false, raison: 'etat', etat: dossier.etat }),
+    )
+  }
+  const compiled = await compilee(tx, dossier.revisionId)
+  const champ = champDeFichiers(compiled, question)
+  const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
+  return { dossier, compiled, reponses, champ, fichiers: fichiersDe(champ, question, reponses) }
+}
+
+/** The champ of a question, which must hold the usager's files. */
+export function champDeFichiers(compiled: FormulaireCompile, { champ: id }: Question): ChampCompile {
+  const champ = champCompile(compiled, id)
+  if (!champ?.fichiers || champ.annotation) {
+    throw new DomainError('introuvable', 'Cette question ne reçoit pas de fichier. Rechargez la page.')
+  }
+  return champ
+}
+
+/** The files a question holds. */
+export function fichiersDe(champ: ChampCompile, { row }: Question, reponses: Reponses): FichierDeChamp[] {
+  const cellule = celluleDe(reponses, cellKey(champ.id, row))
+  return cellule.kind === 'value' ? [...(champTypes[champ.type].files?.(cellule.value) ?? [])] : []
+}
+
+/** Writes the files of a question in the journal, with the event that says so. */
+export async function inscrireFichiers(
+  tx: Tx,
+  key: EditKey,
+  { dossier, compiled, reponses, champ }: Ecriture,
+  question: Question,
+  fichiers: FichierDeChamp[],
+  type: 'dossier.piece_jointe_ajoutee' | 'dossier.piece_jointe_retiree',
+): Promise<void> {
+  const raw = fichiers.length === 0 ? null : { fichiers }
+  const applied = applyRaw(compiled, { ...question, raw }, { reponses, fichiers: true })
+  if (!applied.ok)
+    throw new DomainError('introuvable', 'Ce bloc a été retiré : ajoutez-en un pour y envoyer un fichier.')
+  const seq = await inscrireReponses(
+    tx,
+    { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq },
+    [
+      {
+        opId: ulid(),
+        champ: champ.id,
+        ligne: question.row,
+        base: celluleDe(reponses, cellKey(champ.id, question.row)).seq,
+        bloc: champ.bloc,
+        reponse: applied.cell,
+      },
+    ],
+  )
+  await inscrire(
+    tx,
+    { acteur: acteurOf(key), now: key.now },
+    { type, dossierId: dossier.id, demarcheId: dossier.demarcheId, donnees: { champ: champ.id } },
+  )
+  const draft = await tx
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.id', '=', dossier.id)
+    .select([
+      'dossiers.id',
+      'dossiers.activite_on as activiteOn',
+      'demarches.conservation_brouillon_jours as conservationBrouillonJours',
+    ])
+    .executeTakeFirstOrThrow()
+  await noterActivite(tx, draft, key.now, seq)
+}
