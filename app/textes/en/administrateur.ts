@@ -121,8 +121,6 @@ export const administrateur = {
       droit: 'Legal basis and rights',
       conservation: 'Delays and conservation',
     },
-    enregistrer: (sujet: string) => `Save: ${sujet.toLowerCase()}`,
-    enregistre: 'Saved.',
     refus: 'Nothing is saved',
     champs: {
       titre: 'Title',

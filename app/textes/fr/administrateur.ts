@@ -125,8 +125,6 @@ export const administrateur = {
       droit: 'Cadre juridique et droits',
       conservation: 'Délais et conservation',
     },
-    enregistrer: (sujet: string) => `Enregistrer : ${sujet.toLowerCase()}`,
-    enregistre: 'Enregistré.',
     refus: 'Rien n’est enregistré',
     champs: {
       titre: 'Titre',

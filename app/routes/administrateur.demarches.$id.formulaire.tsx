@@ -1,0 +1,98 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { modifierFormulaire } from '../domain/demarche/modifier-formulaire.ts'
+import { showDemarche } from '../domain/demarche/show.ts'
+import { doors } from '../http/doors.ts'
+import { essayer, ouRefuser } from '../http/erreurs.ts'
+import { readForm } from '../http/formulaire.ts'
+import { paths } from '../paths.ts'
+import demarcheCss from '../screens/demarche/demarche.css?url'
+import { Fiche, faitDe } from '../screens/demarche/fiche.tsx'
+import { Plan, planDe } from '../screens/demarche/plan.tsx'
+import { Problemes } from '../screens/demarche/problemes.tsx'
+import { Bouton } from '../ui/bouton.tsx'
+import { Card } from '../ui/card.tsx'
+import { useTextes } from '../ui/langue.tsx'
+import { titre } from '../ui/meta.ts'
+import { Note } from '../ui/note.tsx'
+import type { PageHandle } from '../ui/page-handle.ts'
+import { Textarea } from '../ui/textarea.tsx'
+
+export const handle = { agent: true } satisfies PageHandle
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: demarcheCss }]
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  titre(matches, (t) => [t.administrateur.formulaire.titre, data?.demarche.titre])
+
+const DocumentPoste = z.object({ document: z.string().default('') })
+
+export async function loader(args: LoaderFunctionArgs) {
+  const key = await doors.administration(args)
+  const { id, numero, etat, reglages, formulaire } = await ouRefuser(() => showDemarche(key))
+  return {
+    demarche: { id, numero, etat, titre: reglages.titre },
+    document: JSON.stringify(formulaire, null, 2),
+    plan: planDe(formulaire),
+    fait: faitDe(args.request.url),
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const key = await doors.administration(args)
+  const input = await readForm(args.request, DocumentPoste)
+  const document = input.saisie['document'] ?? ''
+  const issue = await essayer(() => modifierFormulaire(key, document))
+  if (!issue.ok) return data({ document, phrase: issue.phrase, problemes: [] }, { status: issue.status })
+  if (!issue.value.ok) return data({ document, phrase: null, problemes: issue.value.problemes }, { status: 422 })
+  return redirect(`${paths.administrateur.formulaire(key.demarcheId)}?fait=enregistree`)
+}
+
+export default function DocumentDuFormulaire() {
+  const { demarche, document, plan, fait } = useLoaderData<typeof loader>()
+  const refus = useActionData<typeof action>() ?? null
+  const t = useTextes().administrateur.formulaire
+  return (
+    <Fiche demarche={demarche} page="formulaire" fait={fait && !refus ? t.enregistre : null}>
+      {refus ? (
+        <Note tone="brick" title={t.refus} announce="alert">
+          {refus.phrase ? <p>{refus.phrase}</p> : null}
+          <p>
+            <a href="#document">{t.refusTexte}</a>
+          </p>
+        </Note>
+      ) : null}
+      {refus && refus.problemes.length > 0 ? <Problemes problemes={refus.problemes} /> : null}
+      <div className="split">
+        <Card>
+          <Form method="post" action={paths.administrateur.formulaire(demarche.id)} className="stack json-edit">
+            <p className="soft">{t.chapeau}</p>
+            <Textarea
+              id="document"
+              name="document"
+              label={t.label}
+              hint={t.aide}
+              error={refus ? (refus.phrase ?? t.refus) : null}
+              defaultValue={refus?.document ?? document}
+              rows={28}
+              spellCheck={false}
+              autoComplete="off"
+            />
+            <p>
+              <Bouton kind="main">{t.enregistrer}</Bouton>
+            </p>
+          </Form>
+        </Card>
+        <Plan plan={plan} />
+      </div>
+    </Fiche>
+  )
+}
