@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import type { ChampCompile, FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { lireControles } from '../../../form-engine/controles.ts'
+import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { canonique, estObjet, TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import { orderBetween, rowsOf } from '../../../form-engine/lignes.ts'
@@ -22,6 +23,8 @@ import {
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey } from '../cles.ts'
+import { fichiersDe } from '../piece-jointe/ecrire.ts'
+import { retirer } from '../piece-jointe/retirer.ts'
 import { compilee } from '../revision/compilee.ts'
 import { repondre } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
@@ -52,16 +55,6 @@ export interface PageEnregistree {
 /** What a page asks besides keeping its answers. */
 export type ActionSurLesLignes =
   { kind: 'ajouter'; repetition: StableId } | { kind: 'retirer'; repetition: StableId; row: RowId }
-
-/** Names of the hidden controls around those of the answers. */
-export const CONTROLES = {
-  formulaire: 'formulaire',
-  version: (cle: CellKey) => `v:${cle}`,
-  /** Which of two answers to keep. */
-  choix: (cle: CellKey) => `choix:${cle}`,
-  /** Version of the other answer, when two are shown. */
-  autre: (cle: CellKey) => `autre:${cle}`,
-} as const
 
 /** A post of a page: its controls in their order, those cut because they were too large being named. */
 export interface PagePostee {
@@ -121,7 +114,7 @@ export async function changerLignes(
   action: ActionSurLesLignes,
   formulaire: string,
 ): Promise<RowId | null> {
-  const { reponses } = await contexteDe(key)
+  const { compiled, reponses } = await contexteDe(key)
   const lignes = rowsOf(action.repetition, reponses)
   const champ = action.repetition
   if (action.kind === 'ajouter') {
@@ -133,10 +126,26 @@ export async function changerLignes(
     return row
   }
   const { row } = action
+  await retirerFichiers(key, compiled, reponses, action)
   const base = celluleDe(reponses, cellKey(champ, row)).seq
   await repondre(key, [{ id: ulidDe([formulaire, 'retirer', champ, row]), champ, row, base, raw: null }])
   const rang = lignes.indexOf(row)
   return lignes[rang + 1] ?? lignes[rang - 1] ?? null
+}
+
+/** The files of a row go with it, from the store too. */
+async function retirerFichiers(
+  key: EditKey,
+  compiled: FormulaireCompile,
+  reponses: Reponses,
+  { repetition, row }: { repetition: StableId; row: RowId },
+): Promise<void> {
+  for (const id of propre(compiled.repetitions, repetition)?.champs ?? []) {
+    const champ = propre(compiled.champs, id)
+    if (!champ?.fichiers) continue
+    const question = { champ: id, row }
+    for (const fichier of fichiersDe(champ, question, reponses)) await retirer(key, question, fichier.id)
+  }
 }
 
 async function contexteDe(key: EditKey): Promise<{ compiled: FormulaireCompile; reponses: Reponses }> {

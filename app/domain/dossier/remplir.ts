@@ -2,7 +2,7 @@
 import type { DemarcheId, DossierId } from '../../../db/schema/ids.ts'
 import { evaluate, type EtatDePage } from '../../../form-engine/evaluation.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
-import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -35,7 +35,7 @@ export interface PageARemplir {
   rang: number
   page: { cle: string; titre: string; surtitre: string | null; description: string | null }
   noeuds: NoeudASaisir[]
-  /** When the last answer was kept; null when nothing was answered yet. */
+  /** When the last answer was kept, if it was today: an hour alone would mislead. */
   enregistreAt: Instant | null
 }
 
@@ -135,5 +135,5 @@ async function dernierEnregistrement(key: EditKey): Promise<Instant | null> {
     .limit(1)
     .select('at')
     .executeTakeFirst()
-  return row?.at ?? null
+  return row && parisDate(row.at) === parisDate(key.now) ? row.at : null
 }

@@ -1,0 +1,18 @@
+/** Who to call about a dossier, for the foot of its pages. */
+import type { DemarcheDuDossier } from '../../domain/dossier/remplir.ts'
+import type { ContactService } from '../../ui/page-handle.ts'
+
+/** The service of a démarche, null when nobody filled it in. */
+export function contactDe({ service, titre }: DemarcheDuDossier): ContactService | null {
+  const { nom, contact, telephone, horaires, adresse } = service
+  if ([nom, contact, telephone, adresse].every((texte) => texte === '')) return null
+  const isCourriel = contact.includes('@')
+  return {
+    service: nom || titre,
+    telephone: telephone || null,
+    email: isCourriel ? contact : null,
+    horaires: horaires || null,
+    adresse: adresse || null,
+    lignes: contact !== '' && !isCourriel ? [contact] : [],
+  }
+}

@@ -1,0 +1,246 @@
+/** The autosave of a page: adds to the plain form, and takes nothing from it. */
+import { useRevalidator } from '@remix-run/react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useForm } from 'react-hook-form'
+import { ulid } from 'ulid'
+import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
+import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
+import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
+import type { CellKey } from '../../../form-engine/reponses.ts'
+import type { Json } from '../../../form-engine/type-de-champ.ts'
+import { nombre } from '../../textes/format.ts'
+import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
+
+/** After a pause when one types, at once when one chooses (ux.md §2.3). */
+const PAUSE = 1_000
+
+export interface Enregistrement {
+  /** Before the script has started, the page is a plain form. */
+  isActif: boolean
+  etat: EtatDEnvoi
+  /** When the last answer was kept, ISO. */
+  enregistreAt: string | null
+  /** What is wrong with a question since it was typed; undefined when nothing was typed. */
+  erreurDe: (cle: CellKey) => string | null | undefined
+  conflitDe: (cle: CellKey) => Conflit | null
+  reessayer: () => void
+}
+
+/** Follows a form and keeps what is typed in it as one goes. `champs` are the questions of the page. */
+export function useEnregistrement(
+  formulaire: RefObject<HTMLFormElement>,
+  champs: readonly ChampASaisir[],
+  { adresse, enregistreAt }: { adresse: string; enregistreAt: string | null },
+): Enregistrement {
+  const t = useTextes()
+  const langue = useLangue()
+  const revalidator = useRevalidator()
+  const { setValue, setError, clearErrors, getFieldState, formState } = useForm<Record<string, Json>>({
+    mode: 'onTouched',
+  })
+  const [isActif, setActif] = useState(false)
+  const [etat, setEtat] = useState<EtatDEnvoi>({ kind: 'calme' })
+  const [garde, setGarde] = useState(enregistreAt)
+  const [conflits, setConflits] = useState<Record<string, Conflit>>({})
+  const file = useRef<FileDEnvoi | null>(null)
+  const isEnvoiDuFormulaire = useRef(false)
+
+  const surAccuse = useCallback(
+    (cle: CellKey, accuse: AccuseLu, at: string) => {
+      setGarde(at)
+      ecrireControle(formulaire.current, CONTROLES.version(cle), String(file.current?.version(cle) ?? 0))
+      if (accuse.sort === 'refusee') setError(cle, { message: accuse.raison })
+      else if (accuse.sort === 'perimee') {
+        const { actuelle, par, at: quand, texte = null } = accuse
+        const mienne = saisieDansLaPage(formulaire.current, cle)
+        setConflits((connus) => ({
+          ...connus,
+          [cle]: { cle, mienne, autre: texte, seq: actuelle.seq, par, at: quand },
+        }))
+      } else if (accuse.reponse.kind === 'draft') {
+        setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
+        // What an ambiguous answer may mean is proposed by the page itself.
+        if (accuse.reponse.code === 'commune_ambigue') revalidator.revalidate()
+      } else clearErrors(cle)
+    },
+    [clearErrors, formulaire, revalidator, setError, t],
+  )
+
+  // The callbacks of one page change with each render; the queue lives as long as the page.
+  const dehors = useRef({ surAccuse })
+  dehors.current = { surAccuse }
+
+  useEffect(() => {
+    const versions = champs.map(({ cle, seq }): [CellKey, number] => [cle, seq])
+    if (file.current) {
+      for (const [cle, seq] of versions) file.current.aligner(cle, seq)
+      return
+    }
+    file.current = new FileDEnvoi(versions, {
+      envoyer: (lot) => poster(adresse, lot),
+      nouvelId: () => ulid(),
+      plusTard: (ms, faire) => {
+        const minuterie = setTimeout(faire, ms)
+        return () => clearTimeout(minuterie)
+      },
+      surEtat: setEtat,
+      surAccuse: (cle, accuse, at) => dehors.current.surAccuse(cle, accuse, at),
+    })
+    setActif(true)
+  }, [adresse, champs])
+
+  useEffect(() => {
+    const form = formulaire.current
+    if (!form) return
+
+    const noter = (event: Event, delai: number) => {
+      const cle = cleDeLEvenement(event)
+      if (!cle) return
+      const choix = choixDeConflit(event)
+      if (choix === 'autre') {
+        setConflits(({ [cle]: _choisi, ...reste }) => reste)
+        // The page shows again what the dossier holds.
+        location.reload()
+        return
+      }
+      const raw = saisieDansLaPage(form, cle)
+      if (choix === 'mienne') {
+        setConflits(({ [cle]: regle, ...reste }) => {
+          if (regle) file.current?.remplacer(cle, raw, regle.seq)
+          return reste
+        })
+        return
+      }
+      if (taille(raw) > TAILLE_MAX_SAISIE) {
+        setError(cle, { message: t.usager.remplir.tropLong(nombre(TAILLE_MAX_SAISIE, langue)) })
+        return
+      }
+      setValue(cle, raw, { shouldDirty: true, shouldTouch: true })
+      file.current?.noter(cle, raw, delai)
+    }
+    const surSaisie = (event: Event) => noter(event, isChoix(event.target) ? 0 : PAUSE)
+    // Leaving a field, or a browser that fills it by itself, says "done".
+    const surChangement = (event: Event) => {
+      if (!isChoix(event.target)) noter(event, 0)
+    }
+    const surEnvoi = (event: SubmitEvent) => {
+      if (isEnvoiDuFormulaire.current || !file.current || file.current.isCalme) {
+        isEnvoiDuFormulaire.current = true
+        return
+      }
+      event.preventDefault()
+      const { submitter } = event
+      void file.current.vider().then((isCalme) => {
+        if (!isCalme) return
+        isEnvoiDuFormulaire.current = true
+        form.requestSubmit(submitter)
+      })
+    }
+    form.addEventListener('input', surSaisie)
+    form.addEventListener('change', surChangement)
+    form.addEventListener('submit', surEnvoi)
+    return () => {
+      form.removeEventListener('input', surSaisie)
+      form.removeEventListener('change', surChangement)
+      form.removeEventListener('submit', surEnvoi)
+    }
+  }, [formulaire, langue, setError, setValue, t])
+
+  useEffect(() => {
+    const retenir = (event: BeforeUnloadEvent) => {
+      if (!file.current || file.current.isCalme || isEnvoiDuFormulaire.current) return
+      event.preventDefault()
+    }
+    // Hidden is the last thing a telephone says before it forgets a page.
+    const surDepart = () => {
+      if (document.visibilityState !== 'hidden' || !file.current || file.current.isCalme) return
+      void poster(adresse, file.current.restant(), true)
+    }
+    const surRetour = () => {
+      if (file.current && !file.current.isCalme) void file.current.vider()
+    }
+    addEventListener('beforeunload', retenir)
+    document.addEventListener('visibilitychange', surDepart)
+    addEventListener('online', surRetour)
+    return () => {
+      removeEventListener('beforeunload', retenir)
+      document.removeEventListener('visibilitychange', surDepart)
+      removeEventListener('online', surRetour)
+      // Another page of the site, without a new document: what waits leaves now.
+      if (file.current && !file.current.isCalme) void poster(adresse, file.current.restant(), true)
+    }
+  }, [adresse])
+
+  return {
+    isActif,
+    etat,
+    enregistreAt: garde,
+    erreurDe: (cle) => {
+      const { error, isDirty } = getFieldState(cle, formState)
+      return error?.message ?? (isDirty ? null : undefined)
+    },
+    conflitDe: (cle) => conflits[cle] ?? null,
+    reessayer: () => void file.current?.vider(),
+  }
+}
+
+/** Sends one batch. Whatever happens is a value: the queue decides. */
+async function poster(adresse: string, lot: readonly OperationEnvoyee[], keepalive = false): Promise<Reception> {
+  let reponse: Response
+  try {
+    reponse = await fetch(adresse, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(lot),
+      redirect: 'manual',
+      keepalive,
+    })
+  } catch {
+    // The network says nothing more than this.
+    return { kind: 'injoignable' }
+  }
+  if (reponse.status === 401 || reponse.type === 'opaqueredirect') return { kind: 'session' }
+  if (reponse.status >= 500 || reponse.status === 429 || reponse.status === 408) return { kind: 'injoignable' }
+  const lu = (await reponse.json().catch(() => null)) as { accuses?: AccuseLu[]; at?: string; message?: string } | null
+  if (reponse.ok && lu?.accuses && lu.at) return { kind: 'accuses', accuses: lu.accuses, at: lu.at }
+  return { kind: 'refuse', phrase: lu?.message ?? '' }
+}
+
+/** The question of the control that changed. */
+function cleDeLEvenement({ target }: Event): CellKey | null {
+  if (!(target instanceof Element) || target.matches('input[type="file"]')) return null
+  const cle = target.closest('[data-question]')?.getAttribute('data-question')
+  return (cle ?? null) as CellKey | null
+}
+
+function choixDeConflit({ target }: Event): 'mienne' | 'autre' | null {
+  if (!(target instanceof HTMLInputElement) || !target.name.startsWith(CONTROLES.choix('' as CellKey))) return null
+  return target.value === 'mienne' ? 'mienne' : 'autre'
+}
+
+function isChoix(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type))
+  )
+}
+
+/** What the controls of one question hold, as a plain post would say it. */
+function saisieDansLaPage(form: HTMLFormElement | null, cle: CellKey): Json {
+  if (!form) return null
+  const entrees: [string, string][] = []
+  const nom = nomDeControle(cle)
+  for (const [controle, valeur] of new FormData(form)) {
+    if (typeof valeur === 'string' && (controle === nom || controle.startsWith(`${nom}.`)))
+      entrees.push([controle, valeur])
+  }
+  return lireControles(entrees).get(cle) ?? null
+}
+
+function ecrireControle(form: HTMLFormElement | null, nom: string, valeur: string): void {
+  const controle = form?.elements.namedItem(nom)
+  if (controle instanceof HTMLInputElement) controle.value = valeur
+}

@@ -1,0 +1,181 @@
+/**
+ * The queue of an autosave: what was typed and is not acknowledged yet. One batch at a time; a batch that got no answer is
+ * sent again with the same identifiers, so that it is applied once. Knows neither the page nor the network: both are given.
+ */
+import type { Accuse } from '../../domain/dossier/repondre.ts'
+import { lireCellKey, type CellKey, type RowId } from '../../../form-engine/reponses.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import type { Json } from '../../../form-engine/type-de-champ.ts'
+
+/** Operations one batch may hold (form-engine/operations.ts). */
+const LOT = 50
+
+/** One change, as it is sent. */
+export interface OperationEnvoyee {
+  id: string
+  champ: StableId
+  row: RowId | null
+  base: number
+  raw: Json
+}
+
+/** An acknowledgement; a stale one says the other answer in words. */
+export type AccuseLu = Accuse & { texte?: string | null }
+
+/** What became of a batch. */
+export type Reception =
+  | { kind: 'accuses'; accuses: AccuseLu[]; at: string }
+  /** No answer, or the server cannot answer now: to be sent again. */
+  | { kind: 'injoignable' }
+  | { kind: 'session' }
+  /** Sent again it would be refused again: the dossier was deposited, the page is too old. */
+  | { kind: 'refuse'; phrase: string }
+
+export type EtatDEnvoi =
+  | { kind: 'calme' }
+  | { kind: 'attente' }
+  | { kind: 'envoi' }
+  | { kind: 'echec'; cle: CellKey }
+  | { kind: 'session' }
+  | { kind: 'refuse'; phrase: string }
+
+export interface Dehors {
+  envoyer: (lot: readonly OperationEnvoyee[]) => Promise<Reception>
+  nouvelId: () => string
+  /** Calls back after some milliseconds; returns how to give up. */
+  plusTard: (ms: number, faire: () => void) => () => void
+  surEtat: (etat: EtatDEnvoi) => void
+  /** A cell was acknowledged at this version, with this answer. */
+  surAccuse: (cle: CellKey, accuse: AccuseLu, at: string) => void
+}
+
+const REPRISES = [2_000, 5_000, 10_000, 30_000]
+
+export class FileDEnvoi {
+  readonly #dehors: Dehors
+  readonly #versions: Map<CellKey, number>
+  readonly #attente = new Map<CellKey, Json>()
+  #enVol: OperationEnvoyee[] = []
+  #isEnVol = false
+  #essais = 0
+  #annuler: (() => void) | null = null
+  #quandCalme: ((isCalme: boolean) => void)[] = []
+
+  constructor(versions: Iterable<[CellKey, number]>, dehors: Dehors) {
+    this.#versions = new Map(versions)
+    this.#dehors = dehors
+  }
+
+  /** True when everything typed is acknowledged. */
+  get isCalme(): boolean {
+    return this.#attente.size === 0 && this.#enVol.length === 0
+  }
+
+  /** Something was typed: it leaves after `delai` milliseconds without more. */
+  noter(cle: CellKey, raw: Json, delai: number): void {
+    this.#attente.set(cle, raw)
+    // A refused batch waits for the person; a failed one for its next try.
+    if (this.#enVol.length > 0 && !this.#isEnVol) return
+    if (!this.#isEnVol) this.#dehors.surEtat({ kind: 'attente' })
+    this.#programmer(delai)
+  }
+
+  /** What is known of a cell, when a page brings a later version than the queue had. */
+  aligner(cle: CellKey, seq: number): void {
+    if (seq > (this.#versions.get(cle) ?? 0)) this.#versions.set(cle, seq)
+  }
+
+  version(cle: CellKey): number {
+    return this.#versions.get(cle) ?? 0
+  }
+
+  /** The person kept their answer over another: it is sent on top of it. */
+  remplacer(cle: CellKey, raw: Json, base: number): void {
+    this.#versions.set(cle, base)
+    this.noter(cle, raw, 0)
+  }
+
+  /** Sends now what waits; resolves with true once all is acknowledged, false when it could not be. */
+  vider(): Promise<boolean> {
+    if (this.isCalme) return Promise.resolve(true)
+    const fini = new Promise<boolean>((resolve) => this.#quandCalme.push(resolve))
+    this.#essais = 0
+    void this.#envoyer()
+    return fini
+  }
+
+  /** What would be sent if the page closed now. */
+  restant(): OperationEnvoyee[] {
+    return [...this.#enVol, ...this.#composer()].slice(0, LOT)
+  }
+
+  #programmer(ms: number): void {
+    this.#annuler?.()
+    this.#annuler = this.#dehors.plusTard(ms, () => void this.#envoyer())
+  }
+
+  #composer(): OperationEnvoyee[] {
+    return [...this.#attente].slice(0, LOT).flatMap(([cle, raw]) => {
+      const lue = lireCellKey(cle)
+      return lue ? [{ id: this.#dehors.nouvelId(), ...lue, base: this.version(cle), raw }] : []
+    })
+  }
+
+  async #envoyer(): Promise<void> {
+    if (this.#isEnVol) return
+    this.#annuler?.()
+    this.#annuler = null
+    if (this.#enVol.length === 0) {
+      this.#enVol = this.#composer()
+      for (const operation of this.#enVol) this.#attente.delete(cleDe(operation))
+    }
+    if (this.#enVol.length === 0) return this.#finir(true)
+    this.#isEnVol = true
+    this.#dehors.surEtat({ kind: 'envoi' })
+    const reception = await this.#dehors.envoyer(this.#enVol)
+    this.#isEnVol = false
+    switch (reception.kind) {
+      case 'accuses':
+        return this.#recevoir(reception.accuses, reception.at)
+      case 'injoignable': {
+        const premiere = this.#enVol[0]
+        if (premiere) this.#dehors.surEtat({ kind: 'echec', cle: cleDe(premiere) })
+        this.#programmer(REPRISES[Math.min(this.#essais, REPRISES.length - 1)] ?? 30_000)
+        this.#essais += 1
+        return this.#finir(false)
+      }
+      case 'session':
+      case 'refuse':
+        this.#dehors.surEtat(reception)
+        return this.#finir(false)
+    }
+  }
+
+  #recevoir(accuses: readonly AccuseLu[], at: string): void {
+    const lot = new Map(this.#enVol.map((operation) => [operation.id, operation]))
+    this.#enVol = []
+    this.#essais = 0
+    for (const accuse of accuses) {
+      const operation = lot.get(accuse.id)
+      if (!operation) continue
+      const cle = cleDe(operation)
+      if (accuse.sort === 'inscrite') this.#versions.set(cle, Math.max(accuse.seq, this.version(cle)))
+      this.#dehors.surAccuse(cle, accuse, at)
+    }
+    if (this.#attente.size > 0) void this.#envoyer()
+    else {
+      this.#dehors.surEtat({ kind: 'calme' })
+      this.#finir(true)
+    }
+  }
+
+  #finir(isCalme: boolean): void {
+    const attendus = this.#quandCalme
+    this.#quandCalme = []
+    for (const resoudre of attendus) resoudre(isCalme)
+  }
+}
+
+function cleDe({ champ, row }: OperationEnvoyee): CellKey {
+  return (row === null ? champ : `${champ}~${row}`) as CellKey
+}

@@ -1,0 +1,129 @@
+import { ancre } from '../../champs/ancre.ts'
+import type { ChampASaisir, ExplicationALire, NoeudASaisir, RepetitionASaisir } from '../../domain/dossier/saisie.ts'
+import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import { Bouton } from '../../ui/bouton.tsx'
+import { FieldMessages, OptionalMark } from '../../ui/field.tsx'
+import { useTextes } from '../../ui/langue.tsx'
+import { Repliable } from '../../ui/repliable.tsx'
+import { Markdown } from './markdown.tsx'
+import { Question, type AdressesDesFichiers } from './question.tsx'
+import type { EtatDeQuestion } from './reponse-de-page.ts'
+
+interface Contexte {
+  /** How each question must be shown now. */
+  etatDe: (champ: ChampASaisir) => EtatDeQuestion
+  /** Without it files are only named (annotations, examples). */
+  adresses: AdressesDesFichiers | null
+  /** Level of the titles of the sections met here. */
+  niveau?: 2 | 3 | 4
+}
+
+/** The questions of a page, with the sections, explanations and blocks around them. */
+export function Noeuds({ noeuds, ...contexte }: { noeuds: readonly NoeudASaisir[] } & Contexte) {
+  return noeuds.map((noeud) => {
+    switch (noeud.kind) {
+      case 'champ':
+        return <Question key={noeud.cle} champ={noeud} etat={contexte.etatDe(noeud)} adresses={contexte.adresses} />
+      case 'explication':
+        return <Explication key={noeud.id} explication={noeud} niveau={contexte.niveau ?? 2} />
+      case 'section':
+        return <Section key={noeud.id} section={noeud} {...contexte} />
+      case 'repetition':
+        return <BlocRepete key={noeud.id} repetition={noeud} {...contexte} />
+    }
+  })
+}
+
+function Section({
+  section,
+  niveau = 2,
+  ...contexte
+}: { section: Extract<NoeudASaisir, { kind: 'section' }> } & Contexte) {
+  const Titre = `h${niveau}` as const
+  const suivant = niveau === 2 ? 3 : 4
+  return (
+    <section className="stack stack-l" aria-labelledby={`section-${section.id}`}>
+      <div className="stack stack-s">
+        <Titre id={`section-${section.id}`}>{section.titre}</Titre>
+        {section.description ? <Markdown texte={section.description} /> : null}
+      </div>
+      <Noeuds noeuds={section.enfants} {...contexte} niveau={suivant} />
+    </section>
+  )
+}
+
+function Explication({ explication, niveau }: { explication: ExplicationALire; niveau: 2 | 3 | 4 }) {
+  const t = useTextes().usager.remplir
+  const Titre = `h${niveau}` as const
+  return (
+    <div className="stack stack-s">
+      {explication.libelle ? <Titre className="explication">{explication.libelle}</Titre> : null}
+      {explication.texte ? <Markdown texte={explication.texte} /> : null}
+      {explication.repli ? (
+        <Repliable title={t.enSavoirPlus}>
+          <Markdown texte={explication.repli} />
+        </Repliable>
+      ) : null}
+    </div>
+  )
+}
+
+/** A repeated block: one card a row, numbered. Adding and removing are submits: they keep what was typed first. */
+function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: RepetitionASaisir } & Contexte) {
+  const { usager, erreurs, commun } = useTextes()
+  const t = usager.remplir
+  const Titre = `h${niveau}` as const
+  const { cle, libelle, lignes, min, max, faute } = repetition
+  const id = ancre(cle)
+  const bornes = t.bornesDeLignes(min, max)
+  const isPleine = max !== null && lignes.length >= max
+  return (
+    <section className="stack" aria-labelledby={`${id}-titre`} id={id} tabIndex={-1}>
+      <div className="stack stack-s">
+        <Titre id={`${id}-titre`}>
+          {libelle}
+          {repetition.obligatoire ? null : (
+            <span className="soft small">
+              <OptionalMark />
+            </span>
+          )}
+        </Titre>
+        {repetition.description ? <Markdown texte={repetition.description} /> : null}
+        {bornes ? <p className="soft">{bornes}</p> : null}
+        <FieldMessages id={id} error={faute ? erreurs.phrase(faute.code, faute.params) : null} />
+      </div>
+      {lignes.map((ligne, rang) => (
+        <fieldset key={ligne.row} className="block" id={ancre(ligne.cle)} tabIndex={-1}>
+          <legend>
+            <span className="row row-between">
+              <span>{t.ligne(libelle, rang + 1)}</span>
+              <Bouton
+                kind="quiet"
+                size="s"
+                icon="corbeille"
+                name={CONTROLES.action}
+                value={ACTIONS.retirerLigne(ligne.cle)}
+                srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
+              >
+                {commun.retirer}
+              </Bouton>
+            </span>
+          </legend>
+          <div className="stack">
+            <Noeuds noeuds={ligne.enfants} {...contexte} niveau={4} />
+          </div>
+        </fieldset>
+      ))}
+      {lignes.length === 0 ? <p className="soft">{t.aucuneLigne}</p> : null}
+      {isPleine && max !== null ? (
+        <p className="soft small">{t.lignesAuPlus(max)}</p>
+      ) : (
+        <p>
+          <Bouton icon="plus" name={CONTROLES.action} value={ACTIONS.ajouterLigne(repetition.id)}>
+            {t.ajouter(libelle)}
+          </Bouton>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import { ancre } from '../../champs/ancre.ts'
+import { faces } from '../../champs/registre.tsx'
+import type { FichiersDuChamp } from '../../champs/face.ts'
+import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
+import { nomDeControle } from '../../../form-engine/controles.ts'
+import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import { dateHeure } from '../../textes/format.ts'
+import { Choix } from '../../ui/choix.tsx'
+import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { limitesAffichees } from './limites-affichees.ts'
+import { MarkdownEnLigne } from './markdown.tsx'
+import type { EtatDeQuestion } from './reponse-de-page.ts'
+
+/** Where files of this page go and come from. */
+export interface AdressesDesFichiers {
+  envoyerVers: string
+  fichier: (id: string) => string
+}
+
+/** One question: its control through the face of its type, its version, and the other answer when there are two. */
+export function Question({
+  champ,
+  etat,
+  adresses,
+}: {
+  champ: ChampASaisir
+  etat: EtatDeQuestion
+  adresses: AdressesDesFichiers | null
+}) {
+  const { Input } = faces[champ.type]
+  const { cle } = champ
+  return (
+    <div data-question={cle}>
+      <input type="hidden" name={CONTROLES.version(cle)} value={champ.seq} />
+      <Input
+        id={ancre(cle)}
+        nom={(part) => nomDeControle(cle, part)}
+        libelle={champ.libelle}
+        aide={champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined}
+        erreur={etat.erreur}
+        partEnFaute={champ.faute?.params['part']}
+        optionnel={!champ.obligatoire}
+        config={champ.config}
+        saisie={etat.saisie === undefined ? champ.saisie : etat.saisie}
+        personnel={!champ.isDansUnBloc}
+        propositions={champ.propositions}
+        fichiers={adresses ? fichiersDuChamp(champ, adresses) : undefined}
+      />
+      {etat.conflit ? <DeuxReponses conflit={etat.conflit} /> : null}
+    </div>
+  )
+}
+
+function fichiersDuChamp(
+  { cle, fichiers }: ChampASaisir,
+  { envoyerVers, fichier }: AdressesDesFichiers,
+): FichiersDuChamp {
+  return {
+    presents: fichiers.map(({ id, nom, taille }) => ({ id, nom, taille, href: fichier(id) })),
+    envoyerVers,
+    tailleMax: limitesAffichees.fichier,
+    actionEnvoyer: ACTIONS.envoyerFichier(cle),
+    actionRetirer: (id) => ACTIONS.retirerFichier(cle, id),
+  }
+}
+
+/** Two answers to one question, with who and when: the person chooses, nothing is overwritten meanwhile. */
+function DeuxReponses({ conflit: { cle, autre, seq, par, at } }: { conflit: Conflit }) {
+  const t = useTextes().usager.remplir.conflit
+  const langue = useLangue()
+  return (
+    <div className="shoot top-s">
+      <input type="hidden" name={CONTROLES.autre(cle)} value={seq} />
+      <Choix
+        id={`${ancre(cle)}-choix`}
+        type="radio"
+        name={CONTROLES.choix(cle)}
+        label={t.question}
+        options={[
+          { value: 'mienne', label: t.mienne },
+          {
+            value: 'autre',
+            label: t.garder,
+            hint: (
+              <>
+                {t.autre(par, dateHeure(at, langue))} <strong>{autre ?? t.vide}</strong>
+              </>
+            ),
+          },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+/** What the form of a page sends besides its answers: names of its hidden controls, and what its buttons say. */
+import type { StableId } from './formulaire.ts'
+import type { CellKey } from './reponses.ts'
+
+/** Names of the controls around those of the answers. */
+export const CONTROLES = {
+  /** Identifier of the form: the same post received twice is applied once. */
+  formulaire: 'formulaire',
+  action: 'action',
+  /** Version of a cell that the page shows. */
+  version: (cle: CellKey) => `v:${cle}`,
+  /** Which of two answers to keep. */
+  choix: (cle: CellKey) => `choix:${cle}`,
+  /** Version of the other answer, when two are shown. */
+  autre: (cle: CellKey) => `autre:${cle}`,
+} as const
+
+/** Values of `action`. */
+export const ACTIONS = {
+  enregistrer: 'enregistrer',
+  suivant: 'suivant',
+  ajouterLigne: (repetition: StableId) => `ajouter-ligne:${repetition}`,
+  retirerLigne: (ligne: CellKey) => `retirer-ligne:${ligne}`,
+  envoyerFichier: (cle: CellKey) => `envoyer-fichier:${cle}`,
+  retirerFichier: (cle: CellKey, id: string) => `retirer-fichier:${cle}:${id}`,
+} as const
