@@ -111,7 +111,7 @@ export default function PageProfil() {
         <Card id="sessions" title={t.profil.sessions}>
           <p>{t.profil.sessionsTexte}</p>
           <Table
-            caption={t.profil.sessions}
+            caption={t.profil.sessionsListe}
             rows={sessions}
             rowKey={({ ouverteAt, estIci }) => `${ouverteAt}${estIci ? '-ici' : ''}`}
             columns={[

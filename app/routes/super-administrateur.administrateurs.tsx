@@ -75,7 +75,7 @@ export default function PageAdministrateurs() {
         <ErrorSummary errors={errors} />
         <Card leaf id="inviter" title={t.inviter}>
           <Form method="post" className="stack" noValidate>
-            <ChampAdresse correction={correction} />
+            <ChampAdresse correction={correction} dUnAutre />
             <TextInput
               id="organisation"
               name="organisation"

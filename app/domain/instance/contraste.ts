@@ -24,6 +24,8 @@ const TEXTE = 4.5
 const COMMANDE = 3
 /** What the dark variant reaches when it is drawn: the ratio of the default accent, for the same comfort. */
 const CONFORT = 7
+/** A light colour more saturated than this glares on a dark ground. */
+const VIF = 0.6
 
 /** The four colours drawn from an accent, for one scheme. */
 export interface Nuances {
@@ -69,9 +71,11 @@ export function nuancesClaires(accent: string): Nuances {
 }
 
 export function nuancesSombres(accent: string): Nuances {
+  const { teinte, saturation, clarte } = enTeinte(accent)
   let clair = accent
-  for (let part = 0; part <= 1; part += 0.02) {
-    clair = melanger(accent, '#ffffff', part)
+  // Lightened in its own hue: mixed with white it would turn grey.
+  for (let light = clarte; light <= 1; light += 0.01) {
+    clair = deTeinte(teinte, Math.min(saturation, VIF), light)
     if (Math.min(...SOMBRE.fonds.map((fond) => contraste(clair, fond))) >= CONFORT) break
   }
   return { accent: clair, fort: melanger(clair, '#ffffff', 0.4), doux: fondDoux(clair, SOMBRE), sur: SOMBRE.sur }
@@ -107,6 +111,29 @@ function luminance(color: string): number {
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
   }) as [number, number, number]
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/** Hue (degrees), saturation and lightness (0 to 1). */
+function enTeinte(color: string): { teinte: number; saturation: number; clarte: number } {
+  const [r, g, b] = channels(color).map((value) => value / 255) as [number, number, number]
+  const max = Math.max(r, g, b)
+  const range = max - Math.min(r, g, b)
+  const clarte = max - range / 2
+  if (range === 0) return { teinte: 0, saturation: 0, clarte }
+  const side = max === r ? (g - b) / range : max === g ? (b - r) / range + 2 : (r - g) / range + 4
+  return { teinte: (side * 60 + 360) % 360, saturation: range / (1 - Math.abs(2 * clarte - 1)), clarte }
+}
+
+function deTeinte(teinte: number, saturation: number, clarte: number): string {
+  const reach = saturation * Math.min(clarte, 1 - clarte)
+  const channel = (n: number): string => {
+    const k = (n + teinte / 30) % 12
+    const value = clarte - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1))
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0')
+  }
+  return `#${channel(0)}${channel(8)}${channel(4)}`
 }
 
 const channels = (color: string): number[] => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))

@@ -1,7 +1,7 @@
 /** The settings of the instance, which every page shows. */
 import { z } from 'zod'
 import type { Db, Tx } from '../../../db/client.ts'
-import type { PublicKey, SuperKey } from '../cles.ts'
+import type { PublicKey, SuperKey, SystemKey } from '../cles.ts'
 import { ACCENT_PAR_DEFAUT } from './contraste.ts'
 
 const texte = z.string().trim().max(2000).optional().catch(undefined)
@@ -67,7 +67,7 @@ export function oublierInstance(): void {
 }
 
 /** The settings as they are now. */
-export async function relireInstance({ db }: PublicKey | SuperKey): Promise<ReglagesInstance> {
+export async function relireInstance({ db }: PublicKey | SuperKey | SystemKey): Promise<ReglagesInstance> {
   const row = await db.selectFrom('instance').selectAll().executeTakeFirst()
   if (!row) return INSTANCE_NEUVE
   const legal: Record<string, string> = {}

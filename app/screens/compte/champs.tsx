@@ -4,8 +4,8 @@ import type { Correction } from './page-compte.tsx'
 
 type Posted = Correction | undefined
 
-/** The address of an account; `autoComplete` tells password managers which. */
-export function ChampAdresse({ correction }: { correction: Posted }) {
+/** The address of an account: one's own, which the browser may fill in, or that of the person one invites. */
+export function ChampAdresse({ correction, dUnAutre }: { correction: Posted; dUnAutre?: boolean }) {
   const t = useTextes().compte
   return (
     <TextInput
@@ -16,7 +16,7 @@ export function ChampAdresse({ correction }: { correction: Posted }) {
       hint={t.adresseAide}
       error={correction?.erreurs['email']}
       defaultValue={correction?.saisie['email']}
-      autoComplete="username"
+      autoComplete={dUnAutre ? 'off' : 'username'}
       autoCapitalize="none"
       spellCheck={false}
       width="l"

@@ -101,9 +101,10 @@ export const compte = {
     motDePasseTexte: 'To change it, ask for a link by e-mail.',
     motDePasseAction: 'Change password',
     sessions: 'Open sessions',
-    sessionsTexte: 'A session closes by itself 24 hours after it was opened.',
+    sessionsListe: 'Where your account is open',
+    sessionsTexte: 'A session closes by itself 24 hours after it was opened; that of an agent, after an hour without activity.',
     ouverte: 'Opened on',
-    fin: 'Closes at the latest on',
+    fin: 'Closes by itself on',
     cetteSession: 'This page',
     autreSession: 'Another device or browser',
     session: 'Session',
@@ -134,7 +135,7 @@ export const compte = {
   },
 
   instance: {
-    titre: 'This site',
+    titre: 'Instance settings',
     chapeau: 'The name, the colour and the facts the law asks of a public site.',
     apparence: 'Appearance',
     nom: 'Name of the site',

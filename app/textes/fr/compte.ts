@@ -100,9 +100,10 @@ export const compte = {
     motDePasseTexte: 'Pour le changer, demandez un lien par courriel.',
     motDePasseAction: 'Changer de mot de passe',
     sessions: 'Sessions ouvertes',
-    sessionsTexte: 'Une session se ferme d’elle-même 24 heures après son ouverture.',
+    sessionsListe: 'Où votre compte est ouvert',
+    sessionsTexte: 'Une session se ferme d’elle-même 24 heures après son ouverture ; celle d’un agent, après une heure sans activité.',
     ouverte: 'Ouverte le',
-    fin: 'Se ferme au plus tard le',
+    fin: 'Se ferme d’elle-même le',
     cetteSession: 'Cette page',
     autreSession: 'Autre appareil ou navigateur',
     session: 'Session',
@@ -133,7 +134,7 @@ export const compte = {
   },
 
   instance: {
-    titre: 'Ce site',
+    titre: 'Réglages de l’instance',
     chapeau: 'Le nom, la couleur et les renseignements que la loi demande à un site public.',
     apparence: 'Apparence',
     nom: 'Nom du site',
