@@ -13,6 +13,8 @@ export interface Jobs {
   balayage: { raison: 'demarrage' | 'horaire' }
   /** One letter a person about dossiers soon deleted. */
   'lettre-avant-suppression': { compteId: CompteId; dossiers: DossierId[]; evenementId: EvenementId }
+  /** Upkeep of accounts: months of connection rows ahead, sessions and counts that are over. */
+  entretien: { raison: 'demarrage' | 'horaire' }
   /** Deletes from the object store what the database has forgotten. */
   'effacement-objets': { raison: 'demarrage' | 'horaire' | 'purge' }
 }

@@ -3,6 +3,7 @@ import type { Jobs } from '../db/queues.ts'
 import type { SystemKey } from '../app/domain/cles.ts'
 import { balayage } from './jobs/balayage.ts'
 import { effacementObjets } from './jobs/effacement-objets.ts'
+import { entretien } from './jobs/entretien.ts'
 import { lettreAvantSuppression } from './jobs/lettre-avant-suppression.ts'
 import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
 import { lettreEvenement } from './jobs/lettre-evenement.ts'
@@ -17,5 +18,6 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'lettre-compte-existant': lettreCompteExistant,
   'lettre-avant-suppression': lettreAvantSuppression,
   balayage,
+  entretien,
   'effacement-objets': effacementObjets,
 }

@@ -40,8 +40,7 @@ async function main(): Promise<void> {
   for (const { queue, cron } of SCHEDULE)
     await boss.schedule(queue, cron, { raison: 'horaire' }, { tz: 'Europe/Paris' })
   // Cron does not catch up on missed ticks: what was due while the process was down is due now.
-  await boss.send('balayage', { raison: 'demarrage' })
-  await boss.send('effacement-objets', { raison: 'demarrage' })
+  for (const { queue } of SCHEDULE) await boss.send(queue, { raison: 'demarrage' })
   log.info({ env: env.APP_ENV }, 'worker prêt')
 }
 
