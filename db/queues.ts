@@ -35,6 +35,7 @@ export const QUEUES = {
   'lettre-compte-existant': LETTER,
   'lettre-avant-suppression': LETTER,
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
+  entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   'effacement-objets': {
     policy: 'singleton',
     retryLimit: 5,
