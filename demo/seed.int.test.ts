@@ -1,0 +1,40 @@
+import { expect } from 'vitest'
+import { jobsOf, test } from '../db/testing.ts'
+import { verifier } from '../app/domain/compte/mot-de-passe.ts'
+import { comptesDeDemo } from './comptes.ts'
+import { DOSSIERS } from './dossiers.ts'
+import { seedDemo } from './seed.ts'
+
+test(
+  'the demonstration holds what is announced, and a second start adds nothing',
+  { timeout: 120_000 },
+  async ({ dbtest: db }) => {
+    await seedDemo(db)
+    const dossiers = () => db.selectFrom('dossiers').select(['etat', 'demarche_id']).execute()
+    const first = await dossiers()
+    expect(first).toHaveLength(40)
+    expect(new Set(first.map(({ etat }) => etat)).size).toBe(6)
+    expect(new Set(first.map(({ demarche_id }) => demarche_id)).size).toBe(3)
+    expect(first.map(({ etat }) => etat).sort()).toEqual(DOSSIERS.map(({ etat }) => etat).sort())
+
+    const demarches = await db.selectFrom('demarches').select(['etat', 'organisation_id']).execute()
+    expect(demarches.map(({ etat }) => etat)).toEqual(['publiee', 'publiee', 'publiee'])
+    expect(new Set(demarches.map(({ organisation_id }) => organisation_id)).size).toBe(3)
+
+    for (const { email, motDePasse } of comptesDeDemo) {
+      const compte = await db.selectFrom('comptes').where('email', '=', email).selectAll().executeTakeFirstOrThrow()
+      expect(await verifier(compte.mot_de_passe, motDePasse), email).toBe(true)
+    }
+    // Acts come in the order people do them.
+    const disordered = await db
+      .selectFrom('dossiers')
+      .where((eb) => eb.or([eb('depose_at', '<', eb.ref('cree_at')), eb('decide_at', '<', eb.ref('instruction_at'))]))
+      .select('id')
+      .execute()
+    expect(disordered).toEqual([])
+    expect((await jobsOf(db, 'lettre-evenement')).length).toBeLessThan(10)
+
+    await seedDemo(db)
+    expect(await dossiers()).toHaveLength(40)
+  },
+)
