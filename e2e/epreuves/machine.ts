@@ -1,0 +1,191 @@
+/**
+ * The machine of the proofs: a durable PostgreSQL, a letter box, and the web and worker processes of the production
+ * build, each of which can be killed and started again. The letter box and the proof itself survive the kills.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { PgBoss } from 'pg-boss'
+import type { Db } from '../../db/client.ts'
+import { embeddedEnvironment } from '../../scripts/environment.ts'
+import { type Inbox, startInbox } from '../../scripts/inbox.ts'
+import { freePort } from '../../scripts/ports.ts'
+import { type Postgres, startPostgres, temporaryFolder } from '../../scripts/postgres.ts'
+import { Sentence } from '../../scripts/sentence.ts'
+
+/** Two web processes: what must hold between processes is not proven by one. */
+export type Processus = 'web' | 'web2' | 'worker'
+
+const SCRIPTS = { web: 'server.ts', web2: 'server.ts', worker: 'workers/index.ts' } as const satisfies Record<
+  Processus,
+  string
+>
+
+export interface Machine {
+  /** Address of a web process, whether it is up or not. */
+  url(web: 'web' | 'web2'): string
+  /** A pool of our own, which survives the kills. */
+  db: Db
+  /** Starts what is down among these, and waits until it answers. */
+  assurer(...noms: Processus[]): Promise<void>
+  /** `kill -9`, waited for; what is down already stays down. */
+  tuer(...noms: Processus[]): Promise<void>
+  /** How many processes are down that nobody killed. */
+  morts(): number
+  /** `kill -9` of the postmaster, then its restart on the same data. */
+  tuerPostgres(): Promise<void>
+  relancerPostgres(): Promise<void>
+  /** Message-IDs of the letters received for an address, in their order, repeats included. */
+  lettresDe(adresse: string): string[]
+  /**
+   * Brings forward the times for which the queue waits (a job in the hands of a killed worker expires after two minutes,
+   * a retry waits for thirty seconds), so that a proof need not wait for them.
+   */
+  presserLaFile(): Promise<void>
+  arreter(): Promise<void>
+}
+
+interface Vivant {
+  child: ChildProcess
+  ended: Promise<void>
+}
+
+/** Starts PostgreSQL (migrated) and the letter box; web and worker start at their first `assurer`. */
+export async function demarrerMachine(log: (sentence: string) => void): Promise<Machine> {
+  if (!fs.existsSync('build/server/index.js'))
+    throw new Sentence('L’application n’est pas construite : lancez « npm run build », puis relancez les épreuves.')
+  const folder = temporaryFolder('epreuves')
+  const dataDir = path.join(folder, 'postgres')
+  const journal = fs.openSync(path.join(folder, 'processus.log'), 'a')
+  let postgres: Postgres | undefined
+  let inbox: Inbox | undefined
+  const vivants = new Map<Processus, Vivant>()
+  const arreterServices = async () => {
+    await tuer(...vivants.keys())
+    await inbox?.stop()
+    await postgres?.stop()
+    fs.closeSync(journal)
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+  const tuer = async (...noms: Processus[]) => {
+    const cibles = noms.flatMap((nom) => vivants.get(nom) ?? [])
+    for (const { child } of cibles) child.kill('SIGKILL')
+    await Promise.all(cibles.map(({ ended }) => ended))
+    for (const nom of noms) vivants.delete(nom)
+  }
+  try {
+    log('Démarrage de PostgreSQL…')
+    // Durable: without it a killed server forgets commits that it acknowledged, and nothing would be proven.
+    postgres = await startPostgres({ dataDir, durable: true })
+    const pgPort = postgres.port
+    inbox = await startInbox({ folder: path.join(folder, 'inbox'), smtpPort: 0, httpPort: 0 })
+    const ports = { web: await freePort(), web2: await freePort() }
+    const env = embeddedEnvironment({
+      appEnv: 'development',
+      databaseUrl: postgres.url,
+      webPort: ports.web,
+      smtpPort: inbox.smtpPort,
+      inboxPort: inbox.httpPort,
+      objectsDir: path.join(folder, 'objects'),
+      logDir: path.join(folder, 'logs'),
+    })
+    Object.assign(process.env, env)
+    // Imported late: db/ reads the environment as it loads.
+    const { migrateToLatest } = await import('../../db/migrate.ts')
+    const { openDb, openPool } = await import('../../db/client.ts')
+    await migrateToLatest(postgres.url)
+    const pool = openPool(postgres.url, 6)
+    // The connections of a killed server say so; the next query opens another.
+    pool.on('error', () => undefined)
+    const db = openDb(pool)
+
+    const lancer = async (nom: Processus) => {
+      const child = spawn(process.execPath, [SCRIPTS[nom]], {
+        stdio: ['ignore', journal, journal, 'ipc'],
+        // Out of the terminal's group: Ctrl-C reaches the proof alone, which stops everything.
+        detached: true,
+        env: { ...process.env, ...env, NODE_ENV: 'production', PORT: String(nom === 'web2' ? ports.web2 : ports.web) },
+      })
+      const ended = once(child, 'exit').then(() => undefined)
+      vivants.set(nom, { child, ended })
+      const ready = nom === 'worker' ? once(child, 'message') : untilHealthy(`http://localhost:${ports[nom]}`)
+      const isReady = await Promise.race([
+        ready.then(() => true),
+        ended.then(() => false),
+        sleep(60_000, false, { ref: false }),
+      ])
+      if (isReady) return
+      throw new Error(
+        `${nom} did not start: ${fs.readFileSync(path.join(folder, 'processus.log'), 'utf8').slice(-2000)}`,
+      )
+    }
+
+    return {
+      db,
+      url: (web) => `http://localhost:${ports[web]}`,
+      assurer: async (...noms) => {
+        const down = noms.filter((nom) => !isUp(vivants.get(nom)))
+        await Promise.all(down.map(lancer))
+      },
+      tuer,
+      morts: () => [...vivants.values()].filter((vivant) => !isUp(vivant)).length,
+      tuerPostgres: async () => {
+        if (!postgres) return
+        process.kill(postgres.pid, 'SIGKILL')
+        await postgres.ended
+      },
+      relancerPostgres: async () => {
+        postgres = await startPostgres({ dataDir, port: pgPort, durable: true })
+      },
+      lettresDe: (adresse) => messageIds(path.join(folder, 'inbox'), adresse),
+      presserLaFile: () => presserLaFile(db, env['DATABASE_URL'] ?? ''),
+      arreter: async () => {
+        await db.destroy()
+        await arreterServices()
+      },
+    }
+  } catch (error) {
+    await arreterServices()
+    throw error
+  }
+}
+
+const isUp = (vivant: Vivant | undefined): boolean =>
+  vivant !== undefined && vivant.child.exitCode === null && vivant.child.signalCode === null
+
+async function untilHealthy(url: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${url}/sante`).catch(() => null)
+    if (response?.ok) return
+    await sleep(50)
+  }
+}
+
+function messageIds(inbox: string, adresse: string): string[] {
+  return fs
+    .readdirSync(inbox)
+    .filter((file) => file.endsWith('.eml'))
+    .toSorted()
+    .flatMap((file) => {
+      const [headers = ''] = fs.readFileSync(path.join(inbox, file), 'utf8').split('\r\n\r\n')
+      const unfolded = headers.replace(/\r\n[ \t]+/g, ' ')
+      const header = (name: string) => new RegExp(`^${name}: *(.*)$`, 'im').exec(unfolded)?.[1] ?? ''
+      return header('To').includes(adresse) ? [header('Message-ID')] : []
+    })
+}
+
+async function presserLaFile(db: Db, url: string): Promise<void> {
+  await sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`.execute(db)
+  const boss = new PgBoss({ connectionString: url, max: 1, migrate: false, supervise: false, schedule: false })
+  boss.on('error', () => undefined)
+  await boss.start()
+  try {
+    await boss.supervise()
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+  await sql`update pgboss.job set start_after = created_on where state = 'retry'`.execute(db)
+}
