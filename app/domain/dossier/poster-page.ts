@@ -7,7 +7,6 @@ import type { Ajout } from '../piece-jointe/ajouter.ts'
 import { retirer } from '../piece-jointe/retirer.ts'
 import { changerLignes, enregistrerPage, type PageEnregistree, type PagePostee } from './enregistrer-page.ts'
 import { remplir } from './remplir.ts'
-import { champsDe } from './saisie.ts'
 
 /** A file that was not kept, at its question. */
 export type RefusAuChamp = { cle: CellKey } & Omit<Extract<Ajout, { ok: false }>, 'ok'>
@@ -58,7 +57,7 @@ export async function posterPage(
   if (action !== ACTIONS.suivant) return { ok: true, page, ancre }
   const vue = await remplir(key, page)
   // What does not parse is shown before going on; what is missing is asked at the deposit only.
-  if (vue && champsDe(vue.noeuds).some(({ faute }) => faute !== null)) return { ok: false, fichiers, ...enregistree }
+  if (vue?.etapes[vue.rang]?.etat === 'en_erreur') return { ok: false, fichiers, ...enregistree }
   return { ok: true, page: vue?.etapes[vue.rang + 1]?.cle ?? null, ancre: null }
 }
 

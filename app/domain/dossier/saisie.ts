@@ -212,19 +212,3 @@ function champDe(partie: Partie, id: StableId): ChampCompile {
   if (!champ) throw new Error(`the compiled form has no champ ${id}`)
   return champ
 }
-
-/** Every question of these nodes, those of rows included, in their order. */
-export function champsDe(noeuds: readonly NoeudASaisir[]): ChampASaisir[] {
-  return noeuds.flatMap((noeud) => {
-    switch (noeud.kind) {
-      case 'champ':
-        return [noeud]
-      case 'section':
-        return champsDe(noeud.enfants)
-      case 'repetition':
-        return noeud.lignes.flatMap(({ enfants }) => champsDe(enfants))
-      case 'explication':
-        return []
-    }
-  })
-}

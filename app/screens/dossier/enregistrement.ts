@@ -17,6 +17,9 @@ import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type
 /** After a pause when one types, at once when one chooses (ux.md §2.3). */
 const PAUSE = 1_000
 
+/** Browsers refuse to outlive a page for more than 64 kB, measured in bytes. */
+const KEEPALIVE_MAX = 20_000
+
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
   isActif: boolean
@@ -38,7 +41,7 @@ export function useEnregistrement(
   const t = useTextes()
   const langue = useLangue()
   const revalidator = useRevalidator()
-  const { setValue, setError, clearErrors, getFieldState, formState } = useForm<Record<string, Json>>({
+  const { setValue, setError, clearErrors, getFieldState, formState } = useForm<Record<string, unknown>>({
     mode: 'onTouched',
   })
   const [isActif, setActif] = useState(false)
@@ -102,8 +105,8 @@ export function useEnregistrement(
       const choix = choixDeConflit(event)
       if (choix === 'autre') {
         setConflits(({ [cle]: _choisi, ...reste }) => reste)
-        // The page shows again what the dossier holds.
-        location.reload()
+        // The page shows again what the dossier holds, once the rest is kept.
+        void file.current?.vider().then(() => location.reload())
         return
       }
       const raw = saisieDansLaPage(form, cle)
@@ -157,7 +160,7 @@ export function useEnregistrement(
     // Hidden is the last thing a telephone says before it forgets a page.
     const surDepart = () => {
       if (document.visibilityState !== 'hidden' || !file.current || file.current.isCalme) return
-      void poster(adresse, file.current.restant(), true)
+      void file.current.vider()
     }
     const surRetour = () => {
       if (file.current && !file.current.isCalme) void file.current.vider()
@@ -170,9 +173,9 @@ export function useEnregistrement(
       document.removeEventListener('visibilitychange', surDepart)
       removeEventListener('online', surRetour)
       // Another page of the site, without a new document: what waits leaves now.
-      if (file.current && !file.current.isCalme) void poster(adresse, file.current.restant(), true)
+      if (file.current && !file.current.isCalme) void file.current.vider()
     }
-  }, [adresse])
+  }, [])
 
   return {
     isActif,
@@ -188,15 +191,17 @@ export function useEnregistrement(
 }
 
 /** Sends one batch. Whatever happens is a value: the queue decides. */
-async function poster(adresse: string, lot: readonly OperationEnvoyee[], keepalive = false): Promise<Reception> {
+async function poster(adresse: string, lot: readonly OperationEnvoyee[]): Promise<Reception> {
   let reponse: Response
+  const body = JSON.stringify(lot)
   try {
     reponse = await fetch(adresse, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify(lot),
+      body,
       redirect: 'manual',
-      keepalive,
+      // The page may close before the answer; browsers allow it for small bodies only.
+      keepalive: body.length < KEEPALIVE_MAX,
     })
   } catch {
     // The network says nothing more than this.

@@ -104,11 +104,6 @@ export class FileDEnvoi {
     return fini
   }
 
-  /** What would be sent if the page closed now. */
-  restant(): OperationEnvoyee[] {
-    return [...this.#enVol, ...this.#composer()].slice(0, LOT)
-  }
-
   #programmer(ms: number): void {
     this.#annuler?.()
     this.#annuler = this.#dehors.plusTard(ms, () => void this.#envoyer())

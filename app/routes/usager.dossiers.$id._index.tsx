@@ -1,0 +1,153 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
+import { isDecided } from '../domain/dossier/transitions.ts'
+import { doors } from '../http/doors.ts'
+import { ouRefuser } from '../http/erreurs.ts'
+import { paths } from '../paths.ts'
+import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { contactDe } from '../screens/dossier/contact.ts'
+import { Demande } from '../screens/dossier/demande.tsx'
+import { Histoire } from '../screens/dossier/histoire.tsx'
+import { Taches } from '../screens/dossier/taches.tsx'
+import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { Card } from '../ui/card.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { useLangue, useTextes } from '../ui/langue.tsx'
+import { LienBouton } from '../ui/lien-bouton.tsx'
+import { titre } from '../ui/meta.ts'
+import { PageHeader } from '../ui/page-header.tsx'
+import type { PageHandle } from '../ui/page-handle.ts'
+
+type Vu = BrouillonVu | DossierVu
+
+export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  titre(matches, (t) =>
+    data
+      ? [
+          data.etat === 'brouillon'
+            ? t.usager.dossier.brouillonDe
+            : t.usager.dossier.numero(numeroDossier(data.numero)),
+          data.demarche.titre,
+        ]
+      : [],
+  )
+
+export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
+  const key = await doors.lecture(args)
+  return ouRefuser(() => show(key))
+}
+
+export default function MonDossier() {
+  const dossier = useLoaderData<typeof loader>()
+  return dossier.etat === 'brouillon' ? <Brouillon dossier={dossier} /> : <Depose dossier={dossier} />
+}
+
+/** A draft: what is to be done, who sees it, until when. */
+function Brouillon({ dossier }: { dossier: BrouillonVu }) {
+  const t = useTextes()
+  const d = t.usager.dossier
+  const langue = useLangue()
+  return (
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: dossier.demarche.titre }]}
+          title={dossier.demarche.titre}
+          badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
+          lead={t.etats.sens.brouillon}
+        />
+        <Taches dossierId={dossier.id} etapes={dossier.etapes} />
+        <section aria-label={d.jusquAQuand}>
+          <Facts
+            facts={[
+              { icon: 'personne', term: d.quiVoit, detail: d.quiVoitTexte },
+              ...(dossier.purgeAt
+                ? [
+                    {
+                      icon: 'horloge' as const,
+                      term: d.jusquAQuand,
+                      detail: d.supprimeApres(dateLongue(dossier.purgeAt, langue)),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </section>
+        <p>
+          <LienBouton to={paths.usager.supprimer(dossier.id)} kind="grave" size="s" icon="corbeille">
+            {d.supprimerBrouillon}
+          </LienBouton>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** A deposited dossier: where it stands, what was decided, what happened, what was answered. */
+function Depose({ dossier }: { dossier: DossierVu }) {
+  const t = useTextes()
+  const d = t.usager.dossier
+  const langue = useLangue()
+  const numero = numeroDossier(dossier.numero, langue)
+  return (
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: d.numero(numero) }]}
+          above={d.numero(numero)}
+          title={dossier.demarche.titre}
+          badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
+          lead={t.etats.sens[dossier.etat]}
+        />
+        <Card leaf id="etat" title={isDecided(dossier.etat) ? d.decision : d.etatActuel}>
+          {isDecided(dossier.etat) ? <Decision dossier={dossier} /> : <Attente dossier={dossier} />}
+          <p className="row">
+            <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
+              {d.recepisse}
+              {d.recepissePdf}
+            </LienBouton>
+          </p>
+        </Card>
+        <section className="stack" aria-labelledby="historique">
+          <h2 id="historique">{d.historique}</h2>
+          <Histoire etapes={dossier.chronologie} />
+        </section>
+        <section className="stack stack-l" aria-labelledby="reponses">
+          <h2 id="reponses">{d.formulaire}</h2>
+          <Demande sections={dossier.demande} lienFichier={(id) => paths.usager.fichier(dossier.id, id)} />
+        </section>
+        <p className="soft small">
+          {dossier.purgeAt
+            ? d.gardeJusquau(dateLongue(dossier.purgeAt, langue))
+            : d.gardeApresDecision(dossier.demarche.conservationMois)}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Decision({ dossier }: { dossier: DossierVu }) {
+  const d = useTextes().usager.dossier
+  if (!dossier.motivation) return <p className="soft">{d.sansMotivation}</p>
+  return (
+    <div className="stack stack-s">
+      <h3>{d.motivation}</h3>
+      <p className="lines measure">{dossier.motivation}</p>
+    </div>
+  )
+}
+
+function Attente({ dossier }: { dossier: DossierVu }) {
+  const d = useTextes().usager.dossier
+  const langue = useLangue()
+  const prochaine = dossier.etat === 'en_instruction' ? d.prochaine.en_instruction : d.prochaine.en_construction
+  return (
+    <>
+      <p>{prochaine}</p>
+      {dossier.echeance ? <p>{d.reponseAvant(dateLongue(dossier.echeance, langue))}</p> : null}
+    </>
+  )
+}

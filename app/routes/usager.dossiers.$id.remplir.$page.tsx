@@ -1,0 +1,47 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ulid } from 'ulid'
+import { posterPage } from '../domain/dossier/poster-page.ts'
+import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
+import { doors, introuvable } from '../http/doors.ts'
+import { ouRefuser } from '../http/erreurs.ts'
+import { lireControlesPostes } from '../http/page-postee.ts'
+import { paths } from '../paths.ts'
+import { contactDe } from '../screens/dossier/contact.ts'
+import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
+import { versLaSuite } from '../screens/dossier/vers-la-suite.ts'
+import { titre } from '../ui/meta.ts'
+import type { PageHandle } from '../ui/page-handle.ts'
+
+export const handle = {
+  script: true,
+  contact: (data: { vue: PageARemplir }) => contactDe(data.vue.demarche),
+} satisfies PageHandle<{ vue: PageARemplir }>
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data, error }) => {
+  const isErreur = matches.some((match) => 'actionData' in match)
+  return titre(matches, () => (data && !error ? [data.vue.page.titre, data.vue.demarche.titre] : []), {
+    erreur: isErreur,
+  })
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const key = await doors.edition(args)
+  const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
+  if (!vue) throw introuvable()
+  if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
+  return { vue, formulaire: ulid() }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const key = await doors.edition(args)
+  const postee = await lireControlesPostes(args.request)
+  const traitee = await ouRefuser(() => posterPage(key, args.params['page'] ?? '', postee))
+  return traitee.ok ? redirect(versLaSuite(key.dossierId, traitee)) : data(traitee, { status: 422 })
+}
+
+export default function Remplir() {
+  const { vue, formulaire } = useLoaderData<typeof loader>()
+  const refusee = useActionData<typeof action>()
+  return <PageDeDossier key={vue.page.cle} vue={vue} formulaire={formulaire} refusee={refusee} />
+}

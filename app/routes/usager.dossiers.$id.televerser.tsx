@@ -1,0 +1,55 @@
+/** A page that holds files: the same page as `remplir`, posted with them. It has an address of its own for its size. */
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ulid } from 'ulid'
+import { posterPage, type RefusAuChamp } from '../domain/dossier/poster-page.ts'
+import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
+import { ajouterAuControle } from '../domain/piece-jointe/ajouter-au-controle.ts'
+import { doors, introuvable } from '../http/doors.ts'
+import { ouRefuser } from '../http/erreurs.ts'
+import { lireMultipart } from '../http/multipart.ts'
+import { paths } from '../paths.ts'
+import { contactDe } from '../screens/dossier/contact.ts'
+import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
+import { versLaSuite } from '../screens/dossier/vers-la-suite.ts'
+import { titre } from '../ui/meta.ts'
+import type { PageHandle } from '../ui/page-handle.ts'
+
+/** bytes: ten files of the largest size and the texts around them. */
+const ENVOI_MAX = 210_000_000
+
+export const handle = {
+  script: true,
+  contact: (data: { vue: PageARemplir }) => contactDe(data.vue.demarche),
+} satisfies PageHandle<{ vue: PageARemplir }>
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data, error }) =>
+  titre(matches, () => (data && !error ? [data.vue.page.titre, data.vue.demarche.titre] : []), { erreur: true })
+
+const pageDe = (request: Request): string => new URL(request.url).searchParams.get('page') ?? ''
+
+export async function loader(args: LoaderFunctionArgs) {
+  const key = await doors.edition(args)
+  // Asked without a post (a reload, a copied address), it is the page itself.
+  const vue = await ouRefuser(() => remplir(key, pageDe(args.request)))
+  if (!vue) throw introuvable()
+  if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
+  return { vue, formulaire: ulid() }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const key = await doors.edition(args)
+  const refus: RefusAuChamp[] = []
+  const postee = await lireMultipart(args.request, ENVOI_MAX, async ({ controle, nom, source }) => {
+    const refuse = await ouRefuser(() => ajouterAuControle(key, controle, { nom, source }))
+    if (refuse) refus.push(refuse)
+  })
+  const traitee = await ouRefuser(() => posterPage(key, pageDe(args.request), postee, refus))
+  return traitee.ok ? redirect(versLaSuite(key.dossierId, traitee)) : data(traitee, { status: 422 })
+}
+
+export default function Televerser() {
+  const { vue, formulaire } = useLoaderData<typeof loader>()
+  const refusee = useActionData<typeof action>()
+  return <PageDeDossier key={vue.page.cle} vue={vue} formulaire={formulaire} refusee={refusee} />
+}

@@ -1,0 +1,177 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
+import { ancre } from '../champs/ancre.ts'
+import { deposer } from '../domain/dossier/deposer.ts'
+import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
+import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
+import type { CellKey } from '../../form-engine/reponses.ts'
+import { doors } from '../http/doors.ts'
+import { essayer, ouRefuser } from '../http/erreurs.ts'
+import { paths } from '../paths.ts'
+import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { contactDe } from '../screens/dossier/contact.ts'
+import { Demande } from '../screens/dossier/demande.tsx'
+import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
+import { dateLongue } from '../textes/format.ts'
+import { Bouton } from '../ui/bouton.tsx'
+import { Card } from '../ui/card.tsx'
+import { Icone } from '../ui/icone.tsx'
+import { useLangue, useTextes } from '../ui/langue.tsx'
+import { LienBouton } from '../ui/lien-bouton.tsx'
+import { titre } from '../ui/meta.ts'
+import { Note } from '../ui/note.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import type { PageHandle } from '../ui/page-handle.ts'
+
+export const handle = {
+  contact: (dossier: DossierAVerifier) => contactDe(dossier.demarche),
+} satisfies PageHandle<DossierAVerifier>
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  titre(matches, (t) => [t.usager.verifier.titre, data?.demarche.titre], {
+    erreur: matches.some((match) => 'actionData' in match && match.actionData !== undefined),
+  })
+
+export async function loader(args: LoaderFunctionArgs) {
+  const key = await doors.edition(args)
+  const dossier = await ouRefuser(() => aVerifier(key))
+  if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
+  return dossier
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const key = await doors.edition(args)
+  const issue = await essayer(() => deposer(key))
+  // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
+  if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))
+  if (issue.code !== 'dossier_incomplet') throw new Response(issue.phrase, { status: issue.status })
+  return data({ refus: issue.phrase }, { status: issue.status })
+}
+
+export default function Verifier() {
+  const dossier = useLoaderData<typeof loader>()
+  const refus = useActionData<typeof action>()
+  const t = useTextes()
+  const vers = (page: string, cle: CellKey) => `${paths.usager.remplir(dossier.id, page)}#${ancre(cle)}`
+  const erreurs = useErreurs(dossier, vers)
+  return (
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          above={
+            <>
+              <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche.titre}</Link>{' '}
+              <BadgeEtat etat={dossier.etat} pour="usager" />
+            </>
+          }
+          title={t.usager.verifier.titre}
+          lead={t.usager.verifier.chapeau}
+        />
+        {refus || erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
+        <EtapesDuDossier dossierId={dossier.id} etapes={dossier.etapes} courante={dossier.etapes.length} />
+        <Demande
+          sections={dossier.demande}
+          level={2}
+          lienFichier={(id) => paths.usager.fichier(dossier.id, id)}
+          action={(ligne) => <Modifier ligne={ligne} vers={vers} />}
+        />
+        <Depot dossier={dossier} />
+      </div>
+    </div>
+  )
+}
+
+function Modifier({ ligne, vers }: { ligne: LigneLue | RepetitionLue; vers: (page: string, cle: CellKey) => string }) {
+  const t = useTextes()
+  const cle = ligne.kind === 'ligne' ? ligne.cle : (ligne.id as string as CellKey)
+  return (
+    <Link className="small" to={vers(ligne.page, cle)} id={`relu-${cle}`} reloadDocument>
+      {t.commun.modifier}
+      <span className="sr">{t.usager.verifier.modifier(ligne.libelle)}</span>
+    </Link>
+  )
+}
+
+interface ErreurAuDepot {
+  to: string
+  message: string
+}
+
+function useErreurs(dossier: DossierAVerifier, vers: (page: string, cle: CellKey) => string): ErreurAuDepot[] {
+  const t = useTextes()
+  return useMemo(
+    () =>
+      dossier.erreurs.map(({ cellKey, page, libelle, code, params }) => ({
+        to: vers(page, cellKey),
+        message: `${libelle}\u00a0: ${t.erreurs.phrase(code, params)}`,
+      })),
+    [dossier.erreurs, t, vers],
+  )
+}
+
+/** What blocks the deposit, each a link into its page. After a refused deposit it takes the focus. */
+function Erreurs({ erreurs, isRefus }: { erreurs: readonly ErreurAuDepot[]; isRefus: boolean }) {
+  const t = useTextes()
+  return (
+    <div
+      className="errors"
+      role={isRefus ? 'alert' : undefined}
+      tabIndex={-1}
+      autoFocus={isRefus}
+      aria-labelledby="a-corriger"
+    >
+      <h2 id="a-corriger">
+        <Icone nom="alerte" /> {t.erreurs.aCorriger(erreurs.length)}
+      </h2>
+      <ol>
+        {erreurs.map(({ to, message }) => (
+          <li key={`${to} ${message}`}>
+            <Link to={to} reloadDocument>
+              {message}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** The act, what it does, and what the law says of it. */
+function Depot({ dossier }: { dossier: DossierAVerifier }) {
+  const t = useTextes().usager.verifier
+  const langue = useLangue()
+  const service = dossier.demarche.service.nom
+  return (
+    <Card leaf id="depot" title={t.depot}>
+      <ul className="plain-list small">
+        <li>
+          <Icone nom="bac" />
+          <span>{service ? t.recoit(service) : t.recoitSansNom}</span>
+        </li>
+        <li>
+          <Icone nom="crayon" />
+          <span>{t.definitif}</span>
+        </li>
+        {dossier.echeance ? (
+          <li>
+            <Icone nom="calendrier" />
+            <span>{t.delai(dateLongue(dossier.echeance, langue))}</span>
+          </li>
+        ) : null}
+      </ul>
+      <Note tone="stone" icon="info">
+        <p className="small">{t.loi}</p>
+      </Note>
+      {dossier.erreurs.length > 0 ? <p className="small">{t.incomplet(dossier.erreurs.length)}</p> : null}
+      <form method="post" className="row">
+        <Bouton kind="main" size="l">
+          {t.deposer}
+        </Bouton>
+        <LienBouton to={paths.usager.dossiers()} kind="quiet">
+          {t.plusTard}
+        </LienBouton>
+      </form>
+    </Card>
+  )
+}

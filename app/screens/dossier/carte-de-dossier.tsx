@@ -1,0 +1,112 @@
+import type { MonDossier } from '../../domain/dossier/list.ts'
+import { paths } from '../../paths.ts'
+import { dateLongue, numeroDossier } from '../../textes/format.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card } from '../../ui/card.tsx'
+import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { BadgeEtat } from './badge-etat.tsx'
+
+/** A dossier of the list: its démarche, its number, where it stands and what to do next. */
+export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: boolean }) {
+  const t = useTextes().usager.liste
+  const langue = useLangue()
+  const isBrouillon = dossier.etat === 'brouillon'
+  return (
+    <Card
+      as="li"
+      level={3}
+      title={dossier.demarche}
+      to={paths.usager.dossier(dossier.id)}
+      aside={
+        <span className="row">
+          <BadgeEtat etat={dossier.etat} pour="usager" />
+          {dossier.isBientotSupprime ? (
+            <Badge tone="honey" icon="horloge">
+              {t.bientotSupprime}
+            </Badge>
+          ) : null}
+        </span>
+      }
+    >
+      <p className="small soft">{useReperes(dossier)}</p>
+      <p>{useSituation(dossier)}</p>
+      {dossier.purgeAt ? (
+        <p className="small soft">
+          {(isBrouillon ? t.supprimeApres : t.gardeJusquau)(dateLongue(dossier.purgeAt, langue))}
+        </p>
+      ) : null}
+      <Suite dossier={dossier} isAReprendre={isAReprendre} />
+    </Card>
+  )
+}
+
+/** What names the dossier on the phone, and its last date. */
+function useReperes({ etat, numero, deposeAt, activiteOn, isModifieAujourdhui }: MonDossier): string {
+  const { liste, dossier } = useTextes().usager
+  const langue = useLangue()
+  if (etat === 'brouillon') {
+    const modifie = isModifieAujourdhui ? liste.modifieAujourdhui : liste.modifieLe(dateLongue(activiteOn, langue))
+    return `${dossier.pasDeNumero} · ${modifie}`
+  }
+  const nom = dossier.numero(numeroDossier(numero, langue))
+  return deposeAt ? `${nom} · ${liste.deposeLe(dateLongue(deposeAt, langue))}` : nom
+}
+
+/** Where it stands, in one sentence. */
+function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt }: MonDossier): string {
+  const { usager, etats } = useTextes()
+  const t = usager.liste
+  const langue = useLangue()
+  const jour = (instant: string | null) => (instant ? dateLongue(instant, langue) : '')
+  switch (etat) {
+    case 'brouillon':
+      return avancement ? t.etape(avancement.rang, avancement.total, avancement.titre) : t.pretADeposer
+    case 'en_construction':
+      return t.recu(jour(deposeAt))
+    case 'en_instruction':
+      return t.examenCommence(jour(instructionAt))
+    case 'accepte':
+    case 'refuse':
+    case 'sans_suite':
+      return t.decide(etats.usager[etat], jour(decideAt))
+  }
+}
+
+function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: boolean }) {
+  const t = useTextes().usager.liste
+  const langue = useLangue()
+  if (dossier.etat === 'brouillon') {
+    const to = dossier.avancement
+      ? paths.usager.remplir(dossier.id, dossier.avancement.page)
+      : paths.usager.verifier(dossier.id)
+    return (
+      <p className="row">
+        <LienBouton to={to} kind={isAReprendre ? 'main' : 'plain'} srSuffix={`\u00a0: ${dossier.demarche}`}>
+          {t.reprendreAction}
+        </LienBouton>
+      </p>
+    )
+  }
+  const numero = numeroDossier(dossier.numero, langue)
+  const isTraite = dossier.decideAt !== null
+  return (
+    <p className="row">
+      {isTraite ? (
+        <LienBouton to={paths.usager.dossier(dossier.id)} kind="quiet" size="s" srSuffix={t.surDossier(numero)}>
+          {t.lireDecision}
+        </LienBouton>
+      ) : null}
+      <LienBouton
+        to={paths.usager.recepisse(dossier.id)}
+        kind="quiet"
+        size="s"
+        icon="telecharger"
+        download
+        srSuffix={t.duDossier(numero)}
+      >
+        {t.voirRecepisse}
+      </LienBouton>
+    </p>
+  )
+}

@@ -1,0 +1,210 @@
+import { Link } from '@remix-run/react'
+import { useCallback, useMemo, useRef } from 'react'
+import type { PageARemplir } from '../../domain/dossier/remplir.ts'
+import { champsDe } from './champs-de.ts'
+import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import { paths } from '../../paths.ts'
+import { heureCourte } from '../../textes/format.ts'
+import { ancre } from '../../champs/ancre.ts'
+import { BadgeEtat } from './badge-etat.tsx'
+import { EtapesDuDossier } from './etapes-du-dossier.tsx'
+import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
+import { Markdown } from './markdown.tsx'
+import { Noeuds } from './noeuds.tsx'
+import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
+import { Bouton } from '../../ui/bouton.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { Note } from '../../ui/note.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { SaveState } from '../../ui/save-state.tsx'
+import { StickyBar } from '../../ui/sticky-bar.tsx'
+
+const FORMULAIRE = 'remplir'
+
+/**
+ * One page of a draft. A plain form: each button keeps what was typed, then does what it says. The script adds the
+ * autosave and nothing else. `formulaire` names this rendering of the form, so that a double submit is one.
+ */
+export function PageDeDossier({
+  vue,
+  formulaire,
+  refusee,
+}: {
+  vue: PageARemplir
+  formulaire: string
+  refusee: PageRefusee | undefined
+}) {
+  const t = useTextes()
+  const langue = useLangue()
+  const { dossier, demarche, etapes, rang, page, noeuds } = vue
+  const form = useRef<HTMLFormElement>(null)
+  const champs = useMemo(() => champsDe(noeuds), [noeuds])
+  const enregistrement = useEnregistrement(form, champs, {
+    adresse: paths.usager.operations(dossier.id),
+    enregistreAt: vue.enregistreAt,
+  })
+  const etatDe = useEtats(refusee, enregistrement)
+  const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
+  const isAvecFichiers = champs.some(({ isFichiers }) => isFichiers)
+  const suivante = etapes[rang + 1]
+  const adresseDuFormulaire = isAvecFichiers
+    ? `${paths.usager.televerser(dossier.id)}?${new URLSearchParams({ page: page.cle }).toString()}`
+    : paths.usager.remplir(dossier.id, page.cle)
+  return (
+    <>
+      <div className="wrap">
+        <div className="column stack stack-l">
+          <PageHeader
+            above={
+              <>
+                <Link to={paths.usager.dossier(dossier.id)}>{demarche.titre}</Link>{' '}
+                <BadgeEtat etat={dossier.etat} pour="usager" />
+              </>
+            }
+            title={page.titre}
+            lead={page.surtitre ?? undefined}
+          />
+          <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
+          <EtapesDuDossier dossierId={dossier.id} etapes={etapes} courante={rang} />
+          <SessionFermee enregistrement={enregistrement} />
+          <form
+            ref={form}
+            id={FORMULAIRE}
+            className="stack stack-l"
+            method="post"
+            action={adresseDuFormulaire}
+            encType={isAvecFichiers ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}
+            noValidate
+          >
+            {/* Enter in a field presses the first button: it must be this one, never "Retirer". */}
+            <button
+              type="submit"
+              className="sr"
+              name={CONTROLES.action}
+              value={ACTIONS.enregistrer}
+              tabIndex={-1}
+              aria-hidden
+            >
+              {t.commun.enregistrer}
+            </button>
+            <input type="hidden" name={CONTROLES.formulaire} value={formulaire} />
+            {page.description ? <Markdown texte={page.description} /> : null}
+            {champs.some(({ obligatoire }) => !obligatoire) ? (
+              <p className="soft">{t.commun.reglesDesOptionnels}</p>
+            ) : null}
+            {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
+            <Noeuds
+              noeuds={noeuds}
+              etatDe={etatDe}
+              adresses={{
+                envoyerVers: adresseDuFormulaire,
+                fichier: (id) => paths.usager.fichier(dossier.id, id),
+              }}
+            />
+          </form>
+        </div>
+      </div>
+      <StickyBar
+        label={t.usager.remplir.enregistrement}
+        left={
+          <>
+            <EtatDEnregistrement enregistrement={enregistrement} champs={champs} />
+            {enregistrement.isActif ? null : (
+              <Bouton size="s" form={FORMULAIRE} name={CONTROLES.action} value={ACTIONS.enregistrer}>
+                {t.commun.enregistrer}
+              </Bouton>
+            )}
+            <Link to={paths.usager.dossier(dossier.id)}>{t.usager.remplir.plusTard}</Link>
+          </>
+        }
+      >
+        <Bouton
+          kind="main"
+          form={FORMULAIRE}
+          name={CONTROLES.action}
+          value={ACTIONS.suivant}
+          iconAfter="fleche"
+          srSuffix={suivante ? `\u00a0: ${suivante.titre}` : undefined}
+        >
+          {suivante ? t.usager.remplir.etapeSuivante : t.usager.remplir.verifier}
+        </Bouton>
+      </StickyBar>
+    </>
+  )
+}
+
+/** What is typed since the page came wins over what it came with. */
+function useEtats(refusee: PageRefusee | undefined, enregistrement: Enregistrement) {
+  const t = useTextes()
+  const langue = useLangue()
+  return useCallback(
+    (champ: ChampASaisir): EtatDeQuestion => {
+      const posee = etatDeQuestion(champ, refusee, t, langue)
+      const conflit = enregistrement.conflitDe(champ.cle)
+      if (conflit) return { ...posee, erreur: t.usager.remplir.conflit.titre, conflit }
+      const erreur = enregistrement.erreurDe(champ.cle)
+      return erreur === undefined ? posee : { ...posee, erreur }
+    },
+    [refusee, t, langue, enregistrement],
+  )
+}
+
+function EtatDEnregistrement({
+  enregistrement,
+  champs,
+}: {
+  enregistrement: Enregistrement
+  champs: readonly ChampASaisir[]
+}) {
+  const t = useTextes()
+  const langue = useLangue()
+  const { etat, enregistreAt, reessayer } = enregistrement
+  const bouton = (
+    <Bouton type="button" size="s" onClick={reessayer}>
+      {t.ui.enregistrement.reessayer}
+    </Bouton>
+  )
+  switch (etat.kind) {
+    case 'attente':
+      return <SaveState state={{ is: 'pending' }} />
+    case 'envoi':
+      return <SaveState state={{ is: 'saving' }} />
+    case 'echec': {
+      const champ = champs.find(({ cle }) => cle === etat.cle)?.libelle ?? ''
+      return <SaveState state={{ is: 'failed', champ }} retry={bouton} />
+    }
+    case 'session':
+    case 'refuse':
+      return <span className="saved failed">{t.usager.remplir.nonEnregistre}</span>
+    case 'calme':
+      return enregistreAt ? <SaveState state={{ is: 'saved', at: heureCourte(enregistreAt, langue) }} /> : null
+  }
+}
+
+/** The session ended while one was typing, or the page can no longer keep anything: what to do, with the text still there. */
+function SessionFermee({ enregistrement: { etat, reessayer } }: { enregistrement: Enregistrement }) {
+  const t = useTextes().usager.remplir
+  if (etat.kind === 'refuse') {
+    return (
+      <Note tone="brick" announce="alert" title={t.nonEnregistre}>
+        <p>{etat.phrase || t.lignesNonEnregistrees}</p>
+      </Note>
+    )
+  }
+  if (etat.kind !== 'session') return null
+  return (
+    <Note tone="honey" icon="cadenas" announce="alert" title={t.session.titre}>
+      <p>{t.session.texte}</p>
+      <p className="row">
+        <a className="btn" href={paths.connexion()} target="_blank" rel="noopener">
+          {t.session.connexion}
+        </a>
+        <Bouton type="button" onClick={reessayer}>
+          {t.session.reessayer}
+        </Bouton>
+      </p>
+    </Note>
+  )
+}
