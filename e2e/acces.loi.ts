@@ -1,0 +1,157 @@
+/**
+ * The access matrix, written by hand as law: one line per route. A route that is not here fails the test; so does a
+ * line whose route is gone.
+ */
+import type { Acteur, Monde } from './support/monde.ts'
+
+/** Who gets in. Everybody else who is signed in reads 404; who is not is led to the login page. */
+export interface Loi {
+  entrent: readonly Acteur[] | 'tous'
+  /** Methods the route answers; any other is 405 for those who get in. */
+  methodes: 'GET' | 'POST' | 'GET POST'
+  /** Address with the objects of the world; `supprime` is the same with an object that no longer exists. */
+  adresse: (params: Monde['params']) => string
+}
+
+const CONNECTES = [
+  'usager',
+  'autreUsager',
+  'instructeur',
+  'autreInstructeur',
+  'administrateur',
+  'autreAdministrateur',
+  'superAdministrateur',
+] as const satisfies Acteur[]
+const TITULAIRE = ['usager'] as const satisfies Acteur[]
+const INSTRUCTEURS = ['instructeur', 'autreInstructeur'] as const satisfies Acteur[]
+const DU_GROUPE = ['instructeur'] as const satisfies Acteur[]
+const ADMINISTRATEURS = ['administrateur', 'autreAdministrateur'] as const satisfies Acteur[]
+const DE_LA_DEMARCHE = ['administrateur'] as const satisfies Acteur[]
+const SUPER = ['superAdministrateur'] as const satisfies Acteur[]
+
+const publique = (adresse: string, methodes: Loi['methodes'] = 'GET'): Loi => ({
+  entrent: 'tous',
+  methodes,
+  adresse: () => adresse,
+})
+const loi = (entrent: Loi['entrent'], methodes: Loi['methodes'], adresse: Loi['adresse']): Loi => ({
+  entrent,
+  methodes,
+  adresse,
+})
+
+export const LOI: Record<string, Loi> = {
+  'routes/_index': publique('/'),
+  'routes/$': publique('/nulle-part'),
+  'routes/accessibilite': publique('/accessibilite'),
+  'routes/affichage': publique('/affichage', 'GET POST'),
+  'routes/commencer.$chemin': loi('tous', 'GET POST', ({ chemin }) => `/commencer/${chemin}`),
+  'routes/confirmation.$jeton': publique('/confirmation/faux', 'GET POST'),
+  'routes/connexion': publique('/connexion', 'GET POST'),
+  'routes/contact': publique('/contact'),
+  'routes/cookies': publique('/cookies'),
+  'routes/deconnexion': publique('/deconnexion', 'GET POST'),
+  'routes/donnees-personnelles': publique('/donnees-personnelles'),
+  'routes/evenements': loi(TITULAIRE, 'GET', ({ brouillon }) => `/evenements?dossiers=${brouillon}`),
+  'routes/galerie': publique('/galerie'),
+  'routes/inscription': publique('/inscription', 'GET POST'),
+  'routes/invitation.$jeton': publique('/invitation/faux', 'GET POST'),
+  'routes/mentions-legales': publique('/mentions-legales'),
+  'routes/mot-de-passe-oublie': publique('/mot-de-passe-oublie', 'GET POST'),
+  'routes/mot-de-passe.$jeton': publique('/mot-de-passe/faux', 'GET POST'),
+  'routes/plan-du-site': publique('/plan-du-site'),
+  'routes/robots[.]txt': publique('/robots.txt'),
+  'routes/sante': publique('/sante'),
+  'routes/theme[.]css': publique('/theme.css'),
+
+  'routes/profil': loi(CONNECTES, 'GET POST', () => '/profil'),
+
+  'routes/usager.dossiers._index': loi(CONNECTES, 'GET', () => '/usager/dossiers'),
+  'routes/usager.dossiers.$id._index': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}`),
+  'routes/usager.dossiers.$id.remplir.$page': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/remplir/votre-demande`,
+  ),
+  'routes/usager.dossiers.$id.operations': loi(
+    TITULAIRE,
+    'POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/operations`,
+  ),
+  'routes/usager.dossiers.$id.televerser': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/televerser`,
+  ),
+  'routes/usager.dossiers.$id.verifier': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/verifier`,
+  ),
+  'routes/usager.dossiers.$id.supprimer': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/supprimer`,
+  ),
+  'routes/usager.dossiers.$id.depose': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
+  'routes/usager.dossiers.$id.recepisse': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/recepisse`),
+  'routes/usager.dossiers.$id.fichiers.$piece': loi(
+    TITULAIRE,
+    'GET',
+    ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}`,
+  ),
+
+  'routes/instructeur.dossiers._index': loi(INSTRUCTEURS, 'GET', () => '/instructeur/dossiers'),
+  'routes/instructeur.dossiers.$id._index': loi(DU_GROUPE, 'GET', ({ depose }) => `/instructeur/dossiers/${depose}`),
+  'routes/instructeur.dossiers.$id.instruction': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/instruction`,
+  ),
+  'routes/instructeur.dossiers.$id.decision': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/decision`,
+  ),
+  'routes/instructeur.dossiers.$id.annotations': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/annotations`,
+  ),
+  'routes/instructeur.dossiers.$id.fichiers.$piece': loi(
+    DU_GROUPE,
+    'GET',
+    ({ depose, piece }) => `/instructeur/dossiers/${depose}/fichiers/${piece}`,
+  ),
+
+  'routes/administrateur.demarches._index': loi(ADMINISTRATEURS, 'GET', () => '/administrateur/demarches'),
+  'routes/administrateur.demarches.nouvelle': loi(
+    ADMINISTRATEURS,
+    'GET POST',
+    () => '/administrateur/demarches/nouvelle',
+  ),
+  'routes/administrateur.demarches.nouvelle_.televerser': loi(
+    ADMINISTRATEURS,
+    'GET POST',
+    () => '/administrateur/demarches/nouvelle/televerser',
+  ),
+  ...Object.fromEntries(
+    ['formulaire', 'reglages', 'instructeurs', 'publier', 'clore'].map((page) => [
+      `routes/administrateur.demarches.$id.${page}`,
+      loi(DE_LA_DEMARCHE, 'GET POST', ({ demarche }) => `/administrateur/demarches/${demarche}/${page}`),
+    ]),
+  ),
+  'routes/administrateur.demarches.$id._index': loi(
+    DE_LA_DEMARCHE,
+    'GET',
+    ({ demarche }) => `/administrateur/demarches/${demarche}`,
+  ),
+  'routes/administrateur.demarches.$id.import': loi(
+    DE_LA_DEMARCHE,
+    'GET',
+    ({ demarche }) => `/administrateur/demarches/${demarche}/import`,
+  ),
+
+  'routes/super-administrateur.administrateurs': loi(SUPER, 'GET POST', () => '/super-administrateur/administrateurs'),
+  'routes/super-administrateur.instance': loi(SUPER, 'GET POST', () => '/super-administrateur/instance'),
+}
