@@ -2,7 +2,6 @@
  * The release step: the latest migration, the months of connection rows, the first super-administrateur; in
  * development, the demonstration data once. It may run twice.
  */
-import fs from 'node:fs'
 import { runTool } from './sentence.ts'
 
 async function release(): Promise<void> {
@@ -21,11 +20,11 @@ async function release(): Promise<void> {
   await preparerConnexions(db, at)
   if (env.SUPER_ADMIN_EMAIL !== undefined) await creerSuperAdministrateur(db, at, env.SUPER_ADMIN_EMAIL)
   console.log('Base de données à jour.')
-  if (env.APP_ENV === 'development' && fs.existsSync('demo/seed.ts')) {
+  if (env.APP_ENV === 'development') {
     const demarche = await db.selectFrom('demarches').select('id').limit(1).executeTakeFirst()
     if (!demarche) {
       console.log('Création des données de démonstration…')
-      const { seedDemo } = (await import('../demo/seed.ts')) as { seedDemo: () => Promise<void> }
+      const { seedDemo } = await import('../demo/seed.ts')
       await seedDemo()
     }
   }

@@ -134,7 +134,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const webPort = Number(given['PORT'] ?? ports.web)
     await requireFreePort(webPort, 'application web', 'CERFEUIL_PORT_WEB')
     if (isEmbedded && given['DATABASE_URL'] === undefined) {
-      await requireFreePort(ports.postgres, 'PostgreSQL embarqué', 'CERFEUIL_PORT_POSTGRES')
       progress('Démarrage de PostgreSQL…')
       const dataDir = path.join(folder, 'postgres')
       postgres = await startPostgres({ dataDir, port: ports.postgres, durable: options.durable, progress })

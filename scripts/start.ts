@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { comptesDeDemo } from '../demo/comptes.ts'
 import { VARIABLES } from '../env-variables.ts'
 import { ensureBuild } from './build.ts'
 import { removePostgres } from './postgres.ts'
@@ -86,28 +87,18 @@ async function withProgress<T>(work: Promise<T>, sentence: string): Promise<T> {
   }
 }
 
-interface Compte {
-  role: string
-  email: string
-  motDePasse: string
-}
-
-async function demoAccounts(): Promise<readonly Compte[]> {
-  if (!fs.existsSync('demo/comptes.ts')) return []
-  const { comptesDeDemo } = (await import('../demo/comptes.ts')) as { comptesDeDemo: readonly Compte[] }
-  return comptesDeDemo
-}
-
-async function announce(stack: Stack): Promise<void> {
+function announce(stack: Stack): void {
   console.log(`\nCerfeuil est prêt.\n\n  Application         ${stack.publicUrl}`)
   if (stack.inboxUrl) console.log(`  Boîte aux lettres   ${stack.inboxUrl}`)
-  const accounts = stack.env['APP_ENV'] === 'development' ? await demoAccounts() : []
-  if (accounts.length > 0) {
-    const width = Math.max(...accounts.map(({ role }) => role.length))
-    const wide = Math.max(...accounts.map(({ email }) => email.length))
+  if (stack.env['APP_ENV'] === 'development') {
+    const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length))
+    const email = widest(comptesDeDemo.map((compte) => compte.email))
+    const motDePasse = widest(comptesDeDemo.map((compte) => compte.motDePasse))
     console.log('\n  Comptes de démonstration')
-    for (const { role, email, motDePasse } of accounts)
-      console.log(`    ${role.padEnd(width)}  ${email.padEnd(wide)}  ${motDePasse}`)
+    for (const compte of comptesDeDemo)
+      console.log(
+        `    ${compte.email.padEnd(email)}  ${compte.motDePasse.padEnd(motDePasse)}  ${compte.role}, ${compte.libelle}`,
+      )
   }
   console.log('\n  Ctrl-C arrête tout ; « npm start -- --reset » repart de zéro.\n')
 }
@@ -132,12 +123,12 @@ async function start(): Promise<void> {
   const onProcess = await takeLock()
 
   let isStopping = false
-  const interrupted = new Promise<number>((resolve) => {
+  const interrupted = new Promise<null>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(name, () => {
         if (!isStopping) console.log('\nArrêt en cours…')
         isStopping = true
-        resolve(0)
+        resolve(null)
       })
   })
   if (values.reset) await reset()
@@ -154,13 +145,14 @@ async function start(): Promise<void> {
     ready: built,
     onProcess,
   })
-  if (!isStopping) await announce(stack)
-  const code = await Promise.race([interrupted, stack.failure.then((sentence) => (console.error(sentence), 1))])
+  if (!isStopping) announce(stack)
+  const failure = await Promise.race([interrupted, stack.failure])
+  if (failure !== null) console.error(failure)
   isStopping = true
   await stack.stop()
   fs.rmSync(LOCK, { force: true })
   console.log('Tout est arrêté.')
-  process.exit(code)
+  process.exit(failure === null ? 0 : 1)
 }
 
 await runTool(start)
