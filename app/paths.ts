@@ -14,6 +14,7 @@ export const paths = {
 
   connexion: () => '/connexion',
   deconnexion: () => '/deconnexion',
+  profil: () => '/profil',
   inscription: () => '/inscription',
   motDePasseOublie: () => '/mot-de-passe-oublie',
   motDePasse: (jeton: string) => `/mot-de-passe/${segment(jeton)}`,

@@ -47,8 +47,8 @@ export const instructeur: typeof fr = {
     raison: 'Reason',
   },
   dossier: {
-    titre: (numero, demandeur) => `No. ${numero}, ${demandeur}`,
-    dossierNumero: (numero) => `File no. ${numero}`,
+    titre: (numero, demandeur) => `File ${numero}, ${demandeur}`,
+    dossierNumero: (numero) => `File ${numero}`,
     deposeLe: (date) => `Submitted on ${date}`,
     demande: 'Request',
     demandeVide: 'This form has no question.',

@@ -49,8 +49,8 @@ export const instructeur = {
     raison: 'Raison',
   },
   dossier: {
-    titre: (numero: string, demandeur: string): string => `N° ${numero}, ${demandeur}`,
-    dossierNumero: (numero: string): string => `Dossier n° ${numero}`,
+    titre: (numero: string, demandeur: string): string => `Dossier ${numero}, ${demandeur}`,
+    dossierNumero: (numero: string): string => `Dossier ${numero}`,
     deposeLe: (date: string): string => `Déposé le ${date}`,
     demande: 'Demande',
     demandeVide: 'Ce formulaire n’a pas de question.',
