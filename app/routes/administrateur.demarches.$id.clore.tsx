@@ -52,7 +52,7 @@ export default function Cloture() {
           </p>
         </Note>
       ) : null}
-      <div className="column-l">
+      <div className="measure">
         <Card leaf title={t.chapeau}>
           <h3>{t.effets}</h3>
           <ul>

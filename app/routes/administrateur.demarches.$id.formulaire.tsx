@@ -8,6 +8,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
 import { modifierFormulaire } from '../domain/demarche/modifier-formulaire.ts'
 import { showDemarche } from '../domain/demarche/show.ts'
 import { doors } from '../http/doors.ts'
@@ -38,9 +39,11 @@ const DocumentPoste = z.object({ document: z.string().default('') })
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.administration(args)
   const { id, numero, etat, reglages, formulaire } = await ouRefuser(() => showDemarche(key))
+  const lu = parseFormulaire(formulaire)
   return {
     demarche: { id, numero, etat, titre: reglages.titre },
-    document: JSON.stringify(formulaire, null, 2),
+    // PostgreSQL sorts the keys of a jsonb by length: read again, they come in the order a person expects.
+    document: JSON.stringify(lu.ok ? lu.formulaire : formulaire, null, 2),
     plan: planDe(formulaire),
     fait: faitDe(args.request.url),
   }

@@ -55,7 +55,7 @@ export default function Publication() {
           <p>{refus.phrase}</p>
         </Note>
       ) : null}
-      <div className="column-l stack stack-l">
+      <div className="measure stack stack-l">
         <Card leaf title={reglages.titre}>
           <p className="soft">{t.publier.chapeau}</p>
           <Answers

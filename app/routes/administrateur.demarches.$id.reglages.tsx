@@ -65,7 +65,7 @@ export default function Reglages() {
           message: `${libelles[id] ?? id} : ${message}`,
         }))}
       />
-      <div className="column-l stack stack-l">
+      <div className="measure stack stack-l">
         {SUJETS.map((sujet) => (
           <ReglagesForm
             key={sujet}

@@ -36,8 +36,8 @@ export function ChecklistDePublication({ id, points }: { id: string; points: rea
                   </>
                 )}
               </span>
-              <span className="row small">
-                <span className="soft">{fait ? t.fiche.fait : t.fiche.aFaire}</span>
+              <span className="small">
+                <span className="soft">{fait ? t.fiche.fait : t.fiche.aFaire}</span>{' '}
                 <Link to={to}>
                   {fait ? t.fiche.relire : t.fiche.completer}
                   <span className="sr"> : {t.checklist[cle].nom}</span>

@@ -35,6 +35,9 @@ function ligneDe(noeud: Noeud): LigneDePlan {
   }
 }
 
+/** Questions an outline shows at once; past it, its sections are folded. */
+const LISIBLES = 40
+
 /** Sections, blocks and questions, as the public will meet them; then the annotations. */
 export function Plan({ plan }: { plan: PlanDeFormulaire }) {
   const t = useTextes().administrateur.formulaire
@@ -43,13 +46,13 @@ export function Plan({ plan }: { plan: PlanDeFormulaire }) {
   }
   return (
     <Card title={t.plan} aside={<span className="small soft">{t.champs(questions(plan.champs))}</span>}>
-      <Lignes lignes={plan.champs} />
+      <Lignes lignes={plan.champs} isOpen={questions(plan.champs) <= LISIBLES} />
       {plan.annotations.length > 0 ? (
         <>
           <h3>
             {t.annotations} <span className="small soft">{t.champs(questions(plan.annotations))}</span>
           </h3>
-          <Lignes lignes={plan.annotations} />
+          <Lignes lignes={plan.annotations} isOpen={false} />
         </>
       ) : null}
     </Card>
@@ -60,19 +63,30 @@ function questions(lignes: readonly LigneDePlan[]): number {
   return lignes.reduce((n, { kind, enfants }) => n + (kind === 'champ' ? 1 : questions(enfants)), 0)
 }
 
-function Lignes({ lignes }: { lignes: readonly LigneDePlan[] }) {
+function Lignes({ lignes, isOpen }: { lignes: readonly LigneDePlan[]; isOpen: boolean }) {
   const t = useTextes().administrateur.formulaire
   return (
     <ol className="plan">
       {lignes.map(({ id, kind, libelle, type, obligatoire, enfants }) => (
         <li key={id}>
-          <span>
-            {kind === 'champ' ? libelle : kind === 'explication' ? <em>{libelle}</em> : <b>{libelle}</b>}
-            {type ? <code>{type}</code> : null}
-            {obligatoire ? <small>{t.obligatoire}</small> : null}
-            {kind === 'repetition' || kind === 'explication' ? <small>{t[kind]}</small> : null}
-          </span>
-          {enfants.length > 0 ? <Lignes lignes={enfants} /> : null}
+          {kind === 'section' && enfants.length > 0 ? (
+            <details open={isOpen}>
+              <summary>
+                <b>{libelle}</b> <small>{t.champs(questions(enfants))}</small>
+              </summary>
+              <Lignes lignes={enfants} isOpen={isOpen} />
+            </details>
+          ) : (
+            <>
+              <span>
+                {kind === 'champ' ? libelle : kind === 'explication' ? <em>{libelle}</em> : <b>{libelle}</b>}
+                {type ? <code>{type}</code> : null}
+                {obligatoire ? <small>{t.obligatoire}</small> : null}
+                {kind === 'repetition' || kind === 'explication' ? <small>{t[kind]}</small> : null}
+              </span>
+              {enfants.length > 0 ? <Lignes lignes={enfants} isOpen={isOpen} /> : null}
+            </>
+          )}
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
 /** The public start page of a démarche: what it is, what to prepare, how it goes, what it asks; no script. */
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { lireMarkdown, texteDeMarkdown, type Bloc } from '../../../form-engine/markdown.ts'
 import type { dejaCommences, PieceAPreparer, Presentation } from '../../domain/demarche/presentation.ts'
 import { paths } from '../../paths.ts'
 import { textes } from '../../textes/dictionnaire.ts'
@@ -16,13 +17,14 @@ import { Ombelle } from '../../ui/ombelle.tsx'
 import type { ContactService } from '../../ui/page-handle.ts'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Stem, StemItem } from '../../ui/stem.tsx'
-import { TexteRiche } from './texte-riche.tsx'
+import { Blocs, TexteRiche } from './texte-riche.tsx'
 
 /** What the signed-in person already has here; null for who is not signed in. */
 type Mien = Awaited<ReturnType<typeof dejaCommences>> | null
 
 export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
   const t = useTextes().demarche
+  const { accroche, suite } = accrocheDe(demarche.description)
   return (
     <>
       <div className="hero">
@@ -31,6 +33,11 @@ export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentat
           <div className="stack">
             <p className="eyebrow">{[demarche.service.nom, demarche.organisation].filter(Boolean).join(' · ')}</p>
             <h1>{demarche.titre}</h1>
+            {accroche.length > 0 ? (
+              <div className="lead">
+                <Blocs blocs={accroche} />
+              </div>
+            ) : null}
             {demarche.cloture ? (
               <Cloture cloture={demarche.cloture} />
             ) : (
@@ -48,10 +55,12 @@ export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentat
         <div className="split stack-xl">
           <div className="stack stack-xl">
             {mien ? <Reprendre mien={mien} /> : null}
-            <section className="stack" aria-labelledby="qui">
-              <h2 id="qui">{t.pourQui}</h2>
-              <TexteRiche texte={demarche.description} />
-            </section>
+            {suite.length > 0 ? (
+              <section className="stack" aria-labelledby="qui">
+                <h2 id="qui">{t.pourQui}</h2>
+                <Blocs blocs={suite} />
+              </section>
+            ) : null}
             <Preparer pieces={demarche.pieces} />
             <Deroulement demarche={demarche} />
             <Questions demarche={demarche} />
@@ -66,6 +75,15 @@ export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentat
   )
 }
 
+/** A first paragraph that is short greets under the title; the rest answers « for whom ». */
+function accrocheDe(description: string): { accroche: Bloc[]; suite: Bloc[] } {
+  const [premier, ...suite] = lireMarkdown(description)
+  if (!premier) return { accroche: [], suite: [] }
+  return premier.kind === 'paragraphe' && texteDeMarkdown(description).split('\n\n', 1).join('').length <= 320
+    ? { accroche: [premier], suite }
+    : { accroche: [], suite: [premier, ...suite] }
+}
+
 /** The act of the page: resume comes before a new dossier; who is not signed in has both ways at equal weight. */
 function Acte({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
   const t = useTextes().demarche
@@ -76,9 +94,6 @@ function Acte({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
         <LienBouton to={paths.usager.dossier(brouillon.id)} kind="main" size="l" iconAfter="fleche">
           {t.reprendre.action}
         </LienBouton>
-        <a className="btn btn-l" href="#deja">
-          {t.reprendre.titre}
-        </a>
       </p>
     )
   }
@@ -317,14 +332,14 @@ function Autrement({ demarche: { service } }: { demarche: Presentation }) {
   return (
     <Note tone="stone" icon="telephone" title={t.titre}>
       <p className="small">{t.texte}</p>
-      <ul className="plain-list small">
+      <dl className="stack stack-s small">
         {moyens.map(({ quoi, contenu }) => (
-          <li key={quoi}>
-            <span>{quoi}</span>
-            <span>{contenu}</span>
-          </li>
+          <div key={quoi}>
+            <dt>{quoi}</dt>
+            <dd>{contenu}</dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </Note>
   )
 }

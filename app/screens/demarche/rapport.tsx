@@ -28,7 +28,7 @@ export function RapportDImport({ rapport }: { rapport: Rapport }) {
         {SORTES.map(({ quoi, tone }) => (
           <li key={quoi} className={classes(tone)}>
             <span className="big">{nombre(lignes(quoi).length, langue)}</span>
-            <span>{t[quoi]}</span>
+            <span>{t[quoi](lignes(quoi).length)}</span>
           </li>
         ))}
       </ul>

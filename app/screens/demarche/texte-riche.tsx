@@ -1,9 +1,14 @@
 import { Fragment } from 'react'
-import { lireMarkdown, type EnLigne } from '../../../form-engine/markdown.ts'
+import { lireMarkdown, type Bloc, type EnLigne } from '../../../form-engine/markdown.ts'
 
 /** A text of the safe subset of Markdown, drawn: paragraphs, lists, strong, emphasis, links. HTML never passes. */
 export function TexteRiche({ texte }: { texte: string }) {
-  return lireMarkdown(texte).map((bloc, index) => {
+  return <Blocs blocs={lireMarkdown(texte)} />
+}
+
+/** The same, already read. */
+export function Blocs({ blocs }: { blocs: readonly Bloc[] }) {
+  return blocs.map((bloc, index) => {
     if (bloc.kind === 'paragraphe') {
       return (
         <p key={index}>

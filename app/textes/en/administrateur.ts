@@ -55,9 +55,9 @@ export const administrateur = {
   rapport: {
     titre: 'Report of the import',
     chapeau: 'Everything the file holds is here: kept, adapted, or left out with its reason.',
-    converti: 'kept as is',
-    approche: 'adapted',
-    ignore: 'left out',
+    converti: (n: number) => pluriel('en', n, { one: 'element kept as is', other: 'elements kept as is' }),
+    approche: (n: number) => pluriel('en', n, { one: 'element adapted', other: 'elements adapted' }),
+    ignore: (n: number) => pluriel('en', n, { one: 'element left out', other: 'elements left out' }),
     legendes: { converti: 'Kept as is', approche: 'Adapted', ignore: 'Left out' },
     element: 'Element',
     raison: 'What was done',
@@ -227,7 +227,7 @@ export const administrateur = {
     brouillons: (n: number) =>
       n === 0
         ? 'No draft is begun.'
-        : `${n_(n, 'draft already begun', 'drafts already begun')} can still be deposited, until its deletion date.`,
+        : `${n_(n, 'draft already begun', 'drafts already begun')} can still be deposited, until the date told to their author.`,
     enCours: (n: number) =>
       n === 0
         ? 'No dossier waits for a decision.'

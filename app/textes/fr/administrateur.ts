@@ -54,9 +54,9 @@ export const administrateur = {
   rapport: {
     titre: 'Compte rendu de l’import',
     chapeau: 'Tout ce que contient le fichier est ici : repris, adapté, ou laissé de côté avec sa raison.',
-    converti: 'repris tel quel',
-    approche: 'adapté',
-    ignore: 'laissé de côté',
+    converti: (n: number) => pluriel('fr', n, { one: 'élément repris tel quel', other: 'éléments repris tels quels' }),
+    approche: (n: number) => pluriel('fr', n, { one: 'élément adapté', other: 'éléments adaptés' }),
+    ignore: (n: number) => pluriel('fr', n, { one: 'élément laissé de côté', other: 'éléments laissés de côté' }),
     legendes: {
       converti: 'Repris tel quel',
       approche: 'Adapté',
@@ -232,7 +232,7 @@ export const administrateur = {
     brouillons: (n: number) =>
       n === 0
         ? 'Aucun brouillon n’est commencé.'
-        : `${n} ${pluriel('fr', n, { one: 'brouillon commencé peut encore être déposé', other: 'brouillons commencés peuvent encore être déposés' })}, jusqu’à sa date de suppression.`,
+        : `${n} ${pluriel('fr', n, { one: 'brouillon commencé peut encore être déposé', other: 'brouillons commencés peuvent encore être déposés' })}, jusqu’à la date annoncée à leur auteur.`,
     enCours: (n: number) =>
       n === 0
         ? 'Aucun dossier n’attend de décision.'
