@@ -49,7 +49,7 @@ export const autosaveKill = epreuve<Plan>({
     graine: chance.entier(1, 2 ** 30),
     editeurs: chance.entier(3, 6),
     fenetres: chance.entier(1, 3),
-    depots: Array.from({ length: chance.entier(1, 4) }, () => chance.entier(0, chance.sort(0.5) ? 40 : 400)),
+    depots: Array.from({ length: chance.entier(1, 4) }, () => chance.entier(0, chance.sort(0.5) ? 40 : 700)),
     mort: chance.entier(450, 1_500),
     // One round of four takes the database too; in half of those it dies alone, and the others must find it again.
     tues: round % 4 === 1 ? ['postgres', ...(chance.sort(0.5) ? VICTIMES[0] : [])] : [...chance.parmi(VICTIMES)],
@@ -139,7 +139,7 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
 /** Posts the deposit after a while, and again until it is answered. */
 async function deposer({ dossierId, usager, origine }: Depot, apres: number): Promise<void> {
   await sleep(Math.max(0, apres))
-  for (;;) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(60)) {
     const response = await fetch(origine + paths.usager.verifier(dossierId), {
       method: 'POST',
       redirect: 'manual',
@@ -150,8 +150,8 @@ async function deposer({ dossierId, usager, origine }: Depot, apres: number): Pr
     if (response) await response.arrayBuffer().catch(() => undefined)
     if (response?.status === 302) return
     if (response && response.status < 500) throw new Error(`a deposit was refused: ${response.status}`)
-    await sleep(60)
   }
+  throw new Error('a deposit had no answer for 60 s')
 }
 
 /** Returns how many processes ended that were not killed. */
@@ -160,11 +160,11 @@ async function tuerEtRelancer({ tues }: Plan, machine: Machine): Promise<number>
   const withPostgres = tues.includes('postgres')
   await Promise.all([machine.tuer(...processus), withPostgres ? machine.tuerPostgres() : undefined])
   if (withPostgres) await machine.relancerPostgres()
-  const spontanees = machine.morts()
-  // The worker is down: the jobs it held are brought back before it starts again.
-  if (processus.includes('worker')) await machine.presserLaFile()
+  const morts = machine.morts()
+  // Of a worker that is down, the jobs in hand are brought back before it starts again.
+  if (processus.includes('worker') || morts.includes('worker')) await machine.presserLaFile()
   await machine.assurer('web', 'web2', 'worker')
-  return spontanees
+  return morts.length
 }
 
 async function verifierJournaux(db: Db, editeurs: readonly Editeur[]) {

@@ -11,6 +11,8 @@ import type { Hasard } from './hasard.ts'
 /** A server that answers neither yes nor no in this time has not answered. */
 const PATIENCE_MS = 10_000
 const ENTRE_DEUX_ESSAIS_MS = 60
+/** Longer than any restart: past it the server will never answer. */
+const SILENCE_MS = 60_000
 
 /** One operation, and what the server said of it in the end. */
 export interface OperationSuivie {
@@ -77,11 +79,11 @@ export function unEditeur(
   }
 
   async function jusquaReponse(lot: readonly OperationSuivie[]): Promise<void> {
-    for (;;) {
+    for (const deadline = Date.now() + SILENCE_MS; Date.now() < deadline; await sleep(ENTRE_DEUX_ESSAIS_MS)) {
       const accuses = await poster(lot)
       if (accuses) return noter(lot, accuses)
-      await sleep(ENTRE_DEUX_ESSAIS_MS)
     }
+    throw new Error(`an autosave had no answer for ${SILENCE_MS / 1000} s`)
   }
 
   /** The answers to a batch; null when there is none. */

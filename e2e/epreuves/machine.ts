@@ -33,8 +33,8 @@ export interface Machine {
   assurer(...noms: Processus[]): Promise<void>
   /** `kill -9`, waited for; what is down already stays down. */
   tuer(...noms: Processus[]): Promise<void>
-  /** How many processes are down that nobody killed. */
-  morts(): number
+  /** The processes that are down and that nobody killed. */
+  morts(): Processus[]
   /** `kill -9` of the postmaster, then its restart on the same data. */
   tuerPostgres(): Promise<void>
   relancerPostgres(): Promise<void>
@@ -131,7 +131,7 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
         await Promise.all(down.map(lancer))
       },
       tuer,
-      morts: () => [...vivants.values()].filter((vivant) => !isUp(vivant)).length,
+      morts: () => [...vivants].filter(([, vivant]) => !isUp(vivant)).map(([nom]) => nom),
       tuerPostgres: async () => {
         if (!postgres) return
         process.kill(postgres.pid, 'SIGKILL')
@@ -179,6 +179,7 @@ function messageIds(inbox: string, adresse: string): string[] {
 
 async function presserLaFile(db: Db, url: string): Promise<void> {
   await sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`.execute(db)
+  await sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`.execute(db)
   const boss = new PgBoss({ connectionString: url, max: 1, migrate: false, supervise: false, schedule: false })
   boss.on('error', () => undefined)
   await boss.start()

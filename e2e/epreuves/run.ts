@@ -31,7 +31,7 @@ async function parts(): Promise<Part[]> {
   const { decisionsRace } = await import('./decisions-race.ts')
   return [
     { epreuve: decisionsRace, complet: 500, part: 8 },
-    { epreuve: autosaveKill, complet: 60, part: 1 },
+    { epreuve: autosaveKill, complet: 60, part: 2 },
   ]
 }
 
