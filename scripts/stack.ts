@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { VARIABLES } from '../env-variables.ts'
 import { embeddedEnvironment } from './environment.ts'
 import { type Inbox, startInbox } from './inbox.ts'
 import { requireFreePort } from './ports.ts'
@@ -50,6 +51,12 @@ interface Running {
   ended: Promise<number | null>
 }
 
+/** The environment of a process of the stack: what the terminal says of Cerfeuil was read already, or does not count. */
+function childEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !VARIABLES.some((variable) => variable.name === name))
+  return { ...Object.fromEntries(others), ...env, NODE_ENV: 'production' }
+}
+
 /** Shows the lines of a process with its name in front. */
 function relay(name: string, stream: NodeJS.ReadableStream | null, to: NodeJS.WritableStream): void {
   let rest = ''
@@ -66,7 +73,7 @@ function launch(name: Running['name'], script: string, env: Record<string, strin
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Out of the terminal's group: Ctrl-C reaches the launcher alone, which stops everything in order.
     detached: true,
-    env: { ...process.env, ...env, NODE_ENV: 'production' },
+    env: childEnvironment(env),
   })
   relay(name, child.stdout, process.stdout)
   relay(name, child.stderr, process.stderr)
@@ -77,7 +84,7 @@ function launch(name: Running['name'], script: string, env: Record<string, strin
 async function runRelease(env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, ['scripts/release.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: childEnvironment(env),
   })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => process.stdout.write(`  ${String(chunk).trimEnd()}\n`))
