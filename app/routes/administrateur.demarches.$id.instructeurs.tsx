@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import type { CompteId } from '../../db/schema/ids.ts'
 import { showDemarche } from '../domain/demarche/show.ts'
 import { ajouterInstructeur } from '../domain/groupe/ajouter-instructeur.ts'
 import { listInstructeurs } from '../domain/groupe/list.ts'
@@ -30,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 const ActePoste = z.discriminatedUnion('acte', [
   z.object({ acte: z.literal('ajouter'), email: z.string().default('') }),
-  z.object({ acte: z.literal('retirer'), compte: z.uuid().transform((id) => id as CompteId) }),
+  z.object({ acte: z.literal('retirer'), compte: z.uuid() }),
 ])
 
 export async function loader(args: LoaderFunctionArgs) {

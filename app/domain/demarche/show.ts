@@ -11,6 +11,8 @@ import { checklist, type PointDeChecklist } from './checklist.ts'
 import { faitsDe } from './faits.ts'
 import type { Reglages } from './reglages.ts'
 
+export type { EtatDemarche }
+
 export interface DemarcheVue {
   id: DemarcheId
   numero: number

@@ -4,6 +4,7 @@ import { acteurOf, type AdminKey } from '../cles.ts'
 import { lockDemarche } from '../demarche/verrou.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { isUuid } from '../uuid.ts'
 import { groupeParDefaut } from './par-defaut.ts'
 
 /**
@@ -11,7 +12,9 @@ import { groupeParDefaut } from './par-defaut.ts'
  * them. Removing who is not there succeeds. Throws 'refus' for the last one of a démarche that has been published:
  * deposited dossiers would wait for nobody.
  */
-export async function retirerInstructeur(key: AdminKey, compteId: CompteId): Promise<void> {
+export async function retirerInstructeur(key: AdminKey, id: string): Promise<void> {
+  if (!isUuid(id)) return
+  const compteId = id as CompteId
   await inTransaction(key.db, async (tx) => {
     // The lock of the démarche makes two removals at once take turns: the last one is seen by the second.
     const { etat } = await lockDemarche(tx, key.demarcheId)

@@ -1,4 +1,4 @@
-import type { EtatDemarche } from '../../../db/schema/demarches.ts'
+import type { EtatDemarche } from '../../domain/demarche/show.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import type { NomIcone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'

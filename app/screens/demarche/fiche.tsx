@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EtatDemarche } from '../../../db/schema/demarches.ts'
+import type { EtatDemarche } from '../../domain/demarche/show.ts'
 import { paths } from '../../paths.ts'
 import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
