@@ -39,6 +39,8 @@ export type PersonKey = Key<'personne'> & ByPerson
 export type ReadKey = Key<'lecture'> & ByPerson & { readonly dossierId: DossierId }
 /** The usager, writing in one draft of theirs. */
 export type EditKey = Key<'edition'> & ByPerson & { readonly dossierId: DossierId }
+/** Who may write answers in a dossier: the usager in their draft, the instructeur in the annotations. */
+export type WriteKey = EditKey | InstructionKey
 /** An instructeur, on the dossiers of their groupes. */
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
 /** An instructeur, on one dossier of one of their groupes. */
@@ -79,6 +81,11 @@ export function within<K extends AnyKey>(key: K, tx: Tx): K {
 /** Signs what the machine does by itself. */
 export function systemKey(db: Db | Tx, now: Instant, reason: string): SystemKey {
   return cutKey<SystemKey>(db, { now, reason })
+}
+
+/** Which side of the form a key writes on. */
+export function isInstruction(key: WriteKey): key is InstructionKey {
+  return key.role === 'instructeur'
 }
 
 /** Who signs an event: the person of the key, or the machine. */

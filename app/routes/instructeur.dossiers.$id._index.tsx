@@ -14,6 +14,7 @@ import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Icone } from '../ui/icone.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
+import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
@@ -49,10 +50,13 @@ export default function DossierEnInstruction() {
         lead={t.dossier.deposeLe(dateLongue(dossier.deposeAt, langue))}
       />
       <div className="split">
-        <Card title={t.dossier.demande}>
-          {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
-          <Demande sections={dossier.demande} lienFichier={(id) => paths.instructeur.fichier(dossier.id, id)} />
-        </Card>
+        <div className="stack">
+          <Card title={t.dossier.demande}>
+            {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
+            <Demande sections={dossier.demande} lienFichier={(id) => paths.instructeur.fichier(dossier.id, id)} />
+          </Card>
+          <Annotations dossier={dossier} />
+        </div>
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
           <Card title={t.dossier.histoire}>
@@ -61,6 +65,33 @@ export default function DossierEnInstruction() {
         </div>
       </div>
     </div>
+  )
+}
+
+/** What the instructeurs note for themselves, and the way to the form that fills it. */
+function Annotations({ dossier }: { dossier: Dossier }) {
+  const t = useTextes()
+  if (dossier.annotations.length === 0) return null
+  return (
+    <Card
+      title={t.instructeur.dossier.annotations}
+      aside={
+        isDecided(dossier.etat) ? null : (
+          <LienBouton size="s" icon="crayon" to={paths.instructeur.annotations(dossier.id)}>
+            {t.instructeur.dossier.remplirAnnotations}
+          </LienBouton>
+        )
+      }
+    >
+      <p className="small soft">
+        <Icone nom="cadenas" /> {t.instructeur.dossier.annotationsAide}
+      </p>
+      <Demande
+        sections={dossier.annotations}
+        prefixe="annotation"
+        lienFichier={(id) => paths.instructeur.fichier(dossier.id, id)}
+      />
+    </Card>
   )
 }
 

@@ -87,12 +87,7 @@ export default function DecisionDuDossier() {
         {posted?.etape === 'relire' ? (
           <Relire dossierId={dossier.id} saisie={posted.saisie} />
         ) : (
-          <DecisionForm
-            dossierId={dossier.id}
-            demandeur={demandeur}
-            saisie={posted?.saisie}
-            erreurs={erreurs}
-          />
+          <DecisionForm dossierId={dossier.id} demandeur={demandeur} saisie={posted?.saisie} erreurs={erreurs} />
         )}
       </Card>
     </div>

@@ -6,6 +6,7 @@ import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { lireControlesPostes } from '../http/page-postee.ts'
+import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
@@ -18,26 +19,24 @@ export const handle = {
   contact: (data: { vue: PageARemplir }) => contactDe(data.vue.demarche),
 } satisfies PageHandle<{ vue: PageARemplir }>
 
-export const meta: MetaFunction<typeof loader> = ({ matches, data, error }) => {
-  const isErreur = matches.some((match) => 'actionData' in match)
-  return titre(matches, () => (data && !error ? [data.vue.page.titre, data.vue.demarche.titre] : []), {
-    erreur: isErreur,
-  })
-}
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  titre(matches, () => (data ? [data.vue.page.titre, data.vue.demarche.titre] : []), { erreur: data?.isRefusee })
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
   if (!vue) throw introuvable()
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
-  return { vue, formulaire: ulid() }
+  return { vue, formulaire: ulid(), isRefusee: isRefusee(args.context) }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.edition(args)
   const postee = await lireControlesPostes(args.request)
   const traitee = await ouRefuser(() => posterPage(key, args.params['page'] ?? '', postee))
-  return traitee.ok ? redirect(versLaSuite(key.dossierId, traitee)) : data(traitee, { status: 422 })
+  if (traitee.ok) return redirect(versLaSuite(key.dossierId, traitee))
+  marquerRefusee(args.context)
+  return data(traitee, { status: 422 })
 }
 
 export default function Remplir() {

@@ -2,12 +2,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
-import { posterPage, type RefusAuChamp } from '../domain/dossier/poster-page.ts'
+import { posterPage } from '../domain/dossier/poster-page.ts'
+import type { RefusAuChamp } from '../domain/dossier/poster-reponses.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
 import { ajouterAuControle } from '../domain/piece-jointe/ajouter-au-controle.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { lireMultipart } from '../http/multipart.ts'
+import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
@@ -23,8 +25,8 @@ export const handle = {
   contact: (data: { vue: PageARemplir }) => contactDe(data.vue.demarche),
 } satisfies PageHandle<{ vue: PageARemplir }>
 
-export const meta: MetaFunction<typeof loader> = ({ matches, data, error }) =>
-  titre(matches, () => (data && !error ? [data.vue.page.titre, data.vue.demarche.titre] : []), { erreur: true })
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  titre(matches, () => (data ? [data.vue.page.titre, data.vue.demarche.titre] : []), { erreur: data?.isRefusee })
 
 const pageDe = (request: Request): string => new URL(request.url).searchParams.get('page') ?? ''
 
@@ -34,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => remplir(key, pageDe(args.request)))
   if (!vue) throw introuvable()
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
-  return { vue, formulaire: ulid() }
+  return { vue, formulaire: ulid(), isRefusee: isRefusee(args.context) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,7 +47,9 @@ export async function action(args: ActionFunctionArgs) {
     if (refuse) refus.push(refuse)
   })
   const traitee = await ouRefuser(() => posterPage(key, pageDe(args.request), postee, refus))
-  return traitee.ok ? redirect(versLaSuite(key.dossierId, traitee)) : data(traitee, { status: 422 })
+  if (traitee.ok) return redirect(versLaSuite(key.dossierId, traitee))
+  marquerRefusee(args.context)
+  return data(traitee, { status: 422 })
 }
 
 export default function Televerser() {

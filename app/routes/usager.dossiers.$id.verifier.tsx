@@ -8,9 +8,11 @@ import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
+import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
+import { enMinuscule } from '../screens/dossier/reponse-de-page.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { dateLongue } from '../textes/format.ts'
@@ -29,15 +31,13 @@ export const handle = {
 } satisfies PageHandle<DossierAVerifier>
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  titre(matches, (t) => [t.usager.verifier.titre, data?.demarche.titre], {
-    erreur: matches.some((match) => 'actionData' in match && match.actionData !== undefined),
-  })
+  titre(matches, (t) => [t.usager.verifier.titre, data?.demarche.titre], { erreur: data?.isRefusee })
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const dossier = await ouRefuser(() => aVerifier(key))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
-  return dossier
+  return { ...dossier, isRefusee: isRefusee(args.context) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,6 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
   if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))
   if (issue.code !== 'dossier_incomplet') throw new Response(issue.phrase, { status: issue.status })
+  marquerRefusee(args.context)
   return data({ refus: issue.phrase }, { status: issue.status })
 }
 
@@ -104,7 +105,7 @@ function useErreurs(dossier: DossierAVerifier, vers: (page: string, cle: CellKey
     () =>
       dossier.erreurs.map(({ cellKey, page, libelle, code, params }) => ({
         to: vers(page, cellKey),
-        message: `${libelle}\u00a0: ${t.erreurs.phrase(code, params)}`,
+        message: `${libelle}\u00a0: ${enMinuscule(t.erreurs.phrase(code, params))}`,
       })),
     [dossier.erreurs, t, vers],
   )

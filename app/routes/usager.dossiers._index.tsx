@@ -63,7 +63,7 @@ export default function MesDossiers() {
           </Vide>
         ) : (
           <>
-            {brouillon && dossiers.length > 1 ? (
+            {brouillon && brouillon !== dossiers[0] ? (
               <Note tone="honey" icon="crayon" title={t.reprendreTitre}>
                 <p>{t.reprendre(brouillon.demarche)}</p>
                 <LienBouton

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
-import type { ChampCompile, FormulaireCompile } from '../../../form-engine/compiled.ts'
+import type { ChampCompile, Partie } from '../../../form-engine/compiled.ts'
 import { lireControles } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
@@ -22,11 +22,12 @@ import {
 } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
-import type { EditKey } from '../cles.ts'
+import type { WriteKey } from '../cles.ts'
 import { fichiersDe } from '../piece-jointe/ecrire.ts'
 import { retirer } from '../piece-jointe/retirer.ts'
 import { compilee } from '../revision/compilee.ts'
-import { repondre } from './repondre.ts'
+import { partieDe } from './partie.ts'
+import { ecrire } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
 import { saisieDe, texteDe } from './saisie.ts'
 
@@ -62,8 +63,8 @@ export interface PagePostee {
   coupes: ReadonlySet<string>
 }
 
-/** Keeps the answers of a page. Throws 'transition_refusee' when the dossier is no longer a draft. */
-export async function enregistrerPage(key: EditKey, postee: PagePostee): Promise<PageEnregistree> {
+/** Keeps the answers of a page. Throws 'transition_refusee' once that side is closed. */
+export async function enregistrerPage(key: WriteKey, postee: PagePostee): Promise<PageEnregistree> {
   const contexte = await contexteDe(key)
   const champs = new Map(postee.entrees)
   const resultat: PageEnregistree = { conflits: [], tropLongs: [], refus: [] }
@@ -71,7 +72,7 @@ export async function enregistrerPage(key: EditKey, postee: PagePostee): Promise
 
   for (const [cle, raw] of lireControles(postee.entrees)) {
     const lue = lireCellKey(cle)
-    const champ = lue && propre(contexte.compiled.champs, lue.champ)
+    const champ = lue && propre(contexte.partie.champs, lue.champ)
     if (!lue || !champ || champ.fichiers) continue
     if (isCoupe(postee.coupes, cle) || taille(raw) > TAILLE_MAX_SAISIE) {
       resultat.tropLongs.push({ cle, debut: premierTexte(raw) })
@@ -87,7 +88,7 @@ export async function enregistrerPage(key: EditKey, postee: PagePostee): Promise
   for (const id of intouches) operations.delete(id)
   if (operations.size === 0) return resultat
 
-  const accuses = await repondre(
+  const accuses = await ecrire(
     key,
     [...operations.values()].map(({ operation }) => operation),
   )
@@ -107,14 +108,14 @@ export async function enregistrerPage(key: EditKey, postee: PagePostee): Promise
 
 /**
  * Adds or removes a row. Returns the row to go to: the new one, or the one that took the place of the removed one; null
- * when none is left. Throws 'transition_refusee' when the dossier is no longer a draft.
+ * when none is left. Throws 'transition_refusee' once that side is closed.
  */
 export async function changerLignes(
-  key: EditKey,
+  key: WriteKey,
   action: ActionSurLesLignes,
   formulaire: string,
 ): Promise<RowId | null> {
-  const { compiled, reponses } = await contexteDe(key)
+  const { partie, reponses } = await contexteDe(key)
   const lignes = rowsOf(action.repetition, reponses)
   const champ = action.repetition
   if (action.kind === 'ajouter') {
@@ -122,39 +123,42 @@ export async function changerLignes(
     const dernier = lignes.at(-1)
     const rang = dernier === undefined ? null : ordreDe(reponses, champ, dernier)
     const raw = orderBetween(rang, null)
-    await repondre(key, [{ id: ulidDe([formulaire, 'ajouter', champ]), champ, row, base: 0, raw }])
+    await ecrire(key, [{ id: ulidDe([formulaire, 'ajouter', champ]), champ, row, base: 0, raw }])
     return row
   }
   const { row } = action
-  await retirerFichiers(key, compiled, reponses, action)
+  await retirerFichiers(key, partie, reponses, action)
   const base = celluleDe(reponses, cellKey(champ, row)).seq
-  await repondre(key, [{ id: ulidDe([formulaire, 'retirer', champ, row]), champ, row, base, raw: null }])
+  await ecrire(key, [{ id: ulidDe([formulaire, 'retirer', champ, row]), champ, row, base, raw: null }])
   const rang = lignes.indexOf(row)
   return lignes[rang + 1] ?? lignes[rang - 1] ?? null
 }
 
 /** The files of a row go with it, from the store too. */
 async function retirerFichiers(
-  key: EditKey,
-  compiled: FormulaireCompile,
+  key: WriteKey,
+  partie: Partie,
   reponses: Reponses,
   { repetition, row }: { repetition: StableId; row: RowId },
 ): Promise<void> {
-  for (const id of propre(compiled.repetitions, repetition)?.champs ?? []) {
-    const champ = propre(compiled.champs, id)
+  for (const id of propre(partie.repetitions, repetition)?.champs ?? []) {
+    const champ = propre(partie.champs, id)
     if (!champ?.fichiers) continue
     const question = { champ: id, row }
     for (const fichier of fichiersDe(champ, question, reponses)) await retirer(key, question, fichier.id)
   }
 }
 
-async function contexteDe(key: EditKey): Promise<{ compiled: FormulaireCompile; reponses: Reponses }> {
+async function contexteDe(key: WriteKey): Promise<{ partie: Partie; reponses: Reponses }> {
   const { revision_id } = await key.db
     .selectFrom('dossiers')
     .where('id', '=', key.dossierId)
     .select('revision_id')
     .executeTakeFirstOrThrow()
-  return { compiled: await compilee(key.db, revision_id), reponses: await reponsesDe(key.db, key.dossierId) }
+  return {
+    partie: partieDe(key, await compilee(key.db, revision_id)),
+    reponses: await reponsesDe(key.db, key.dossierId),
+  }
 }
 
 /** The version the page showed; null when the person chose to keep the other answer. */
@@ -193,7 +197,11 @@ interface Envoyee {
  * Operations on an old version whose control still holds that version: the person did not touch it, somebody else did
  * since. They ask for nothing.
  */
-async function perimeesEtIntouchees(key: EditKey, envoyees: readonly Envoyee[], reponses: Reponses): Promise<string[]> {
+async function perimeesEtIntouchees(
+  key: WriteKey,
+  envoyees: readonly Envoyee[],
+  reponses: Reponses,
+): Promise<string[]> {
   const perimees = envoyees.filter(({ cle, operation }) => operation.base < celluleDe(reponses, cle).seq)
   if (perimees.length === 0) return []
   const rows = await key.db

@@ -11,7 +11,7 @@ import { champTypes } from '../../../form-engine/champs/registry.ts'
 import { cellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
-import type { EditKey, InstructionKey } from '../cles.ts'
+import { isInstruction, type EditKey, type InstructionKey, type WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { compilee } from '../revision/compilee.ts'
 import { noterActivite } from './activite.ts'
@@ -33,6 +33,11 @@ interface DossierEcrit {
   activiteOn: string
   conservationBrouillonJours: number
   compiled: FormulaireCompile
+}
+
+/** Writes on the side of the key: the usager answers, the instructeur annotates. */
+export function ecrire(key: WriteKey, operations: readonly Operation[]): Promise<Accuse[]> {
+  return isInstruction(key) ? annoter(key, operations) : repondre(key, operations)
 }
 
 /** The usager answers. Throws 'transition_refusee' when the dossier is no longer a draft. */

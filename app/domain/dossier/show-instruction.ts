@@ -1,8 +1,5 @@
 /** The instructeur's page of one dossier: demande, annotations, history, what may be done now. */
 import type { DossierId } from '../../../db/schema/ids.ts'
-import type { Partie } from '../../../form-engine/compiled.ts'
-import { evaluateAnnotations, type Evaluation } from '../../../form-engine/evaluation.ts'
-import type { Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
@@ -24,8 +21,7 @@ export interface DossierInstruit {
   decideAt: Instant | null
   purgeAt: CivilDate | null
   demande: SectionLue[]
-  /** The annotations, as the form that edits them needs them. */
-  annotations: { partie: Partie; reponses: Reponses; evaluation: Evaluation }
+  annotations: SectionLue[]
   chronologie: Etape[]
 }
 
@@ -64,11 +60,7 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     decideAt: row.decide_at,
     purgeAt: row.purge_at,
     demande: demandeLue(formulaire, reponses),
-    annotations: {
-      partie: formulaire.annotations,
-      reponses,
-      evaluation: evaluateAnnotations(formulaire, reponses),
-    },
+    annotations: demandeLue(formulaire.annotations, reponses),
     chronologie: await chronologie(key),
   }
 }

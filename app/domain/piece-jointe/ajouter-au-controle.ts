@@ -1,6 +1,6 @@
 import { lireControles } from '../../../form-engine/controles.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
-import type { EditKey } from '../cles.ts'
+import type { WriteKey } from '../cles.ts'
 import { ajouter, type Ajout, type FichierEnvoye } from './ajouter.ts'
 
 /**
@@ -8,7 +8,7 @@ import { ajouter, type Ajout, type FichierEnvoye } from './ajouter.ts'
  * nobody asked for the file. Throws as `ajouter` does.
  */
 export async function ajouterAuControle(
-  key: EditKey,
+  key: WriteKey,
   controle: string,
   fichier: FichierEnvoye,
 ): Promise<({ cle: CellKey } & Omit<Extract<Ajout, { ok: false }>, 'ok'>) | null> {

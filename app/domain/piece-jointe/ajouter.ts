@@ -6,7 +6,7 @@ import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { ChampCompile } from '../../../form-engine/compiled.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { estObjet } from '../../../form-engine/json.ts'
-import type { EditKey } from '../cles.ts'
+import type { WriteKey } from '../cles.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { compilee } from '../revision/compilee.ts'
 import { ranger, type Range } from './coffre.ts'
@@ -33,7 +33,7 @@ export type Ajout =
  * Throws 'transition_refusee' once the dossier is deposited, 'introuvable' for a question without files.
  */
 export async function ajouter(
-  key: EditKey,
+  key: WriteKey,
   question: Question,
   { nom: nomBrut, source }: FichierEnvoye,
   magasin: MagasinObjets = magasinObjets(),
@@ -103,13 +103,13 @@ export async function ajouter(
 }
 
 /** What is known before the first byte is read, so that nothing is sent for nothing. */
-async function avant(key: EditKey, question: Question): Promise<{ champ: ChampCompile; presents: number }> {
+async function avant(key: WriteKey, question: Question): Promise<{ champ: ChampCompile; presents: number }> {
   const { revision_id } = await key.db
     .selectFrom('dossiers')
     .where('id', '=', key.dossierId)
     .select('revision_id')
     .executeTakeFirstOrThrow()
-  const champ = champDeFichiers(await compilee(key.db, revision_id), question)
+  const champ = champDeFichiers(key, await compilee(key.db, revision_id), question)
   const reponses = await reponsesDe(key.db, key.dossierId, [champ.bloc])
   return { champ, presents: fichiersDe(champ, question, reponses).length }
 }
@@ -123,7 +123,7 @@ function reglagesDe({ config }: ChampCompile): { max: number; formats: string[] 
   }
 }
 
-async function compter(tx: Tx, key: EditKey): Promise<number> {
+async function compter(tx: Tx, key: WriteKey): Promise<number> {
   const { n } = await tx
     .selectFrom('pieces_jointes')
     .where('dossier_id', '=', key.dossierId)
@@ -133,7 +133,7 @@ async function compter(tx: Tx, key: EditKey): Promise<number> {
 }
 
 /** The object of a file that was not kept; when the store does not answer, the outbox remembers it. */
-async function oublier(key: EditKey, magasin: MagasinObjets, objet: string): Promise<void> {
+async function oublier(key: WriteKey, magasin: MagasinObjets, objet: string): Promise<void> {
   try {
     await magasin.delete(objet)
   } catch (error) {

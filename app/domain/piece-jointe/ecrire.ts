@@ -7,12 +7,13 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, celluleDe, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { ulid } from 'ulid'
-import { acteurOf, type EditKey } from '../cles.ts'
+import { acteurOf, isInstruction, type WriteKey } from '../cles.ts'
 import { noterActivite } from '../dossier/activite.ts'
 import { inscrireReponses } from '../dossier/journal.ts'
 import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
+import { isDecided } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -31,25 +32,26 @@ export interface Ecriture {
   fichiers: FichierDeChamp[]
 }
 
-/** Locks the draft. Throws 'transition_refusee' once it is deposited, 'introuvable' for a question without files. */
-export async function ouvrir(tx: Tx, key: EditKey, question: Question): Promise<Ecriture> {
+/** Locks the dossier. Throws 'transition_refusee' once the side of the key is closed, 'introuvable' for a question without files. */
+export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
-  if (dossier.etat !== 'brouillon') {
+  const isOpen = isInstruction(key) ? !isDecided(dossier.etat) : dossier.etat === 'brouillon'
+  if (!isOpen) {
     throw new DomainError(
       'transition_refusee',
       raisonDuRefus('deposer', { ok: false, raison: 'etat', etat: dossier.etat }),
     )
   }
   const compiled = await compilee(tx, dossier.revisionId)
-  const champ = champDeFichiers(compiled, question)
+  const champ = champDeFichiers(key, compiled, question)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
   return { dossier, compiled, reponses, champ, fichiers: fichiersDe(champ, question, reponses) }
 }
 
-/** The champ of a question, which must hold the usager's files. */
-export function champDeFichiers(compiled: FormulaireCompile, { champ: id }: Question): ChampCompile {
+/** The champ of a question, which must hold files, on the side of the key. */
+export function champDeFichiers(key: WriteKey, compiled: FormulaireCompile, { champ: id }: Question): ChampCompile {
   const champ = champCompile(compiled, id)
-  if (!champ?.fichiers || champ.annotation) {
+  if (!champ?.fichiers || champ.annotation !== isInstruction(key)) {
     throw new DomainError('introuvable', 'Cette question ne reçoit pas de fichier. Rechargez la page.')
   }
   return champ
@@ -64,7 +66,7 @@ export function fichiersDe(champ: ChampCompile, { row }: Question, reponses: Rep
 /** Writes the files of a question in the journal, with the event that says so. */
 export async function inscrireFichiers(
   tx: Tx,
-  key: EditKey,
+  key: WriteKey,
   { dossier, compiled, reponses, champ }: Ecriture,
   question: Question,
   fichiers: FichierDeChamp[],
@@ -93,6 +95,10 @@ export async function inscrireFichiers(
     { acteur: acteurOf(key), now: key.now },
     { type, dossierId: dossier.id, demarcheId: dossier.demarcheId, donnees: { champ: champ.id } },
   )
+  if (isInstruction(key)) {
+    await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
+    return
+  }
   const draft = await tx
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')

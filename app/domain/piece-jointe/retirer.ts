@@ -1,7 +1,7 @@
 import { inTransaction } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
-import type { EditKey } from '../cles.ts'
+import type { WriteKey } from '../cles.ts'
 import { isUuid } from '../uuid.ts'
 import { inscrireFichiers, ouvrir, type Question } from './ecrire.ts'
 
@@ -9,7 +9,7 @@ import { inscrireFichiers, ouvrir, type Question } from './ecrire.ts'
  * Removes a file from a question of a draft; its bytes leave the store by a job. Removing what is no longer there does
  * nothing. Throws 'transition_refusee' once the dossier is deposited.
  */
-export async function retirer(key: EditKey, question: Question, id: string): Promise<void> {
+export async function retirer(key: WriteKey, question: Question, id: string): Promise<void> {
   if (!isUuid(id)) return
   await inTransaction(key.db, async (tx) => {
     const ecriture = await ouvrir(tx, key, question)

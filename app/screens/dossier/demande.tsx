@@ -11,11 +11,14 @@ import { useTextes } from '../../ui/langue.tsx'
 export function Demande({
   sections,
   level = 3,
+  prefixe = 'section',
   action,
   lienFichier,
 }: {
   sections: readonly SectionLue[]
   level?: 2 | 3 | undefined
+  /** Of the ids of its titles: two contents may stand on one page. */
+  prefixe?: string | undefined
   action?: ((ligne: LigneLue | RepetitionLue) => ReactNode) | undefined
   lienFichier?: ((id: string) => string) | undefined
 }) {
@@ -23,8 +26,8 @@ export function Demande({
   return (
     <div className="stack stack-l">
       {sections.map((section) => (
-        <section key={section.cle} className="stack stack-s" aria-labelledby={`section-${section.cle}`}>
-          <Heading id={`section-${section.cle}`}>{section.titre}</Heading>
+        <section key={section.cle} className="stack stack-s" aria-labelledby={`${prefixe}-${section.cle}`}>
+          <Heading id={`${prefixe}-${section.cle}`}>{section.titre}</Heading>
           <Blocs blocs={section.blocs} action={action} lienFichier={lienFichier} />
         </section>
       ))}

@@ -4,8 +4,9 @@ import { paths } from '../../paths.ts'
 import { Etapes } from '../../ui/etapes.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 
-/** Steps one can read across; beyond, the list of tasks leads the way. */
+/** Steps one can read across; with more of them, or longer titles, the list of tasks leads the way. */
 const EN_TRAVERS = 7
+const TITRE_COURT = 26
 
 /** Where one is among the steps of a dossier; the last one is to check and deposit. `courante` counts from 0. */
 export function EtapesDuDossier({
@@ -19,7 +20,7 @@ export function EtapesDuDossier({
 }) {
   const t = useTextes()
   const total = etapes.length + 1
-  if (total > EN_TRAVERS) {
+  if (total > EN_TRAVERS || etapes.some(({ titre }) => titre.length > TITRE_COURT)) {
     const precedente = etapes[courante - 1]
     return (
       <nav className="stack stack-s" aria-label={t.ui.etapes.titre}>

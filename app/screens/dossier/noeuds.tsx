@@ -4,6 +4,7 @@ import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { FieldMessages, OptionalMark } from '../../ui/field.tsx'
 import { useTextes } from '../../ui/langue.tsx'
+import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Markdown } from './markdown.tsx'
 import { Question, type AdressesDesFichiers } from './question.tsx'
@@ -52,19 +53,18 @@ function Section({
   )
 }
 
+/** A text between the questions, set apart: it asks for nothing. */
 function Explication({ explication, niveau }: { explication: ExplicationALire; niveau: 2 | 3 | 4 }) {
   const t = useTextes().usager.remplir
-  const Titre = `h${niveau}` as const
   return (
-    <div className="stack stack-s">
-      {explication.libelle ? <Titre className="explication">{explication.libelle}</Titre> : null}
+    <Note tone="stone" icon="info" title={explication.libelle || undefined} level={niveau}>
       {explication.texte ? <Markdown texte={explication.texte} /> : null}
       {explication.repli ? (
         <Repliable title={t.enSavoirPlus}>
           <Markdown texte={explication.repli} />
         </Repliable>
       ) : null}
-    </div>
+    </Note>
   )
 }
 

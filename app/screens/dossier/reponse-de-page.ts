@@ -1,5 +1,5 @@
 /** What a page shows besides what the dossier holds: what was just typed and could not be kept. */
-import type { PageTraitee } from '../../domain/dossier/poster-page.ts'
+import type { ReponsesRefusees } from '../../domain/dossier/poster-reponses.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
 import type { ChampASaisir, NoeudASaisir, RepetitionASaisir } from '../../domain/dossier/saisie.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
@@ -11,7 +11,7 @@ import type { Textes } from '../../textes/dictionnaire.ts'
 import { limitesAffichees } from './limites-affichees.ts'
 
 /** The answer of an action that kept the page on the screen. */
-export type PageRefusee = Extract<PageTraitee, { ok: false }>
+export type PageRefusee = ReponsesRefusees
 
 /** One question as it must be shown now. */
 export interface EtatDeQuestion {
@@ -88,7 +88,7 @@ export function erreursDePage(
       case 'champ': {
         const { erreur, conflit } = etatDeQuestion(noeud, refusee, t, langue)
         if (conflit) return [{ cle: noeud.cle, message: avant + t.usager.remplir.conflit.resume(noeud.libelle) }]
-        return erreur ? [{ cle: noeud.cle, message: `${avant}${noeud.libelle}\u00a0: ${erreur}` }] : []
+        return erreur ? [{ cle: noeud.cle, message: `${avant}${noeud.libelle}\u00a0: ${enMinuscule(erreur)}` }] : []
       }
       case 'repetition':
         return [
@@ -102,5 +102,10 @@ export function erreursDePage(
 }
 
 function erreurDeRepetition({ cle, libelle, faute }: RepetitionASaisir, t: Textes): ErreurDePage[] {
-  return faute ? [{ cle, message: `${libelle}\u00a0: ${t.erreurs.phrase(faute.code, faute.params)}` }] : []
+  return faute ? [{ cle, message: `${libelle}\u00a0: ${enMinuscule(t.erreurs.phrase(faute.code, faute.params))}` }] : []
+}
+
+/** A sentence that follows the name of its question; the name of a file keeps its letters. */
+export function enMinuscule(phrase: string): string {
+  return /^\p{Lu}\p{Ll}+ /u.test(phrase) ? phrase.charAt(0).toLocaleLowerCase('fr') + phrase.slice(1) : phrase
 }

@@ -102,7 +102,8 @@ export const compte = {
     motDePasseAction: 'Change password',
     sessions: 'Open sessions',
     sessionsListe: 'Where your account is open',
-    sessionsTexte: 'A session closes by itself 24 hours after it was opened; that of an agent, after an hour without activity.',
+    sessionsTexte:
+      'A session closes by itself 24 hours after it was opened; that of an agent, after an hour without activity.',
     ouverte: 'Opened on',
     fin: 'Closes by itself on',
     cetteSession: 'This page',

@@ -55,10 +55,7 @@ export const instructeur: typeof fr = {
     annotations: 'Annotations',
     annotationsAide: 'Never shown to the applicant.',
     enregistrerAnnotations: 'Save the annotations',
-    annotationsEnregistrees: 'Annotations saved.',
-    annotationsRefusees: (n) =>
-      pluriel('en', n, { one: '1 annotation is not saved.', other: `${n} annotations are not saved.` }),
-    annotationPerimee: (par, heure) => `${par} wrote another answer ${heure}. It is shown; your text was:`,
+    remplirAnnotations: 'Fill in',
     decision: 'Decision',
     prendre: 'Start the review',
     prendreAide: 'The applicant will no longer be able to change the file. An e-mail is sent.',

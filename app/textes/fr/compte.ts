@@ -101,7 +101,8 @@ export const compte = {
     motDePasseAction: 'Changer de mot de passe',
     sessions: 'Sessions ouvertes',
     sessionsListe: 'Où votre compte est ouvert',
-    sessionsTexte: 'Une session se ferme d’elle-même 24 heures après son ouverture ; celle d’un agent, après une heure sans activité.',
+    sessionsTexte:
+      'Une session se ferme d’elle-même 24 heures après son ouverture ; celle d’un agent, après une heure sans activité.',
     ouverte: 'Ouverte le',
     fin: 'Se ferme d’elle-même le',
     cetteSession: 'Cette page',

@@ -57,14 +57,7 @@ export const instructeur = {
     annotations: 'Annotations',
     annotationsAide: 'Jamais montrées au demandeur.',
     enregistrerAnnotations: 'Enregistrer les annotations',
-    annotationsEnregistrees: 'Annotations enregistrées.',
-    annotationsRefusees: (n: number): string =>
-      pluriel('fr', n, {
-        one: '1 annotation n’est pas enregistrée.',
-        other: `${n} annotations ne sont pas enregistrées.`,
-      }),
-    annotationPerimee: (par: string, heure: string): string =>
-      `${par} a écrit une autre réponse ${heure}. Elle est affichée ; votre texte était :`,
+    remplirAnnotations: 'Remplir',
     decision: 'Décision',
     prendre: 'Passer en instruction',
     prendreAide: 'Le demandeur ne pourra plus modifier son dossier. Il reçoit un courrier électronique.',

@@ -1,0 +1,36 @@
+/** The annotations of a dossier as their form needs them: the instructeur's side of the formulaire. */
+import type { DossierId } from '../../../db/schema/ids.ts'
+import { evaluateAnnotations } from '../../../form-engine/evaluation.ts'
+import type { InstructionKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { compilee } from '../revision/compilee.ts'
+import { propositionsDe } from './propositions.ts'
+import { reponsesDe } from './reponses.ts'
+import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
+import { isDecided } from './transitions.ts'
+
+export interface AnnotationsASaisir {
+  dossier: { id: DossierId; numero: number; isClos: boolean }
+  pages: { cle: string; titre: string; noeuds: NoeudASaisir[] }[]
+}
+
+/** The pages of the annotations with their present answers; none when the form has no annotation. */
+export async function annotationsASaisir(key: InstructionKey): Promise<AnnotationsASaisir> {
+  const row = await key.db
+    .selectFrom('dossiers')
+    .where('id', '=', key.dossierId)
+    .select(['id', 'numero', 'etat', 'revision_id'])
+    .executeTakeFirst()
+  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  const compiled = await compilee(key.db, row.revision_id)
+  const reponses = await reponsesDe(key.db, key.dossierId)
+  const { erreurs } = evaluateAnnotations(compiled, reponses)
+  return {
+    dossier: { id: row.id, numero: row.numero, isClos: isDecided(row.etat) },
+    pages: compiled.annotations.pages.map((page) => ({
+      cle: page.cle,
+      titre: page.titre,
+      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { erreurs, propositionsDe }),
+    })),
+  }
+}
