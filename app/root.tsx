@@ -88,7 +88,7 @@ function Page({ children }: { children: ReactNode }) {
   const t = textes(racine.langue)
   const contact = handles.reduce<ReturnType<NonNullable<PageHandle['contact']>>>(
     // A route that failed has no data: its contact is not asked for.
-    (found, { handle, data }) => (data === undefined ? found : (handle.contact?.(data) ?? found)),
+    (found, { handle, data }) => (data === undefined || data === null ? found : (handle.contact?.(data) ?? found)),
     null,
   )
   useFocusOnNavigation(pathname)
