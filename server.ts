@@ -35,9 +35,10 @@ async function serve(): Promise<void> {
   const remix = createRequestHandler({
     build,
     mode: 'production',
-    getLoadContext: (_req, res) => ({
+    getLoadContext: (req, res) => ({
       cspNonce: String(res.locals['cspNonce']),
       requestId: String(res.locals['requestId']),
+      adresseIp: req.ip,
     }),
   })
   const app = createApplication({

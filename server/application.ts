@@ -52,6 +52,12 @@ const onError: ErrorRequestHandler = (err: unknown, _req, res, next) => {
   sendUnavailable(res)
 }
 
+/** A page of a signed-in person stays in no cache, unless its route says otherwise. */
+const keepPrivate: RequestHandler = (req, res, next) => {
+  if (/(^|;\s*)(__Host-)?session=/.test(req.get('cookie') ?? '')) res.set('Cache-Control', 'no-store')
+  next()
+}
+
 export interface ApplicationParts {
   /** True from the moment the process is asked to stop. */
   isStopping: () => boolean
@@ -93,6 +99,7 @@ export function createApplication(parts: ApplicationParts): Express {
   app.use(guard)
   app.use(compression())
   for (const files of parts.files) app.use(files)
+  app.use(keepPrivate)
   app.use(parts.pages)
   app.use(onError)
   return app

@@ -17,8 +17,11 @@ export const BODY_LIMIT = 2 * 1024 * 1024
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** The routes that read files: each has its own limits, by file. */
+const UPLOADS = /\/(televerser|annotations)(\.data)?$/
+
 const isUpload = ({ path, headers }: IncomingRequest): boolean =>
-  String(headers['content-type'] ?? '').startsWith('multipart/form-data') && /\/televerser(\.data)?$/.test(path)
+  String(headers['content-type'] ?? '').startsWith('multipart/form-data') && UPLOADS.test(path)
 
 /**
  * A request that writes comes from our own pages: the browser says so (`Sec-Fetch-Site: same-origin`), or, when it is

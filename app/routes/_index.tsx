@@ -1,9 +1,10 @@
-import type { MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listPubliees, type DemarcheOuverte } from '../domain/demarche/list-publiees.ts'
+import { doors } from '../http/doors.ts'
 import { paths } from '../paths.ts'
-import { dateLongue } from '../textes/format.ts'
 import { Card } from '../ui/card.tsx'
-import { useLangue, useTextes } from '../ui/langue.tsx'
+import { useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
@@ -13,22 +14,12 @@ import { Stem, StemItem } from '../ui/stem.tsx'
 import { useRacine } from '../ui/use-racine.ts'
 import { Vide } from '../ui/vide.tsx'
 
-/** A published demarche, as the home page lists it. */
-export interface DemarchePubliee {
-  chemin: string
-  titre: string
-  description: string
-  service: string
-  /** Civil date, when it closes. */
-  ouverteJusquau: string | null
-}
-
 export const handle = { flush: true } satisfies PageHandle
 
 export const meta: MetaFunction = ({ matches }) => titre(matches, (t) => [t.commun.accueil])
 
-export async function loader(): Promise<{ demarches: DemarchePubliee[] }> {
-  return { demarches: [] }
+export async function loader(args: LoaderFunctionArgs) {
+  return { demarches: await listPubliees(await doors.public(args)) }
 }
 
 export default function Accueil() {
@@ -97,9 +88,8 @@ export default function Accueil() {
   )
 }
 
-function Demarches({ demarches }: { demarches: readonly DemarchePubliee[] }) {
+function Demarches({ demarches }: { demarches: readonly DemarcheOuverte[] }) {
   const t = useTextes().publics.accueil
-  const langue = useLangue()
   if (demarches.length === 0) {
     return (
       <Vide title={t.aucune} level={3}>
@@ -111,11 +101,10 @@ function Demarches({ demarches }: { demarches: readonly DemarchePubliee[] }) {
     <ul className="stack" role="list">
       {demarches.map((demarche) => (
         <Card as="li" key={demarche.chemin} title={demarche.titre} level={3} to={paths.commencer(demarche.chemin)}>
-          <p className="small soft">{demarche.service}</p>
+          <p className="small soft">
+            {demarche.service} · {demarche.organisation}
+          </p>
           {demarche.description ? <p>{demarche.description}</p> : null}
-          {demarche.ouverteJusquau ? (
-            <p className="small">{t.ouverteJusquau(dateLongue(demarche.ouverteJusquau, langue))}</p>
-          ) : null}
         </Card>
       ))}
     </ul>

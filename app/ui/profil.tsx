@@ -31,6 +31,7 @@ export function Profil({ personne, profils }: { personne: Personne; profils: rea
             </ul>
           </>
         ) : null}
+        <Link to={paths.profil()}>{t.compte.profil.titre}</Link>
         {/* A whole document: nothing of the session stays in the page. */}
         <Form method="post" action={paths.deconnexion()} reloadDocument>
           <button className="btn btn-s" type="submit">

@@ -12,7 +12,6 @@ export const publics = {
     demarches: 'Open procedures',
     aucune: 'No procedure is open yet',
     aucuneRaison: 'As soon as a service publishes one, it will appear here.',
-    ouverteJusquau: (date: string) => `Open until ${date}`,
     commentTitre: 'How it goes',
     etapes: [
       {

@@ -11,7 +11,6 @@ export const publics = {
     demarches: 'Les démarches ouvertes',
     aucune: 'Aucune démarche n’est encore ouverte',
     aucuneRaison: 'Dès qu’un service publiera une démarche, elle apparaîtra ici.',
-    ouverteJusquau: (date: string) => `Ouverte jusqu’au ${date}`,
     commentTitre: 'Comment cela se passe',
     etapes: [
       {
