@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { a, jobsOf, MAINTENANT, test } from '../db/testing.ts'
+import { a, MAINTENANT } from '../db/builders.ts'
+import { jobsOf, test } from '../db/testing.ts'
 import type { Db } from '../db/client.ts'
 import { systemKey, type SystemKey } from '../app/domain/cles.ts'
 import { courrier } from '../app/adapters/courrier-choisir.ts'

@@ -1,5 +1,5 @@
 /** Builders of démarches and dossiers for tests of the domain: each makes only what the rule mentions. */
-import { a, MAINTENANT, type CompteDeTest } from '../../db/testing.ts'
+import { a, MAINTENANT, type CompteDeTest } from '../../db/builders.ts'
 import type { Db, Tx } from '../../db/client.ts'
 import type { EtatDossier } from '../../db/schema/dossiers.ts'
 import type { DemarcheId, DossierId, GroupeId, RevisionId } from '../../db/schema/ids.ts'

@@ -1,7 +1,7 @@
 /** The people and objects of the access matrix, made directly in the database of the stack under test. */
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/client.ts'
-import { a, type CompteDeTest } from '../../db/testing.ts'
+import { a, type CompteDeTest } from '../../db/builders.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
 import { champ, unDossier, uneDemarche } from '../../app/domain/testing.ts'
 import { instant } from '../../form-engine/temps.ts'

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Db, Tx } from '../../../db/client.ts'
-import { a, jobsOf, MAINTENANT, MOT_DE_PASSE, test } from '../../../db/testing.ts'
+import { a, MAINTENANT, MOT_DE_PASSE } from '../../../db/builders.ts'
+import { jobsOf, test } from '../../../db/testing.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import { cutPublicKey } from './access.ts'
 import { confirmer, lireConfirmation } from './confirmer.ts'

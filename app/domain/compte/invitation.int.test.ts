@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Db, Tx } from '../../../db/client.ts'
-import { a, jobsOf, MAINTENANT, test } from '../../../db/testing.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
+import { jobsOf, test } from '../../../db/testing.ts'
 import { addSeconds } from '../../../form-engine/temps.ts'
 import type { SuperKey } from '../cles.ts'
 import { systemKey } from '../cles.ts'

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Tx } from '../../../db/client.ts'
-import { a, MAINTENANT, test } from '../../../db/testing.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
+import { test } from '../../../db/testing.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import {
   effacerSessionsExpirees,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { jobsOf, MAINTENANT, test } from '../../../db/testing.ts'
+import { MAINTENANT } from '../../../db/builders.ts'
+import { jobsOf, test } from '../../../db/testing.ts'
 import { addDays, addSeconds, civilDate, parisDate } from '../../../form-engine/temps.ts'
 import { systemKey } from '../cles.ts'
 import { unDossier } from '../testing.ts'

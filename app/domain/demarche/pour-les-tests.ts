@@ -1,6 +1,6 @@
 /** Builders of démarches for tests: through the real verbs, so that what they make is what a person could make. */
 import type { Db, Tx } from '../../../db/client.ts'
-import { a, MAINTENANT, type CompteDeTest } from '../../../db/testing.ts'
+import { a, MAINTENANT, type CompteDeTest } from '../../../db/builders.ts'
 import { cutAdministrateurKey } from '../compte/access.ts'
 import type { AdministrateurKey, AdminKey } from '../cles.ts'
 import { ajouterInstructeur } from '../groupe/ajouter-instructeur.ts'

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { a, MAINTENANT, test } from '../../../db/testing.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
+import { test } from '../../../db/testing.ts'
 import { cutAdministrateurKey, cutPersonKey } from '../compte/access.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { cutAdminKey } from './access.ts'

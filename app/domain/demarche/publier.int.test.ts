@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { inTransaction } from '../../../db/client.ts'
-import { a, MAINTENANT, test } from '../../../db/testing.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
+import { test } from '../../../db/testing.ts'
 import { within } from '../cles.ts'
 import { cutPersonKey, cutPublicKey } from '../compte/access.ts'
 import { commencer } from '../dossier/commencer.ts'

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { a, jobsOf, MAINTENANT, test } from '../../../db/testing.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
+import { jobsOf, test } from '../../../db/testing.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import {
   champ,

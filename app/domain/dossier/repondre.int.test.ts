@@ -1,6 +1,7 @@
 import { ulid } from 'ulid'
 import { describe, expect } from 'vitest'
-import { MAINTENANT, test } from '../../../db/testing.ts'
+import { MAINTENANT } from '../../../db/builders.ts'
+import { test } from '../../../db/testing.ts'
 import { instant } from '../../../form-engine/temps.ts'
 import type { Operation } from '../../../form-engine/operations.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { a, jobsOf, test } from '../../../db/testing.ts'
+import { a } from '../../../db/builders.ts'
+import { jobsOf, test } from '../../../db/testing.ts'
 import { demarche, evenementsDe, prete } from '../demarche/pour-les-tests.ts'
 import { publier } from '../demarche/publier.ts'
 import { ajouterInstructeur } from './ajouter-instructeur.ts'

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { a, MAINTENANT, test } from '../../../db/testing.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
+import { test } from '../../../db/testing.ts'
 import type { Tx } from '../../../db/client.ts'
 import type { SuperKey } from '../cles.ts'
 import { cutPublicKey, cutSuperKey } from '../compte/access.ts'
