@@ -49,7 +49,8 @@ export async function lireMultipart(
   })
 
   async function* octetsDe(flux: BusboyFileStream): AsyncGenerator<Uint8Array> {
-    for await (const octets of flux) yield octets as Uint8Array
+    // A reader that gives up must not destroy the part: what follows it in the form would never come.
+    for await (const octets of flux.iterator({ destroyOnReturn: false })) yield octets as Uint8Array
     if (isCoupe) throw new EnvoiInterrompu('the sending stopped before the end of the file')
   }
 

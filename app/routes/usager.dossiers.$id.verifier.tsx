@@ -12,7 +12,7 @@ import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
-import { enMinuscule } from '../screens/dossier/reponse-de-page.ts'
+import { erreurNommee } from '../screens/dossier/reponse-de-page.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { dateLongue } from '../textes/format.ts'
@@ -71,12 +71,16 @@ export default function Verifier() {
         />
         {refus || erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
         <EtapesDuDossier dossierId={dossier.id} etapes={dossier.etapes} courante={dossier.etapes.length} />
-        <Demande
-          sections={dossier.demande}
-          level={2}
-          lienFichier={(id) => paths.usager.fichier(dossier.id, id)}
-          action={(ligne) => <Modifier ligne={ligne} vers={vers} />}
-        />
+        {dossier.demande.map((section) => (
+          <section className="card" key={section.cle} aria-labelledby={`section-${section.cle}`}>
+            <Demande
+              sections={[section]}
+              level={2}
+              lienFichier={(id) => paths.usager.fichier(dossier.id, id)}
+              action={(ligne) => <Modifier ligne={ligne} vers={vers} />}
+            />
+          </section>
+        ))}
         <Depot dossier={dossier} />
       </div>
     </div>
@@ -105,7 +109,7 @@ function useErreurs(dossier: DossierAVerifier, vers: (page: string, cle: CellKey
     () =>
       dossier.erreurs.map(({ cellKey, page, libelle, code, params }) => ({
         to: vers(page, cellKey),
-        message: `${libelle}\u00a0: ${enMinuscule(t.erreurs.phrase(code, params))}`,
+        message: erreurNommee(libelle, t.erreurs.phrase(code, params)),
       })),
     [dossier.erreurs, t, vers],
   )

@@ -1,6 +1,9 @@
 /** The usager's page of one dossier: the tasks of a draft, or where a deposited dossier stands and what was answered. */
 import type { DossierId } from '../../../db/schema/ids.ts'
+import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { evaluate, type Erreur } from '../../../form-engine/evaluation.ts'
+import { rowsOf } from '../../../form-engine/lignes.ts'
+import type { Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
@@ -75,12 +78,18 @@ export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
     demarche,
     etapes: etapesDe(compiled, parPage),
     demande: demandeLue(compiled, reponses),
-    erreurs: erreurs.map((erreur) => ({
-      ...erreur,
-      libelle: (compiled.champs[erreur.champ] ?? compiled.repetitions[erreur.champ])?.libelle ?? '',
-    })),
+    erreurs: erreurs.map((erreur) => ({ ...erreur, libelle: libelleDe(compiled, reponses, erreur) })),
     echeance: echeanceDe(key.now, demarche.delaiReponseJours),
   }
+}
+
+/** The question an error is about; in a block, the row comes first: « Haie 2, Longueur ». */
+function libelleDe(compiled: FormulaireCompile, reponses: Reponses, { champ, row }: Erreur): string {
+  const lu = champCompile(compiled, champ)
+  const repetition = repetitionCompile(compiled, lu?.repetition ?? champ)
+  if (!lu) return repetition?.libelle ?? ''
+  if (!repetition || row === null) return lu.libelle
+  return `${repetition.libelle} ${rowsOf(repetition.id, reponses).indexOf(row) + 1}, ${lu.libelle}`
 }
 
 function echeanceDe(depot: Instant, jours: number | null): CivilDate | null {

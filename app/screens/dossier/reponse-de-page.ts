@@ -88,7 +88,7 @@ export function erreursDePage(
       case 'champ': {
         const { erreur, conflit } = etatDeQuestion(noeud, refusee, t, langue)
         if (conflit) return [{ cle: noeud.cle, message: avant + t.usager.remplir.conflit.resume(noeud.libelle) }]
-        return erreur ? [{ cle: noeud.cle, message: `${avant}${noeud.libelle}\u00a0: ${enMinuscule(erreur)}` }] : []
+        return erreur ? [{ cle: noeud.cle, message: avant + erreurNommee(noeud.libelle, erreur) }] : []
       }
       case 'repetition':
         return [
@@ -102,10 +102,13 @@ export function erreursDePage(
 }
 
 function erreurDeRepetition({ cle, libelle, faute }: RepetitionASaisir, t: Textes): ErreurDePage[] {
-  return faute ? [{ cle, message: `${libelle}\u00a0: ${enMinuscule(t.erreurs.phrase(faute.code, faute.params))}` }] : []
+  return faute ? [{ cle, message: erreurNommee(libelle, t.erreurs.phrase(faute.code, faute.params)) }] : []
 }
 
-/** A sentence that follows the name of its question; the name of a file keeps its letters. */
-export function enMinuscule(phrase: string): string {
-  return /^\p{Lu}\p{Ll}+ /u.test(phrase) ? phrase.charAt(0).toLocaleLowerCase('fr') + phrase.slice(1) : phrase
+/** A question and what is wrong with its answer, in one line: « Nom : répondez… », but « Avez-vous… ? Répondez… ». */
+export function erreurNommee(libelle: string, phrase: string): string {
+  if (/[?!:.]\s*$/.test(libelle)) return `${libelle} ${phrase}`
+  // The name of a file keeps its letters.
+  const suite = /^\p{Lu}\p{Ll}+ /u.test(phrase) ? phrase.charAt(0).toLocaleLowerCase('fr') + phrase.slice(1) : phrase
+  return `${libelle}\u00a0: ${suite}`
 }
