@@ -2,7 +2,7 @@
  * The access matrix, written by hand as law: one line per route. A route that is not here fails the test; so does a
  * line whose route is gone.
  */
-import type { Acteur, Monde } from './support/monde.ts'
+import type { Acteur, Monde } from './support/acteurs.ts'
 
 /** Who gets in. Everybody else who is signed in reads 404; who is not is led to the login page. */
 export interface Loi {
@@ -81,7 +81,7 @@ export const LOI: Record<string, Loi> = {
   'routes/usager.dossiers.$id.televerser': loi(
     TITULAIRE,
     'GET POST',
-    ({ brouillon }) => `/usager/dossiers/${brouillon}/televerser`,
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/televerser?page=votre-demande`,
   ),
   'routes/usager.dossiers.$id.verifier': loi(
     TITULAIRE,

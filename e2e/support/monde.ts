@@ -1,39 +1,26 @@
 /** The people and objects of the access matrix, made directly in the database of the stack under test. */
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { Db } from '../../db/client.ts'
 import { a, type CompteDeTest } from '../../db/builders.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
-import { champ, unDossier, uneDemarche } from '../../app/domain/testing.ts'
+import { ajouter } from '../../app/domain/piece-jointe/ajouter.ts'
+import { champ, editKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../../app/domain/testing.ts'
+import type { Acteur, Monde } from './acteurs.ts'
+import type { PieceJointeId } from '../../db/schema/ids.ts'
+import type { StableId } from '../../form-engine/formulaire.ts'
 import { instant } from '../../form-engine/temps.ts'
-
-/** Who may knock. Guests and experts join this list with the work that brings them. */
-export const ACTEURS = [
-  'anonyme',
-  'usager',
-  'autreUsager',
-  'instructeur',
-  'autreInstructeur',
-  'administrateur',
-  'autreAdministrateur',
-  'superAdministrateur',
-  'suspendu',
-] as const
-export type Acteur = (typeof ACTEURS)[number]
-
-export interface Monde {
-  /** Cookie of each actor; empty for the anonymous one. */
-  cookies: Record<Acteur, string>
-  /** What no refused answer may contain. */
-  canari: string
-  params: { brouillon: string; depose: string; supprime: string; demarche: string; chemin: string; piece: string }
-}
 
 /** Makes one dossier of each kind, owned by `usager`, and everybody's session. */
 export async function unMonde(db: Db): Promise<Monde> {
   const now = instant(new Date().toISOString())
   const canari = `CANARI-${randomUUID()}`
   const organisationId = await a.organisation(db)
-  const demarche = await uneDemarche(db, { champs: [champ('nom', { libelle: `Question ${canari}` })] })
+  const demarche = await uneDemarche(db, {
+    champs: [champ('nom', { libelle: `Question ${canari}` }), champ('devis', { type: 'piece_justificative' })],
+    annotations: [champ('note', { libelle: `Note ${canari}` })],
+  })
+  await db.updateTable('demarches').set({ rapport_import: '[]' }).where('id', '=', demarche.id).execute()
   const other = await uneDemarche(db)
   const administrateur = await a.compte(db, { roles: ['administrateur'], organisationId })
   const autreAdministrateur = await a.compte(db, { roles: ['administrateur'], organisationId })
@@ -44,26 +31,15 @@ export async function unMonde(db: Db): Promise<Monde> {
       { demarche_id: other.id, compte_id: autreAdministrateur.compteId },
     ])
     .execute()
-  const depose = await unDossier(db, { demarche, etat: 'en_construction' })
+  const depose = await unDossier(db, { demarche })
   const brouillon = await unDossier(db, { demarche })
   await db.updateTable('dossiers').set({ usager_id: depose.usager.compteId }).where('id', '=', brouillon.id).execute()
-  const piece = await db
-    .insertInto('pieces_jointes')
-    .values({
-      dossier_id: depose.id,
-      champ: 'nom' as never,
-      ligne: null,
-      nom: `${canari}.pdf`,
-      type: 'application/pdf',
-      taille: 1,
-      empreinte: '0',
-      objet: randomUUID(),
-      cle_emballee: '',
-      ajoute_par: depose.usager.compteId,
-      ajoute_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const piece = await attach(db, depose, `${canari}.pdf`)
+  await db
+    .updateTable('dossiers')
+    .set({ etat: 'en_construction', depose_at: now, groupe_id: demarche.groupeId })
+    .where('id', '=', depose.id)
+    .execute()
   const suspendu = await a.compte(db, {
     roles: ['instructeur', 'administrateur', 'super-administrateur'],
     organisationId,
@@ -93,7 +69,20 @@ export async function unMonde(db: Db): Promise<Monde> {
       supprime: randomUUID(),
       demarche: demarche.id,
       chemin: demarche.chemin,
-      piece: piece.id,
+      piece,
     },
   }
+}
+
+/** A real file, encrypted in the store: a download must end well for who has the right. */
+async function attach(db: Db, dossier: DossierDeTest, nom: string): Promise<PieceJointeId> {
+  const source = Readable.from([Buffer.from('%PDF-1.7\n%%EOF\n')])
+  const added = await ajouter(await editKeyOf(db, dossier), { champ: 'devis' as StableId, row: null }, { nom, source })
+  if (!added.ok) throw new Error(`the file of the world was refused: ${added.motif}`)
+  const { id } = await db
+    .selectFrom('pieces_jointes')
+    .where('dossier_id', '=', dossier.id)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -45,6 +45,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     process.env['CERFEUIL_E2E_URL'] = stack.publicUrl
     process.env['CERFEUIL_E2E_INBOX'] = stack.inboxUrl ?? ''
     process.env['CERFEUIL_E2E_DATABASE'] = stack.env['DATABASE_URL'] ?? ''
+    // For the tests that prepare their world in the database: db/ reads its environment as it loads.
+    process.env['CERFEUIL_E2E_ENV'] = JSON.stringify(stack.env)
     return async () => {
       isStopping = true
       await stack.stop()

@@ -1,0 +1,240 @@
+/**
+ * The access matrix (house.md §3.5), over HTTP on the production server: every route of the build, as document, as
+ * `.data` and as `.data?_routes=`, by every method, for every actor, on an object that is theirs or not, or is gone.
+ */
+import { sql } from 'kysely'
+import { request as newRequest, type APIRequestContext, type APIResponse } from '@playwright/test'
+import type { Db } from '../db/client.ts'
+import { LOI, type Loi } from './acces.loi.ts'
+import { openBase } from './support/base.ts'
+import { ACTEURS, type Acteur, type Monde } from './support/acteurs.ts'
+import { expect, test } from './support/test.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let db: Db
+let monde: Monde
+let http: Record<Acteur, APIRequestContext>
+
+test.beforeAll(async () => {
+  db = await openBase()
+  const { unMonde } = await import('./support/monde.ts')
+  monde = await unMonde(db)
+  const contexts = ACTEURS.map(async (acteur) => {
+    const extraHTTPHeaders = monde.cookies[acteur] ? { cookie: monde.cookies[acteur] } : {}
+    return [acteur, await newRequest.newContext({ baseURL: baseUrl(), extraHTTPHeaders })] as const
+  })
+  http = Object.fromEntries(await Promise.all(contexts)) as Record<Acteur, APIRequestContext>
+})
+
+test.afterAll(async () => {
+  await Promise.all(Object.values(http).map((context) => context.dispose()))
+  await db.destroy()
+})
+
+test('every route of the build has its line of law, and every line its route', async () => {
+  // A name the compiler does not follow: types are checked before the build exists.
+  const build = '../build/server/index.js'
+  const { routes } = (await import(build)) as { routes: Record<string, unknown> }
+  const ids = Object.keys(routes).filter((id) => id !== 'root')
+  expect(Object.keys(LOI).sort()).toEqual(ids.sort())
+})
+
+test('reading: who has the right gets in, who has not finds nothing, who is unknown is led to the login page', async () => {
+  const wrong: string[] = []
+  for (const [route, loi] of Object.entries(LOI)) {
+    if (loi.methodes === 'POST') continue
+    for (const [form, adresse] of forms(route, loi)) {
+      for (const acteur of ACTEURS) {
+        const response = await get(acteur, adresse)
+        const found = await verdict(response)
+        const expected = expectedVerdict(loi, acteur)
+        if (found !== expected) wrong.push(`${acteur} reads ${route} as ${form}: ${found} instead of ${expected}`)
+        await expectNoCanary(response, loi, acteur, wrong, route)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('an object that no longer exists answers as one that is not mine', async () => {
+  const wrong: string[] = []
+  const params = { ...monde.params }
+  for (const key of ['brouillon', 'depose', 'demarche'] as const) params[key] = monde.params.supprime
+  for (const [route, loi] of Object.entries(LOI)) {
+    if (loi.entrent === 'tous' || loi.methodes === 'POST' || loi.adresse(params) === loi.adresse(monde.params)) continue
+    for (const acteur of loi.entrent) {
+      const found = await verdict(await get(acteur, loi.adresse(params)))
+      if (found !== '404') wrong.push(`${acteur} reads a gone ${route}: ${found} instead of 404`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('writing: a refused call answers as a refused reading, changes no table and tells nothing', async () => {
+  const before = await fingerprint()
+  const wrong: string[] = []
+  for (const [route, loi] of Object.entries(LOI)) {
+    if (loi.entrent === 'tous' || loi.methodes === 'GET') continue
+    const refused = ACTEURS.filter((acteur) => expectedVerdict(loi, acteur) !== 'entre')
+    for (const acteur of refused) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        for (const adresse of [loi.adresse(monde.params), asData(loi.adresse(monde.params))]) {
+          const response = await http[acteur].fetch(adresse, {
+            method,
+            maxRedirects: 0,
+            headers: { origin: baseUrl() },
+            form: { decision: 'accepter', motivation: 'x', etape: 'rendre', action: 'supprimer', confirmer: 'oui' },
+          })
+          const found = await verdict(response)
+          if (found !== expectedVerdict(loi, acteur)) {
+            wrong.push(
+              `${acteur} ${method} ${route}: ${found} (${response.status()}) instead of ${expectedVerdict(loi, acteur)}`,
+            )
+          }
+          await expectNoCanary(response, loi, acteur, wrong, route)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(await fingerprint()).toEqual(before)
+})
+
+test('a write that does not come from our pages is refused before any key is cut', async () => {
+  const before = await fingerprint()
+  for (const headers of [
+    {},
+    { origin: 'https://ailleurs.example' },
+    { origin: baseUrl(), 'sec-fetch-site': 'cross-site' },
+  ]) {
+    const response = await http.instructeur.post(`/instructeur/dossiers/${monde.params.depose}/instruction`, {
+      headers,
+      maxRedirects: 0,
+      form: {},
+    })
+    expect(response.status()).toBe(403)
+  }
+  expect(await fingerprint()).toEqual(before)
+})
+
+test('a method the route does not know is refused to those who get in', async () => {
+  const wrong: string[] = []
+  for (const [route, loi] of Object.entries(LOI)) {
+    if (loi.methodes !== 'GET' || loi.entrent === 'tous') continue
+    const [acteur] = loi.entrent
+    if (!acteur) continue
+    const response = await http[acteur].post(loi.adresse(monde.params), {
+      headers: { origin: baseUrl() },
+      maxRedirects: 0,
+      form: {},
+    })
+    if (response.status() !== 405) wrong.push(`${acteur} POST ${route}: ${response.status()} instead of 405`)
+  }
+  expect(wrong).toEqual([])
+})
+
+type Verdict = 'entre' | 'connexion' | '404' | 'autre'
+
+const baseUrl = (): string => process.env['CERFEUIL_E2E_URL'] ?? ''
+
+function expectedVerdict({ entrent }: Loi, acteur: Acteur): Verdict {
+  if (entrent === 'tous' || entrent.includes(acteur)) return 'entre'
+  return acteur === 'anonyme' || acteur === 'suspendu' ? 'connexion' : '404'
+}
+
+/** The three ways a route is read. A resource route has no `.data`. */
+function forms(route: string, loi: Loi): [string, string][] {
+  const adresse = loi.adresse(monde.params)
+  const document: [string, string] = ['document', adresse]
+  if (RESOURCES.has(route) || adresse === '/') return [document]
+  return [
+    document,
+    ['.data', asData(adresse)],
+    ['.data?_routes=', asData(adresse, `_routes=${encodeURIComponent(route)}`)],
+  ]
+}
+
+function asData(adresse: string, more = ''): string {
+  const [path = '', query = ''] = adresse.split('?')
+  const search = [query, more].filter(Boolean).join('&')
+  return `${path}.data${search ? `?${search}` : ''}`
+}
+
+/** Routes without a page: their answer is the thing itself. */
+const RESOURCES = new Set([
+  'routes/evenements',
+  'routes/robots[.]txt',
+  'routes/sante',
+  'routes/theme[.]css',
+  'routes/usager.dossiers.$id.operations',
+  'routes/usager.dossiers.$id.recepisse',
+  'routes/usager.dossiers.$id.fichiers.$piece',
+  'routes/instructeur.dossiers.$id.fichiers.$piece',
+])
+
+/** Single fetch answers `.data` with 202 and says in the body where it leads. */
+async function verdict(response: APIResponse): Promise<Verdict> {
+  const status = response.status()
+  const location = response.headers()['location'] ?? ''
+  if (status === 202) return (await response.text()).includes('/connexion') ? 'connexion' : 'entre'
+  if (status >= 300 && status < 400) return location.includes('/connexion') ? 'connexion' : 'entre'
+  // A script is told; a page would be led to the login page.
+  if (status === 401) return 'connexion'
+  if (status === 404) return (await isAbsentPage(response)) ? 'entre' : '404'
+  if (status === 500 || status === 403) return 'autre'
+  return 'entre'
+}
+
+/** The absent page is public: there, 404 is what everybody may read. */
+async function isAbsentPage(response: APIResponse): Promise<boolean> {
+  return response.url().includes('/nulle-part')
+}
+
+async function get(acteur: Acteur, adresse: string): Promise<APIResponse> {
+  // A stream of events never ends by itself: its head says enough.
+  if (adresse.startsWith('/evenements')) return headOfStream(acteur, adresse)
+  return http[acteur].get(adresse, { maxRedirects: 0 })
+}
+
+async function headOfStream(acteur: Acteur, adresse: string): Promise<APIResponse> {
+  const abort = new AbortController()
+  const cookie = monde.cookies[acteur]
+  const response = await fetch(new URL(adresse, baseUrl()), {
+    redirect: 'manual',
+    signal: abort.signal,
+    headers: cookie ? { cookie } : {},
+  })
+  const headers = Object.fromEntries(response.headers)
+  const text = response.status === 200 ? '' : await response.text()
+  abort.abort()
+  return {
+    status: () => response.status,
+    headers: () => headers,
+    text: () => Promise.resolve(text),
+    url: () => response.url,
+  } as APIResponse
+}
+
+async function expectNoCanary(response: APIResponse, loi: Loi, acteur: Acteur, wrong: string[], route: string) {
+  if (expectedVerdict(loi, acteur) === 'entre') return
+  const told = (await response.text()) + JSON.stringify(response.headers())
+  if (told.includes(monde.canari)) wrong.push(`${route} tells ${acteur} the canary`)
+}
+
+/** What the world holds: rows of every table but those that only say who came by. */
+async function fingerprint(): Promise<Record<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname not in ('sessions', 'limites', 'connexions', 'balayages')
+    order by 1`.execute(db)
+  const told: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await sql<{ print: string }>`
+      select count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print
+      from ${sql.table(name)} t`.execute(db)
+    told[name] = rows[0]?.print ?? ''
+  }
+  return told
+}
