@@ -201,7 +201,7 @@ function figuresOf(start: StartFigures, { raw, bare, form, browser, autosave, fl
     {
       name: '`npm start` to the first page, from nothing (build, database, demo data)',
       value: `${round(start.first)} s`,
-      beside: 'build alone: see notes',
+      beside: 'modules installed',
     },
     { name: '`npm start` to the first page, again', value: `${round(start.again)} s`, beside: '' },
     { name: `bare \`node:http\`, ${kilobytes(raw)}`, value: page(raw), beside: 'the limit of this run' },
