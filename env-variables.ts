@@ -87,103 +87,137 @@ export type Env = z.infer<typeof schema>
 
 interface Documentation {
   /** What the value looks like, in French: it ends the sentence shown when the value is wrong or missing. */
+  attendu: string
+  /** The same for the table of README. */
   type: string
-  /** The default as one would write it; `required` and `optional` have none. */
+  /** The default as one would write it, or when the variable is required. */
   default: string
   meaning: string
 }
 
 const DOCUMENTATION = {
   APP_ENV: {
-    type: '`production`, `test` ou `development`',
-    default: 'obligatoire',
-    meaning: 'Le rôle de cette instance ; `test` affiche un bandeau, n’envoie aucun vrai courriel, n’est pas indexée.',
+    attendu: 'production, test ou development',
+    type: '`production`, `test` or `development`',
+    default: 'required',
+    meaning: 'role of this instance; `test` shows a banner, sends no real mail and is not indexed',
   },
   PUBLIC_URL: {
-    type: 'adresse http ou https (https en production)',
-    default: 'obligatoire',
-    meaning: 'L’adresse publique du site, sans chemin.',
+    attendu: 'adresse http ou https, https en production',
+    type: 'http(s) URL, https in production',
+    default: 'required',
+    meaning: 'public address of the site, without a path',
   },
-  PORT: { type: 'nombre entre 1 et 65535', default: '3000', meaning: 'Le port d’écoute du processus web.' },
-  DATABASE_URL: { type: 'adresse postgres://', default: 'obligatoire', meaning: 'La base PostgreSQL (18 ou plus).' },
+  PORT: {
+    attendu: 'nombre entre 1 et 65535',
+    type: 'integer, 1–65535',
+    default: '3000',
+    meaning: 'port of the web process',
+  },
+  DATABASE_URL: {
+    attendu: 'adresse postgres://',
+    type: 'postgres:// URL',
+    default: 'required',
+    meaning: 'the PostgreSQL 18 database',
+  },
   POOL_SIZE: {
-    type: 'nombre entre 1 et 500',
+    attendu: 'nombre entre 1 et 500',
+    type: 'integer, 1–500',
     default: '10',
-    meaning: 'Le nombre de connexions à la base par processus.',
+    meaning: 'connections to the database, per process',
   },
   SECRET_KEY: {
-    type: 'au moins 32 octets en base64',
-    default: 'obligatoire',
-    meaning: 'Signe les liens et les cookies (`openssl rand -base64 32`).',
+    attendu: 'au moins 32 octets en base64',
+    type: 'base64, 32 bytes or more',
+    default: 'required',
+    meaning: 'signs links and cookies (`openssl rand -base64 32`)',
   },
   ENCRYPTION_KEYS: {
-    type: 'liste `nom:clé` séparée par des virgules, clés de 32 octets en base64, noms distincts',
-    default: 'obligatoire',
-    meaning: 'Chiffre les pièces jointes ; la première clé est la courante, les autres servent à relire.',
+    attendu: 'liste nom:clé séparée par des virgules, clés de 32 octets en base64, noms distincts',
+    type: '`name:key[,name:key…]`, keys of 32 bytes in base64',
+    default: 'required',
+    meaning: 'encrypts attachments; the first key is the current one, the others still read',
   },
   SMTP_URL: {
-    type: 'adresse smtp:// ou smtps://',
-    default: 'obligatoire, sauf en test',
-    meaning: 'Le serveur d’envoi des courriels.',
+    attendu: 'adresse smtp:// ou smtps://',
+    type: 'smtp(s):// URL',
+    default: 'required, except in test',
+    meaning: 'server that sends the mail',
   },
   MAIL_FROM: {
-    type: '`Nom <adresse>` ou une adresse électronique',
-    default: 'obligatoire en production',
-    meaning: 'L’expéditeur des courriels.',
+    attendu: 'Nom <adresse>, ou une adresse électronique',
+    type: '`Name <address>` or an address',
+    default: 'required in production',
+    meaning: 'sender of the mail',
   },
   S3_BUCKET: {
-    type: 'nom d’un espace de stockage',
-    default: 'facultative ; obligatoire en production',
-    meaning: 'L’espace S3 des fichiers ; exclut `OBJECTS_DIR`.',
+    attendu: 'nom d’un espace de stockage',
+    type: 'text',
+    default: 'required in production',
+    meaning: 'bucket of the files; excludes `OBJECTS_DIR`',
   },
   S3_ENDPOINT: {
-    type: 'adresse http ou https',
-    default: 'facultative',
-    meaning: 'L’adresse d’un fournisseur compatible S3.',
+    attendu: 'adresse http ou https',
+    type: 'http(s) URL',
+    default: 'none (AWS)',
+    meaning: 'address of an S3-compatible provider',
   },
-  S3_REGION: { type: 'texte', default: 'fr-par', meaning: 'La région du stockage S3.' },
-  S3_ACCESS_KEY_ID: { type: 'texte', default: 'obligatoire avec `S3_BUCKET`', meaning: 'L’identifiant de la clé S3.' },
-  S3_SECRET_ACCESS_KEY: { type: 'texte', default: 'obligatoire avec `S3_BUCKET`', meaning: 'La clé S3.' },
+  S3_REGION: { attendu: 'texte', type: 'text', default: 'fr-par', meaning: 'region of the bucket' },
+  S3_ACCESS_KEY_ID: { attendu: 'texte', type: 'text', default: 'required with `S3_BUCKET`', meaning: 'S3 key id' },
+  S3_SECRET_ACCESS_KEY: { attendu: 'texte', type: 'text', default: 'required with `S3_BUCKET`', meaning: 'S3 key' },
   S3_CHECKSUMS: {
-    type: '`WHEN_REQUIRED` ou `WHEN_SUPPORTED`',
+    attendu: 'WHEN_REQUIRED ou WHEN_SUPPORTED',
+    type: '`WHEN_REQUIRED` or `WHEN_SUPPORTED`',
     default: 'WHEN_REQUIRED',
-    meaning: 'Quand le client S3 calcule des sommes de contrôle ; certains fournisseurs refusent les autres.',
+    meaning: 'when the S3 client adds checksums; some providers refuse the others',
   },
   OBJECTS_DIR: {
-    type: 'chemin d’un dossier',
-    default: 'facultative ; refusée en production',
-    meaning: 'Le dossier des fichiers quand ils sont sur le disque ; exclut `S3_BUCKET`.',
+    attendu: 'chemin d’un dossier',
+    type: 'path of a folder',
+    default: 'none; refused in production',
+    meaning: 'keeps the files on this disk instead of S3',
   },
   SUPER_ADMIN_EMAIL: {
-    type: 'adresse électronique',
-    default: 'facultative',
-    meaning: 'La personne que l’étape `release` crée comme premier super-administrateur.',
+    attendu: 'adresse électronique',
+    type: 'e-mail address',
+    default: 'none',
+    meaning: 'whom the `release` step invites as first super-administrateur',
   },
-  LOG_DIR: { type: 'chemin d’un dossier', default: 'logs', meaning: 'Le dossier des journaux, un fichier par jour.' },
+  LOG_DIR: {
+    attendu: 'chemin d’un dossier',
+    type: 'path of a folder',
+    default: 'logs',
+    meaning: 'folder of the logs, one file a day',
+  },
   HOSTING_REGION: {
-    type: 'label européen, par exemple `FR`, `FR-PAR` ou `EU-WEST-3`',
-    default: 'obligatoire en production',
-    meaning: 'Où l’instance est hébergée.',
+    attendu: 'label européen, par exemple FR, FR-PAR ou EU-WEST-3',
+    type: 'European label: `FR`, `FR-PAR`, `EU-WEST-3`…',
+    default: 'required in production',
+    meaning: 'where the instance is hosted',
   },
   ACCREDITATION_UNTIL: {
-    type: 'date AAAA-MM-JJ',
-    default: 'obligatoire en production',
-    meaning: 'La fin de l’homologation de sécurité ; une date passée est signalée au démarrage.',
+    attendu: 'date AAAA-MM-JJ',
+    type: 'date, YYYY-MM-DD',
+    default: 'required in production',
+    meaning: 'end of the security accreditation; a date in the past is said at each start',
   },
   TRUST_PROXY: {
-    type: 'nombre entre 0 et 10',
+    attendu: 'nombre entre 0 et 10',
+    type: 'integer, 0–10',
     default: '0',
-    meaning: 'Le nombre de mandataires de confiance devant le processus web.',
+    meaning: 'number of trusted proxies in front of the web process',
   },
   CLOCK_OFFSET_SECONDS: {
-    type: 'nombre entier',
+    attendu: 'nombre entier',
+    type: 'integer',
     default: '0',
-    meaning: 'Décale l’horloge du processus ; refusée en production.',
+    meaning: 'shifts the clock of the process; refused in production',
   },
   INBOX_URL: {
-    type: 'adresse http ou https',
-    default: 'facultative',
-    meaning: 'La boîte aux lettres de développement, montrée dans les pages.',
+    attendu: 'adresse http ou https',
+    type: 'http(s) URL',
+    default: 'none',
+    meaning: 'letter box of development, linked from the pages',
   },
 } as const satisfies Record<keyof Env, Documentation>
 
@@ -197,6 +231,12 @@ export const VARIABLES: readonly Variable[] = (Object.keys(DOCUMENTATION) as (ke
   ...DOCUMENTATION[name],
 }))
 
+/** The table of README, between its two `environment` comments. */
+export function environmentTable(): string {
+  const rows = VARIABLES.map((each) => `| \`${each.name}\` | ${each.type} | ${each.default} | ${each.meaning} |`)
+  return ['| variable | type | default | meaning |', '|---|---|---|---|', ...rows].join('\n')
+}
+
 /** The environment is wrong: `sentences` has one French sentence for each variable at fault. */
 export class EnvError extends Error {
   readonly sentences: readonly string[]
@@ -207,10 +247,8 @@ export class EnvError extends Error {
   }
 }
 
-const plain = (markdown: string) => markdown.replaceAll('`', '')
-
 const missing = (name: keyof Env, why = '') =>
-  `La variable ${name} manque${why} (attendu : ${plain(DOCUMENTATION[name].type)}).`
+  `La variable ${name} manque${why} (attendu : ${DOCUMENTATION[name].attendu}).`
 
 /** Rules that bind two variables, or a variable and the role of the instance. One sentence for each refusal. */
 function* refusals(env: Env, source: Record<string, string | undefined>): Generator<string> {
@@ -253,7 +291,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       names.map((name) =>
         given[name] === undefined
           ? missing(name)
-          : `La variable ${name} ne convient pas (attendu : ${plain(DOCUMENTATION[name].type)}).`,
+          : `La variable ${name} ne convient pas (attendu : ${DOCUMENTATION[name].attendu}).`,
       ),
     )
   }
