@@ -19,7 +19,8 @@ export async function action(args: ActionFunctionArgs) {
 function phraseDe(issue: { path: PropertyKey[]; message: string } | undefined): string {
   if (!issue) return 'Ce lot de réponses n’est pas lisible. Rechargez la page.'
   const ou = issue.path.map(String).join('.')
-  return `Ce lot de réponses ne convient pas${ou ? ` (${ou})` : ''} : ${issue.message}.`
+  if (ou === '') return 'Un lot est une liste de 1 à 50 réponses. Rechargez la page.'
+  return `Ce lot de réponses ne convient pas (${ou}) : ${issue.message}.`
 }
 
 /** Asked for nothing, it has nothing to say. */

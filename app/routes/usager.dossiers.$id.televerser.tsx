@@ -13,7 +13,7 @@ import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
-import { versLaSuite } from '../screens/dossier/vers-la-suite.ts'
+import { retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => remplir(key, pageDe(args.request)))
   if (!vue) throw introuvable()
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
-  return { vue, formulaire: ulid(), isRefusee: isRefusee(args.context) }
+  return { vue, formulaire: ulid(), isRefusee: isRefusee(args.context), retour: retourDe(args.request) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,13 +47,13 @@ export async function action(args: ActionFunctionArgs) {
     if (refuse) refus.push(refuse)
   })
   const traitee = await ouRefuser(() => posterPage(key, pageDe(args.request), postee, refus))
-  if (traitee.ok) return redirect(versLaSuite(key.dossierId, traitee))
+  if (traitee.ok) return redirect(versLaSuite(key.dossierId, pageDe(args.request), traitee, retourDe(args.request)))
   marquerRefusee(args.context)
   return data(traitee, { status: 422 })
 }
 
 export default function Televerser() {
-  const { vue, formulaire } = useLoaderData<typeof loader>()
+  const { vue, formulaire, retour } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
-  return <PageDeDossier key={vue.page.cle} vue={vue} formulaire={formulaire} refusee={refusee} />
+  return <PageDeDossier key={vue.page.cle} vue={vue} formulaire={formulaire} refusee={refusee} retour={retour} />
 }

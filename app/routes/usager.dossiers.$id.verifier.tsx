@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
-import { ancre } from '../champs/ancre.ts'
 import { deposer } from '../domain/dossier/deposer.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
 import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
@@ -15,6 +14,7 @@ import { contactDe } from '../screens/dossier/contact.ts'
 import { erreurNommee } from '../screens/dossier/reponse-de-page.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
+import { adresseDeQuestion, ancreRelue } from '../screens/dossier/vers-la-suite.ts'
 import { dateLongue } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -54,7 +54,7 @@ export default function Verifier() {
   const dossier = useLoaderData<typeof loader>()
   const refus = useActionData<typeof action>()
   const t = useTextes()
-  const vers = (page: string, cle: CellKey) => `${paths.usager.remplir(dossier.id, page)}#${ancre(cle)}`
+  const vers = (page: string, cle: CellKey) => adresseDeQuestion(dossier.id, page, cle)
   const erreurs = useErreurs(dossier, vers)
   return (
     <div className="wrap">
@@ -72,14 +72,14 @@ export default function Verifier() {
         {refus || erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
         <EtapesDuDossier dossierId={dossier.id} etapes={dossier.etapes} courante={dossier.etapes.length} />
         {dossier.demande.map((section) => (
-          <section className="card" key={section.cle} aria-labelledby={`section-${section.cle}`}>
+          <div className="card" key={section.cle}>
             <Demande
               sections={[section]}
               level={2}
               lienFichier={(id) => paths.usager.fichier(dossier.id, id)}
               action={(ligne) => <Modifier ligne={ligne} vers={vers} />}
             />
-          </section>
+          </div>
         ))}
         <Depot dossier={dossier} />
       </div>
@@ -91,7 +91,7 @@ function Modifier({ ligne, vers }: { ligne: LigneLue | RepetitionLue; vers: (pag
   const t = useTextes()
   const cle = ligne.kind === 'ligne' ? ligne.cle : (ligne.id as string as CellKey)
   return (
-    <Link className="small" to={vers(ligne.page, cle)} id={`relu-${cle}`} reloadDocument>
+    <Link className="small" to={vers(ligne.page, cle)} id={ancreRelue(cle)} reloadDocument>
       {t.commun.modifier}
       <span className="sr">{t.usager.verifier.modifier(ligne.libelle)}</span>
     </Link>

@@ -118,7 +118,7 @@ export function useEnregistrement(
         return
       }
       if (taille(raw) > TAILLE_MAX_SAISIE) {
-        setError(cle, { message: t.usager.remplir.tropLong(nombre(TAILLE_MAX_SAISIE, langue)) })
+        setError(cle, { message: t.usager.remplir.tropLongIci(nombre(TAILLE_MAX_SAISIE, langue)) })
         return
       }
       setValue(cle, raw, { shouldDirty: true, shouldTouch: true })

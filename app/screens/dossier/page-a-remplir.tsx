@@ -4,6 +4,7 @@ import type { PageARemplir } from '../../domain/dossier/remplir.ts'
 import { champsDe } from './champs-de.ts'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import type { CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 import { heureCourte } from '../../textes/format.ts'
 import { ancre } from '../../champs/ancre.ts'
@@ -12,6 +13,7 @@ import { EtapesDuDossier } from './etapes-du-dossier.tsx'
 import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
 import { Markdown } from './markdown.tsx'
 import { Noeuds } from './noeuds.tsx'
+import { adresseDuFormulaire } from './vers-la-suite.ts'
 import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -31,10 +33,13 @@ export function PageDeDossier({
   vue,
   formulaire,
   refusee,
+  retour,
 }: {
   vue: PageARemplir
   formulaire: string
   refusee: PageRefusee | undefined
+  /** The question one came from the check page to change. */
+  retour: CellKey | null
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -49,9 +54,7 @@ export function PageDeDossier({
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
   const isAvecFichiers = champs.some(({ isFichiers }) => isFichiers)
   const suivante = etapes[rang + 1]
-  const adresseDuFormulaire = isAvecFichiers
-    ? `${paths.usager.televerser(dossier.id)}?${new URLSearchParams({ page: page.cle }).toString()}`
-    : paths.usager.remplir(dossier.id, page.cle)
+  const adresse = adresseDuFormulaire(dossier.id, page.cle, { avecFichiers: isAvecFichiers, retour })
   return (
     <>
       <div className="wrap">
@@ -74,7 +77,7 @@ export function PageDeDossier({
             id={FORMULAIRE}
             className="stack stack-l"
             method="post"
-            action={adresseDuFormulaire}
+            action={adresse}
             encType={isAvecFichiers ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}
             noValidate
           >
@@ -99,7 +102,7 @@ export function PageDeDossier({
               noeuds={noeuds}
               etatDe={etatDe}
               adresses={{
-                envoyerVers: adresseDuFormulaire,
+                envoyerVers: adresse,
                 fichier: (id) => paths.usager.fichier(dossier.id, id),
               }}
             />
@@ -126,9 +129,13 @@ export function PageDeDossier({
           name={CONTROLES.action}
           value={ACTIONS.suivant}
           iconAfter="fleche"
-          srSuffix={suivante ? `\u00a0: ${suivante.titre}` : undefined}
+          srSuffix={suivante && retour === null ? `\u00a0: ${suivante.titre}` : undefined}
         >
-          {suivante ? t.usager.remplir.etapeSuivante : t.usager.remplir.verifier}
+          {retour !== null
+            ? t.usager.remplir.revenir
+            : suivante
+              ? t.usager.remplir.etapeSuivante
+              : t.usager.remplir.verifier}
         </Bouton>
       </StickyBar>
     </>

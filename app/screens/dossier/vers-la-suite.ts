@@ -1,10 +1,51 @@
-/** Where a page leads once it is kept. */
+/** The ways between the pages of a draft: to the next one, or back to the check page one came from. */
 import { ancre } from '../../champs/ancre.ts'
 import type { PageTraitee } from '../../domain/dossier/poster-page.ts'
+import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 
-/** The address of the next page, with the place in it. */
-export function versLaSuite(dossierId: string, { page, ancre: cle }: Extract<PageTraitee, { ok: true }>): string {
+const RETOUR = 'retour'
+
+/** Where a question is answered, for somebody who reads their answers again: they come back to the same place. */
+export function adresseDeQuestion(dossierId: string, page: string, cle: CellKey): string {
+  return `${paths.usager.remplir(dossierId, page)}${demande({}, cle)}#${ancre(cle)}`
+}
+
+/** The id of the line of a question on the check page. */
+export function ancreRelue(cle: CellKey): string {
+  return `relu-${cle}`
+}
+
+/** The question one came from to a page, by its address; null when one did not come from the check page. */
+export function retourDe(request: Request): CellKey | null {
+  const cle = new URL(request.url).searchParams.get(RETOUR) ?? ''
+  return lireCellKey(cle) ? (cle as CellKey) : null
+}
+
+/** Where the form of a page is posted: a page that holds files has an address of its own. */
+export function adresseDuFormulaire(
+  dossierId: string,
+  page: string,
+  { avecFichiers, retour }: { avecFichiers: boolean; retour: CellKey | null },
+): string {
+  return avecFichiers
+    ? paths.usager.televerser(dossierId) + demande({ page }, retour)
+    : paths.usager.remplir(dossierId, page) + demande({}, retour)
+}
+
+/** The address of what follows a page once it is kept; `courante` is the page that was posted. */
+export function versLaSuite(
+  dossierId: string,
+  courante: string,
+  { page, ancre: cle }: Extract<PageTraitee, { ok: true }>,
+  retour: CellKey | null,
+): string {
+  if (retour !== null && page !== courante) return `${paths.usager.verifier(dossierId)}#${ancreRelue(retour)}`
   if (page === null) return paths.usager.verifier(dossierId)
-  return paths.usager.remplir(dossierId, page) + (cle === null ? '' : `#${ancre(cle)}`)
+  return paths.usager.remplir(dossierId, page) + demande({}, retour) + (cle === null ? '' : `#${ancre(cle)}`)
+}
+
+function demande(champs: Record<string, string>, retour: CellKey | null): string {
+  const lue = new URLSearchParams({ ...champs, ...(retour === null ? {} : { [RETOUR]: retour }) }).toString()
+  return lue && `?${lue}`
 }

@@ -102,6 +102,7 @@ const remplir: Textes['remplir'] = {
   enregistrement: 'Saving',
   etapeSuivante: 'Next step',
   verifier: 'Check my answers',
+  revenir: 'Back to the check',
   verifierEtDeposer: 'Check and submit',
   plusTard: 'Continue later',
   toutesLesEtapes: 'All steps',
@@ -128,6 +129,7 @@ const remplir: Textes['remplir'] = {
   },
   tropLong: (max) =>
     `This text is over ${max} characters: shorten it, or attach a document. It is not saved and only its beginning is shown here; your other answers are saved.`,
+  tropLongIci: (max) => `This text is over ${max} characters: shorten it, or attach a document. It is not saved.`,
   sansReponses: 'This step asks for no answer.',
   session: {
     titre: 'Your session is closed',

@@ -113,6 +113,7 @@ const remplir = {
   enregistrement: 'Enregistrement',
   etapeSuivante: 'Étape suivante',
   verifier: 'Vérifier mes réponses',
+  revenir: 'Revenir à la vérification',
   verifierEtDeposer: 'Vérifier et déposer',
   plusTard: 'Continuer plus tard',
   toutesLesEtapes: 'Toutes les étapes',
@@ -139,6 +140,8 @@ const remplir = {
   },
   tropLong: (max: string) =>
     `Ce texte dépasse ${max} caractères : raccourcissez-le, ou joignez un fichier. Il n’est pas enregistré et seul son début est montré ici ; vos autres réponses sont enregistrées.`,
+  tropLongIci: (max: string) =>
+    `Ce texte dépasse ${max} caractères : raccourcissez-le, ou joignez un fichier. Il n’est pas enregistré.`,
   sansReponses: 'Cette étape ne demande aucune réponse.',
   session: {
     titre: 'Votre session est fermée',
