@@ -78,11 +78,14 @@ export const paths = {
   superAdministrateur: {
     administrateurs: () => '/super-administrateur/administrateurs',
     instance: () => '/super-administrateur/instance',
+    logo: () => '/super-administrateur/instance/televerser',
   },
 
   /** The stream of server-sent events, one a browser. */
   evenements: () => '/evenements',
   sante: () => '/sante',
+  /** The logo of the instance; its digest names this very image. */
+  logo: (empreinte: string) => `/logo?v=${segment(empreinte.slice(0, 16))}`,
   /** The accent colour of the instance, as a style sheet. */
   themeCss: () => '/theme.css',
 } as const
@@ -101,7 +104,6 @@ export function absolu(publicUrl: string, path: string): string {
  */
 export function cheminInterne(candidate: unknown, otherwise: string): string {
   if (typeof candidate !== 'string') return otherwise
-  // eslint-disable-next-line no-control-regex
   if (!/^\/(?![/\\])/.test(candidate) || /[\u0000-\u001f\u007f\\]/.test(candidate)) return otherwise
   return candidate
 }

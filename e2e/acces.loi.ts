@@ -56,6 +56,7 @@ export const LOI: Record<string, Loi> = {
   'routes/galerie': publique('/galerie'),
   'routes/inscription': publique('/inscription', 'GET POST'),
   'routes/invitation.$jeton': publique('/invitation/faux', 'GET POST'),
+  'routes/logo': publique('/logo?v=0'),
   'routes/mentions-legales': publique('/mentions-legales'),
   'routes/mot-de-passe-oublie': publique('/mot-de-passe-oublie', 'GET POST'),
   'routes/mot-de-passe.$jeton': publique('/mot-de-passe/faux', 'GET POST'),
@@ -153,5 +154,10 @@ export const LOI: Record<string, Loi> = {
   ),
 
   'routes/super-administrateur.administrateurs': loi(SUPER, 'GET POST', () => '/super-administrateur/administrateurs'),
+  'routes/super-administrateur.instance_.televerser': loi(
+    SUPER,
+    'GET POST',
+    () => '/super-administrateur/instance/televerser',
+  ),
   'routes/super-administrateur.instance': loi(SUPER, 'GET POST', () => '/super-administrateur/instance'),
 }

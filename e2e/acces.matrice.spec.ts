@@ -164,6 +164,7 @@ function asData(adresse: string, more = ''): string {
 /** Routes without a page: their answer is the thing itself. */
 const RESOURCES = new Set([
   'routes/evenements',
+  'routes/logo',
   'routes/robots[.]txt',
   'routes/sante',
   'routes/theme[.]css',
@@ -188,7 +189,7 @@ async function verdict(response: APIResponse): Promise<Verdict> {
 
 /** The absent page is public: there, 404 is what everybody may read. */
 async function isAbsentPage(response: APIResponse): Promise<boolean> {
-  return response.url().includes('/nulle-part')
+  return /\/(nulle-part|logo)/.test(response.url())
 }
 
 async function get(acteur: Acteur, adresse: string): Promise<APIResponse> {

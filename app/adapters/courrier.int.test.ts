@@ -9,7 +9,6 @@ import {
   type Courriel,
   type Courrier,
   courrierFactice,
-  courrierMuet,
   courrierSmtp,
   ErreurCourrier,
 } from './courrier.ts'

@@ -110,7 +110,6 @@ function LigneDeFichier({ fichier, actionRetirer }: { fichier: FichierPresent; a
 }
 
 function FichiersLus({ value, lienFichier }: AffichageProps<Valeur>) {
-  const t = useTextes().usager.fichiers
   const langue = useLangue()
   return (
     <ul className="files">

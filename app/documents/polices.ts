@@ -127,15 +127,12 @@ function fichier(style: Style, alphabet: string): Buffer {
 
 /** Composed letters, one kind of line end, no control character. */
 function preparer(texte: string): string {
-  return (
-    texte
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      .replace(/\t/g, '    ')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
-      .replace(/[^\u0000-\u2006]/gu, (signe) => EQUIVALENTS[signe] ?? signe)
-  )
+  return texte
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+    .replace(/[^\u0000-\u2006]/gu, (signe) => EQUIVALENTS[signe] ?? signe)
 }
 
 interface PoliceOuverte {

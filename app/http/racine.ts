@@ -4,6 +4,7 @@ import { env } from '../../env.ts'
 import { ACCENT_PAR_DEFAUT } from '../domain/instance/contraste.ts'
 import { lireInstance } from '../domain/instance/lire.ts'
 import type { InstanceLegal, Racine } from '../ui/instance.ts'
+import { paths } from '../paths.ts'
 import { lireAffichage } from './affichage.ts'
 import { doors, personneOf } from './doors.ts'
 
@@ -16,7 +17,7 @@ export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
       nom: instance.nom,
       sousTitre: instance.sousTitre || null,
       accent: instance.accent === ACCENT_PAR_DEFAUT ? null : instance.accent,
-      logoUrl: instance.logoUrl,
+      logoUrl: instance.logoEmpreinte === null ? null : paths.logo(instance.logoEmpreinte),
       appEnv: env.APP_ENV,
       legal: legalOf(instance.legal),
     },

@@ -15,6 +15,7 @@ import { textes } from '../textes/dictionnaire.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
+import { FileInput } from '../ui/file-input.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
@@ -23,6 +24,7 @@ import type { PageHandle } from '../ui/page-handle.ts'
 import { Select } from '../ui/select.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { Textarea } from '../ui/textarea.tsx'
+import { useRacine } from '../ui/use-racine.ts'
 
 export const handle = { agent: true } satisfies PageHandle
 export const meta: MetaFunction = ({ matches }) => titre(matches, (t) => [t.compte.instance.titre])
@@ -67,9 +69,37 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`${paths.superAdministrateur.instance()}?enregistre`, 303)
 }
 
+/** The logo, in a form of its own: a file travels apart from the settings. */
+function Logo({ logoUrl }: { logoUrl: string | null }) {
+  const texts = useTextes().compte.instance
+  return (
+    <Card id="logo" title={texts.logo}>
+      <form method="post" action={paths.superAdministrateur.logo()} encType="multipart/form-data" className="stack">
+        {logoUrl ? <img className="logo" src={logoUrl} alt={texts.logoActuel} /> : null}
+        <FileInput
+          id="logo-fichier"
+          name="logo"
+          label={texts.logoFichier}
+          hint={texts.logoAide}
+          accept=".png,.jpg,.jpeg,.webp"
+        />
+        <div className="row">
+          <Bouton>{texts.logoEnvoyer}</Bouton>
+          {logoUrl ? (
+            <Bouton kind="quiet" name="action" value="retirer">
+              {texts.logoRetirer}
+            </Bouton>
+          ) : null}
+        </div>
+      </form>
+    </Card>
+  )
+}
+
 export default function PageInstance() {
   const { saisie: saved, enregistre } = useLoaderData<typeof loader>()
   const correction = useActionData<typeof action>()
+  const { logoUrl } = useRacine().instance
   const texts = useTextes().compte.instance
   const saisie = correction?.saisie ?? saved
   const erreurs = correction?.erreurs ?? {}
@@ -127,6 +157,7 @@ export default function PageInstance() {
             <Bouton kind="main">{texts.envoyer}</Bouton>
           </div>
         </Form>
+        <Logo logoUrl={logoUrl} />
       </div>
     </div>
   )

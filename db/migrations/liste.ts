@@ -5,6 +5,7 @@ import * as demarches from './0002-demarches.ts'
 import * as dossiers from './0003-dossiers.ts'
 import * as evenements from './0004-evenements.ts'
 import * as importEtCloture from './0005-import-et-cloture.ts'
+import * as logo from './0006-logo.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-dossiers': dossiers,
   '0004-evenements': evenements,
   '0005-import-et-cloture': importEtCloture,
+  '0006-logo': logo,
 }

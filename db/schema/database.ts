@@ -13,6 +13,7 @@ import type { Evenements } from './evenements.ts'
 import type { GroupeInstructeurs } from './groupe-instructeurs.ts'
 import type { Groupes } from './groupes.ts'
 import type { Instance } from './instance.ts'
+import type { InstanceLogo } from './instance-logo.ts'
 import type { Liens } from './liens.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
@@ -37,6 +38,7 @@ export interface Database {
   groupe_instructeurs: GroupeInstructeurs
   groupes: Groupes
   instance: Instance
+  instance_logo: InstanceLogo
   liens: Liens
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations

@@ -7,7 +7,6 @@ export interface Instance {
   sous_titre: Generated<string>
   /** `#rrggbb`, checked for contrast before it is saved. */
   accent: Generated<string>
-  logo_url: string | null
   mentions_legales: string | null
   donnees_personnelles: string | null
   accessibilite: string | null

@@ -57,7 +57,6 @@ export function verifierCle(cle: string): void {
   const isValid =
     octets > 0 &&
     octets <= 900 &&
-    // eslint-disable-next-line no-control-regex
     !/[\u0000-\u001f\u007f]/.test(cle) &&
     cle.split('/').every((partie) => partie !== '' && partie !== '.' && partie !== '..')
   if (!isValid) throw new ErreurMagasin('cle_invalide')

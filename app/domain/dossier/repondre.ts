@@ -10,7 +10,7 @@ import { applyRaw, type Operation, type RefusDOperation } from '../../../form-en
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import { cellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
-import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
+import type { Reponse } from '../../../form-engine/type-de-champ.ts'
 import { isInstruction, type EditKey, type InstructionKey, type WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { compilee } from '../revision/compilee.ts'

@@ -33,7 +33,8 @@ export interface ReglagesInstance {
   nom: string
   sousTitre: string
   accent: string
-  logoUrl: string | null
+  /** Digest of the logo; null without one. */
+  logoEmpreinte: string | null
   legal: Record<string, string>
 }
 
@@ -42,7 +43,7 @@ export const INSTANCE_NEUVE: ReglagesInstance = {
   nom: 'Cerfeuil',
   sousTitre: '',
   accent: ACCENT_PAR_DEFAUT,
-  logoUrl: null,
+  logoEmpreinte: null,
   legal: {},
 }
 
@@ -68,13 +69,17 @@ export function oublierInstance(): void {
 
 /** The settings as they are now. */
 export async function relireInstance({ db }: PublicKey | SuperKey | SystemKey): Promise<ReglagesInstance> {
-  const row = await db.selectFrom('instance').selectAll().executeTakeFirst()
-  if (!row) return INSTANCE_NEUVE
+  const [row, logo] = await Promise.all([
+    db.selectFrom('instance').selectAll().executeTakeFirst(),
+    db.selectFrom('instance_logo').select('empreinte').executeTakeFirst(),
+  ])
+  const logoEmpreinte = logo?.empreinte ?? null
+  if (!row) return { ...INSTANCE_NEUVE, logoEmpreinte }
   const legal: Record<string, string> = {}
   for (const colonne of Object.keys(FAITS_LEGAUX) as ColonneLegale[]) {
     for (const [name, value] of Object.entries(faits(colonne, row[colonne]))) if (value) legal[name] = value
   }
-  return { nom: row.nom, sousTitre: row.sous_titre, accent: row.accent, logoUrl: row.logo_url, legal }
+  return { nom: row.nom, sousTitre: row.sous_titre, accent: row.accent, logoEmpreinte, legal }
 }
 
 function faits(colonne: ColonneLegale, stored: string | null): FaitsLegaux {

@@ -33,7 +33,7 @@ describe('the settings of the instance', () => {
       nom: 'Jura',
       sousTitre: 'Demain',
       accent: '#1f5863',
-      logoUrl: null,
+      logoEmpreinte: null,
       legal: { editeur: 'Département du Jura', accessibiliteDate: '2026-01-31' },
     })
     const events = await tx

@@ -136,6 +136,12 @@ export const compte = {
   },
 
   instance: {
+    logo: 'Logo',
+    logoActuel: 'Present logo',
+    logoFichier: 'Image',
+    logoAide: 'PNG, JPEG or WebP, 200 kB at most. It replaces the leaf of the header.',
+    logoEnvoyer: 'Send the logo',
+    logoRetirer: 'Remove the logo',
     titre: 'Instance settings',
     chapeau: 'The name, the colour and the facts the law asks of a public site.',
     apparence: 'Appearance',

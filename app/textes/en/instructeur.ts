@@ -1,4 +1,3 @@
-import { pluriel } from '../pluriel.ts'
 import type { instructeur as fr } from '../fr/instructeur.ts'
 
 export const instructeur: typeof fr = {

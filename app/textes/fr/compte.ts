@@ -135,6 +135,12 @@ export const compte = {
   },
 
   instance: {
+    logo: 'Logo',
+    logoActuel: 'Logo actuel',
+    logoFichier: 'Image',
+    logoAide: 'PNG, JPEG ou WebP, 200 ko au plus. Elle remplace la feuille de l’en-tête.',
+    logoEnvoyer: 'Envoyer le logo',
+    logoRetirer: 'Retirer le logo',
     titre: 'Réglages de l’instance',
     chapeau: 'Le nom, la couleur et les renseignements que la loi demande à un site public.',
     apparence: 'Apparence',

@@ -1,5 +1,3 @@
-import { pluriel } from '../pluriel.ts'
-
 export const instructeur = {
   liste: {
     titre: 'Dossiers',

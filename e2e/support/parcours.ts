@@ -1,0 +1,71 @@
+/** Steps that several journeys share. Those on a page are done as a person does them; the rest prepares the world. */
+import type { BrowserContext, Page } from '@playwright/test'
+import type { Letter } from '../../scripts/inbox.ts'
+import { comptesDeDemo, type EmailDeDemo } from '../../demo/comptes.ts'
+import type { Db } from '../../db/client.ts'
+import type { CompteId } from '../../db/schema/ids.ts'
+import { instant } from '../../form-engine/temps.ts'
+import { expect } from './test.ts'
+
+/** A password good enough for a citizen's account. */
+export const MOT_DE_PASSE_CHOISI = 'tonnelle-argile-11-peupliers'
+
+/** A file that is a PDF, for whoever only reads its beginning. */
+export const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+
+let made = 0
+
+/** An address nobody else has in this run. */
+export const uneAdresse = (qui: string): string => `${qui}-${process.pid}-${++made}@exemple.fr`
+
+/** The button of the page, not that of the header. */
+export const bouton = (page: Page, nom: string | RegExp) => page.getByRole('main').getByRole('button', { name: nom })
+
+/** Signs in by the login page, and waits to be led away from it. */
+export async function seConnecter(page: Page, email: string, motDePasse: string): Promise<void> {
+  await page.goto('/connexion')
+  await page.getByLabel('Adresse électronique').fill(email)
+  await page.getByLabel('Mot de passe').fill(motDePasse)
+  await bouton(page, 'Se connecter').click()
+  await expect(page).not.toHaveURL(/\/connexion/)
+}
+
+/** Signs in with an account of the demonstration. */
+export async function seConnecterEnDemo(page: Page, email: EmailDeDemo): Promise<void> {
+  const compte = comptesDeDemo.find((candidate) => candidate.email === email)
+  await seConnecter(page, email, compte?.motDePasse ?? '')
+}
+
+/** Fills the sign-up page where one is, and stops at the page that speaks of the letter. */
+export async function creerUnCompte(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Adresse électronique').fill(email)
+  await page.getByLabel('Nouveau mot de passe').fill(MOT_DE_PASSE_CHOISI)
+  await bouton(page, 'Créer mon compte').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Vérifiez votre boîte aux lettres' })).toBeVisible()
+}
+
+/** The first link of a letter to a page of this site whose path begins so. */
+export function lienDe({ text }: Letter, debut: string): string {
+  const found = new RegExp(`https?://[^\\s<>]+${debut}[^\\s<>]*`).exec(text)
+  if (!found) throw new Error(`no link to ${debut} in the letter`)
+  return found[0]
+}
+
+/** The browser of somebody signed in, without the login page: what a journey about something else starts from. */
+export async function connecter(context: BrowserContext, db: Db, compteId: CompteId): Promise<string> {
+  const { ouvrirSession } = await import('../../app/domain/compte/session.ts')
+  const { jeton } = await ouvrirSession(db, instant(new Date().toISOString()), compteId)
+  await context.addCookies([{ name: 'session', value: jeton, url: process.env['CERFEUIL_E2E_URL'] ?? '' }])
+  return jeton
+}
+
+/** What the status of the autosave says, once it says that everything is kept. */
+export async function attendreEnregistre(page: Page): Promise<void> {
+  await expect(page.getByText(/^Enregistré à \d\d:\d\d$/)).toBeVisible()
+}
+
+/** No part of the page hangs out sideways. */
+export async function attendreSansDefilement(page: Page): Promise<void> {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+  expect(scrollWidth, `${page.url()} does not scroll sideways`).toBeLessThanOrEqual(clientWidth)
+}
