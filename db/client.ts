@@ -23,13 +23,17 @@ const types: pg.CustomTypesConfig = {
 
 /** Opens a pool on `url` with at most `size` connections; the caller ends it. */
 export function openPool(url: string, size: number): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: size,
     types,
     statement_timeout: 30_000,
     application_name: 'cerfeuil',
   })
+  // PostgreSQL may cut an idle connection (a restart, a failover): the pool opens another at the next query, and an
+  // error that matters is that query's. Without a listener the process would end.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 /** Kysely on a pool; destroying it ends the pool. */

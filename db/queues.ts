@@ -1,4 +1,5 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
+import type { Queue } from 'pg-boss'
 import type { CompteId, DossierId, EvenementId, LienId } from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
@@ -21,7 +22,12 @@ export interface Jobs {
 
 export type JobName = keyof Jobs
 
+/** How a queue treats its jobs. */
+export type QueueOptions = Omit<Queue, 'name'>
+
+/** A worker that is killed says so by its silence: its letters are taken again within half a minute. */
 const LETTER = {
+  heartbeatSeconds: 10,
   retryLimit: 12,
   retryDelay: 30,
   retryBackoff: true,
@@ -43,4 +49,4 @@ export const QUEUES = {
     retryDelay: 60,
     expireInSeconds: 1800,
   },
-} as const satisfies Record<JobName, object>
+} as const satisfies Record<JobName, QueueOptions>

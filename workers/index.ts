@@ -1,6 +1,6 @@
 /** The worker: one process that runs jobs and keeps the cron table. Stateless: start as many as you like. */
 import { parseArgs } from 'node:util'
-import type { PgBoss } from 'pg-boss'
+import type { JobResult, PgBoss } from 'pg-boss'
 import { now } from '../clock.ts'
 import { env } from '../env.ts'
 import { log } from '../logs.ts'
@@ -17,20 +17,32 @@ const { values: options } = parseArgs({ options: { check: { type: 'boolean', def
 /** Seconds given to the jobs in hand when the process is asked to stop. */
 const GRACE_SECONDS = 20
 
+/** Jobs taken at once: a queue of letters empties without waiting for the next poll. */
+const BATCH = 20
+
 async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
   const handle: Handler<Jobs[N]> = HANDLERS[name]
-  await boss.work<Jobs[N]>(name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    for (const job of jobs) {
-      const key = systemKey(processDb(), instant(now().toString()), name)
-      try {
-        await handle(key, job.data, job.signal)
-      } catch (error) {
-        // Named here, since the queue keeps the error to itself; thrown again, since the queue retries.
-        log.error({ job: name, jobId: job.id, err: error }, 'le travail a échoué')
-        throw error
-      }
-    }
-  })
+  const options = {
+    batchSize: BATCH,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 0.5,
+    perJobResults: true,
+  } as const
+  await boss.work<Jobs[N], void, typeof options>(name, options, (jobs) =>
+    Promise.all(
+      jobs.map(async (job): Promise<JobResult> => {
+        const key = systemKey(processDb(), instant(now().toString()), name)
+        try {
+          await handle(key, job.data, job.signal)
+          return { id: job.id, status: 'completed' }
+        } catch (error) {
+          // Logged here, scrubbed; the queue keeps the name only, and tries again.
+          log.error({ job: name, jobId: job.id, err: error }, 'le travail a échoué')
+          return { id: job.id, status: 'failed', output: { erreur: error instanceof Error ? error.name : 'inconnue' } }
+        }
+      }),
+    ),
+  )
 }
 
 async function main(): Promise<void> {
