@@ -30,9 +30,10 @@ export function openPool(url: string, size: number): pg.Pool {
     statement_timeout: 30_000,
     application_name: 'cerfeuil',
   })
-  // PostgreSQL may cut an idle connection (a restart, a failover): the pool opens another at the next query, and an
-  // error that matters is that query's. Without a listener the process would end.
+  // PostgreSQL may cut a connection (a restart, a failover), idle or between two queries of a transaction. The error that
+  // matters is that of the next query; without a listener, the cut itself would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -123,7 +123,12 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
   const { constats, dejaInscrites } = await verifierJournaux(db, editeurs)
   const lettres = await verifierDepots(machine, depots)
   return {
-    constats: [...editeurs.flatMap((editeur) => editeur.constats), ...constats, ...lettres.constats],
+    constats: [
+      ...editeurs.flatMap((editeur) => editeur.constats),
+      ...constats,
+      ...lettres.constats,
+      ...(spontanees > 0 ? [`${spontanees} processus se sont arrêtés sans être tués`] : []),
+    ],
     mesures: {
       opérations: operations.length,
       renvois: operations.reduce((sum, { envois }) => sum + envois - 1, 0),
@@ -131,7 +136,6 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
       périmées: operations.filter(({ accuse }) => accuse?.sort === 'perimee').length,
       dépôts: depots.length,
       'lettres répétées': lettres.repetees,
-      'arrêts spontanés': spontanees,
     },
   }
 }

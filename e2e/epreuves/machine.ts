@@ -97,10 +97,7 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
     const { migrateToLatest } = await import('../../db/migrate.ts')
     const { openDb, openPool } = await import('../../db/client.ts')
     await migrateToLatest(postgres.url)
-    const pool = openPool(postgres.url, 6)
-    // The connections of a killed server say so; the next query opens another.
-    pool.on('error', () => undefined)
-    const db = openDb(pool)
+    const db = openDb(openPool(postgres.url, 6))
 
     const lancer = async (nom: Processus) => {
       const child = spawn(process.execPath, [SCRIPTS[nom]], {
