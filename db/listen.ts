@@ -20,6 +20,13 @@ export async function annoncer(tx: Db | Tx, annonce: Annonce): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${`${annonce.dossierId}:${annonce.seq}`})`.execute(tx)
 }
 
+/** `ecoute`: it listens; `annonce`: look there; `reprise`: it was deaf for a while, look everywhere. */
+export interface EvenementsDEcoute {
+  ecoute: []
+  annonce: [Annonce]
+  reprise: []
+}
+
 const kept = globalThis as typeof globalThis & { cerfeuilEcoute?: Ecoute }
 
 /** The listener of this process, started at first use. `'reprise'` is emitted after a reconnection: look again. */
@@ -27,7 +34,7 @@ export function ecoute(): Ecoute {
   return (kept.cerfeuilEcoute ??= new Ecoute(env.DATABASE_URL))
 }
 
-export class Ecoute extends EventEmitter<{ annonce: [Annonce]; reprise: [] }> {
+export class Ecoute extends EventEmitter<EvenementsDEcoute> {
   readonly #url: string
   #client: pg.Client | null = null
   #closed = false
@@ -63,6 +70,7 @@ export class Ecoute extends EventEmitter<{ annonce: [Annonce]; reprise: [] }> {
       if (connected) {
         this.#client = client
         await client.query(`listen ${CHANNEL}`)
+        this.emit('ecoute')
         if (attempt > 0) this.emit('reprise')
         await ended
       }

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
-import { ecoute, type Annonce } from '../../db/listen.ts'
+import { ecoute, type Annonce, type EvenementsDEcoute } from '../../db/listen.ts'
 import type { DossierId } from '../../db/schema/ids.ts'
 
 const HEARTBEAT_MS = 20_000
@@ -18,6 +18,9 @@ interface Abonne {
   send(event: string, data: object): void
 }
 
+/** What the hub listens to: the announcements of one LISTEN. */
+export type Source = Pick<EventEmitter<EvenementsDEcoute>, 'on'>
+
 export class Hub {
   readonly #abonnes = new Map<DossierId, Set<Abonne>>()
   readonly #sessions = new Map<string, number>()
@@ -25,7 +28,7 @@ export class Hub {
   readonly #epoch = randomUUID().slice(0, 8)
   #sequence = 0
 
-  constructor(source: EventEmitter<{ annonce: [Annonce]; reprise: [] }>) {
+  constructor(source: Source) {
     source.on('annonce', (annonce) => this.#annoncer(annonce))
     source.on('reprise', () => this.#reprendre())
   }
