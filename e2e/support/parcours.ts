@@ -66,6 +66,9 @@ export async function attendreEnregistre(page: Page): Promise<void> {
 
 /** No part of the page hangs out sideways. */
 export async function attendreSansDefilement(page: Page): Promise<void> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scrollWidth, clientWidth }
+  })
   expect(scrollWidth, `${page.url()} does not scroll sideways`).toBeLessThanOrEqual(clientWidth)
 }
