@@ -21,6 +21,8 @@ const ESPECES = path.resolve('demo/demarches/especes-protegees.json')
 for (const avecScript of [true, false])
   test.describe(avecScript ? 'with script' : 'without script', () => {
     test.use(avecScript ? {} : sansScript)
+    // A page that is to be corrected answers 422, and the browser says so.
+    test.use({ expectedConsole: [/status of 422/] })
     test.setTimeout(120_000)
 
     test('a démarche is imported and published, a dossier filled, deposited, instructed and accepted', async ({
@@ -30,7 +32,7 @@ for (const avecScript of [true, false])
       attendreLettre,
       lettres,
     }) => {
-      // axe is a script of its own: it has nothing to run in where scripts are off.
+      // axe is a script: it cannot run where there is none. The same pages are examined in the other turn.
       const axe = avecScript ? examine : () => Promise.resolve()
       const agent = await pageDAgent(browser)
       const depart = await publier(agent, examine)
@@ -84,10 +86,10 @@ for (const avecScript of [true, false])
         await page.goto(dossier)
         await expect(page.getByText('Accepté', { exact: true }).first()).toBeVisible()
         await expect(page.getByRole('main')).toContainText('La haie relie deux bois')
-        await expect(page.getByRole('main')).toContainText(/gardé jusqu’au \d+\S* \S+ \d{4}/)
+        await expect(page.getByRole('main')).toContainText(/gardé jusqu’au \d+\s\S+\s\d{4}/)
         await expect(page.getByRole('main'), 'annotations stay between agents').not.toContainText('Terrain humide')
         await axe(page)
-        await page.goto('/usager/dossiers')
+        await page.goto('/usager/dossiers?vue=traites')
         await expect(page.getByRole('main')).toContainText(/Gardé jusqu’au/)
         await axe(page)
         expect((await lettres(email)).length, 'one letter an act').toBe(4)
@@ -146,7 +148,7 @@ async function publier(page: Page, axe: Axe): Promise<string> {
     await page.getByLabel('Nom du service').fill('Service environnement du Val d’Ombelle')
     await page.getByLabel('Courriel ou page de contact').fill('haies@exemple.fr')
     await bouton(page, /^Enregistrer : Service et contact/).click()
-    await page.getByLabel('Cadre juridique').fill('Délibération n° 2026-041 du 12 mars 2026')
+    await page.getByLabel('Cadre juridique', { exact: true }).fill('Délibération n° 2026-041 du 12 mars 2026')
     await page.getByLabel('Contact pour les droits sur les données').fill('dpd@exemple.fr')
     await bouton(page, /^Enregistrer : Cadre juridique/).click()
     await page.getByLabel('Délai habituel de réponse').fill('42')
@@ -219,11 +221,13 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
     await page.getByLabel('Noisetier').check()
     await page.getByLabel('Houx').check()
     await suite(/Étape suivante/).click()
-    await expect(page).toHaveTitle(/^Erreur : /)
+    await expect(page).toHaveTitle(/^Erreur\s: /)
     await expect(page.getByRole('alert').filter({ hasText: 'à corriger' })).toContainText('une date qui existe')
     await expect(date.getByLabel('Jour')).toHaveValue('31')
     await expect(date.getByLabel('Mois')).toHaveValue('02')
     await expect(page.getByLabel('Parcelle cadastrale')).toHaveValue('ZC 0042')
+    // Several communes have this code postal: the page asks which.
+    await page.getByRole('radio', { name: /^Dole/ }).check()
     await axe(page)
     await date.getByLabel('Jour').fill('28')
     await suite(/Étape suivante/).click()
@@ -238,7 +242,7 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
       .setInputFiles({ name: 'devis.pdf', mimeType: 'application/pdf', buffer: PDF })
     await bouton(page, /^Envoyer le fichier.*Devis/).click()
     await expect(page.getByText('devis.pdf').first()).toBeVisible()
-    await expect(page.getByLabel('Coût total du devis'), 'sending a file keeps the rest').toHaveValue(/1.?250,50/)
+    await expect(page.getByLabel('Coût total du devis'), 'sending a file keeps the rest').toHaveValue('1250,5')
     await axe(page)
     await question('Avez-vous demandé une autre aide').getByLabel('Non').check()
     await page.getByLabel('IBAN du compte').fill('FR76 3000 6000 0112 3456 7890 189')
