@@ -30,7 +30,7 @@ export async function connecter(
       'refus',
       'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, ou demandez un nouveau mot de passe. Si vous venez de créer votre compte, ouvrez d’abord le lien reçu par courriel.',
     )
-  await oublierEchecs(key.db, input.email)
+  await oublierEchecs(key.db, input.email, input.adresseIp)
   if (compte.suspendu_at !== null)
     throw new DomainError('refus', 'Ce compte est suspendu. Écrivez au service qui tient ce site pour le rouvrir.')
   return inTransaction(key.db, async (tx) => {

@@ -75,6 +75,20 @@ describe('signing in', () => {
     })
   })
 
+  test('a town hall that signs in all day from one address spends none of its failures', async ({ tx }) => {
+    const failuresOf = () =>
+      tx
+        .selectFrom('limites' as never)
+        .where('key' as never, 'like', 'echecs.reseau:%' as never)
+        .select('points' as never)
+        .execute()
+    for (let n = 0; n < 3; n++) await login(tx, (await a.compte(tx)).email, MOT_DE_PASSE, '192.0.2.9')
+    expect(await failuresOf()).toEqual([{ points: 0 }])
+    const { email } = await a.compte(tx)
+    await login(tx, email, 'faux', '192.0.2.9').catch(() => undefined)
+    expect(await failuresOf()).toEqual([{ points: 1 }])
+  })
+
   test('from the fifth failure one waits, even with the right password', async ({ tx }) => {
     const { email } = await a.compte(tx)
     for (let n = 0; n < 5; n++) expect(await attempt(tx, email)).toMatchObject({ code: 'refus' })

@@ -52,9 +52,15 @@ export async function compterConnexion(db: Db | Tx, email: string, adresseIp: st
   if (adresseIp) await compterEssai(db, 'echecs.reseau', adresseIp)
 }
 
-/** The password was right: the failures of this account are forgotten. Those of the network only grow old. */
-export async function oublierEchecs(db: Db | Tx, email: string): Promise<void> {
+/**
+ * The password was right: the failures of this account are forgotten, and this try is no failure of the network, where
+ * a whole town hall signs in. The other failures of the network only grow old.
+ */
+export async function oublierEchecs(db: Db | Tx, email: string, adresseIp: string | null): Promise<void> {
   const who = hashOf(email)
+  if (adresseIp) {
+    await limiterOn(db, 'echecs.reseau', ECHECS['echecs.reseau'], 24 * HOUR).reward(hashOf(adresseIp))
+  }
   await limiterOn(db, 'echecs.compte', ECHECS['echecs.compte'], 24 * HOUR).delete(who)
   await pauses(db, 'echecs.compte').delete(who)
 }
