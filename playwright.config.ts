@@ -6,7 +6,11 @@ const chromium = await findChromium()
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // The matrix looks at every table before and after: it has the database for itself, then the journeys share it.
+  projects: [
+    { name: 'acces', testMatch: '**/acces.*.spec.ts' },
+    { name: 'parcours', testMatch: '**/*.spec.ts', testIgnore: '**/acces.*.spec.ts', dependencies: ['acces'] },
+  ],
   globalSetup: './e2e/support/stack.ts',
   workers: 2,
   retries: 0,
