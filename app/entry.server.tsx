@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
   createReadableStreamFromReadable,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { maskedPath } from '../logs-scrub.ts'
 import { log } from '../logs.ts'
@@ -53,5 +53,7 @@ export default function handleRequest(
 /** Errors of loaders and actions that are not answers. */
 export function handleError(err: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return
+  // A method or an address that does not exist is the asker's mistake, not ours.
+  if (isRouteErrorResponse(err) && err.status < 500) return
   log.error({ err, method: request.method, path: maskedPath(new URL(request.url).pathname) }, 'erreur d’une page')
 }

@@ -47,7 +47,6 @@ export const paths = {
     depose: (id: string | number) => `${dossierUsager(id)}/depose`,
     recepisse: (id: string | number) => `${dossierUsager(id)}/recepisse`,
     fichier: (id: string | number, piece: string | number) => `${dossierUsager(id)}/fichiers/${segment(piece)}`,
-    televerser: (id: string | number) => `${dossierUsager(id)}/televerser`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
   },
 

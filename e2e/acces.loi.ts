@@ -79,11 +79,6 @@ export const LOI: Record<string, Loi> = {
     'POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/operations`,
   ),
-  'routes/usager.dossiers.$id.televerser': loi(
-    TITULAIRE,
-    'GET POST',
-    ({ brouillon }) => `/usager/dossiers/${brouillon}/televerser?page=votre-demande`,
-  ),
   'routes/usager.dossiers.$id.verifier': loi(
     TITULAIRE,
     'GET POST',

@@ -194,7 +194,7 @@ test.describe('ten megabytes in a field', () => {
   test.describe('without script', () => {
     test.use({ ...sansScript, expectedConsole: [/status of 4(13|22)/] })
     test('on a page with files come back shortened, the other answers being kept', async ({ page }) => {
-      const response = await page.request.post(adresse('/televerser?page=pieces'), {
+      const response = await page.request.post(adresse('/remplir/pieces'), {
         headers: { origin: process.env['CERFEUIL_E2E_URL'] ?? '' },
         multipart: {
           'r:lettre': long,
@@ -209,17 +209,29 @@ test.describe('ten megabytes in a field', () => {
       expect(await response.text()).toContain('devis.pdf')
     })
 
-    test('on a page without file are refused with the way out, and nothing already kept is lost', async ({ page }) => {
-      await page.goto(adresse('/remplir/vous'))
-      await page.getByLabel('Nom', { exact: true }).fill('Marchebourg')
-      await page.getByRole('button', { name: 'Enregistrer' }).click()
+    test('are told where they stand, and the other answers of the same post are kept', async ({ page }) => {
+      const response = await page.request.post(adresse('/remplir/vous'), {
+        headers: { origin: process.env['CERFEUIL_E2E_URL'] ?? '' },
+        multipart: {
+          'r:nom': 'Marchebourg',
+          'v:nom': '0',
+          'r:projet': long,
+          'v:projet': '0',
+          formulaire: '01JD0000000000000000000002',
+          action: 'suivant',
+        },
+      })
+      expect(response.status()).toBe(422)
+      expect(await response.text()).toContain('Il n’est pas enregistré et seul son début est montré ici')
+      expect(await nomGarde()).toBe('Marchebourg')
+    })
+
+    test('sent otherwise than by our page are refused before they are read', async ({ page }) => {
       const response = await page.request.post(adresse('/remplir/vous'), {
         headers: { origin: process.env['CERFEUIL_E2E_URL'] ?? '' },
         form: { 'r:projet': long, 'v:projet': '0' },
       })
       expect(response.status()).toBe(413)
-      expect(await response.text()).toContain('raccourcissez le texte, ou joignez-le comme fichier')
-      expect(await nomGarde()).toBe('Marchebourg')
     })
   })
 })

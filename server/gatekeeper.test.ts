@@ -55,8 +55,10 @@ describe('the size of a body', () => {
 
   test('a file passes on an upload route only', () => {
     const file = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '50000000' }
-    expect(refuseLargeBody(post(file, '/usager/dossiers/1/televerser'))).toBeNull()
+    expect(refuseLargeBody(post(file, '/usager/dossiers/1/remplir/votre-demande'))).toBeNull()
     expect(refuseLargeBody(post(file, '/connexion'))?.status).toBe(413)
-    expect(refuseLargeBody(post({ ...file, 'content-type': form }, '/usager/dossiers/1/televerser'))?.status).toBe(413)
+    expect(
+      refuseLargeBody(post({ ...file, 'content-type': form }, '/usager/dossiers/1/remplir/votre-demande'))?.status,
+    ).toBe(413)
   })
 })

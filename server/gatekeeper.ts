@@ -18,7 +18,7 @@ export const BODY_LIMIT = 2 * 1024 * 1024
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The routes that read files: each has its own limits, by file. */
-const UPLOADS = /\/(televerser|annotations)(\.data)?$/
+const UPLOADS = /\/(televerser|annotations|remplir\/[^/]+)(\.data)?$/
 
 const isUpload = ({ path, headers }: IncomingRequest): boolean =>
   String(headers['content-type'] ?? '').startsWith('multipart/form-data') && UPLOADS.test(path)

@@ -52,9 +52,8 @@ export function PageDeDossier({
   })
   const etatDe = useEtats(refusee, enregistrement)
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
-  const isAvecFichiers = champs.some(({ isFichiers }) => isFichiers)
   const suivante = etapes[rang + 1]
-  const adresse = adresseDuFormulaire(dossier.id, page.cle, { avecFichiers: isAvecFichiers, retour })
+  const adresse = adresseDuFormulaire(dossier.id, page.cle, retour)
   return (
     <>
       <div className="wrap">
@@ -78,7 +77,7 @@ export function PageDeDossier({
             className="stack stack-l"
             method="post"
             action={adresse}
-            encType={isAvecFichiers ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}
+            encType="multipart/form-data"
             noValidate
           >
             {/* Enter in a field presses the first button: it must be this one, never "Retirer". */}

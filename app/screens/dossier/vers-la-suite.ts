@@ -8,7 +8,7 @@ const RETOUR = 'retour'
 
 /** Where a question is answered, for somebody who reads their answers again: they come back to the same place. */
 export function adresseDeQuestion(dossierId: string, page: string, cle: CellKey): string {
-  return `${paths.usager.remplir(dossierId, page)}${demande({}, cle)}#${ancre(cle)}`
+  return `${paths.usager.remplir(dossierId, page)}${demande(cle)}#${ancre(cle)}`
 }
 
 /** The id of the line of a question on the check page. */
@@ -22,15 +22,9 @@ export function retourDe(request: Request): CellKey | null {
   return lireCellKey(cle) ? (cle as CellKey) : null
 }
 
-/** Where the form of a page is posted: a page that holds files has an address of its own. */
-export function adresseDuFormulaire(
-  dossierId: string,
-  page: string,
-  { avecFichiers, retour }: { avecFichiers: boolean; retour: CellKey | null },
-): string {
-  return avecFichiers
-    ? paths.usager.televerser(dossierId) + demande({ page }, retour)
-    : paths.usager.remplir(dossierId, page) + demande({}, retour)
+/** Where the form of a page is posted. */
+export function adresseDuFormulaire(dossierId: string, page: string, retour: CellKey | null): string {
+  return paths.usager.remplir(dossierId, page) + demande(retour)
 }
 
 /** The address of what follows a page once it is kept; `courante` is the page that was posted. */
@@ -42,10 +36,9 @@ export function versLaSuite(
 ): string {
   if (retour !== null && page !== courante) return `${paths.usager.verifier(dossierId)}#${ancreRelue(retour)}`
   if (page === null) return paths.usager.verifier(dossierId)
-  return paths.usager.remplir(dossierId, page) + demande({}, retour) + (cle === null ? '' : `#${ancre(cle)}`)
+  return paths.usager.remplir(dossierId, page) + demande(retour) + (cle === null ? '' : `#${ancre(cle)}`)
 }
 
-function demande(champs: Record<string, string>, retour: CellKey | null): string {
-  const lue = new URLSearchParams({ ...champs, ...(retour === null ? {} : { [RETOUR]: retour }) }).toString()
-  return lue && `?${lue}`
+function demande(retour: CellKey | null): string {
+  return retour === null ? '' : `?${new URLSearchParams({ [RETOUR]: retour }).toString()}`
 }
