@@ -1,8 +1,8 @@
 /** The arrows of the house: which room may import which (house.md §1, docs/architecture.md). Pure but for the reading. */
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import typescript from 'typescript'
+import { projectFiles } from './tracked.ts'
 
 /** A source and what it imports: relative targets as root-relative paths, packages by their names. */
 export interface Source {
@@ -164,14 +164,11 @@ export function readImports(file: string, text: string): Source {
   return { file, imports }
 }
 
-/** Every source that git tracks or would track. */
-export function readSources(): Source[] {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], { encoding: 'utf8' })
-  return listed
-    .split('\n')
-    .filter((file) => file !== '' && fs.existsSync(file))
+/** Every source of the project. */
+export const readSources = (): Source[] =>
+  projectFiles()
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readImports(file, fs.readFileSync(file, 'utf8')))
-}
 
 /** A sentence for each arrow that the house forbids. */
 export function wrongArrows(sources: readonly Source[]): string[] {
