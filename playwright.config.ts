@@ -28,7 +28,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: chromium.executablePath,
       args: CHROMIUM_FLAGS,
-      env: { ...process.env, ...chromium.env } as Record<string, string>,
+      // Where no locale is set, Chromium cannot open a file whose path has accents.
+      env: { ...process.env, ...chromium.env, LC_ALL: 'C.UTF-8' } as Record<string, string>,
     },
   },
 })
