@@ -1,23 +1,19 @@
 /** The public start page of a démarche: what it is, what to prepare, how it goes, what it asks; no script. */
 import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { lireMarkdown, texteDeMarkdown, type Bloc } from '../../../form-engine/markdown.ts'
-import type { dejaCommences, PieceAPreparer, Presentation } from '../../domain/demarche/presentation.ts'
+import type { dejaCommences, Presentation } from '../../domain/demarche/presentation.ts'
 import { paths } from '../../paths.ts'
-import { textes } from '../../textes/dictionnaire.ts'
 import { dateLongue, numeroDossier } from '../../textes/format.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Facts, type Fact } from '../../ui/facts.tsx'
-import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Ombelle } from '../../ui/ombelle.tsx'
-import type { ContactService } from '../../ui/page-handle.ts'
-import { Repliable } from '../../ui/repliable.tsx'
-import { Stem, StemItem } from '../../ui/stem.tsx'
-import { Blocs, TexteRiche } from './texte-riche.tsx'
+import { Blocs } from './texte-riche.tsx'
+import { Deroulement, Preparer, Questions } from './presentation-a-savoir.tsx'
+import { Autrement } from './presentation-contact.tsx'
 
 /** What the signed-in person already has here; null for who is not signed in. */
 type Mien = Awaited<ReturnType<typeof dejaCommences>> | null
@@ -178,102 +174,6 @@ function Reprendre({ mien }: { mien: NonNullable<Mien> }) {
   )
 }
 
-function Preparer({ pieces }: { pieces: readonly PieceAPreparer[] }) {
-  const t = useTextes().demarche
-  const toujours = pieces.filter(({ obligatoire }) => obligatoire)
-  const parfois = pieces.filter(({ obligatoire }) => !obligatoire)
-  return (
-    <section className="stack" aria-labelledby="preparer">
-      <h2 id="preparer">{t.preparer}</h2>
-      {pieces.length === 0 ? <p>{t.preparerRien}</p> : null}
-      <Pieces pieces={toujours} icon="fichier" />
-      {parfois.length > 0 ? (
-        <>
-          {toujours.length > 0 ? <h3>{t.selonSituation}</h3> : <p className="soft">{t.selonSituation}</p>}
-          <Pieces pieces={parfois} icon="branche" />
-        </>
-      ) : null}
-    </section>
-  )
-}
-
-function Pieces({ pieces, icon }: { pieces: readonly PieceAPreparer[]; icon: 'fichier' | 'branche' }) {
-  if (pieces.length === 0) return null
-  return (
-    <ul className="plain-list">
-      {pieces.map(({ libelle, description }, index) => (
-        <li key={index}>
-          <Icone nom={icon} />
-          <div>
-            <strong>{libelle}</strong>
-            {description ? (
-              <div className="small soft">
-                <TexteRiche texte={description} />
-              </div>
-            ) : null}
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Deroulement({ demarche }: { demarche: Presentation }) {
-  const t = useTextes().demarche
-  const { remplir, deposer, examiner, decision } = t.etapes
-  const etapes: { titre: string; texte: string }[] = [
-    remplir,
-    deposer,
-    { titre: examiner.titre, texte: examiner.texte(demarche.service.nom) },
-    {
-      titre: decision.titre,
-      texte: [decision.texte, demarche.delaiReponseJours ? decision.delai(demarche.delaiReponseJours) : null]
-        .filter(Boolean)
-        .join(' '),
-    },
-  ]
-  return (
-    <section className="stack" aria-labelledby="suite">
-      <h2 id="suite">{t.deroulement}</h2>
-      <Stem>
-        {etapes.map((etape, index) => (
-          <StemItem key={etape.titre} number={index + 1}>
-            <h3>{etape.titre}</h3>
-            <p>{etape.texte}</p>
-          </StemItem>
-        ))}
-      </Stem>
-    </section>
-  )
-}
-
-function Questions({ demarche }: { demarche: Presentation }) {
-  const t = useTextes().demarche
-  return (
-    <section className="stack" aria-labelledby="questions">
-      <h2 id="questions">{t.questions}</h2>
-      <div>
-        {demarche.pieces.length > 0 ? (
-          <Repliable title={t.faq.pieces.titre}>
-            <p>{t.faq.pieces.texte(demarche.conservationBrouillonJours)}</p>
-          </Repliable>
-        ) : null}
-        <Repliable title={t.faq.donnees.titre}>
-          <p>{t.faq.donnees.texte(demarche.service.nom, demarche.conservationMois)}</p>
-          <p>
-            {t.faq.donnees.droits} <Contact texte={demarche.contactDroits} />
-          </p>
-        </Repliable>
-        <Repliable title={t.faq.droit.titre}>
-          <p>
-            <Contact texte={demarche.cadreJuridique} />
-          </p>
-        </Repliable>
-      </div>
-    </section>
-  )
-}
-
 function Essentiel({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
   const t = useTextes().demarche
   const langue = useLangue()
@@ -305,68 +205,4 @@ function Essentiel({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
       )}
     </Card>
   )
-}
-
-function Autrement({ demarche: { service } }: { demarche: Presentation }) {
-  const t = useTextes().demarche.autrement
-  const moyens: { quoi: string; contenu: ReactNode }[] = [
-    ...(service.telephone
-      ? [
-          {
-            quoi: t.appeler,
-            contenu: (
-              <>
-                <a className="nowrap" href={`tel:${service.telephone.replace(/[^+\d]/g, '')}`}>
-                  {service.telephone}
-                </a>
-                {service.horaires ? `, ${service.horaires}` : null}
-              </>
-            ),
-          },
-        ]
-      : []),
-    ...(service.contact ? [{ quoi: t.ecrire, contenu: <Contact texte={service.contact} /> }] : []),
-    ...(service.adresse ? [{ quoi: t.venir, contenu: <span className="lines">{service.adresse}</span> }] : []),
-  ]
-  if (moyens.length === 0) return null
-  return (
-    <Note tone="stone" icon="telephone" title={t.titre}>
-      <p className="small">{t.texte}</p>
-      <dl className="stack stack-s small">
-        {moyens.map(({ quoi, contenu }) => (
-          <div key={quoi}>
-            <dt>{quoi}</dt>
-            <dd>{contenu}</dd>
-          </div>
-        ))}
-      </dl>
-    </Note>
-  )
-}
-
-/** An address one can follow when it is one, else the words. */
-function Contact({ texte }: { texte: string }) {
-  if (/^https?:\/\/\S+$/i.test(texte)) {
-    return (
-      <a href={texte} rel="noreferrer">
-        {texte}
-      </a>
-    )
-  }
-  return isCourriel(texte) ? <a href={`mailto:${texte}`}>{texte}</a> : <span className="lines">{texte}</span>
-}
-
-const isCourriel = (texte: string): boolean => /^[^\s@]+@[^\s@]+$/.test(texte)
-
-/** Who to call, for the foot of the page. */
-export function contactDe({ service, cadreJuridique, contactDroits }: Presentation): ContactService {
-  const t = textes('fr').demarche
-  return {
-    service: service.nom,
-    telephone: service.telephone || null,
-    email: isCourriel(service.contact) ? service.contact : null,
-    horaires: service.horaires || null,
-    adresse: service.adresse || null,
-    lignes: [`${t.droit} ${cadreJuridique}`, `${t.droits} ${contactDroits}`],
-  }
 }

@@ -1,0 +1,104 @@
+/** What to know before one begins: papers to prepare, how it goes, frequent questions. */
+import type { PieceAPreparer, Presentation } from '../../domain/demarche/presentation.ts'
+import { Icone } from '../../ui/icone.tsx'
+import { useTextes } from '../../ui/langue.tsx'
+import { Repliable } from '../../ui/repliable.tsx'
+import { Stem, StemItem } from '../../ui/stem.tsx'
+import { TexteRiche } from './texte-riche.tsx'
+import { Contact } from './presentation-contact.tsx'
+
+export function Preparer({ pieces }: { pieces: readonly PieceAPreparer[] }) {
+  const t = useTextes().demarche
+  const toujours = pieces.filter(({ obligatoire }) => obligatoire)
+  const parfois = pieces.filter(({ obligatoire }) => !obligatoire)
+  return (
+    <section className="stack" aria-labelledby="preparer">
+      <h2 id="preparer">{t.preparer}</h2>
+      {pieces.length === 0 ? <p>{t.preparerRien}</p> : null}
+      <Pieces pieces={toujours} icon="fichier" />
+      {parfois.length > 0 ? (
+        <>
+          {toujours.length > 0 ? <h3>{t.selonSituation}</h3> : <p className="soft">{t.selonSituation}</p>}
+          <Pieces pieces={parfois} icon="branche" />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function Pieces({ pieces, icon }: { pieces: readonly PieceAPreparer[]; icon: 'fichier' | 'branche' }) {
+  if (pieces.length === 0) return null
+  return (
+    <ul className="plain-list">
+      {pieces.map(({ libelle, description }, index) => (
+        <li key={index}>
+          <Icone nom={icon} />
+          <div>
+            <strong>{libelle}</strong>
+            {description ? (
+              <div className="small soft">
+                <TexteRiche texte={description} />
+              </div>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Deroulement({ demarche }: { demarche: Presentation }) {
+  const t = useTextes().demarche
+  const { remplir, deposer, examiner, decision } = t.etapes
+  const etapes: { titre: string; texte: string }[] = [
+    remplir,
+    deposer,
+    { titre: examiner.titre, texte: examiner.texte(demarche.service.nom) },
+    {
+      titre: decision.titre,
+      texte: [decision.texte, demarche.delaiReponseJours ? decision.delai(demarche.delaiReponseJours) : null]
+        .filter(Boolean)
+        .join(' '),
+    },
+  ]
+  return (
+    <section className="stack" aria-labelledby="suite">
+      <h2 id="suite">{t.deroulement}</h2>
+      <Stem>
+        {etapes.map((etape, index) => (
+          <StemItem key={etape.titre} number={index + 1}>
+            <h3>{etape.titre}</h3>
+            <p>{etape.texte}</p>
+          </StemItem>
+        ))}
+      </Stem>
+    </section>
+  )
+}
+
+export function Questions({ demarche }: { demarche: Presentation }) {
+  const t = useTextes().demarche
+  return (
+    <section className="stack" aria-labelledby="questions">
+      <h2 id="questions">{t.questions}</h2>
+      <div>
+        {demarche.pieces.length > 0 ? (
+          <Repliable title={t.faq.pieces.titre}>
+            <p>{t.faq.pieces.texte(demarche.conservationBrouillonJours)}</p>
+          </Repliable>
+        ) : null}
+        <Repliable title={t.faq.donnees.titre}>
+          <p>{t.faq.donnees.texte(demarche.service.nom, demarche.conservationMois)}</p>
+          <p>
+            {t.faq.donnees.droits} <Contact texte={demarche.contactDroits} />
+          </p>
+        </Repliable>
+        <Repliable title={t.faq.droit.titre}>
+          <p>
+            <Contact texte={demarche.cadreJuridique} />
+          </p>
+        </Repliable>
+      </div>
+    </section>
+  )
+}
