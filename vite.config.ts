@@ -27,10 +27,24 @@ export const DENIED_TO_CLIENT = {
   ],
 }
 
-export default defineConfig({
-  plugins: [denyImports({ client: DENIED_TO_CLIENT }), remix(remixConfig)],
-  // Known before the first request: a late discovery reloads the page in its middle, with two copies of React.
-  optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },
+export default defineConfig(({ command }) => ({
+  // Only where a bundle is made: the development server walks the server's imports in the client's name.
+  plugins: [command === 'build' && denyImports({ client: DENIED_TO_CLIENT }), remix(remixConfig)],
+  // Named, not discovered: a late discovery reloads the page in its middle, with two copies of React, and Remix's
+  // search for styles would bring the server's packages in.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      '@remix-run/react',
+      'react-hook-form',
+      'zod/mini',
+    ],
+  },
   build: { target: 'es2022', sourcemap: false },
   server: { hmr: true },
-})
+}))
