@@ -82,8 +82,10 @@ async function compterEssai(db: Db | Tx, nom: keyof typeof ECHECS, qui: string):
     throw tropDeDemandes(politique.login.lockMinutes * 60_000)
   }
   if (consumedPoints === max) {
-    await pauses(db, nom).block(who, politique.login.lockMinutes * 60)
-    await counter.delete(who)
+    const lock = politique.login.lockMinutes * 60
+    await pauses(db, nom).block(who, lock)
+    // The count stays full for as long as the lock: a try that read the pause before it was set must still be refused.
+    await counter.block(who, lock)
   } else if (nom === 'echecs.compte' && consumedPoints >= politique.login.slowFrom) {
     await pauses(db, nom).block(who, 2 ** (consumedPoints - politique.login.slowFrom + 1))
   }
