@@ -1,18 +1,12 @@
 /** What the bench asks: a form page of fifty champs with a draft half answered, and drafts for the editors. */
+import { instant } from '../form-engine/temps.ts'
+import type { DemarcheDeTest } from '../app/domain/testing.ts'
 import { ulid } from 'ulid'
 import { cutEditKey } from '../app/domain/dossier/access.ts'
 import { repondre } from '../app/domain/dossier/repondre.ts'
 import { paths } from '../app/paths.ts'
 import type { Db } from '../db/client.ts'
-import {
-  champ,
-  entetesDePost,
-  maintenant,
-  unDossier,
-  unePersonne,
-  uneDemarche,
-  type DemarchePubliee,
-} from '../e2e/epreuves/donnees.ts'
+import { champ, entetesDePost, unDossier, unePersonne, uneDemarche } from '../e2e/epreuves/donnees.ts'
 import type { TypeName } from '../form-engine/champs/registry.ts'
 import { compile } from '../form-engine/compiled.ts'
 import type { Champ, Section, StableId } from '../form-engine/formulaire.ts'
@@ -52,15 +46,15 @@ const champs: Champ[] = CINQUANTE.map(({ id, type, config }) => ({
 const section: Section = { kind: 'section', id: 'projet' as StableId, titre: 'Votre projet', enfants: champs }
 
 /** The démarche of the bench: one page of fifty questions. */
-export function laDemarche(db: Db): Promise<DemarchePubliee> {
+export function laDemarche(db: Db): Promise<DemarcheDeTest> {
   return uneDemarche(db, [section])
 }
 
 /** The address of a page of fifty questions, half of them answered, and the cookie that opens it. */
-export async function unePageARemplir(db: Db, demarche: DemarchePubliee): Promise<{ path: string; cookie: string }> {
+export async function unePageARemplir(db: Db, demarche: DemarcheDeTest): Promise<{ path: string; cookie: string }> {
   const usager = await unePersonne(db)
   const dossierId = await unDossier(db, demarche, usager)
-  const key = await cutEditKey(db, maintenant(), { ...usager, nom: null }, dossierId)
+  const key = await cutEditKey(db, instant(new Date().toISOString()), { ...usager, nom: null }, dossierId)
   const page = compile({ langage: 0, champs: [section], annotations: [] }).pages[0]
   if (!key || !page) throw new Error('the draft of the bench cannot be opened')
   const operations = CINQUANTE.filter((_, index) => index % 2 === 0).map(({ id, raw }) => ({
@@ -77,12 +71,7 @@ export async function unePageARemplir(db: Db, demarche: DemarchePubliee): Promis
 }
 
 /** Editors with a dossier each. */
-export async function desEditeurs(
-  db: Db,
-  demarche: DemarchePubliee,
-  count: number,
-  origine: string,
-): Promise<Editor[]> {
+export async function desEditeurs(db: Db, demarche: DemarcheDeTest, count: number, origine: string): Promise<Editor[]> {
   const editors: Editor[] = []
   for (let index = 0; index < count; index++) {
     const usager = await unePersonne(db)

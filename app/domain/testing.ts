@@ -106,11 +106,12 @@ export async function unDossier(
     demarche?: DemarcheDeTest
     purgeAt?: CivilDate
     avertiAt?: Instant
+    usager?: CompteDeTest
     activiteOn?: CivilDate
   } = {},
 ): Promise<DossierDeTest> {
   const demarche = wanted.demarche ?? (await uneDemarche(db))
-  const usager = await a.compte(db)
+  const usager = wanted.usager ?? (await a.compte(db))
   const etat = wanted.etat ?? 'brouillon'
   const isDeposited = etat !== 'brouillon'
   const isDecided = isDeposited && etat !== 'en_construction' && etat !== 'en_instruction'

@@ -2,19 +2,15 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
 import { annotationsASaisir } from '../domain/dossier/annotations.ts'
-import { posterReponses, type RefusAuChamp } from '../domain/dossier/poster-reponses.ts'
-import { ajouterAuControle } from '../domain/piece-jointe/ajouter-au-controle.ts'
+import { posterReponses } from '../domain/dossier/poster-reponses.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
-import { lireMultipart } from '../http/multipart.ts'
 import { ancre } from '../champs/ancre.ts'
+import { lireReponsesPostees } from '../http/reponses-postees.ts'
 import { paths } from '../paths.ts'
 import { AnnotationsForm } from '../screens/dossier/annotations-form.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
-
-/** bytes: ten files of the largest size and the texts around them. */
-const ENVOI_MAX = 210_000_000
 
 export const handle = { agent: true } satisfies PageHandle
 
@@ -31,12 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.instruction(args)
-  const refus: RefusAuChamp[] = []
-  const postee = await lireMultipart(args.request, ENVOI_MAX, async ({ controle, nom, source }) => {
-    const refuse = await ouRefuser(() => ajouterAuControle(key, controle, { nom, source }))
-    if (refuse) refus.push(refuse)
-  })
-  const posted = await ouRefuser(() => posterReponses(key, postee, refus))
+  const { postee, fichiers } = await lireReponsesPostees(args.request, key)
+  const posted = await ouRefuser(() => posterReponses(key, postee, fichiers))
   if (!posted.ok) return data(posted, { status: 422 })
   const place = posted.ancre === null ? '' : `#${ancre(posted.ancre)}`
   return redirect(

@@ -2,22 +2,17 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
 import { posterPage } from '../domain/dossier/poster-page.ts'
-import type { RefusAuChamp } from '../domain/dossier/poster-reponses.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
-import { ajouterAuControle } from '../domain/piece-jointe/ajouter-au-controle.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
-import { lireMultipart } from '../http/multipart.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
+import { lireReponsesPostees } from '../http/reponses-postees.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
 import { retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
-
-/** bytes: ten files of the largest size and the texts around them. */
-const ENVOI_MAX = 210_000_000
 
 export const handle = {
   script: true,
@@ -38,13 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.edition(args)
   const page = args.params['page'] ?? ''
-  const refus: RefusAuChamp[] = []
-  // Read part by part: a text or a file too large is left out and told, the rest is kept.
-  const postee = await lireMultipart(args.request, ENVOI_MAX, async ({ controle, nom, source }) => {
-    const refuse = await ouRefuser(() => ajouterAuControle(key, controle, { nom, source }))
-    if (refuse) refus.push(refuse)
-  })
-  const traitee = await ouRefuser(() => posterPage(key, page, postee, refus))
+  const { postee, fichiers } = await lireReponsesPostees(args.request, key)
+  const traitee = await ouRefuser(() => posterPage(key, page, postee, fichiers))
   if (traitee.ok) return redirect(versLaSuite(key.dossierId, page, traitee, retourDe(args.request)))
   marquerRefusee(args.context)
   return data(traitee, { status: 422 })

@@ -74,8 +74,3 @@ export type Sujet = keyof typeof SUJETS
 export type Reglages = Partial<
   z.output<typeof presentation> & z.output<typeof service> & z.output<typeof droit> & z.output<typeof conservation>
 >
-
-/** True for the name of a subject, as a form posts it. */
-export function isSujet(nom: unknown): nom is Sujet {
-  return typeof nom === 'string' && Object.hasOwn(SUJETS, nom)
-}
