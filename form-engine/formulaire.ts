@@ -1,8 +1,10 @@
 /**
- * The form document of a revision: a tree of sections, repeated blocks, explanations and champs.
- * It is frozen at publication; `stableId` follows a champ through revisions. Language version 0: no conditions yet.
+ * The form document of a revision: a tree of sections, repeated blocks, explanations and champs, with the rules that
+ * decide what is shown, required, refused and routed. Frozen at publication; `stableId` follows a node through revisions.
+ * The law is docs/form-language.md §1.
  */
 import type { TypeName } from './champs/registry.ts'
+import type { Expression } from './conditions/expression.ts'
 import type { Json } from './type-de-champ.ts'
 
 /** Identity of a node through revisions: `[a-z0-9_-]{1,64}`, not beginning by a dash. */
@@ -15,8 +17,13 @@ export interface Champ {
   libelle: string
   description?: string
   obligatoire: boolean
+  /** Makes it obligatoire when true. */
+  obligatoireSi?: Expression
+  afficherSi?: Expression
   /** Settings of the type, already checked by its `config` schema. */
   config: Json
+  /** What a champ of type `computed` holds. */
+  calcul?: Expression
 }
 
 export interface Section {
@@ -24,6 +31,8 @@ export interface Section {
   id: StableId
   titre: string
   description?: string
+  /** Shows or hides the section with everything in it. */
+  afficherSi?: Expression
   enfants: Noeud[]
 }
 
@@ -33,6 +42,7 @@ export interface Repetition {
   libelle: string
   description?: string
   obligatoire: boolean
+  afficherSi?: Expression
   /** Bounds of the number of rows. */
   min?: number
   max?: number
@@ -48,16 +58,60 @@ export interface Explication {
   texte: string
   /** Longer text folded under a disclosure. */
   repli?: string
+  afficherSi?: Expression
 }
 
 export type Feuille = Champ | Explication
 export type Noeud = Champ | Section | Repetition | Explication
 
+/** A condition with a name, used by reference wherever it is wanted. */
+export interface ConditionNommee {
+  id: StableId
+  nom: string
+  si: Expression
+}
+
+/** A check over several answers: an error at `sur` when `regle` is false. */
+export interface Validation {
+  id: StableId
+  /** The champ it is told at; in a repetition, the rule is judged in each row. */
+  sur: StableId
+  /** What must hold. */
+  regle: Expression
+  severite: 'bloquant' | 'avertissement'
+  message: string
+}
+
+/** Who may not deposit, and why. */
+export interface RegleDIneligibilite {
+  id: StableId
+  si: Expression
+  message: string
+}
+
+/** Sends a dossier to a groupe. The first rule that is true decides. */
+export interface RegleDeRoutage {
+  id: StableId
+  si: Expression
+  /** Key of the groupe, stable inside the démarche. */
+  groupe: string
+}
+
 export interface Formulaire {
-  langage: 0
+  langage: 1
   champs: Noeud[]
   /** Filled by instructeurs, never shown to the usager. */
   annotations: Noeud[]
+  conditions: ConditionNommee[]
+  validations: Validation[]
+  ineligibilite: RegleDIneligibilite[]
+  routage: {
+    regles: RegleDeRoutage[]
+    /** The groupe of a dossier no rule matches; null for the default groupe of the démarche. */
+    defaut: string | null
+  }
+  /** Texts of other languages than the document's: `{ en: { 'nom.libelle': 'Name' } }`. */
+  textes: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** Every node of a tree, parents before children, in the order of the document. */

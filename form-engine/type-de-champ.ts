@@ -57,8 +57,48 @@ export interface Column<Value = Json> {
   read: (value: Value) => Json
 }
 
-/** How conditions may compare the value (conditions themselves come with the language version 1). */
-export type Operand = 'none' | 'text' | 'number' | 'date' | 'boolean' | 'option' | 'options' | 'territoire' | 'files'
+/** Kinds of value an expression may read (docs/form-language.md §2). Closed: operators switch on the kind, never on the type. */
+export type Kind =
+  | 'boolean'
+  | 'integer'
+  | 'decimal'
+  | 'text'
+  | 'date'
+  | 'instant'
+  | 'duration'
+  | 'option'
+  | 'options'
+  | 'files'
+  /** Only its presence and its parts may be asked for. */
+  | 'composite'
+
+/** What an expression reads of a value, or of one of its parts. JSON only: the compiled form carries it. */
+export interface Facette {
+  kind: Kind
+  /** Key of the value that holds what is read, when the value is an object: `code`. */
+  path?: string
+  /** The options it may be, when the list is closed; absent for an open one (communes, referentiels). */
+  options?: readonly string[]
+  /** A free text may stand for an option: it reads as {@link AUTRE}. */
+  autre?: true
+}
+
+/** How expressions may read a champ: its value, and its declared sub-fields. */
+export interface Operand extends Facette {
+  parts?: Readonly<Record<string, Facette>>
+}
+
+/** The option an answer reads as when it is a free text given for « Autre ». */
+export const AUTRE = '__autre__'
+
+/** An option of a list: answers hold its id, people read its label. */
+export type Option = { id: string; libelle: string }
+
+/**
+ * How a browser reads what is typed before the server has: enough for conditions, without zod nor the type's own file.
+ * `presence` reads anything as an answer; `serveur` waits for the server's reading.
+ */
+export type Reader = 'texte' | 'booleen' | 'nombre' | 'date' | 'option' | 'options' | 'presence' | 'serveur'
 
 export type Sensitivity = 'ordinary' | 'nir' | 'health' | 'special'
 
@@ -88,7 +128,12 @@ export interface TypeDeChamp<Config, Value extends Json> {
   saisie: (value: Value, config: Config) => Json
   show: (value: Value, config: Config) => string
   columns: (config: Config, label: string) => Column<Value>[]
-  operand: Operand
+  operand: (config: Config) => Operand
+  reader: Reader
+  /** Something to type that gives a value under these settings, for messages; null when nothing is typed (files, computed). */
+  exemple: (config: Config) => string | null
+  /** Present when the administrateur sets the options: translated, compared between revisions. */
+  options?: (config: Config) => readonly Option[]
   sensitivity: Sensitivity
   prefill: Prefill
   graphql: GraphqlShape
@@ -102,6 +147,8 @@ export interface TypeDeChamp<Config, Value extends Json> {
   source?: Source
   /** Present when the value holds files: stored apart, never typed. */
   files?: (value: Value) => readonly FichierDeChamp[]
+  /** Present when nobody answers: the engine computes the value from the champ's `calcul`. */
+  computed?: (config: Config) => { kind: Kind; decimales: number | null }
   /** Seconds an usager needs to answer, for the estimated time (ds-features §2.5). */
   seconds: number
 }
