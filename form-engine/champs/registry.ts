@@ -5,6 +5,7 @@ import { carte } from './carte.ts'
 import { checkbox } from './checkbox.ts'
 import { civilite } from './civilite.ts'
 import { communes } from './communes.ts'
+import { computed } from './computed.ts'
 import { date } from './date.ts'
 import { datetime } from './datetime.ts'
 import { decimalNumber } from './decimal-number.ts'
@@ -22,8 +23,10 @@ import { phone } from './phone.ts'
 import { pieceJustificative } from './piece-justificative.ts'
 import { regions } from './regions.ts'
 import { siret } from './siret.ts'
+import { table } from './table.ts'
 import { text } from './text.ts'
 import { textarea } from './textarea.ts'
+import { titreIdentite } from './titre-identite.ts'
 import { yesNo } from './yes-no.ts'
 
 export const champTypes = {
@@ -51,6 +54,9 @@ export const champTypes = {
   siret,
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
+  titre_identite: titreIdentite,
+  computed,
+  table,
   carte,
 } satisfies Record<string, AnyTypeDeChamp>
 
