@@ -61,7 +61,7 @@ export function lireOption(raw: Json, { options, autre = false }: Liste): Repons
   // A text typed beside the list counts even when « Autre » was not ticked; an option chosen wins over it.
   const texte = choix === AUTRE || choix === '' ? precision : surUneLigne(choix)
   // « Autre » without its text is a beginning of an answer: the choice stays on screen.
-  if (texte === '') return choix === AUTRE ? draft(raw, 'option_inconnue') : blank
+  if (texte === '') return choix === AUTRE || estObjet(raw) ? draft(raw, 'option_inconnue') : blank
   const option = optionDe(options, texte)
   if (option) return value(option.id)
   if (!autre || texte === AUTRE) return draft(raw, 'option_inconnue')
