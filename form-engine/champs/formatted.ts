@@ -51,7 +51,7 @@ function faute(texte: string, config: Config): Faute | null {
 
 /** What is wrong with the settings: the key, and the end of a sentence. */
 function fauteDeReglages(config: Config): [cle: keyof Config, message: string] | null {
-  const { mode, lettres, chiffres, speciaux, expression, exemple, indication, erreur } = config
+  const { mode, lettres, chiffres, speciaux, expression, exemple, indication } = config
   if (mode === 'simple') {
     if (!lettres && !chiffres && !speciaux) return ['lettres', 'aucun caractère n’est accepté : cochez-en une sorte']
     if (expression !== undefined) return ['expression', 'une expression demande le mode « avance »']
@@ -59,6 +59,8 @@ function fauteDeReglages(config: Config): [cle: keyof Config, message: string] |
     return config[deTrop] === undefined ? null : [deTrop, 'ce réglage demande le mode « avance »']
   }
   if (expression === undefined) return ['expression', 'le mode « avance » demande une expression']
+  // Too long: the schema says so.
+  if (expression.length > EXPRESSION_MAX) return null
   const lue = lireExpression(expression)
   if (!lue.ok) return ['expression', `cette expression n’est pas acceptée : ${lue.phrase}`]
   if (exemple === undefined) return ['exemple', 'le mode « avance » demande un exemple de réponse']

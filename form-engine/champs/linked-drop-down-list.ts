@@ -13,16 +13,16 @@ type Groupe = Option & { secondaires: Option[] }
 /** Ids of both choices; `secondaire` is `''` when the first is answered alone. */
 type Paire = { primaire: string; secondaire: string }
 
-const groupe = z.union(
-  [
-    z.strictObject({ id: idDOption, libelle: texteDOption, secondaires: options }),
-    // A first choice written as an option, or as a text in the documents of version 0.
-    z.pipe(
+const groupe = z.pipe(
+  z.union(
+    [
+      z.strictObject({ id: idDOption, libelle: texteDOption, secondaires: options }),
+      // A first choice written as an option, or as a text in the documents of version 0.
       z.strictObject({ primaire: option, secondaires: options }),
-      z.transform(({ primaire, secondaires }): Groupe => ({ ...primaire, secondaires })),
-    ),
-  ],
-  { error: 'un groupe est un objet avec « id », « libelle » et « secondaires », ou « primaire » et « secondaires »' },
+    ],
+    { error: 'un groupe est un objet avec « id », « libelle » et « secondaires », ou « primaire » et « secondaires »' },
+  ),
+  z.transform((lu): Groupe => ('primaire' in lu ? { ...lu.primaire, secondaires: lu.secondaires } : lu)),
 )
 
 /** Labels are translated by the id of their option: wherever an id is written twice, it says the same. */

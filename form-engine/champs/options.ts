@@ -20,15 +20,11 @@ export const texteDOption = z.string().check(
 export const idDOption = texteDOption.check(z.refine((texte) => texte !== AUTRE, { error: `« ${AUTRE} » est réservé` }))
 
 /** An option: `{ id, libelle }`, or a text that is both. */
-export const option = z.union(
-  [
-    z.pipe(
-      idDOption,
-      z.transform((texte): Option => ({ id: texte, libelle: texte })),
-    ),
-    z.strictObject({ id: idDOption, libelle: texteDOption }),
-  ],
-  { error: 'une option est un texte, ou un objet avec « id » et « libelle »' },
+export const option = z.pipe(
+  z.union([idDOption, z.strictObject({ id: idDOption, libelle: texteDOption })], {
+    error: 'une option est un texte, ou un objet avec « id » et « libelle »',
+  }),
+  z.transform((lue): Option => (typeof lue === 'string' ? { id: lue, libelle: lue } : lue)),
 )
 
 /** Ids are distinct, and so are labels: two options that read alike could not be told apart. */
