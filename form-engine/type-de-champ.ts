@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'geometrie_invalide'
   | 'lignes_manquantes'
   | 'lignes_en_trop'
+  | 'regle'
 
 /** Figures a sentence may need, for instance `{ min: '1', max: '10' }`. */
 export type ErrorParams = Record<string, string>
