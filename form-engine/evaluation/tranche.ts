@@ -6,7 +6,7 @@ import { cellKey } from '../reponses.ts'
 import type { CellKey, Cellule, Reponses } from '../reponses.ts'
 import { isChamp } from './chose.ts'
 import type { Programme } from './chose.ts'
-import { slotDe } from './etat.ts'
+import { reponseA, slotDe } from './etat.ts'
 import type { Etat, Ligne } from './etat.ts'
 import { refsDe, seulement, seulesReponses } from './extrait.ts'
 import type { Extrait } from './extrait.ts'
@@ -149,11 +149,8 @@ function reponsesDe(etat: Etat): Reponses {
     if (!isChamp(chose)) continue
     for (const ligne of chose.bloc ? (etat.lignes[chose.bloc.rang] ?? []) : [null]) {
       const slot = slotDe(chose, ligne)
-      const cle = cellKey(chose.id, ligne?.id ?? null)
-      const valeur = etat.valeurs[slot]
-      const brouillon = etat.brouillons.get(slot)
-      if (valeur !== undefined) reponses[cle] = { kind: 'value', value: valeur as never, seq: 0 }
-      else if (brouillon) reponses[cle] = { ...brouillon, seq: 0 }
+      const reponse = reponseA(etat, slot)
+      if (reponse.kind !== 'blank') reponses[cellKey(chose.id, ligne?.id ?? null)] = { ...reponse, seq: 0 }
     }
   }
   return reponses

@@ -2,7 +2,9 @@
 import type { DemarcheId, DossierId } from '../../../db/schema/ids.ts'
 import {
   ineligibleBy,
+  isVisible,
   progressByPage,
+  rowsOfState,
   type AvancementDePage,
   type EtatDePage,
 } from '../../../form-engine/evaluation/bilan.ts'
@@ -10,7 +12,7 @@ import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import { extraitDePage, isImmobile } from '../../../form-engine/evaluation/extrait-de-page.ts'
 import type { Extrait } from '../../../form-engine/evaluation/extrait.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
-import type { Reponses } from '../../../form-engine/reponses.ts'
+import { cellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Reader } from '../../../form-engine/type-de-champ.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
@@ -103,6 +105,19 @@ function moteurDe(compiled: FormulaireCompile, page: string, reponses: Reponses,
     messages: Object.fromEntries(regles.map(({ id }) => [id, compiled.messages[id] ?? ''])),
   }
   return JSON.stringify(moteur)
+}
+
+/** The questions that a page asks now, those of rows included. */
+export async function questionsPosees(key: EditKey, page: string): Promise<Set<CellKey>> {
+  const { compiled } = await dossierEtFormulaire(key)
+  const etat = evaluer(compiled, await reponsesDe(key.db, key.dossierId), parisDate(key.now))
+  const champs = Object.values(compiled.champs).filter((champ) => champ.page === page && !champ.isCalcule)
+  const cles = champs.flatMap(({ id, repetition }) =>
+    (repetition === null ? [null] : rowsOfState(etat, repetition))
+      .filter((row) => isVisible(etat, id, row))
+      .map((row) => cellKey(id, row)),
+  )
+  return new Set(cles)
 }
 
 /** The steps of a form, with how far each is; a page where nothing is asked is passed over, but for the one being read. */

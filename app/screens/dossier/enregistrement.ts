@@ -42,15 +42,15 @@ export function useEnregistrement(
   {
     adresse,
     enregistreAt,
-    surSaisie,
-    surReponse,
+    quandSaisi,
+    quandLu,
   }: {
     adresse: string
     enregistreAt: string | null
     /** Something was typed in a question. */
-    surSaisie: (cle: CellKey, raw: Json) => void
+    quandSaisi: (cle: CellKey, raw: Json) => void
     /** The server has read what a question holds. */
-    surReponse: (cle: CellKey, reponse: Reponse) => void
+    quandLu: (cle: CellKey, reponse: Reponse) => void
   },
 ): Enregistrement {
   const t = useTextes()
@@ -71,7 +71,7 @@ export function useEnregistrement(
       setGarde(at)
       ecrireControle(formulaire.current, CONTROLES.version(cle), String(file.current?.version(cle) ?? 0))
       // Of an answer typed over meanwhile, what the server has read is already old.
-      if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) surReponse(cle, accuse.reponse)
+      if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) quandLu(cle, accuse.reponse)
       if (accuse.sort === 'refusee') setError(cle, { message: accuse.raison })
       else if (accuse.sort === 'perimee') {
         const { actuelle, par, at: quand, texte = null } = accuse
@@ -86,7 +86,7 @@ export function useEnregistrement(
         if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
       } else clearErrors(cle)
     },
-    [clearErrors, formulaire, revalidator, setError, surReponse, t],
+    [clearErrors, formulaire, revalidator, setError, quandLu, t],
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.
@@ -139,7 +139,7 @@ export function useEnregistrement(
         return
       }
       setValue(cle, raw, { shouldDirty: true, shouldTouch: true })
-      surSaisie(cle, raw)
+      quandSaisi(cle, raw)
       file.current?.noter(cle, raw, delai)
     }
     const surSaisie = (event: Event) => noter(event, isChoix(event.target) ? 0 : PAUSE)
@@ -168,7 +168,7 @@ export function useEnregistrement(
       form.removeEventListener('change', surChangement)
       form.removeEventListener('submit', surEnvoi)
     }
-  }, [formulaire, langue, setError, setValue, surSaisie, t])
+  }, [formulaire, langue, setError, setValue, quandSaisi, t])
 
   useEffect(() => {
     const retenir = (event: BeforeUnloadEvent) => {

@@ -153,6 +153,11 @@ const remplir: Textes['remplir'] = {
     reessayer: 'Done, save now',
   },
   nonEnregistre: 'Not saved',
+  ineligible: {
+    titre: 'This application cannot be submitted',
+    texte: 'If you made a mistake, correct your answer. What you typed is kept.',
+  },
+  nouvellesQuestions: 'Your answers call for other questions: they were added to this page.',
   lignesNonEnregistrees: 'Your latest answers are not saved yet.',
 }
 
@@ -214,6 +219,12 @@ const verifier: Textes['verifier'] = {
       ? 'The file cannot be submitted yet: 1 answer is missing or to be corrected.'
       : `The file cannot be submitted yet: ${n} answers are missing or to be corrected.`,
   ligneVide: 'No block added',
+  aRelire: 'To read again before submitting',
+  ecartees: {
+    titre: 'Some answers will not be submitted',
+    texte: 'These questions are no longer asked. Their answers are not sent; submitting erases them.',
+  },
+  ineligible: 'This application cannot be submitted',
 }
 
 const depose: Textes['depose'] = {

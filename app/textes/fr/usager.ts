@@ -165,6 +165,11 @@ const remplir = {
     reessayer: 'C’est fait, enregistrer',
   },
   nonEnregistre: 'Non enregistré',
+  ineligible: {
+    titre: 'Cette demande ne peut pas être déposée',
+    texte: 'Si vous vous êtes trompé, corrigez votre réponse. Ce que vous avez saisi est gardé.',
+  },
+  nouvellesQuestions: 'Vos réponses appellent d’autres questions : elles se sont ajoutées à cette page.',
   lignesNonEnregistrees: 'Vos dernières réponses ne sont pas encore enregistrées.',
 }
 
@@ -231,6 +236,12 @@ const verifier = {
       ? 'Le dossier ne peut pas encore être déposé : 1 réponse est à compléter ou à corriger.'
       : `Le dossier ne peut pas encore être déposé : ${n} réponses sont à compléter ou à corriger.`,
   ligneVide: 'Aucun bloc ajouté',
+  aRelire: 'À relire avant de déposer',
+  ecartees: {
+    titre: 'Des réponses ne seront pas déposées',
+    texte: 'Ces questions ne vous sont plus posées. Leurs réponses ne sont pas transmises ; le dépôt les efface.',
+  },
+  ineligible: 'Cette demande ne peut pas être déposée',
 }
 
 const depose = {
