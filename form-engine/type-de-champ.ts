@@ -34,6 +34,9 @@ export type ErrorCode =
   | 'adresse_incomplete'
   | 'numero_de_dossier'
   | 'geometrie_invalide'
+  | 'referentiel_inconnu'
+  | 'referentiel_ambigu'
+  | 'referentiel_injoignable'
   | 'lignes_manquantes'
   | 'lignes_en_trop'
 
@@ -112,7 +115,7 @@ export interface GraphqlShape {
 }
 
 /** Lists too large for a browser: the server resolves what was typed against one of these before parsing. */
-export type Source = 'communes' | 'entreprises'
+export type Source = 'communes' | 'entreprises' | 'referentiel'
 
 /**
  * The contract. `Config` is what the administrateur sets, `Value` what is stored.

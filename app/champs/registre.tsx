@@ -21,6 +21,7 @@ import { multipleDropDownList } from './multiple-drop-down-list.tsx'
 import { pays } from './pays.tsx'
 import { phone } from './phone.tsx'
 import { pieceJustificative } from './piece-justificative.tsx'
+import { referentiel } from './referentiel.tsx'
 import { regions } from './regions.tsx'
 import { siret } from './siret.tsx'
 import { text } from './text.tsx'
@@ -53,4 +54,5 @@ export const faces = {
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
   carte,
+  referentiel,
 } satisfies Record<TypeName, Face>

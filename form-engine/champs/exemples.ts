@@ -17,6 +17,15 @@ const carre = [
   ],
 ]
 
+const colonnes = [
+  { id: 'uai', libelle: 'Code UAI', sorte: 'text' },
+  { id: 'nom', libelle: 'Nom', sorte: 'text' },
+  { id: 'eleves', libelle: 'Élèves', sorte: 'decimal' },
+  { id: 'ouvert_le', libelle: 'Ouvert le', sorte: 'date' },
+  { id: 'public', libelle: 'Public', sorte: 'boolean' },
+]
+const liste = { kind: 'liste', id: '0123456789abcdef'.repeat(4), nom: 'Écoles' }
+
 export const exemples: Record<TypeName, Exemple[]> = {
   text: [{ config: {}, saisies: ['Bonjour', ' e\u0301te\u0301 ', 'a\r\nb', '\u2000x', 12, ['seul'], '👩‍🌾', '0'] }],
   textarea: [{ config: { max: 40 }, saisies: ['Une ligne\r\nune autre', '  retrait gardé\n\n  deux  '] }],
@@ -178,6 +187,30 @@ export const exemples: Record<TypeName, Exemple[]> = {
         },
         { type: 'Point', coordinates: [1e-9, 3] },
       ],
+    },
+  ],
+  referentiel: [
+    {
+      config: { source: liste, colonnes, libelleColonne: 'nom', exemple: 'Lycée Pasteur' },
+      saisies: [
+        {
+          recherche: 'pasteur',
+          id: '0560025R',
+          libelle: 'Lycée Pasteur',
+          donnees: {
+            uai: '0560025R',
+            nom: 'Lycée Pasteur',
+            eleves: '1234.5',
+            ouvert_le: '1964-09-01',
+            public: true,
+          },
+        },
+        { id: '12', libelle: '12', donnees: {} },
+      ],
+    },
+    {
+      config: { source: { kind: 'externe', id: 'annuaire' }, colonnes, libelleColonne: 'uai' },
+      saisies: [{ recherche: '', id: 'a', libelle: 'A', donnees: { eleves: '-0.5', public: false } }],
     },
   ],
 }

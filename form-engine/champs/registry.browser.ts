@@ -28,4 +28,5 @@ export const champTypesLazy = {
   dossier_link: async () => (await import('./dossier-link.ts')).dossierLink,
   piece_justificative: async () => (await import('./piece-justificative.ts')).pieceJustificative,
   carte: async () => (await import('./carte.ts')).carte,
+  referentiel: async () => (await import('./referentiel.ts')).referentiel,
 } satisfies Record<TypeName, () => Promise<AnyTypeDeChamp>>

@@ -20,6 +20,7 @@ import { multipleDropDownList } from './multiple-drop-down-list.ts'
 import { pays } from './pays.ts'
 import { phone } from './phone.ts'
 import { pieceJustificative } from './piece-justificative.ts'
+import { referentiel } from './referentiel.ts'
 import { regions } from './regions.ts'
 import { siret } from './siret.ts'
 import { text } from './text.ts'
@@ -52,6 +53,7 @@ export const champTypes = {
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
   carte,
+  referentiel,
 } satisfies Record<string, AnyTypeDeChamp>
 
 /** Name of a field type, as documents and the API write it. */

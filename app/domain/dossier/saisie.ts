@@ -28,6 +28,8 @@ export interface Faute {
 /** One of the things that what was typed may mean; `valeur` is what the control sends when it is chosen. */
 export interface PropositionDeSaisie {
   valeur: string
+  /** What people read, when it is not `valeur`. */
+  libelle?: string | undefined
   detail: string
 }
 

@@ -29,6 +29,15 @@ const champs: Textes['champs'] = {
     plusieurs: (texte) => `Several towns match “${texte}”. Choose yours.`,
     aucune: 'None of these, search again',
   },
+  referentiel: {
+    aide: (exemple) =>
+      `At least 3 characters of what you look for${exemple === null ? '' : `, for example “${exemple}”`}`,
+    plusieurs: (texte) => `Several lines match “${texte}”`,
+    choisir: (n, isComplet) =>
+      isComplet
+        ? 'Choose yours, or make the text above more precise.'
+        : `The first ${n} are shown. Choose yours, or make the text above more precise.`,
+  },
   carte: {
     aide: 'Give the latitude and longitude of a point, or paste GeoJSON.',
     latitude: 'Latitude, for example 47.0921',
