@@ -3,6 +3,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { evaluateAnnotations } from '../../../form-engine/evaluation.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { propositionsDe } from './propositions.ts'
 import { reponsesDe } from './reponses.ts'
@@ -25,12 +26,13 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
   const compiled = await compilee(key.db, row.revision_id)
   const reponses = await reponsesDe(key.db, key.dossierId)
   const { erreurs } = evaluateAnnotations(compiled, reponses)
+  const propositions = await propositionsDe(lieuDe(key), compiled.annotations, reponses)
   return {
     dossier: { id: row.id, numero: row.numero, isClos: isDecided(row.etat) },
     pages: compiled.annotations.pages.map((page) => ({
       cle: page.cle,
       titre: page.titre,
-      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { erreurs, propositionsDe }),
+      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { erreurs, propositions }),
     })),
   }
 }

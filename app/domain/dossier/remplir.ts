@@ -5,6 +5,7 @@ import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { propositionsDe } from './propositions.ts'
 import { reponsesDe } from './reponses.ts'
@@ -47,6 +48,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
   if (!courante) return null
   const reponses = await reponsesDe(key.db, key.dossierId)
   const { erreurs, parPage } = evaluate(compiled, reponses)
+  const propositions = await propositionsDe(lieuDe(key), compiled, reponses, courante.cle)
   return {
     dossier,
     demarche,
@@ -58,7 +60,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
       surtitre: courante.surtitre ?? null,
       description: courante.description ?? null,
     },
-    noeuds: noeudsASaisir(compiled, courante, reponses, { erreurs, propositionsDe }),
+    noeuds: noeudsASaisir(compiled, courante, reponses, { erreurs, propositions }),
     enregistreAt: await dernierEnregistrement(key),
   }
 }

@@ -100,7 +100,7 @@ export interface Contexte {
   /** What blocks the deposit, by key: said on the page only for what cannot be a draft (too many rows). */
   erreurs: readonly Erreur[]
   /** What an ambiguous draft may mean. */
-  propositionsDe: (type: TypeName, cellule: Cellule) => PropositionDeSaisie[]
+  propositions: ReadonlyMap<CellKey, PropositionDeSaisie[]>
 }
 
 /** The nodes of a page, with the present answers. */
@@ -165,7 +165,7 @@ function champASaisir(
   champ: ChampCompile,
   row: RowId | null,
   reponses: Reponses,
-  { propositionsDe }: Contexte,
+  { propositions }: Contexte,
 ): ChampASaisir {
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
@@ -181,7 +181,7 @@ function champASaisir(
     config: champ.config,
     saisie: saisieDe(champ, cellule),
     faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
-    propositions: propositionsDe(champ.type, cellule),
+    propositions: propositions.get(cle) ?? [],
     isFichiers: champ.fichiers,
     fichiers: cellule.kind === 'value' ? [...(type.files?.(cellule.value) ?? [])] : [],
     isDansUnBloc: row !== null,

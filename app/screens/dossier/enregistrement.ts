@@ -9,13 +9,16 @@ import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
-import type { Json } from '../../../form-engine/type-de-champ.ts'
+import type { ErrorCode, Json } from '../../../form-engine/type-de-champ.ts'
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
 
 /** After a pause when one types, at once when one chooses (ux.md §2.3). */
 const PAUSE = 1_000
+
+/** Answers that may mean several things. */
+const AMBIGUES: readonly ErrorCode[] = ['commune_ambigue', 'referentiel_ambigu']
 
 /** Browsers refuse to outlive a page for more than 64 kB, measured in bytes. */
 const KEEPALIVE_MAX = 20_000
@@ -66,7 +69,7 @@ export function useEnregistrement(
       } else if (accuse.reponse.kind === 'draft') {
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
         // What an ambiguous answer may mean is proposed by the page itself.
-        if (accuse.reponse.code === 'commune_ambigue') revalidator.revalidate()
+        if (AMBIGUES.includes(accuse.reponse.code)) revalidator.revalidate()
       } else clearErrors(cle)
     },
     [clearErrors, formulaire, revalidator, setError, t],
