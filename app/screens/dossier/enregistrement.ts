@@ -70,9 +70,14 @@ export function useEnregistrement(
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
         // What an ambiguous answer may mean is proposed by the page itself.
         if (AMBIGUES.includes(accuse.reponse.code)) revalidator.revalidate()
-      } else clearErrors(cle)
+      } else {
+        clearErrors(cle)
+        // What was proposed for another text goes, unless the person stands on it.
+        const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
+        if (isPropose && !isChoix(document.activeElement)) revalidator.revalidate()
+      }
     },
-    [clearErrors, formulaire, revalidator, setError, t],
+    [champs, clearErrors, formulaire, revalidator, setError, t],
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.
