@@ -58,9 +58,10 @@ function phraseDe(issue: Issue): string {
           ? `Cette liste est trop longue : ${issue.maximum} au plus.`
           : `La valeur est trop grande : ${issue.maximum} au plus.`
     case 'invalid_union':
-      if (issue.discriminator !== undefined)
-        return `Valeur inconnue : « ${issue.discriminator} » dit laquelle des formes est écrite.`
-      return 'Cette valeur n’est d’aucune des formes attendues : un texte ou un nombre.'
+      if (issue.message !== 'Invalid input') return `${majuscule(issue.message)}.`
+      return issue.discriminator === undefined
+        ? 'Cette valeur n’est d’aucune des formes attendues : un texte ou un nombre.'
+        : `Valeur inconnue : « ${issue.discriminator} » dit laquelle des formes est écrite.`
     case 'custom':
       return issue.message === 'Invalid input' ? 'Cette valeur n’est pas acceptée.' : `${majuscule(issue.message)}.`
     default:

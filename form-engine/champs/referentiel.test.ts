@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../type-de-champ.ts'
 import { configDeReferentiel, ligneNonResolue, ligneResolue, rechercheDeLigne, referentiel } from './referentiel.ts'
 
-const config = configDeReferentiel({
+const reglages: Json = {
   source: { kind: 'liste', id: 'a'.repeat(64), nom: 'Écoles' },
   colonnes: [
     { id: 'nom', libelle: 'Nom', sorte: 'text' },
@@ -10,7 +11,8 @@ const config = configDeReferentiel({
   ],
   libelleColonne: 'nom',
   exemple: 'Jaurès',
-})
+}
+const config = configDeReferentiel(reglages)
 
 describe('what is looked up', () => {
   test.each([
@@ -27,7 +29,7 @@ describe('what is looked up', () => {
 })
 
 describe('what is parsed', () => {
-  const parse = (raw: unknown) => referentiel.parse(raw, config)
+  const parse = (raw: unknown) => referentiel.parse(raw, reglages)
 
   test('a line found is a value that keeps only the columns of the settings, of their kinds', () => {
     const ligne = { id: '12', libelle: 'Jaurès', donnees: { nom: 'Jaurès', eleves: 'beaucoup', secret: 'x' } }
@@ -56,7 +58,7 @@ describe('what is parsed', () => {
     ['a number not written canonically', { eleves: '012' }],
   ])('a line with %s is no value', (_quoi, donnees) => {
     expect(parse({ id: '1', libelle: 'A', donnees }).kind).toBe('draft')
-    expect(referentiel.value(config).safeParse({ id: '1', libelle: 'A', donnees }).success).toBe(false)
+    expect(referentiel.value(reglages).safeParse({ id: '1', libelle: 'A', donnees }).success).toBe(false)
   })
 
   test('a sentence never quotes more than a hundred characters, and cuts none in two', () => {
@@ -66,7 +68,7 @@ describe('what is parsed', () => {
 })
 
 test('expressions read the identifier, and each column by its kind', () => {
-  expect(referentiel.operand(config)).toEqual({
+  expect(referentiel.operand(reglages)).toEqual({
     kind: 'option',
     path: 'id',
     parts: {
@@ -78,7 +80,7 @@ test('expressions read the identifier, and each column by its kind', () => {
 })
 
 test('exports have the label and one column for each of the others; an absent value is empty', () => {
-  const colonnes = referentiel.columns(config, 'École')
+  const colonnes = referentiel.columns(reglages, 'École')
   const valeur = { id: '12', libelle: 'Jaurès', donnees: { nom: 'Jaurès', ouverte: false } }
   expect(colonnes.map(({ label, kind, read }) => [label, kind, read(valeur)])).toEqual([
     ['École', 'text', 'Jaurès'],

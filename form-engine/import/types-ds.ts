@@ -31,16 +31,11 @@ const APPROCHES: Record<string, Sorte> = {
     config: { max: 2, formats: ['jpg', 'jpeg', 'png'] },
     raison: 'Le titre d’identité devient une pièce justificative (jpg, png) : son filigrane n’est pas repris.',
   },
-  epci: enTexte('Choix d’un EPCI'),
-  rna: enTexte('Numéro RNA'),
-  rnf: enTexte('Numéro RNF'),
-  annuaire_education: enTexte('Annuaire de l’éducation'),
   cnaf: enTexte('Données de la CNAF'),
   dgfip: enTexte('Données de la DGFiP'),
   pole_emploi: enTexte('Situation France Travail'),
   mesri: enTexte('Données de l’enseignement supérieur'),
   cojo: enTexte('Accréditation Paris 2024'),
-  engagement_juridique: enTexte('Engagement juridique'),
 }
 
 /** Kinds that have a type here, and something the file does not hold. */
@@ -48,10 +43,11 @@ const A_COMPLETER: Partial<Record<TypeName, string>> = {
   referentiel: 'Référentiel : choisissez sa liste ou sa source, que le fichier ne décrit pas, avant de publier.',
 }
 
+// Types that DS lacks borrow the descriptor of one it has: the first of the registry is the one it names.
 const PAR_DESCRIPTEUR: ReadonlyMap<string, TypeName> = new Map(
-  Object.entries(champTypes).flatMap(([nom, { graphql }]) =>
-    isTypeName(nom) ? [[graphql.descriptor, nom] as const] : [],
-  ),
+  Object.entries(champTypes)
+    .flatMap(([nom, { graphql }]) => (isTypeName(nom) ? [[graphql.descriptor, nom] as const] : []))
+    .reverse(),
 )
 
 /** What a descriptor is, from its `type` or its `__typename`. */

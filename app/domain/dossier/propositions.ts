@@ -1,6 +1,8 @@
-/** What an ambiguous answer may mean, so that the page can ask: "Montreuil" names three communes. */
+/** What an ambiguous answer may mean, so that the page can ask: "Montreuil" names three communes, a département has several EPCI. */
+import { resoudreEpci } from '../../adapters/epci.ts'
 import { resoudreCommune } from '../../adapters/geographie.ts'
 import { rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
+import { rechercheDEpci } from '../../../form-engine/champs/epci.ts'
 import { configDeReferentiel, rechercheDeLigne } from '../../../form-engine/champs/referentiel.ts'
 import type { Partie } from '../../../form-engine/compiled.ts'
 import { lireCellKey, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
@@ -28,8 +30,22 @@ const PAR_SOURCE: Record<Source, Proposer> = {
       return back.kind === 'une' && back.commune.code === code ? [{ valeur, detail: nomDepartement }] : []
     })
   },
-  // The company register answers for one number or none.
+  epci: ({ raw }) => {
+    const recherche = rechercheDEpci(raw)
+    const found = recherche && resoudreEpci(recherche)
+    if (found?.kind !== 'plusieurs') return []
+    return found.epcis.flatMap(({ code, nom, codeDepartement, nomDepartement }) => {
+      const valeur = `${nom} (${codeDepartement})`
+      const typed = rechercheDEpci(valeur)
+      const back = typed && resoudreEpci(typed)
+      return back?.kind === 'un' && back.epci.code === code ? [{ valeur, detail: nomDepartement }] : []
+    })
+  },
+  // An address is as valid without the codes of its commune.
+  adresses: () => [],
+  // The registers answer for one number or none.
   entreprises: () => [],
+  etablissements: () => [],
   referentiel: async ({ code, raw }, reglages, lieu) => {
     const typed = rechercheDeLigne(raw)
     const config = configDeReferentiel(reglages)

@@ -2,8 +2,12 @@
  * Resolves what was typed against a list too large for a browser, before the engine parses it (house.md §6). Nothing
  * of what a browser claims about the result is believed: only the text, and the code of a proposal, are looked up.
  */
-import { resoudreCommune, type Commune } from '../../adapters/geographie.ts'
-import { communeNonResolue, rechercheDeCommune, type RechercheDeCommune } from '../../../form-engine/champs/communes.ts'
+import { resoudreEpci } from '../../adapters/epci.ts'
+import { communeDeLAdresse, resoudreCommune } from '../../adapters/geographie.ts'
+import { CLES_RESOLUES, villeFrancaise } from '../../../form-engine/champs/address.ts'
+import { communeNonResolue, rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
+import { epciNonResolu, rechercheDEpci } from '../../../form-engine/champs/epci.ts'
+import { part } from '../../../form-engine/champs/lecture.ts'
 import {
   configDeReferentiel,
   ligneNonResolue,
@@ -11,19 +15,20 @@ import {
   rechercheDeLigne,
 } from '../../../form-engine/champs/referentiel.ts'
 import type { ChampCompile } from '../../../form-engine/compiled.ts'
+import { estObjet } from '../../../form-engine/json.ts'
 import type { Cellule } from '../../../form-engine/reponses.ts'
 import type { Json, Source } from '../../../form-engine/type-de-champ.ts'
 import { lecteurDe, type Lieu } from '../referentiel/lecteur.ts'
 import { resoudreLigne } from '../referentiel/resoudre.ts'
 
 const SOURCES: Record<Source, (raw: Json, config: Json, lieu: Lieu) => Json | Promise<Json>> = {
-  communes: (raw) => {
-    const typed = rechercheDeCommune(raw)
-    return typed === null ? null : communeResolue(typed)
-  },
-  // The company register has no adapter yet: the number is checked by its digits.
-  entreprises: (raw) => raw,
-  referentiel: ligneDuReferentiel,
+  communes,
+  epci,
+  adresses,
+  // Neither register has an adapter yet: the number is checked by its key, and nothing is known besides.
+  entreprises: (raw) => (estObjet(raw) ? part(raw, 'siret') : raw),
+  etablissements: (raw) => (estObjet(raw) ? part(raw, 'uai') : raw),
+  referentiel,
 }
 
 /**
@@ -43,21 +48,37 @@ export function isAChercherEncore(cellule: Cellule): boolean {
   return cellule.kind === 'draft' && cellule.code === 'referentiel_injoignable'
 }
 
-function communeResolue({ recherche, code, codePostal }: RechercheDeCommune): Json {
-  const found = resoudreCommune(code === '' ? recherche : { code })
+function communes(raw: Json): Json {
+  const typed = rechercheDeCommune(raw)
+  if (typed === null) return null
+  const { recherche, code, codePostal } = typed
+  const found = resoudreCommune(code === '' ? recherche : { code, codePostal })
   if (found.kind === 'plusieurs') return communeNonResolue(recherche, found.communes.length)
-  if (found.kind === 'aucune') return communeNonResolue(recherche || code, 0)
-  return { ...withPostcode(found.commune, codePostal) }
+  return found.kind === 'aucune' ? communeNonResolue(recherche || code, 0) : found.commune
 }
 
-/** A commune has several postcodes: the one of the proposal is kept when it is one of them. */
-function withPostcode(commune: Commune, codePostal: string): Commune {
-  if (codePostal === '' || codePostal === commune.codePostal) return commune
-  const found = resoudreCommune(`${commune.nom} ${codePostal}`)
-  return found.kind === 'une' && found.commune.code === commune.code ? found.commune : commune
+function epci(raw: Json): Json {
+  const typed = rechercheDEpci(raw)
+  if (typed === null) return null
+  const found = resoudreEpci(typed)
+  if (found.kind === 'un') return found.epci
+  return epciNonResolu(typed, found.kind === 'aucun' ? 0 : found.epcis.length)
 }
 
-async function ligneDuReferentiel(raw: Json, reglages: Json, lieu: Lieu): Promise<Json> {
+/** An address keeps what was typed; the codes of its commune join it when it names one. */
+function adresses(raw: Json): Json {
+  if (!estObjet(raw)) return raw
+  const typed = Object.fromEntries(
+    Object.entries(raw).filter(([key]) => !CLES_RESOLUES.some((resolved) => resolved === key)),
+  )
+  const ville = villeFrancaise(raw)
+  const commune = ville && communeDeLAdresse(ville.commune, ville.codePostal)
+  if (!commune) return typed
+  const { code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci } = commune
+  return { ...typed, codeCommune: code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci }
+}
+
+async function referentiel(raw: Json, reglages: Json, lieu: Lieu): Promise<Json> {
   const typed = rechercheDeLigne(raw)
   if (typed === null) return null
   const config = configDeReferentiel(reglages)

@@ -34,6 +34,15 @@ const champs: Record<ErrorCode, Phrase> = {
     `Several lines of the list match “${recherche ?? ''}”. Choose yours, or make your search more precise.`,
   referentiel_injoignable:
     'The list does not answer for now. What you entered is kept: save this page again in a few minutes.',
+  elements_en_trop: ({ max }) => `Remove elements of the map: at most ${max ?? ''}.`,
+  epci_inconnu: 'Choose an EPCI: its département, then its name, for example Grand Dole.',
+  epci_ambigu: 'Several EPCI match. Choose yours in the list.',
+  nir_invalide: 'Check the social security number: 15 digits, for example 1 84 12 76 451 089 46.',
+  nir_incomplet: 'Add the 2 digits of the key at the end of the number, for example 1 84 12 76 451 089 46.',
+  rna_invalide: 'Enter an RNA number: W followed by 9 digits or letters, for example W392001234.',
+  rnf_invalide: 'Enter an RNF number, for example 075-FDD-00003-01.',
+  uai_invalide: 'Enter a UAI number: 7 digits and a letter, for example 0750680G.',
+  engagement_invalide: 'Enter a legal commitment, in digits, letters and signs - _ + /, for example 1234567890.',
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Add at least ${min ?? ''} blocks.` : 'Add at least one block.',
   lignes_en_trop: ({ max }) => `Remove blocks: at most ${max ?? ''}.`,

@@ -9,8 +9,14 @@ const champs: Textes['champs'] = {
   exempleDeDateHeure: 'For example 22 11 2026, at 14:05',
   exempleEmail: 'For example name@example.com',
   exempleTelephone: 'For example 01 23 45 67 89 or +590 690 12 34 56',
+  exempleTelephoneOuCourt: 'For example 01 23 45 67 89, +590 690 12 34 56 or 3939',
   exempleIban: 'For example FR76 3000 6000 0112 3456 7890 189',
   exempleSiret: '14 digits, for example 130 025 265 00013',
+  exempleRna: 'W followed by 9 digits or letters, for example W392001234',
+  exempleRnf: 'For example 075-FDD-00003-01',
+  exempleUai: '7 digits and a letter, for example 0750680G',
+  exempleEngagement: 'For example 1234567890',
+  exempleNir: '15 digits, key included, for example 1 84 12 76 451 089 46',
   exempleNumero: 'The number of the file, for example 4219',
   autre: 'Other',
   autrePrecisez: 'If you chose “Other”, say which',
@@ -38,8 +44,16 @@ const champs: Textes['champs'] = {
         ? 'Choose yours, or make the text above more precise.'
         : `The first ${n} are shown. Choose yours, or make the text above more precise.`,
   },
+  epci: {
+    aide: 'Choose the département, then write the name of the EPCI, or leave it empty to see the list.',
+    departement: 'Département',
+    recherche: 'Name of the EPCI, for example Grand Dole',
+    plusieurs: 'Several EPCI match. Choose yours.',
+    aucun: 'None of these, search again',
+  },
   carte: {
-    aide: 'Give the latitude and longitude of a point, or paste GeoJSON.',
+    aide: (max) =>
+      `Give the latitude and longitude of a point, or paste GeoJSON${max === null ? '' : ` of at most ${max} ${pluriel('en', max, { one: 'element', other: 'elements' })}`}.`,
     latitude: 'Latitude, for example 47.0921',
     longitude: 'Longitude, for example 5.4897',
     geojson: 'Or GeoJSON (lines, areas, several points)',

@@ -16,8 +16,14 @@ const champs = {
   exempleDeDateHeure: 'Par exemple 22 11 2026, à 14:05',
   exempleEmail: 'Par exemple nom@exemple.fr',
   exempleTelephone: 'Par exemple 01 23 45 67 89 ou +590 690 12 34 56',
+  exempleTelephoneOuCourt: 'Par exemple 01 23 45 67 89, +590 690 12 34 56 ou 3939',
   exempleIban: 'Par exemple FR76 3000 6000 0112 3456 7890 189',
   exempleSiret: '14 chiffres, par exemple 130 025 265 00013',
+  exempleRna: 'W suivi de 9 chiffres ou lettres, par exemple W392001234',
+  exempleRnf: 'Par exemple 075-FDD-00003-01',
+  exempleUai: '7 chiffres et une lettre, par exemple 0750680G',
+  exempleEngagement: 'Par exemple 1234567890',
+  exempleNir: '15 chiffres, avec la clé, par exemple 1 84 12 76 451 089 46',
   exempleNumero: 'Le numéro du dossier, par exemple 4219',
   autre: 'Autre',
   autrePrecisez: 'Si vous avez choisi « Autre », précisez',
@@ -45,8 +51,16 @@ const champs = {
         ? 'Choisissez la vôtre, ou précisez le texte ci-dessus.'
         : `Les ${n} premières sont montrées. Choisissez la vôtre, ou précisez le texte ci-dessus.`,
   },
+  epci: {
+    aide: 'Choisissez le département, puis écrivez le nom de l’EPCI ou laissez-le vide pour voir la liste.',
+    departement: 'Département',
+    recherche: 'Nom de l’EPCI, par exemple Grand Dole',
+    plusieurs: 'Plusieurs EPCI correspondent. Choisissez le vôtre.',
+    aucun: 'Aucun de ceux-ci, chercher à nouveau',
+  },
   carte: {
-    aide: 'Donnez la latitude et la longitude d’un point, ou collez un GeoJSON.',
+    aide: (max: number | null) =>
+      `Donnez la latitude et la longitude d’un point, ou collez un GeoJSON${max === null ? '' : ` de ${max} ${pluriel('fr', max, { one: 'élément', other: 'éléments' })} au plus`}.`,
     latitude: 'Latitude, par exemple 47,0921',
     longitude: 'Longitude, par exemple 5,4897',
     geojson: 'Ou un GeoJSON (lignes, surfaces, plusieurs points)',
