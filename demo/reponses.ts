@@ -230,6 +230,7 @@ const PROPOSITIONS = {
   nir: (_champ, { h }) => nir(h),
   dossier_link: (_champ, { h }) => String(h.entier(1, 40)),
   piece_justificative: () => null,
+  referentiel: ({ config }) => (estObjet(config) && typeof config['exemple'] === 'string' ? config['exemple'] : null),
   carte: (_champ, { h }) => ({
     latitude: `47,${h.entier(6000, 7000)}`,
     longitude: `-2,${h.entier(7000, 8000)}`,

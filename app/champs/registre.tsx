@@ -25,6 +25,7 @@ import { nir } from './nir.tsx'
 import { pays } from './pays.tsx'
 import { phone } from './phone.tsx'
 import { pieceJustificative } from './piece-justificative.tsx'
+import { referentiel } from './referentiel.tsx'
 import { regions } from './regions.tsx'
 import { rna } from './rna.tsx'
 import { rnf } from './rnf.tsx'
@@ -65,4 +66,5 @@ export const faces = {
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
   carte,
+  referentiel,
 } satisfies Record<TypeName, Face>

@@ -18,6 +18,7 @@ import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
@@ -75,6 +76,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
   const etat = evaluer(compiled, reponses, today)
   const fautes = fautesDe(compiled, etat)
   const etapes = etapesDe(compiled, progressByPage(etat), page)
+  const propositions = await propositionsDe(lieuDe(key), compiled, reponses, courante.cle)
   return {
     dossier,
     demarche,
@@ -86,7 +88,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
       surtitre: courante.surtitre ?? null,
       description: courante.description ?? null,
     },
-    noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositionsDe }),
+    noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositions }),
     moteur: moteurDe(compiled, page, reponses, etat),
     refus: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
     enregistreAt: await dernierEnregistrement(key),

@@ -21,7 +21,7 @@ const PAUSE = 1_000
 const KEEPALIVE_MAX = 20_000
 
 /** Drafts of which the page proposes the meanings. */
-const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu']
+const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu', 'referentiel_ambigu']
 
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
@@ -84,9 +84,14 @@ export function useEnregistrement(
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
         // What an ambiguous answer may mean is proposed by the page itself.
         if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
-      } else clearErrors(cle)
+      } else {
+        clearErrors(cle)
+        // What was proposed for another text goes, unless the person stands on it.
+        const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
+        if (isPropose && !isChoix(document.activeElement)) revalidator.revalidate()
+      }
     },
-    [clearErrors, formulaire, revalidator, setError, quandLu, t],
+    [champs, clearErrors, formulaire, revalidator, setError, quandLu, t],
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.

@@ -28,6 +28,12 @@ const champs: Record<ErrorCode, Phrase> = {
   adresse_incomplete: 'Complete the address: street, postcode and commune.',
   numero_de_dossier: 'Enter a file number, for example 4219.',
   geometrie_invalide: 'Enter a latitude and a longitude, for example 47.0921 and 5.4897.',
+  referentiel_inconnu: ({ recherche, exemple }) =>
+    `No line of the list matches “${recherche ?? ''}”. ${searchTheList(exemple)}`,
+  referentiel_ambigu: ({ recherche }) =>
+    `Several lines of the list match “${recherche ?? ''}”. Choose yours, or make your search more precise.`,
+  referentiel_injoignable:
+    'The list does not answer for now. What you entered is kept: save this page again in a few minutes.',
   elements_en_trop: ({ max }) => `Remove elements of the map: at most ${max ?? ''}.`,
   epci_inconnu: 'Choose an EPCI: its département, then its name, for example Grand Dole.',
   epci_ambigu: 'Several EPCI match. Choose yours in the list.',
@@ -40,6 +46,10 @@ const champs: Record<ErrorCode, Phrase> = {
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Add at least ${min ?? ''} blocks.` : 'Add at least one block.',
   lignes_en_trop: ({ max }) => `Remove blocks: at most ${max ?? ''}.`,
+}
+
+function searchTheList(exemple: string | undefined): string {
+  return `Enter at least 3 characters of what you look for${exemple === undefined ? '' : `, for example “${exemple}”`}.`
 }
 
 function bounds(min: string | undefined, max: string | undefined): string {

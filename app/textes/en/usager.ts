@@ -35,6 +35,15 @@ const champs: Textes['champs'] = {
     plusieurs: (texte) => `Several towns match “${texte}”. Choose yours.`,
     aucune: 'None of these, search again',
   },
+  referentiel: {
+    aide: (exemple) =>
+      `At least 3 characters of what you look for${exemple === null ? '' : `, for example “${exemple}”`}`,
+    plusieurs: (texte) => `Several lines match “${texte}”`,
+    choisir: (n, isComplet) =>
+      isComplet
+        ? 'Choose yours, or make the text above more precise.'
+        : `The first ${n} are shown. Choose yours, or make the text above more precise.`,
+  },
   epci: {
     aide: 'Choose the département, then write the name of the EPCI, or leave it empty to see the list.',
     departement: 'Département',

@@ -28,6 +28,12 @@ const champs: Record<ErrorCode, Phrase> = {
   adresse_incomplete: 'Complétez l’adresse : la voie, le code postal et la commune.',
   numero_de_dossier: 'Saisissez un numéro de dossier, par exemple 4219.',
   geometrie_invalide: 'Saisissez une latitude et une longitude, par exemple 47,0921 et 5,4897.',
+  referentiel_inconnu: ({ recherche, exemple }) =>
+    `Aucune ligne de la liste ne correspond à « ${recherche ?? ''} ». ${chercherDansLaListe(exemple)}`,
+  referentiel_ambigu: ({ recherche }) =>
+    `Plusieurs lignes de la liste correspondent à « ${recherche ?? ''} ». Choisissez la vôtre, ou précisez votre recherche.`,
+  referentiel_injoignable:
+    'La liste ne répond pas pour l’instant. Ce que vous avez saisi est gardé : enregistrez à nouveau cette page dans quelques minutes.',
   elements_en_trop: ({ max }) => `Retirez des éléments de la carte : ${max ?? ''} au plus.`,
   epci_inconnu: 'Choisissez un EPCI : son département, puis son nom, par exemple Grand Dole.',
   epci_ambigu: 'Plusieurs EPCI correspondent. Choisissez le vôtre dans la liste.',
@@ -41,6 +47,10 @@ const champs: Record<ErrorCode, Phrase> = {
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Ajoutez au moins ${min ?? ''} blocs.` : 'Ajoutez au moins un bloc.',
   lignes_en_trop: ({ max }) => `Retirez des blocs : ${max ?? ''} au plus.`,
+}
+
+function chercherDansLaListe(exemple: string | undefined): string {
+  return `Saisissez au moins 3 caractères de ce que vous cherchez${exemple === undefined ? '' : `, par exemple « ${exemple} »`}.`
 }
 
 function bornes(min: string | undefined, max: string | undefined): string {

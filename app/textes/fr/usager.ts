@@ -42,6 +42,15 @@ const champs = {
     plusieurs: (texte: string) => `Plusieurs communes correspondent à « ${texte} ». Choisissez la vôtre.`,
     aucune: 'Aucune de celles-ci, chercher à nouveau',
   },
+  referentiel: {
+    aide: (exemple: string | null) =>
+      `Au moins 3 caractères de ce que vous cherchez${exemple === null ? '' : `, par exemple « ${exemple} »`}`,
+    plusieurs: (texte: string) => `Plusieurs lignes correspondent à « ${texte} »`,
+    choisir: (n: number, isComplet: boolean) =>
+      isComplet
+        ? 'Choisissez la vôtre, ou précisez le texte ci-dessus.'
+        : `Les ${n} premières sont montrées. Choisissez la vôtre, ou précisez le texte ci-dessus.`,
+  },
   epci: {
     aide: 'Choisissez le département, puis écrivez le nom de l’EPCI ou laissez-le vide pour voir la liste.',
     departement: 'Département',
