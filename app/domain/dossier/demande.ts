@@ -19,6 +19,8 @@ export interface LigneLue {
   value: Json
   /** The answer in words; null when there is none, or when what was typed does not parse. */
   texte: string | null
+  /** The labels of several choices, each apart. */
+  choix: string[] | null
   /** What was typed and does not parse. */
   illisible: boolean
 }
@@ -67,6 +69,9 @@ function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses): L
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
   const isValue = cellule.kind === 'value'
+  const type = champTypes[champ.type]
+  const enums = isValue ? type.columns(champ.config, champ.libelle).find(({ kind }) => kind === 'enums') : undefined
+  const choix = isValue && enums ? enums.read(cellule.value) : null
   return {
     kind: 'ligne',
     cle,
@@ -76,7 +81,8 @@ function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses): L
     type: champ.type,
     obligatoire: champ.obligatoire,
     value: isValue ? cellule.value : null,
-    texte: isValue ? champTypes[champ.type].show(cellule.value, champ.config) : null,
+    texte: isValue ? type.show(cellule.value, champ.config) : null,
+    choix: Array.isArray(choix) ? choix.map(String) : null,
     illisible: cellule.kind === 'draft',
   }
 }
