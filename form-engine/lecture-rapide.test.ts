@@ -88,7 +88,9 @@ test('it loads neither zod, nor a library, nor the registry', () => {
   const suivre = (fichier: string): void => {
     if (vus.has(fichier)) return
     vus.add(fichier)
-    for (const [, cible = ''] of fs.readFileSync(fichier, 'utf8').matchAll(/^import (?!type)[^']*? from '([^']*)'$/gm)) {
+    for (const [, cible = ''] of fs
+      .readFileSync(fichier, 'utf8')
+      .matchAll(/^import (?!type)[^']*? from '([^']*)'$/gm)) {
       if (cible.startsWith('.')) suivre(path.resolve(path.dirname(fichier), cible))
       else paquets.push(cible)
     }

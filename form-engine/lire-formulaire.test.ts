@@ -42,7 +42,7 @@ test('walkers go through every node, and know the repetition of a champ', () => 
 test('an unknown type is refused with the list of those that exist', () => {
   const [probleme] = problemes(avec(question, { ...question, id: 'b', type: 'texte' }))
   expect(probleme?.chemin).toBe('champs[1].type')
-  expect(probleme?.phrase).toMatch(/« texte » n’existe pas.*address, carte, .*text, textarea/)
+  expect(probleme?.phrase).toMatch(/« texte » n’existe pas.*address, .*carte, .*text, textarea/)
 })
 
 test('two nodes never share an id, annotations included', () => {
@@ -71,7 +71,7 @@ test('a wrong setting is told with its path, in French', () => {
   expect(problemes(lu)).toEqual([
     { chemin: 'champs[0].config.min', phrase: 'Un nombre est attendu, par exemple « 10 ».' },
     { chemin: 'champs[1].config.maximum', phrase: '« maximum » n’est pas connu ici : retirez-le.' },
-    { chemin: 'champs[2].config.options', phrase: 'Une option est écrite deux fois.' },
+    { chemin: 'champs[2].config.options[1]', phrase: 'Une option est écrite deux fois : « A ».' },
     { chemin: 'champs[3].config.max', phrase: 'Une date est attendue, par exemple « 2026-11-22 ».' },
   ])
 })

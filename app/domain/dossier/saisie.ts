@@ -196,11 +196,13 @@ export function saisieDe(champ: ChampCompile, cellule: Cellule): Json {
 export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
   if (cellule.kind === 'value') return champTypes[champ.type].show(cellule.value, champ.config)
   if (cellule.kind === 'blank') return null
-  return typeof cellule.raw === 'string'
-    ? cellule.raw
-    : Object.values(cellule.raw ?? {})
-        .flat()
-        .join(' ')
+  return motsDe(cellule.raw).join(' ')
+}
+
+/** Every text of what was typed, in its order. */
+function motsDe(raw: Json): string[] {
+  if (raw === null || raw === '') return []
+  return typeof raw === 'object' ? Object.values(raw).flatMap(motsDe) : [String(raw)]
 }
 
 function explicationALire({ id, libelle, texte, repli }: Extract<Noeud, { kind: 'explication' }>): ExplicationALire {
