@@ -284,7 +284,7 @@ test('a table is a table: headers of rows and columns, and each cell says both',
   expect(html.match(/scope="col"/g)).toHaveLength(7)
   expect(html).toContain('aria-label="Gaz, Relevé"')
   expect(html).toContain('Volume (m³)')
-  expect(clair(html)).toContain('À remplir dans chaque ligne : Volume')
+  expect(clair(html)).toContain('À remplir dans chaque ligne\u00a0: Volume')
   // What does not parse is shown again, and only the cell that is wrong is marked and linked.
   expect(poster(html)).toContainEqual(['r:question.eau.m3', 'beaucoup'])
   expect(poster(html)).toContainEqual(['r:question.gaz.le', '31/02/2026'])

@@ -33,7 +33,7 @@ const champs = {
   tableau: {
     lignes: 'Ligne',
     cellule: (ligne: string, colonne: string) => `${ligne}, ${colonne}`,
-    obligatoires: (colonnes: readonly string[]) => `À remplir dans chaque ligne : ${colonnes.join(', ')}`,
+    obligatoires: (colonnes: readonly string[]) => `À remplir dans chaque ligne\u00a0: ${colonnes.join(', ')}`,
     date: 'jour/mois/année',
     vide: 'Ce tableau n’a pas encore de lignes.',
   },
