@@ -251,6 +251,7 @@ const PROPOSITIONS = {
     )
     return Object.fromEntries(cellules) as { [part: string]: Json }
   },
+  referentiel: ({ config }) => (estObjet(config) && typeof config['exemple'] === 'string' ? config['exemple'] : null),
   carte: (_champ, { h }) => ({
     latitude: `47,${h.entier(6000, 7000)}`,
     longitude: `-2,${h.entier(7000, 8000)}`,

@@ -83,18 +83,18 @@ test('a missing or misspelt key is told', () => {
     'champs[0].label',
   ])
   expect(problemes(avec({ kind: 'question' }, 3))).toHaveLength(2)
-  expect(problemes(parseFormulaire({ langage: 1, champs: [] }))).toEqual([
-    { chemin: 'langage', phrase: 'Valeur inconnue ; valeurs possibles : « 0 ».' },
+  expect(problemes(parseFormulaire({ langage: 2, champs: [] }))).toEqual([
+    { chemin: 'langage', phrase: 'Valeur inconnue ; valeurs possibles : « 1 ».' },
   ])
 })
 
-test('a form has at most 2,000 champs and 1 MB', () => {
+test('a form has at most 2,000 champs and 2 MB', () => {
   const champs = (n: number) => Array.from({ length: n }, (_, i) => ({ ...question, id: `q${i}` }))
   expect(avec(...champs(2_000)).ok).toBe(true)
   expect(problemes(avec(...champs(2_001)))[0]?.phrase).toMatch(/2001 champs/)
-  expect(problemes(avec({ kind: 'explication', id: 'e', libelle: '', texte: 'é'.repeat(600_000) }))[0]?.phrase).toMatch(
-    /1200 ko|1201 ko/,
-  )
+  expect(
+    problemes(avec({ kind: 'explication', id: 'e', libelle: '', texte: 'é'.repeat(1_200_000) }))[0]?.phrase,
+  ).toMatch(/2400 ko|2401 ko/)
 })
 
 test('sections nest on six levels', () => {

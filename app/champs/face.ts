@@ -28,10 +28,12 @@ export interface FichiersDuChamp {
   actionRetirer: (id: string) => string
 }
 
-/** A commune among those that what was typed may mean. */
+/** One of the things that what was typed may mean. */
 export interface Proposition {
   /** What the control sends when it is chosen. */
   valeur: string
+  /** What people read, when it is not `valeur`. */
+  libelle?: string | undefined
   detail: string
 }
 

@@ -87,6 +87,7 @@ const EXEMPLES: Record<TypeName, { config?: Record<string, unknown>; raws: Json[
       },
     ],
   },
+  referentiel: { raws: [] }, // as communes
   carte: {
     raws: [
       { latitude: '47,0921', longitude: '5,4897', geojson: '' },
@@ -334,6 +335,25 @@ test('an ambiguous commune is chosen among radios, and nothing chosen keeps what
   const html = dessiner('communes', propsDe({}, { recherche: 'Montreuil' }, { propositions }))
   expect(html).toContain('Seine-Saint-Denis')
   expect(lireControles(poster(html)).has(CLE)).toBe(false)
+})
+
+test('the lines an ambiguous search may mean stand under what was typed, which stays to be made more precise', () => {
+  const propositions = [
+    { valeur: '0560025R', libelle: 'Lycée Pasteur', detail: 'Vannes' },
+    { valeur: '0350011X', libelle: 'Lycée Pasteur', detail: 'Rennes' },
+  ]
+  const saisie = { recherche: 'pasteur', pour: 'pasteur', echec: 'plusieurs', candidats: '2' }
+  const config = configDe('referentiel', { exemple: 'Lycée Pasteur' })
+  const html = dessiner('referentiel', propsDe(config, saisie, { propositions, erreur: 'Plusieurs.' }))
+  expect(html).toContain('par exemple « Lycée Pasteur »')
+  expect(html).toContain('Rennes')
+  // Nothing chosen posts what the page showed: nothing changed.
+  expect(lireControles(poster(html)).get(CLE)).toEqual({ recherche: 'pasteur', pour: 'pasteur' })
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const [, choisi] = html.match(/<input[^>]*type="radio"[^>]*>/g) ?? []
+  expect(attribut(choisi ?? '', 'value')).toBe('0350011X')
+  expect(attribut(choisi ?? '', 'name')).toBe(nomDeControle(CLE, 'id'))
 })
 
 test('what a register added to a number is shown by no control', () => {

@@ -26,6 +26,7 @@ import { nir } from './nir.tsx'
 import { pays } from './pays.tsx'
 import { phone } from './phone.tsx'
 import { pieceJustificative } from './piece-justificative.tsx'
+import { referentiel } from './referentiel.tsx'
 import { regions } from './regions.tsx'
 import { rna } from './rna.tsx'
 import { rnf } from './rnf.tsx'
@@ -71,4 +72,5 @@ export const faces = {
   computed,
   table,
   carte,
+  referentiel,
 } satisfies Record<TypeName, Face>

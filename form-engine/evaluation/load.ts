@@ -71,6 +71,7 @@ class Chargement {
       blocs: this.#blocs,
       champs: this.#champs,
       repetitions: this.#repetitions,
+      conditions: this.#conditions,
       parRang: ordre,
       ordre: ordre.filter(({ isFixe }) => !isFixe),
       ineligibilite: refus,

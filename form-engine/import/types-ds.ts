@@ -30,7 +30,11 @@ const APPROCHES: Record<string, Sorte> = {
   pole_emploi: enTexte('Situation France Travail'),
   mesri: enTexte('Données de l’enseignement supérieur'),
   cojo: enTexte('Accréditation Paris 2024'),
-  referentiel: enTexte('Référentiel'),
+}
+
+/** Kinds that have a type here, and something the file does not hold. */
+const A_COMPLETER: Partial<Record<TypeName, string>> = {
+  referentiel: 'Référentiel : choisissez sa liste ou sa source, que le fichier ne décrit pas, avant de publier.',
 }
 
 // Types that DS lacks borrow the descriptor of one it has: the first of the registry is the one it names.
@@ -46,7 +50,10 @@ export function sorteDe(type: Json | undefined, typename: Json | undefined): Sor
   for (const nom of noms) {
     const parDescripteur = PAR_DESCRIPTEUR.get(nom)
     const court = parDescripteur ?? enSerpent(nom)
-    if (isTypeName(court)) return { kind: 'champ', type: court }
+    if (isTypeName(court)) {
+      const raison = A_COMPLETER[court]
+      return { kind: 'champ', type: court, ...(raison !== undefined && { raison }) }
+    }
     const connue = Object.hasOwn(STRUCTURE, court)
       ? STRUCTURE[court]
       : Object.hasOwn(APPROCHES, court)

@@ -9,7 +9,7 @@ import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
-import type { ErrorCode, Json } from '../../../form-engine/type-de-champ.ts'
+import type { ErrorCode, Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
@@ -21,7 +21,7 @@ const PAUSE = 1_000
 const KEEPALIVE_MAX = 20_000
 
 /** Drafts of which the page proposes the meanings. */
-const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu']
+const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu', 'referentiel_ambigu']
 
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
@@ -39,7 +39,19 @@ export interface Enregistrement {
 export function useEnregistrement(
   formulaire: RefObject<HTMLFormElement>,
   champs: readonly ChampASaisir[],
-  { adresse, enregistreAt }: { adresse: string; enregistreAt: string | null },
+  {
+    adresse,
+    enregistreAt,
+    quandSaisi,
+    quandLu,
+  }: {
+    adresse: string
+    enregistreAt: string | null
+    /** Something was typed in a question. */
+    quandSaisi: (cle: CellKey, raw: Json) => void
+    /** The server has read what a question holds. */
+    quandLu: (cle: CellKey, reponse: Reponse) => void
+  },
 ): Enregistrement {
   const t = useTextes()
   const langue = useLangue()
@@ -58,6 +70,8 @@ export function useEnregistrement(
     (cle: CellKey, accuse: AccuseLu, at: string) => {
       setGarde(at)
       ecrireControle(formulaire.current, CONTROLES.version(cle), String(file.current?.version(cle) ?? 0))
+      // Of an answer typed over meanwhile, what the server has read is already old.
+      if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) quandLu(cle, accuse.reponse)
       if (accuse.sort === 'refusee') setError(cle, { message: accuse.raison })
       else if (accuse.sort === 'perimee') {
         const { actuelle, par, at: quand, texte = null } = accuse
@@ -70,9 +84,14 @@ export function useEnregistrement(
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
         // What an ambiguous answer may mean is proposed by the page itself.
         if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
-      } else clearErrors(cle)
+      } else {
+        clearErrors(cle)
+        // What was proposed for another text goes, unless the person stands on it.
+        const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
+        if (isPropose && !isChoix(document.activeElement)) revalidator.revalidate()
+      }
     },
-    [clearErrors, formulaire, revalidator, setError, t],
+    [champs, clearErrors, formulaire, revalidator, setError, quandLu, t],
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.
@@ -125,6 +144,7 @@ export function useEnregistrement(
         return
       }
       setValue(cle, raw, { shouldDirty: true, shouldTouch: true })
+      quandSaisi(cle, raw)
       file.current?.noter(cle, raw, delai)
     }
     const surSaisie = (event: Event) => noter(event, isChoix(event.target) ? 0 : PAUSE)
@@ -153,7 +173,7 @@ export function useEnregistrement(
       form.removeEventListener('change', surChangement)
       form.removeEventListener('submit', surEnvoi)
     }
-  }, [formulaire, langue, setError, setValue, t])
+  }, [formulaire, langue, setError, setValue, quandSaisi, t])
 
   useEffect(() => {
     const retenir = (event: BeforeUnloadEvent) => {

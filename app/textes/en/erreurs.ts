@@ -43,6 +43,12 @@ const champs: Record<ErrorCode, Phrase> = {
   adresse_incomplete: 'Complete the address: street, postcode and commune.',
   numero_de_dossier: 'Enter a file number.',
   geometrie_invalide: 'Enter a latitude and a longitude.',
+  referentiel_inconnu: ({ recherche }) =>
+    `No line of the list matches “${recherche ?? ''}”. Enter at least 3 characters of what you look for.`,
+  referentiel_ambigu: ({ recherche }) =>
+    `Several lines of the list match “${recherche ?? ''}”. Choose yours, or make your search more precise.`,
+  referentiel_injoignable:
+    'The list does not answer for now. What you entered is kept: save this page again in a few minutes.',
   elements_en_trop: ({ max }) => `Remove elements of the map: at most ${max ?? ''}.`,
   epci_inconnu: 'Choose an EPCI: its département, then its name.',
   epci_ambigu: 'Several EPCI match. Choose yours in the list.',

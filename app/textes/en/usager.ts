@@ -47,6 +47,15 @@ const champs: Textes['champs'] = {
     plusieurs: (texte) => `Several towns match “${texte}”. Choose yours.`,
     aucune: 'None of these, search again',
   },
+  referentiel: {
+    aide: (exemple) =>
+      `At least 3 characters of what you look for${exemple === null ? '' : `, for example “${exemple}”`}`,
+    plusieurs: (texte) => `Several lines match “${texte}”`,
+    choisir: (n, isComplet) =>
+      isComplet
+        ? 'Choose yours, or make the text above more precise.'
+        : `The first ${n} are shown. Choose yours, or make the text above more precise.`,
+  },
   epci: {
     aide: 'Choose the département, then write the name of the EPCI, or leave it empty to see the list.',
     departement: 'Département',
@@ -165,6 +174,11 @@ const remplir: Textes['remplir'] = {
     reessayer: 'Done, save now',
   },
   nonEnregistre: 'Not saved',
+  ineligible: {
+    titre: 'This application cannot be submitted',
+    texte: 'If you made a mistake, correct your answer. What you typed is kept.',
+  },
+  nouvellesQuestions: 'Your answers call for other questions: they were added to this page.',
   lignesNonEnregistrees: 'Your latest answers are not saved yet.',
 }
 
@@ -226,6 +240,12 @@ const verifier: Textes['verifier'] = {
       ? 'The file cannot be submitted yet: 1 answer is missing or to be corrected.'
       : `The file cannot be submitted yet: ${n} answers are missing or to be corrected.`,
   ligneVide: 'No block added',
+  aRelire: 'To read again before submitting',
+  ecartees: {
+    titre: 'Some answers will not be submitted',
+    texte: 'These questions are no longer asked. Their answers are not sent; submitting erases them.',
+  },
+  ineligible: 'This application cannot be submitted',
 }
 
 const depose: Textes['depose'] = {

@@ -46,6 +46,12 @@ const champs: Record<ErrorCode, Phrase> = {
   geometrie_invalide: 'Saisissez une latitude et une longitude.',
   elements_en_trop: ({ max }) => `Retirez des éléments de la carte\u00a0: ${max ?? ''} au plus.`,
   epci_inconnu: 'Choisissez un EPCI : son département, puis son nom.',
+  referentiel_inconnu: ({ recherche }) =>
+    `Aucune ligne de la liste ne correspond à « ${recherche ?? ''} ». Saisissez au moins 3 caractères de ce que vous cherchez.`,
+  referentiel_ambigu: ({ recherche }) =>
+    `Plusieurs lignes de la liste correspondent à « ${recherche ?? ''} ». Choisissez la vôtre, ou précisez votre recherche.`,
+  referentiel_injoignable:
+    'La liste ne répond pas pour l’instant. Ce que vous avez saisi est gardé : enregistrez à nouveau cette page dans quelques minutes.',
   epci_ambigu: 'Plusieurs EPCI correspondent. Choisissez le vôtre dans la liste.',
   nir_invalide: 'Vérifiez le numéro de sécurité sociale : 15 chiffres.',
   nir_incomplet: 'Ajoutez les 2 chiffres de la clé à la fin du numéro.',
