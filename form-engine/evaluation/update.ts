@@ -108,7 +108,8 @@ class Propagation {
     for (const colonne of bloc.colonnes) {
       const slot = depart + colonne.place
       const reponse = reponseA(this.#etat, slot)
-      if (colonne.noeud?.kind === 'champ' && reponse.kind !== 'blank') mettreDeCote(this.#etat, bloc, id, colonne.id, reponse)
+      if (colonne.noeud?.kind === 'champ' && reponse.kind !== 'blank')
+        mettreDeCote(this.#etat, bloc, id, colonne.id, reponse)
       this.#etat.brouillons.delete(slot)
       this.#etat.bits[slot] = 0
     }

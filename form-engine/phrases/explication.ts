@@ -101,7 +101,12 @@ export function phrasesDExplication(
   langue: Langue,
   phraseDErreur: PhraseDErreur,
 ): string[] {
-  return new Recit(formulaire, langue, phraseDErreur).dire(explication)
+  return new Recit(formulaire, langue, phraseDErreur).dire(explication).map((phrase) => insecables(phrase, langue))
+}
+
+/** French puts a space that does not break before its double signs and inside its quotes. */
+function insecables(phrase: string, langue: Langue): string {
+  return langue === 'fr' ? phrase.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : phrase
 }
 
 class Recit {
