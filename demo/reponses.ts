@@ -2,7 +2,8 @@
  * Plausible, fictional answers to any form: one generator a type, chosen by the label where it says more. What a
  * generator proposes and its champ refuses is replaced by the example of the type.
  */
-import { champTypes, type TypeName } from '../form-engine/champs/registry.ts'
+import { formatsDe, reglesDeFichiers } from '../form-engine/champs/fichiers.ts'
+import { champTypes, isTypeName, type TypeName } from '../form-engine/champs/registry.ts'
 import { cleDuNir } from '../form-engine/champs/nir.ts'
 import { estSiret } from '../form-engine/champs/siret.ts'
 import type { ChampCompile, FormulaireCompile, Partie } from '../form-engine/compiled.ts'
@@ -45,10 +46,11 @@ function repondreALaPartie(partie: Partie, contexte: Contexte, optionnels: numbe
   const { h } = contexte
   const reponses: ReponsesDeDemo = { operations: [], fichiers: [] }
   const repondre = (champ: ChampCompile, row: RowId | null): void => {
+    if (champTypes[champ.type].computed) return
     if (!champ.obligatoire && !h.fois(champ.fichiers ? 0.1 : optionnels)) return
     if (champ.fichiers) {
-      const formats = estObjet(champ.config) && Array.isArray(champ.config['formats']) ? champ.config['formats'] : []
-      reponses.fichiers.push({ champ: champ.id, row, libelle: champ.libelle, formats: formats.map(String) })
+      const formats = formatsDe(reglesDeFichiers(champ.config))
+      reponses.fichiers.push({ champ: champ.id, row, libelle: champ.libelle, formats })
       return
     }
     reponses.operations.push({ id: h.ulid(), champ: champ.id, row, base: 0, raw: proposition(champ, contexte) })
@@ -78,8 +80,8 @@ function proposition(champ: ChampCompile, contexte: Contexte): Json {
   const proposee = PROPOSITIONS[champ.type](champ, contexte)
   // What the server must look up cannot be judged here.
   if (champ.source || type.parse(proposee, champ.config).kind === 'value') return proposee
-  const { prefill } = type
-  if (prefill.allowed && type.parse(prefill.example, champ.config).kind === 'value') return prefill.example
+  const exemple = type.exemple(champ.config)
+  if (exemple !== null && type.parse(exemple, champ.config).kind === 'value') return exemple
   throw new Error(`no demonstration answer for ${champ.type} « ${champ.libelle} »`)
 }
 
@@ -167,8 +169,11 @@ const nombreEntre: Proposition = ({ config, libelle }, { h }) => {
 }
 
 const dateProche: Proposition = ({ config, libelle }, { h, today }) => {
-  const borne = (nom: string) => (estObjet(config) && typeof config[nom] === 'string' ? config[nom] : null)
-  const jours = /naissance/i.test(libelle) ? -h.entier(9_000, 20_000) : h.entier(20, 240)
+  const reglages = estObjet(config) ? config : {}
+  // The bound of an instant begins by its day.
+  const borne = (nom: string) => (typeof reglages[nom] === 'string' ? reglages[nom].slice(0, 10) : null)
+  const sens = reglages['quand'] === 'passe' ? -1 : 1
+  const jours = /naissance/i.test(libelle) ? -h.entier(9_000, 20_000) : sens * h.entier(20, 240)
   const choisie: string = addDays(today, jours)
   const min = borne('min')
   const max = borne('max')
@@ -176,8 +181,9 @@ const dateProche: Proposition = ({ config, libelle }, { h, today }) => {
   return max !== null && choisie > max ? max : choisie
 }
 
-const optionsDe = (config: Json): string[] =>
-  estObjet(config) && Array.isArray(config['options']) ? config['options'].map(String) : []
+/** The ids of the options under a key of the settings. */
+const optionsDe = (config: Json, cle = 'options'): string[] =>
+  estObjet(config) && Array.isArray(config[cle]) ? config[cle].filter(estObjet).map(({ id }) => String(id)) : []
 
 const unCode: Proposition = (champ, { h }) =>
   h.un({ departements: ['56', '35', '44', '29'], regions: ['53', '52'], pays: ['FR'] }[champ.type as 'pays'])
@@ -203,8 +209,8 @@ const PROPOSITIONS = {
   linked_drop_down_list: ({ config }, { h }) => {
     const groupes = estObjet(config) && Array.isArray(config['groupes']) ? config['groupes'].filter(estObjet) : []
     const groupe = h.un(groupes)
-    const secondaires = Array.isArray(groupe['secondaires']) ? groupe['secondaires'].map(String) : []
-    return { primaire: String(groupe['primaire']), secondaire: secondaires.length > 0 ? h.un(secondaires) : '' }
+    const secondaires = optionsDe(groupe, 'secondaires')
+    return { primaire: String(groupe['id']), secondaire: secondaires.length > 0 ? h.un(secondaires) : '' }
   },
   civilite: (_champ, { h }) => h.un(['Mme', 'M.']),
   email: (_champ, { personne }) => personne.email,
@@ -230,6 +236,21 @@ const PROPOSITIONS = {
   nir: (_champ, { h }) => nir(h),
   dossier_link: (_champ, { h }) => String(h.entier(1, 40)),
   piece_justificative: () => null,
+  titre_identite: () => null,
+  computed: () => null,
+  table: (champ, contexte) => {
+    const lignes = optionsDe(champ.config, 'lignes')
+    const colonnes =
+      estObjet(champ.config) && Array.isArray(champ.config['colonnes']) ? champ.config['colonnes'].filter(estObjet) : []
+    const cellules = lignes.flatMap((ligne) =>
+      colonnes.flatMap(({ id, type, libelle, config = {} }) =>
+        isTypeName(type)
+          ? [[`${ligne}.${String(id)}`, proposition({ ...champ, type, config, libelle: String(libelle) }, contexte)]]
+          : [],
+      ),
+    )
+    return Object.fromEntries(cellules) as { [part: string]: Json }
+  },
   referentiel: ({ config }) => (estObjet(config) && typeof config['exemple'] === 'string' ? config['exemple'] : null),
   carte: (_champ, { h }) => ({
     latitude: `47,${h.entier(6000, 7000)}`,

@@ -61,6 +61,8 @@ export interface AffichageProps<Value = Json> {
   value: Value
   /** What `show` says of the value. */
   texte: string
+  /** The labels of several choices, when the value is a list of options. */
+  choix?: readonly string[] | undefined
   /** Where a file of the value is downloaded; without it files are only named. */
   lienFichier?: ((id: string) => string) | undefined
 }

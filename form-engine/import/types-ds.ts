@@ -25,12 +25,6 @@ function enTexte(quoi: string): Sorte {
 /** Kinds without their own type here. */
 const APPROCHES: Record<string, Sorte> = {
   number: { kind: 'champ', type: 'decimal_number', raison: 'L’ancien type « nombre » devient un nombre décimal.' },
-  titre_identite: {
-    kind: 'champ',
-    type: 'piece_justificative',
-    config: { max: 2, formats: ['jpg', 'jpeg', 'png'] },
-    raison: 'Le titre d’identité devient une pièce justificative (jpg, png) : son filigrane n’est pas repris.',
-  },
   cnaf: enTexte('Données de la CNAF'),
   dgfip: enTexte('Données de la DGFiP'),
   pole_emploi: enTexte('Situation France Travail'),

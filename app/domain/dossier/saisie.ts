@@ -231,11 +231,13 @@ export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
   if (cellule.kind === 'blank') return null
   // A number of that kind is shown whole to nobody but in its own control.
   if (champ.sensitivity === 'nir') return '•••'
-  return typeof cellule.raw === 'string'
-    ? cellule.raw
-    : Object.values(cellule.raw ?? {})
-        .flat()
-        .join(' ')
+  return motsDe(cellule.raw).join(' ')
+}
+
+/** Every text of what was typed, in its order. */
+function motsDe(raw: Json): string[] {
+  if (raw === null || raw === '') return []
+  return typeof raw === 'object' ? Object.values(raw).flatMap(motsDe) : [String(raw)]
 }
 
 function explicationALire(
