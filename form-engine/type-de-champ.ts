@@ -138,7 +138,7 @@ export type Reader =
 
 /**
  * What only an evaluation can say of a date, since nothing else knows what day it is: strictly before or strictly after
- * `today`. An instant is judged on its day in Paris (`jourAParis`).
+ * `today`. An instant is judged on its day in Paris (`jourAParisDe`).
  */
 export interface RegleDeTemps {
   regle: 'passe' | 'futur'

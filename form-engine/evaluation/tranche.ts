@@ -20,11 +20,9 @@ import type { ChampDeRegles, NoeudDeRegles, Regles } from './regles.ts'
 export function trancher(etat: Etat, champs: ReadonlySet<StableId>): Extrait {
   const { programme } = etat
   const { regles } = programme
-  const lisibles = new Set(
-    regles.noeuds.filter((noeud) => champs.has(noeud.id) && !isHorsDePortee(noeud, regles, champs)).map(({ id }) => id),
-  )
+  const lisibles = lisiblesParmi(regles, champs)
   const gardes = avecParents(regles, lisibles)
-  const tranche = new Tranche(etat, champs)
+  const tranche = new Tranche(etat, lisibles)
   const noeuds = seulement(regles.noeuds, gardes).map((noeud) => tranche.noeud(noeud))
   const validations = regles.validations
     .filter(({ sur }) => lisibles.has(sur))
@@ -41,7 +39,7 @@ export function trancher(etat: Etat, champs: ReadonlySet<StableId>): Extrait {
   return {
     regles: {
       noeuds: [...noeuds, ...donnes],
-      conditions: regles.conditions.filter(({ si }) => !lit(si, regles, champs)),
+      conditions: regles.conditions.filter(({ si }) => !lit(si, regles, lisibles)),
       validations,
       ineligibilite: [],
       routage: { regles: [], defaut: null },
@@ -119,8 +117,16 @@ function lit(expression: Expression, regles: Regles, champs: ReadonlySet<StableI
   return ailleurs(expression)
 }
 
-function isHorsDePortee(noeud: NoeudDeRegles, regles: Regles, champs: ReadonlySet<StableId>): boolean {
-  return noeud.kind === 'champ' && noeud.calcul !== undefined && lit(noeud.calcul, regles, champs)
+/** The nodes of a scope, without the computed champs that read anything else, nor those that read these. */
+export function lisiblesParmi(regles: Regles, champs: ReadonlySet<StableId>): Set<StableId> {
+  const lisibles = new Set(regles.noeuds.map(({ id }) => id).filter((id) => champs.has(id)))
+  const calcules = regles.noeuds.filter((noeud): noeud is ChampDeRegles => noeud.kind === 'champ' && !!noeud.calcul)
+  let reste = -1
+  while (lisibles.size !== reste) {
+    reste = lisibles.size
+    for (const { id, calcul } of calcules) if (calcul && lit(calcul, regles, lisibles)) lisibles.delete(id)
+  }
+  return lisibles
 }
 
 function avecParents(regles: Regles, ids: ReadonlySet<StableId>): Set<StableId> {
