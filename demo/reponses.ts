@@ -3,6 +3,7 @@
  * generator proposes and its champ refuses is replaced by the example of the type.
  */
 import { champTypes, type TypeName } from '../form-engine/champs/registry.ts'
+import { cleDuNir } from '../form-engine/champs/nir.ts'
 import { estSiret } from '../form-engine/champs/siret.ts'
 import type { ChampCompile, FormulaireCompile, Partie } from '../form-engine/compiled.ts'
 import { estObjet } from '../form-engine/json.ts'
@@ -92,6 +93,11 @@ const COMMUNES: readonly (readonly [string, string])[] = [
   ['29000', 'Quimper'],
   ['53000', 'Laval'],
 ]
+const EPCI: readonly (readonly [string, string])[] = [
+  ['56', 'Golfe du Morbihan'],
+  ['35', 'Rennes Métropole'],
+  ['44', 'Nantes Métropole'],
+]
 const PROJETS = [
   'Haie bocagère du chemin des Aubépines',
   'Rénovation thermique de l’école communale',
@@ -139,6 +145,13 @@ function siret(h: Hasard): string {
     const numero = `0000${String(h.entier(10_000, 99_999))}${String(h.entier(1, 99)).padStart(5, '0')}`
     if (estSiret(numero)) return numero
   }
+}
+
+/** A NIR with a right key and nobody behind it: no département is 00. */
+function nir(h: Hasard): string {
+  const deux = (n: number) => String(n).padStart(2, '0')
+  const sansCle = `${h.entier(1, 2)}${deux(h.entier(50, 99))}${deux(h.entier(1, 12))}00${h.entier(100, 999)}${h.entier(100, 999)}`
+  return `${sansCle}${cleDuNir(sansCle)}`
 }
 
 const nombreEntre: Proposition = ({ config, libelle }, { h }) => {
@@ -206,6 +219,15 @@ const PROPOSITIONS = {
   regions: unCode,
   pays: unCode,
   siret: (_champ, { h }) => siret(h),
+  epci: (_champ, { h }) => {
+    const [departement, recherche] = h.un(EPCI)
+    return { departement, recherche }
+  },
+  rna: (_champ, { h }) => `W${h.entier(100_000_000, 999_999_999)}`,
+  rnf: (_champ, { h }) => `0${h.un(['56', '35', '44'])}-FDD-${String(h.entier(1, 99_999)).padStart(5, '0')}-01`,
+  annuaire_education: () => '0750680G',
+  engagement_juridique: (_champ, { h }) => String(h.entier(1_000_000_000, 9_999_999_999)),
+  nir: (_champ, { h }) => nir(h),
   dossier_link: (_champ, { h }) => String(h.entier(1, 40)),
   piece_justificative: () => null,
   carte: (_champ, { h }) => ({

@@ -1,9 +1,11 @@
-/** A formulaire made ready: pages, numbers, blocks of the projection. JSON only, so that a browser can receive it. */
+/** A formulaire made ready: pages, numbers, blocks of the projection, rules. JSON only. */
 import { champTypes } from './champs/registry.ts'
 import type { TypeName } from './champs/registry.ts'
 import type { Champ, Formulaire, Noeud, Repetition, Section, StableId } from './formulaire.ts'
+import type { Regles } from './evaluation/regles.ts'
 import { cleDeRecherche } from './referentiels/recherche.ts'
-import type { Json, Operand, Sensitivity, Source } from './type-de-champ.ts'
+import { reglesDe } from './regles-du-formulaire.ts'
+import type { Json, Reader, Sensitivity, Source } from './type-de-champ.ts'
 
 /** Champs one block of the projection holds (house.md §2.2). */
 const CHAMPS_PAR_BLOC = 50
@@ -26,14 +28,17 @@ export interface ChampCompile {
   numero: string
   /** `cle` of its page. */
   page: string
-  operand: Operand
   sensitivity: Sensitivity
   /** What the server must look up before parsing. */
   source: Source | null
   /** It holds files: nothing is typed in it. */
   fichiers: boolean
-  /** When obligatoire it must be `true`. */
-  aCocher: boolean
+  /** How a browser reads what is typed in it. */
+  reader: Reader
+  /** Nobody answers it: the engine computes it. */
+  isCalcule: boolean
+  /** Something to type that works, for messages. */
+  exemple: string | null
 }
 
 export interface RepetitionCompile {
@@ -72,14 +77,29 @@ export interface Partie {
 
 export interface FormulaireCompile extends Partie {
   annotations: Partie
+  regles: Regles
+  /** What is told when a rule is broken, by id of the rule. */
+  messages: Readonly<Record<StableId, string>>
 }
 
 /** Compiles a formulaire already parsed. Pure, and always the same for the same document. */
 export function compile(formulaire: Formulaire): FormulaireCompile {
+  const usager = compilerPartie(formulaire.champs, { annotation: false, blocs: 'c', titre: 'Votre demande' })
+  const annotations = compilerPartie(formulaire.annotations, { annotation: true, blocs: 'a', titre: 'Annotations' })
+  const pageDe = (id: StableId) => pageDans(usager, id) ?? pageDans(annotations, id) ?? ''
+  const cles = ({ pages }: Partie) => pages.map(({ cle }) => cle)
   return {
-    ...compilerPartie(formulaire.champs, { annotation: false, blocs: 'c', titre: 'Votre demande' }),
-    annotations: compilerPartie(formulaire.annotations, { annotation: true, blocs: 'a', titre: 'Annotations' }),
+    ...usager,
+    annotations,
+    regles: reglesDe(formulaire, { pageDe, pages: { usager: cles(usager), annotations: cles(annotations) } }),
+    messages: Object.fromEntries(
+      [...formulaire.validations, ...formulaire.ineligibilite].map(({ id, message }) => [id, message]),
+    ),
   }
+}
+
+function pageDans({ champs, repetitions }: Partie, id: StableId): string | null {
+  return propre(champs, id)?.page ?? propre(repetitions, id)?.page ?? null
 }
 
 /** The champ of an id, on either side; null when the formulaire has none. */
@@ -167,11 +187,12 @@ function champ(champ: Champ, place: Place, repetition: StableId | null, bloc: st
     annotation: place.cote.annotation,
     numero: place.numero,
     page: place.page,
-    operand: type.operand,
     sensitivity: type.sensitivity,
     source: type.source ?? null,
     fichiers: type.files !== undefined,
-    aCocher: type.aCocher ?? false,
+    reader: type.reader,
+    isCalcule: type.computed !== undefined,
+    exemple: type.exemple(champ.config),
   }
 }
 

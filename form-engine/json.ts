@@ -45,6 +45,14 @@ function convertir(raw: unknown, profondeur: number): Json | undefined {
   return objet
 }
 
+/** A JSON value with every text in NFC: two writings of one word are one. */
+export function enNfc(json: Json): Json {
+  if (typeof json === 'string') return json.normalize('NFC')
+  if (Array.isArray(json)) return json.map(enNfc)
+  if (json === null || typeof json !== 'object') return json
+  return Object.fromEntries(Object.entries(json).map(([cle, valeur]) => [cle.normalize('NFC'), enNfc(valeur)]))
+}
+
 /** Size in bytes of a JSON value once serialised. */
 export function taille(json: Json): number {
   return new TextEncoder().encode(JSON.stringify(json)).length

@@ -34,8 +34,18 @@ export type ErrorCode =
   | 'adresse_incomplete'
   | 'numero_de_dossier'
   | 'geometrie_invalide'
+  | 'elements_en_trop'
+  | 'epci_inconnu'
+  | 'epci_ambigu'
+  | 'nir_invalide'
+  | 'nir_incomplet'
+  | 'rna_invalide'
+  | 'rnf_invalide'
+  | 'uai_invalide'
+  | 'engagement_invalide'
   | 'lignes_manquantes'
   | 'lignes_en_trop'
+  | 'regle'
 
 /** Figures a sentence may need, for instance `{ min: '1', max: '10' }`. */
 export type ErrorParams = Record<string, string>
@@ -112,7 +122,7 @@ export interface GraphqlShape {
 }
 
 /** Lists too large for a browser: the server resolves what was typed against one of these before parsing. */
-export type Source = 'communes' | 'entreprises'
+export type Source = 'communes' | 'epci' | 'adresses' | 'entreprises' | 'etablissements'
 
 /**
  * The contract. `Config` is what the administrateur sets, `Value` what is stored.
@@ -143,6 +153,8 @@ export interface TypeDeChamp<Config, Value extends Json> {
   partsFor?: (config: Config) => readonly string[]
   /** Present when an obligatoire champ asks for `true`, and not merely for an answer. */
   aCocher?: true
+  /** Present when only the instructeurs' side may hold it. */
+  annotationSeulement?: true
   /** Present when the server must resolve what was typed before it is parsed. */
   source?: Source
   /** Present when the value holds files: stored apart, never typed. */

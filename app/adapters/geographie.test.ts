@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { chercherCommunes, resoudreCommune } from './geographie.ts'
+import { departements } from '../../form-engine/referentiels/departements.ts'
+import { regions } from '../../form-engine/referentiels/regions.ts'
+import { lireAtlas } from './atlas.ts'
+import { chercherCommunes, communeDeLAdresse, resoudreCommune } from './geographie.ts'
 
 const noms = (q: string, limite?: number) => chercherCommunes(q, limite).map(({ nom }) => nom)
 const une = (saisie: string | { code: string }) => {
@@ -40,7 +43,7 @@ describe('searching', () => {
     expect(noms('%_\\')).toEqual([])
   })
 
-  test('a commune carries its département and its région', () => {
+  test('a commune carries its département, its région and its EPCI', () => {
     expect(chercherCommunes('Fort-de-France')[0]).toEqual({
       code: '97209',
       nom: 'Fort-de-France',
@@ -49,6 +52,8 @@ describe('searching', () => {
       nomDepartement: 'Martinique',
       codeRegion: '02',
       nomRegion: 'Martinique',
+      codeEpci: '249720061',
+      nomEpci: 'CA du Centre de la Martinique',
     })
     expect(chercherCommunes('Ajaccio')[0]).toMatchObject({ codeDepartement: '2A', nomDepartement: 'Corse-du-Sud' })
     expect(chercherCommunes('Nouméa')[0]).toMatchObject({ nomDepartement: 'Nouvelle-Calédonie' })
@@ -107,5 +112,62 @@ describe('resolving what was typed', () => {
         kind: 'une',
         commune: { nomDepartement: expect.stringMatching(/./), nomRegion: expect.stringMatching(/./) },
       })
+  })
+
+  test('a code keeps the postcode given with it when it is one of the commune', () => {
+    expect(une({ code: '35238' })).toBe('35000 Rennes')
+    expect(resoudreCommune({ code: '35238', codePostal: '35200' })).toMatchObject({ commune: { codePostal: '35200' } })
+    expect(resoudreCommune({ code: '35238', codePostal: '56000' })).toMatchObject({ commune: { codePostal: '35000' } })
+  })
+
+  test('the code of a former commune keeps its name, in the territories of today', () => {
+    expect(resoudreCommune({ code: '01340' })).toMatchObject({
+      kind: 'une',
+      commune: { code: '01340', nom: 'Saint-Bois', codePostal: '01300', codeEpci: '200040350' },
+    })
+    // The package keeps the code of a few, not their names: they lead to the one they are part of.
+    expect(resoudreCommune({ code: '14697' })).toMatchObject({ kind: 'une', commune: { code: '14654' } })
+    for (const [code, { nom, actuelle }] of lireAtlas().anciennes) {
+      const lue = resoudreCommune({ code })
+      expect(lue).toMatchObject({ kind: 'une', commune: { nom: nom ?? actuelle.nom } })
+    }
+  })
+
+  test('a district is in the EPCI of its city; some islands are in none', () => {
+    expect(resoudreCommune('75011')).toMatchObject({ commune: { nomEpci: 'Métropole du Grand Paris' } })
+    expect(resoudreCommune('Ouessant')).toMatchObject({ commune: { codeEpci: '', nomEpci: '' } })
+  })
+
+  test('every commune is of a département and of a région of the lists of the engine, so that conditions can name them', () => {
+    const codes = new Set(departements.map(({ code }) => code))
+    const codesDeRegion = new Set(regions.map(({ code }) => code))
+    const perdues = [...lireAtlas().parCode.values()].filter(
+      ({ departement = '', region = '' }) => !codes.has(departement) || !codesDeRegion.has(region),
+    )
+    expect(perdues).toEqual([])
+  })
+})
+
+describe('the commune of an address', () => {
+  const nommee = (nom: string, codePostal: string) => communeDeLAdresse(nom, codePostal)?.code ?? null
+
+  test('is named by its whole name and one of its postcodes', () => {
+    expect(communeDeLAdresse('VANNES', '56000')).toMatchObject({ code: '56260', codeEpci: '200067932' })
+    expect(nommee('st etienne du rouvray', '76800')).toBe('76575')
+    expect(nommee('Paris', '75011')).toBe('75111')
+    expect(nommee('Paris 11e', '75011')).toBe('75111')
+    expect(nommee('Havre', '76600')).toBe('76351')
+    expect(nommee('Fort-de-France', '97200')).toBe('97209')
+  })
+
+  test('is the one of today when the name is the one of a former commune', () => {
+    expect(communeDeLAdresse('Arbignieu', '01300')).toMatchObject({ code: '01015', nom: 'Arboys en Bugey' })
+  })
+
+  test('is never guessed from the beginning of a name, a wrong postcode or a CEDEX', () => {
+    expect(nommee('Vann', '56000')).toBeNull()
+    expect(nommee('Vannes', '35000')).toBeNull()
+    expect(nommee('Vannes Cedex', '56000')).toBeNull()
+    expect(nommee('', '56000')).toBeNull()
   })
 })

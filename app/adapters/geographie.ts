@@ -1,54 +1,15 @@
-import { createRequire } from 'node:module'
+/** Communes by name, postcode or code. */
+import type { Commune as CommuneDeReponse } from '../../form-engine/champs/communes.ts'
+import { enMots, lireAtlas } from './atlas.ts'
+import type { Atlas, Entree, Lieu } from './atlas.ts'
 
 /** A commune as it is stored inside an answer: the engine reads only this. Codes are those of INSEE. */
-export interface Commune {
-  code: string
-  nom: string
-  /** The one that was typed; otherwise the first of the commune. */
-  codePostal: string
-  codeDepartement: string
-  nomDepartement: string
-  codeRegion: string
-  nomRegion: string
-}
+export type Commune = Required<CommuneDeReponse>
 
 export type ResolutionCommune =
   | { kind: 'une'; commune: Commune }
   | { kind: 'plusieurs'; communes: Commune[] }
   | { kind: 'aucune'; raison: 'vide' | 'cedex' | 'inconnue' }
-
-/** What @etalab/decoupage-administratif says of a commune, a former commune or a district of Paris, Lyon, Marseille. */
-interface Entree {
-  code: string
-  nom: string
-  type: 'commune-actuelle' | 'commune-deleguee' | 'commune-associee' | 'arrondissement-municipal'
-  departement?: string
-  region?: string
-  codesPostaux?: string[]
-  population?: number
-  chefLieu?: string
-  commune?: string
-}
-
-interface Territoire {
-  code: string
-  nom: string
-}
-
-interface Lieu {
-  entree: Entree
-  mots: string[]
-  /** Present on a former commune: the one that it is part of today. */
-  actuelle?: Entree
-}
-
-interface Atlas {
-  lieux: Lieu[]
-  parCode: Map<string, Entree>
-  villesADistricts: Set<string>
-  departements: Map<string, string>
-  regions: Map<string, string>
-}
 
 /**
  * Communes by name or postcode, the best first: whole name, then beginning of the name, then words inside it; the larger
@@ -56,7 +17,7 @@ interface Atlas {
  * understood, the name of a former commune leads to the one it is part of. A CEDEX belongs to no commune: no result.
  */
 export function chercherCommunes(q: string, limite = 10): Commune[] {
-  const atlas = charger()
+  const atlas = lireAtlas()
   return trouver(atlas, q)
     .slice(0, limite)
     .map(({ lieu, codePostal }) => decrire(atlas, lieu.actuelle ?? lieu.entree, codePostal))
@@ -68,14 +29,12 @@ const CHOIX_MAXIMUM = 25
 /**
  * What a person typed, or a code chosen in a list, made into one commune.
  * "Paris", "Lyon" and "Marseille" alone are answered by the city and its districts, since nobody lives at "75001 Paris"
- * by default; "Saint-Denis" by the communes of that name.
+ * by default; "Saint-Denis" by the communes of that name. A code keeps the postcode given with it when it is one of the
+ * commune; the code of a former commune keeps its name, in the territories of the one it is part of today.
  */
-export function resoudreCommune(saisie: string | { code: string }): ResolutionCommune {
-  const atlas = charger()
-  if (typeof saisie !== 'string') {
-    const entree = atlas.parCode.get(saisie.code)
-    return entree ? { kind: 'une', commune: decrire(atlas, entree) } : { kind: 'aucune', raison: 'inconnue' }
-  }
+export function resoudreCommune(saisie: string | { code: string; codePostal?: string }): ResolutionCommune {
+  const atlas = lireAtlas()
+  if (typeof saisie !== 'string') return parSonCode(atlas, saisie)
   if (saisie.trim() === '') return { kind: 'aucune', raison: 'vide' }
   if (estCedex(saisie)) return { kind: 'aucune', raison: 'cedex' }
 
@@ -84,6 +43,33 @@ export function resoudreCommune(saisie: string | { code: string }): ResolutionCo
   const [commune] = communes
   if (!commune) return { kind: 'aucune', raison: 'inconnue' }
   return communes.length === 1 ? { kind: 'une', commune } : { kind: 'plusieurs', communes }
+}
+
+function parSonCode(atlas: Atlas, { code, codePostal = '' }: { code: string; codePostal?: string }): ResolutionCommune {
+  const ancienne = atlas.anciennes.get(code)
+  const entree = atlas.parCode.get(code) ?? ancienne?.actuelle
+  if (!entree) return { kind: 'aucune', raison: 'inconnue' }
+  const commune = decrire(
+    atlas,
+    entree,
+    entree.codesPostaux?.find((connu) => connu === codePostal),
+  )
+  return { kind: 'une', commune: ancienne?.nom ? { ...commune, code, nom: ancienne.nom } : commune }
+}
+
+/**
+ * The commune a French address names: by its whole name, present or former, and a postcode of it. Null when they name
+ * none or several: an address is never guessed.
+ */
+export function communeDeLAdresse(nom: string, codePostal: string): Commune | null {
+  const atlas = lireAtlas()
+  const noms = enMots(nom)
+  const exactes = trouver(atlas, `${nom} ${codePostal}`).filter(({ lieu, rang }) =>
+    lieu.actuelle ? egaux(lieu.mots, noms) : rang <= RANG.nomSansArticle,
+  )
+  const [exacte] = exactes
+  if (!exacte || exactes.length > 1) return null
+  return decrire(atlas, exacte.lieu.actuelle ?? exacte.lieu.entree, codePostal)
 }
 
 /** Among what was found, what the person may have meant: a whole name leaves out the names that only begin so. */
@@ -182,23 +168,9 @@ const estNumero = (mot: string) => /^(\d{1,5}|2[ab])$/.test(mot)
 
 const estCedex = (texte: string) => /\bcedex\b/i.test(texte)
 
-/** "St-Étienne-du-Rouvray" → saint, etienne, du, rouvray; "Paris 11ème Arrondissement" → paris, 11. */
-function enMots(texte: string): string[] {
-  return texte
-    .slice(0, 200)
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/(\d)(er|eme|ieme|e)\b/g, '$1')
-    .split(/[^a-z0-9]+/)
-    .map((mot) => (mot === 'st' ? 'saint' : mot === 'ste' ? 'sainte' : mot))
-    .filter((mot) => mot !== '' && mot !== 'arrondissement')
-}
-
 function decrire(atlas: Atlas, entree: Entree, codePostal?: string): Commune {
   const { code, nom, departement = '', region = '', codesPostaux = [] } = entree
+  const epci = atlas.epciDe.get(entree.commune ?? code)
   return {
     code,
     nom,
@@ -208,48 +180,7 @@ function decrire(atlas: Atlas, entree: Entree, codePostal?: string): Commune {
     nomDepartement: atlas.departements.get(departement) ?? '',
     codeRegion: region,
     nomRegion: atlas.regions.get(region) ?? '',
+    codeEpci: epci?.code ?? '',
+    nomEpci: epci?.nom ?? '',
   }
-}
-
-let atlas: Atlas | undefined
-
-/** Read once, at the first question: 9 MB of JSON that a process without communes never opens. */
-function charger(): Atlas {
-  if (atlas) return atlas
-  const require = createRequire(import.meta.url)
-  const entrees: Entree[] = require('@etalab/decoupage-administratif/data/communes.json')
-  const departements: Territoire[] = require('@etalab/decoupage-administratif/data/departements.json')
-  const regions: Territoire[] = require('@etalab/decoupage-administratif/data/regions.json')
-
-  const parCode = new Map<string, Entree>()
-  const villesADistricts = new Set<string>()
-  for (const entree of entrees) {
-    if (entree.type === 'commune-actuelle' || entree.type === 'arrondissement-municipal')
-      parCode.set(entree.code, entree)
-    if (entree.type === 'arrondissement-municipal' && entree.commune) villesADistricts.add(entree.commune)
-  }
-
-  const actuelles: Lieu[] = []
-  const anciennes: Lieu[] = []
-  for (const entree of entrees) {
-    const mots = enMots(entree.nom)
-    if (parCode.get(entree.code) === entree) {
-      actuelles.push({ entree, mots })
-      continue
-    }
-    const actuelle = entree.chefLieu === undefined ? undefined : parCode.get(entree.chefLieu)
-    if (actuelle) {
-      anciennes.push({ entree, mots, actuelle })
-      if (!parCode.has(entree.code)) parCode.set(entree.code, actuelle)
-    }
-  }
-  atlas = {
-    // Former communes last: one that still exists under the same name is found first.
-    lieux: [...actuelles, ...anciennes],
-    parCode,
-    villesADistricts,
-    departements: new Map(departements.map(({ code, nom }) => [code, nom])),
-    regions: new Map(regions.map(({ code, nom }) => [code, nom])),
-  }
-  return atlas
 }

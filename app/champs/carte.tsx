@@ -7,14 +7,14 @@ import { definirFace } from './definir.tsx'
 import { partSaisie } from './saisie.ts'
 
 /** A place: the coordinates of a point, or the GeoJSON a mapping tool gives. The map itself comes with its own issue. */
-export const carte = definirFace<Record<string, never>, { features: unknown[] }>({
+export const carte = definirFace<{ max?: number }, { features: unknown[] }>({
   Input(props) {
     const t = useTextes().usager.champs.carte
     const enFaute = ['longitude', 'geojson'].includes(props.partEnFaute ?? '') ? props.partEnFaute : 'latitude'
     const idDe = (part: string) => (part === enFaute ? props.id : `${props.id}-${part}`)
     const faute = (part: string) => (props.erreur && part === enFaute ? true : undefined)
     return (
-      <GroupField {...champDeUi(props)} hint={aideComposee(props.aide, t.aide)}>
+      <GroupField {...champDeUi(props)} hint={aideComposee(props.aide, t.aide(props.config.max ?? null))}>
         <div className="stack">
           <div className="dates">
             {(['latitude', 'longitude'] as const).map((part) => (

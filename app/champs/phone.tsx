@@ -5,12 +5,15 @@ import { definirFace } from './definir.tsx'
 import { Ligne } from './ligne.tsx'
 
 /** Telephone number, in any usual writing. */
-export const phone = definirFace<Record<string, never>, string>({
+export const phone = definirFace<{ numerosCourts?: boolean }, string>({
   Input(props) {
     const t = useTextes().usager.champs
     return (
       <Ligne
-        champ={{ ...props, aide: aideComposee(props.aide, t.exempleTelephone) }}
+        champ={{
+          ...props,
+          aide: aideComposee(props.aide, props.config.numerosCourts ? t.exempleTelephoneOuCourt : t.exempleTelephone),
+        }}
         reglages={{ type: 'tel', inputMode: 'tel', autoComplete: jeton('tel', props.personnel), width: 'm' }}
       />
     )

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { rechercheDEpci } from '../../form-engine/champs/epci.ts'
 import { champTypes } from '../../form-engine/champs/registry.ts'
 import type { TypeName } from '../../form-engine/champs/registry.ts'
 import { lireControles, nomDeControle } from '../../form-engine/controles.ts'
@@ -48,6 +49,12 @@ const EXEMPLES: Record<TypeName, { config?: Record<string, unknown>; raws: Json[
   regions: { raws: ['53'] },
   pays: { raws: ['BE'] },
   siret: { raws: ['13002526500013'] },
+  epci: { raws: [] }, // resolved by the server, as a commune
+  rna: { raws: ['W392001234'] },
+  rnf: { raws: ['075-FDD-00003-01'] },
+  annuaire_education: { raws: ['0750680G'] },
+  engagement_juridique: { raws: ['1234567890'] },
+  nir: { raws: ['1 84 12 76 451 089 46'] },
   dossier_link: { raws: ['4219'] },
   piece_justificative: { raws: [] }, // never typed
   carte: {
@@ -224,6 +231,50 @@ test('an ambiguous commune is chosen among radios, and nothing chosen keeps what
   const html = dessiner('communes', propsDe({}, { recherche: 'Montreuil' }, { propositions }))
   expect(html).toContain('Seine-Saint-Denis')
   expect(lireControles(poster(html)).has(CLE)).toBe(false)
+})
+
+test('what a register added to a number is shown by no control', () => {
+  for (const [nom, valeur] of [
+    ['siret', { siret: '13002526500013', raisonSociale: 'Direction du numérique' }],
+    ['annuaire_education', { uai: '0750680G', nom: 'Lycée du Parc' }],
+  ] as const) {
+    const type = champTypes[nom]
+    const poste = poster(dessiner(nom, propsDe({}, type.saisie(valeur, {}))))
+    expect(poste).toHaveLength(1)
+    expect(type.show(valeur, {})).toContain(poste[0]?.[1].slice(0, 4))
+  }
+})
+
+test('a NIR is whole in its control and masked where it is read', () => {
+  const nir = champTypes.nir
+  const lue = nir.parse('1 84 12 76 451 089 46', {})
+  if (lue.kind !== 'value') throw new Error('no value')
+  expect(dessiner('nir', propsDe({}, nir.saisie(lue.value, {})))).toContain(
+    '1\u00A084\u00A012\u00A076\u00A0451\u00A0089\u00A046',
+  )
+  const { Display } = faces.nir
+  const html = renderToStaticMarkup(<Display value={lue.value} texte={nir.show(lue.value, {})} />)
+  expect(html).toContain('1\u00A084\u00A012\u00A0••\u00A0•••\u00A0•••\u00A0••')
+  expect(html).not.toMatch(/451|089|46/)
+})
+
+test('somebody born in Corsica can type the letter of a NIR', () => {
+  expect(dessiner('nir', propsDe({}, null))).not.toContain('inputMode="numeric"')
+})
+
+test('the EPCI of a département are proposed, radios when few and a list beyond, and nothing chosen keeps what was typed', () => {
+  const propositions = Array.from({ length: 8 }, (_, n) => ({ valeur: `CC ${n} (56)`, detail: 'Morbihan' }))
+  const saisie = { departement: '56', recherche: 'cc', candidats: '8' }
+  const radios = dessiner('epci', propsDe({}, saisie, { propositions: propositions.slice(0, 3) }))
+  expect(radios.match(/type="radio"/g)).toHaveLength(4)
+  expect(lireControles(poster(radios)).has(CLE)).toBe(false)
+  const liste = dessiner('epci', propsDe({}, saisie, { propositions }))
+  expect(liste.match(/<option/g)).toHaveLength(10)
+  expect(rechercheDEpci(lireControles(poster(liste)).get(CLE) ?? null)).toEqual({
+    departement: '56',
+    recherche: 'cc',
+    code: '',
+  })
 })
 
 test('a browser proposes what it knows only for an answer about the person who writes', () => {

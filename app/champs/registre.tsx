@@ -1,6 +1,7 @@
 /** The face of every type of the registry: a type without its face does not compile. */
 import type { TypeName } from '../../form-engine/champs/registry.ts'
 import { address } from './address.tsx'
+import { annuaireEducation } from './annuaire-education.tsx'
 import { carte } from './carte.tsx'
 import { checkbox } from './checkbox.tsx'
 import { civilite } from './civilite.tsx'
@@ -12,16 +13,21 @@ import { departements } from './departements.tsx'
 import { dossierLink } from './dossier-link.tsx'
 import { dropDownList } from './drop-down-list.tsx'
 import { email } from './email.tsx'
+import { engagementJuridique } from './engagement-juridique.tsx'
+import { epci } from './epci.tsx'
 import type { Face } from './face.ts'
 import { formatted } from './formatted.tsx'
 import { iban } from './iban.tsx'
 import { integerNumber } from './integer-number.tsx'
 import { linkedDropDownList } from './linked-drop-down-list.tsx'
 import { multipleDropDownList } from './multiple-drop-down-list.tsx'
+import { nir } from './nir.tsx'
 import { pays } from './pays.tsx'
 import { phone } from './phone.tsx'
 import { pieceJustificative } from './piece-justificative.tsx'
 import { regions } from './regions.tsx'
+import { rna } from './rna.tsx'
+import { rnf } from './rnf.tsx'
 import { siret } from './siret.tsx'
 import { text } from './text.tsx'
 import { textarea } from './textarea.tsx'
@@ -49,7 +55,13 @@ export const faces = {
   departements,
   regions,
   pays,
+  epci,
   siret,
+  rna,
+  rnf,
+  annuaire_education: annuaireEducation,
+  engagement_juridique: engagementJuridique,
+  nir,
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
   carte,

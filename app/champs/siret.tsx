@@ -2,6 +2,7 @@ import { useTextes } from '../ui/langue.tsx'
 import { aideComposee } from './aide-composee.tsx'
 import { definirFace } from './definir.tsx'
 import { Ligne } from './ligne.tsx'
+import { partSaisie } from './saisie.ts'
 
 /** SIRET of a company. */
 export const siret = definirFace<Record<string, never>, { siret: string }>({
@@ -9,7 +10,12 @@ export const siret = definirFace<Record<string, never>, { siret: string }>({
     const t = useTextes().usager.champs
     return (
       <Ligne
-        champ={{ ...props, aide: aideComposee(props.aide, t.exempleSiret) }}
+        champ={{
+          ...props,
+          // What the register added is no part of what one types.
+          saisie: partSaisie(props.saisie, 'siret', 'siret'),
+          aide: aideComposee(props.aide, t.exempleSiret),
+        }}
         reglages={{ inputMode: 'numeric', spellCheck: false, width: 'm' }}
       />
     )

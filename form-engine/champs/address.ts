@@ -1,10 +1,25 @@
-/** Postal address typed by hand: street, complement, postcode, town, country. */
+/**
+ * Postal address typed by hand: street, complement, postcode, town, country. In France the server adds the codes of the
+ * commune when the town and the postcode name one; without them the address is as valid.
+ */
 import * as z from 'zod/mini'
 import { pays as listeDesPays } from '../referentiels/pays.ts'
 import { entreeDe } from '../referentiels/recherche.ts'
 import { estObjet } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
-import { blank, draft, longueur, part, surUneLigne, value } from './lecture.ts'
+import type { Json } from '../type-de-champ.ts'
+import { blank, draft, longueur, part, partsPresentes, surUneLigne, value } from './lecture.ts'
+import {
+  codeDEpci,
+  codeDeCommune,
+  codeDeDepartement,
+  codeDeRegion,
+  facetteDEpci,
+  facetteDeDepartement,
+  facetteDeRegion,
+  nomDeTerritoire,
+  ouVide,
+} from './territoires.ts'
 
 const MAX = 300
 
@@ -22,12 +37,38 @@ const schema = z.strictObject({
   commune: ligne,
   /** ISO code. */
   pays: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  codeCommune: z.exactOptional(codeDeCommune),
+  codeDepartement: z.exactOptional(codeDeDepartement),
+  nomDepartement: z.exactOptional(nomDeTerritoire),
+  codeRegion: z.exactOptional(codeDeRegion),
+  nomRegion: z.exactOptional(nomDeTerritoire),
+  codeEpci: z.exactOptional(ouVide(codeDEpci)),
 })
 
 type Adresse = z.infer<typeof schema>
 
+/** Keys the server adds: what a browser writes there is not believed. */
+export const CLES_RESOLUES = [
+  'codeCommune',
+  'codeDepartement',
+  'nomDepartement',
+  'codeRegion',
+  'nomRegion',
+  'codeEpci',
+] as const
+
+const CODES_DE_PAYS: readonly string[] = listeDesPays.map(({ code }) => code)
+
 // Territories whose postcodes are French; they also have an ISO code of their own.
 const CODES_POSTAUX_FRANCAIS = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'WF', 'PF', 'NC']
+
+/** The town and the postcode of a French address, for the server to look up; null for any other. */
+export function villeFrancaise(raw: Json): { commune: string; codePostal: string } | null {
+  const pays = entreeDe(listeDesPays, part(raw, 'pays') || 'FR')?.code
+  if (pays === undefined || !CODES_POSTAUX_FRANCAIS.includes(pays)) return null
+  const ville = { commune: surUneLigne(part(raw, 'commune')), codePostal: part(raw, 'codePostal').replace(/\s/g, '') }
+  return ville.commune !== '' && /^\d{5}$/.test(ville.codePostal) ? ville : null
+}
 
 export const address = defineType({
   config: z.strictObject({}),
@@ -51,7 +92,9 @@ export const address = defineType({
     if (commune === '') return draft(raw, 'adresse_incomplete', { part: 'commune' })
     if ([voie, complement, commune].some((texte) => longueur(texte) > MAX))
       return draft(raw, 'trop_long', { max: String(MAX) })
-    return value({ voie, complement, codePostal, commune, pays })
+    const adresse: Adresse = { voie, complement, codePostal, commune, pays }
+    const resolue = schema.safeParse({ ...adresse, ...partsPresentes(raw, CLES_RESOLUES) })
+    return value(resolue.success ? resolue.data : adresse)
   },
   saisie: (adresse) => adresse,
   show: enTexte,
@@ -59,9 +102,30 @@ export const address = defineType({
     { id: 'valeur', kind: 'text', label, read: enTexte },
     { id: 'code_postal', kind: 'text', label: `${label} – Code postal`, read: ({ codePostal }) => codePostal || null },
     { id: 'commune', kind: 'text', label: `${label} – Commune`, read: ({ commune }) => commune },
+    {
+      id: 'departement',
+      kind: 'enum',
+      label: `${label} – Département`,
+      read: ({ codeDepartement, nomDepartement }) =>
+        codeDepartement && nomDepartement ? `${codeDepartement} – ${nomDepartement}` : null,
+    },
+    { id: 'region', kind: 'enum', label: `${label} – Région`, read: ({ nomRegion }) => nomRegion ?? null },
     { id: 'pays', kind: 'enum', label: `${label} – Pays`, read: ({ pays }) => nomDuPays(pays) },
   ],
-  operand: 'none',
+  operand: () => ({
+    kind: 'composite',
+    parts: {
+      commune: { kind: 'option', path: 'codeCommune' },
+      departement: facetteDeDepartement('codeDepartement'),
+      region: facetteDeRegion('codeRegion'),
+      epci: facetteDEpci('codeEpci'),
+      pays: { kind: 'option', path: 'pays', options: CODES_DE_PAYS },
+      codePostal: { kind: 'text', path: 'codePostal' },
+    },
+  }),
+  reader: 'serveur',
+  // Typed in five parts.
+  exemple: () => null,
   sensitivity: 'ordinary',
   prefill: {
     allowed: true,
@@ -69,6 +133,7 @@ export const address = defineType({
   },
   graphql: { champ: 'AddressChamp', descriptor: 'AddressChampDescriptor' },
   parts: ['voie', 'complement', 'codePostal', 'commune', 'pays'],
+  source: 'adresses',
   seconds: 30,
 })
 

@@ -1,4 +1,4 @@
-/** A place: the coordinates of a point, or any GeoJSON. Stored as a FeatureCollection. */
+/** A place: the coordinates of a point, or any GeoJSON. Stored as a FeatureCollection (RFC 7946). */
 import * as z from 'zod/mini'
 import { canonique, estObjet, toJson } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
@@ -17,6 +17,41 @@ const PLURIELS: Record<string, [string, string]> = {
   MultiPolygon: ['ensemble de polygones', 'ensembles de polygones'],
 }
 
+/** Layers a map may show besides (ds-features §2.2); cadastre and RPG, whose parcels are chosen, exclude each other. */
+const COUCHES = [
+  'unesco',
+  'arretes_protection',
+  'conservatoire_littoral',
+  'reserves_chasse_faune_sauvage',
+  'reserves_biologiques',
+  'reserves_naturelles',
+  'natura_2000',
+  'zones_humides',
+  'znieff',
+  'cadastres',
+  'rpg',
+] as const
+
+/** Elements one map may hold; POSITIONS_MAX bounds their outlines. */
+const ELEMENTS_MAX = 1_000
+
+const config = z.strictObject({
+  couches: z._default(
+    z.array(z.enum(COUCHES)).check(
+      z.refine((couches) => new Set(couches).size === couches.length, { error: 'une couche est écrite deux fois' }),
+      z.refine((couches) => !(couches.includes('cadastres') && couches.includes('rpg')), {
+        error: 'le cadastre et le RPG s’excluent : gardez l’un des deux',
+      }),
+    ),
+    [],
+  ),
+  /** Elements (points, lines, areas) accepted at most, when fewer than the thousand one map may hold. */
+  max: z.exactOptional(z.int().check(z.minimum(1), z.maximum(ELEMENTS_MAX))),
+})
+
+/** « 47,6587 ; -2,76 », as a point is shown. */
+const LATITUDE_ET_LONGITUDE = /^([^;]+);([^;]+)$/
+
 /** GeoJSON in any wrapping, or the part `geojson` of the control. */
 function geojsonDe(raw: Json): Json {
   if (estObjet(raw)) return 'type' in raw ? raw : (raw['geojson'] ?? '')
@@ -24,19 +59,27 @@ function geojsonDe(raw: Json): Json {
 }
 
 export const carte = defineType({
-  config: z.strictObject({}),
-  value: () =>
+  config,
+  value: ({ max = ELEMENTS_MAX }) =>
     z.custom<Carte>((brut) => {
       const json = toJson(brut)
       const lu = lireGeojson(json)
-      return lu !== null && canonique(lu) === canonique(json)
+      return lu !== null && lu.features.length <= max && canonique(lu) === canonique(json)
     }),
-  parse(raw) {
+  parse(raw, { max = ELEMENTS_MAX }) {
     const geojson = geojsonDe(raw)
+    if (typeof raw === 'string') {
+      const [, latitude = '', longitude = ''] = LATITUDE_ET_LONGITUDE.exec(raw) ?? []
+      const [y, x] = [coordonnee(latitude, 90), coordonnee(longitude, 180)]
+      if (y !== null && x !== null) return value(point(x, y))
+    }
     const isVide = geojson === '' || (Array.isArray(geojson) && geojson.length === 0)
     if (!isVide) {
       const lu = lireGeojson(geojson)
-      return lu ? value(lu) : draft(raw, 'geometrie_invalide', { part: 'geojson' })
+      if (lu === null) return draft(raw, 'geometrie_invalide', { part: 'geojson' })
+      return lu.features.length <= max
+        ? value(lu)
+        : draft(raw, 'elements_en_trop', { max: String(max), part: 'geojson' })
     }
     const latitude = part(raw, 'latitude')
     const longitude = part(raw, 'longitude')
@@ -57,7 +100,9 @@ export const carte = defineType({
   },
   show: resume,
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: resume }],
-  operand: 'none',
+  operand: () => ({ kind: 'composite' }),
+  reader: 'serveur',
+  exemple: () => '47,6587 ; -2,76',
   sensitivity: 'ordinary',
   prefill: { allowed: false },
   graphql: { champ: 'CarteChamp', descriptor: 'CarteChampDescriptor' },

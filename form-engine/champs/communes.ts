@@ -6,18 +6,35 @@ import * as z from 'zod/mini'
 import { estObjet } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
-import { blank, draft, part, texteDe, value } from './lecture.ts'
+import { blank, draft, part, partsPresentes, texteDe, value } from './lecture.ts'
+import {
+  codeDEpci,
+  codeDeCommune,
+  codeDeDepartement,
+  codeDeRegion,
+  facetteDEpci,
+  facetteDeDepartement,
+  facetteDeRegion,
+  nomDeTerritoire,
+  ouVide,
+} from './territoires.ts'
 
-/** A commune as the source gives it and as it is stored. A district of the southern territories has no code postal: `''`. */
-export type Commune = {
-  code: string
-  nom: string
-  codePostal: string
-  codeDepartement: string
-  nomDepartement: string
-  codeRegion: string
-  nomRegion: string
-}
+const schema = z.strictObject({
+  code: codeDeCommune,
+  nom: nomDeTerritoire,
+  /** A district of the southern territories has none: `''`. */
+  codePostal: z.string().check(z.regex(/^(\d{5})?$/)),
+  codeDepartement: ouVide(codeDeDepartement),
+  nomDepartement: z.string().check(z.maxLength(200)),
+  codeRegion: ouVide(codeDeRegion),
+  nomRegion: z.string().check(z.maxLength(200)),
+  /** `''` for the few islands that are in none; absent from the answers kept before the EPCI joined them. */
+  codeEpci: z.exactOptional(ouVide(codeDEpci)),
+  nomEpci: z.exactOptional(z.string().check(z.maxLength(200))),
+})
+
+/** A commune as the source gives it and as it is stored. */
+export type Commune = z.infer<typeof schema>
 
 /** Before resolution: the text typed, and the codes of the proposal chosen when there was one. */
 export interface RechercheDeCommune {
@@ -41,16 +58,6 @@ export function communeNonResolue(recherche: string, candidats: number): Json {
   return { recherche, candidats: String(candidats) }
 }
 
-const schema = z.strictObject({
-  code: z.string().check(z.regex(/^(\d{2}|2[AB])\d{3}$/)),
-  nom: z.string().check(z.minLength(1), z.maxLength(200)),
-  codePostal: z.string().check(z.regex(/^(\d{5})?$/)),
-  codeDepartement: z.string().check(z.regex(/^(\d{2,3}|2[AB])?$/)),
-  nomDepartement: z.string().check(z.maxLength(200)),
-  codeRegion: z.string().check(z.regex(/^(\d{2,3})?$/)),
-  nomRegion: z.string().check(z.maxLength(200)),
-})
-
 export const communes = defineType({
   config: z.strictObject({}),
   value: () => schema,
@@ -65,6 +72,7 @@ export const communes = defineType({
       nomDepartement: part(raw, 'nomDepartement'),
       codeRegion: part(raw, 'codeRegion'),
       nomRegion: part(raw, 'nomRegion'),
+      ...partsPresentes(raw, ['codeEpci', 'nomEpci']),
     })
     if (resolue.success) return value(resolue.data)
     const candidats = Number(part(raw, 'candidats'))
@@ -85,8 +93,21 @@ export const communes = defineType({
         codeDepartement ? `${codeDepartement} – ${nomDepartement}` : null,
     },
     { id: 'region', kind: 'enum', label: `${label} – Région`, read: ({ nomRegion }) => nomRegion || null },
+    { id: 'epci', kind: 'enum', label: `${label} – EPCI`, read: ({ nomEpci }) => nomEpci || null },
   ],
-  operand: 'territoire',
+  operand: () => ({
+    kind: 'option',
+    path: 'code',
+    parts: {
+      departement: facetteDeDepartement('codeDepartement'),
+      region: facetteDeRegion('codeRegion'),
+      epci: facetteDEpci('codeEpci'),
+      codePostal: { kind: 'text', path: 'codePostal' },
+    },
+  }),
+  reader: 'serveur',
+  // A name is read once the server has found it.
+  exemple: () => null,
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: { recherche: 'Vannes (56000)' } },
   graphql: { champ: 'CommuneChamp', descriptor: 'CommuneChampDescriptor' },

@@ -1,10 +1,12 @@
 /** For tests: for each type, settings worth trying and what people type that gives a value. */
-import type { Json } from '../type-de-champ.ts'
+import type { ErrorCode, Json } from '../type-de-champ.ts'
 import type { TypeName } from './registry.ts'
 
 export interface Exemple {
   config: Json
   saisies: Json[]
+  /** What people type that gives none, and the code that says why. */
+  fautes?: { raw: Json; code: ErrorCode }[]
 }
 
 const fichier = { id: 'f1', nom: 'plan.PDF', taille: 1200, type: 'application/pdf' }
@@ -103,9 +105,32 @@ export const exemples: Record<TypeName, Exemple[]> = {
         '0639 12 34 56',
         '+1 202 555 0123',
       ],
+      fautes: [
+        { raw: '01 23 45', code: 'telephone_invalide' },
+        { raw: '39 39', code: 'telephone_invalide' },
+        { raw: '01 23 45 67 89 poste 12', code: 'telephone_invalide' },
+      ],
+    },
+    {
+      config: { numerosCourts: true },
+      saisies: ['3939', '39 39', '112', '15', '116 117', '118.712', '01 23 45 67 89'],
+      fautes: [
+        { raw: '4939', code: 'telephone_invalide' },
+        { raw: '19', code: 'telephone_invalide' },
+      ],
     },
   ],
-  iban: [{ config: {}, saisies: ['FR76 3000 6000 0112 3456 7890 189', 'de89370400440532013000'] }],
+  iban: [
+    {
+      config: {},
+      saisies: ['FR76 3000 6000 0112 3456 7890 189', 'de89370400440532013000', 'MC58 1122 2000 0101 2345 6789 030'],
+      fautes: [
+        { raw: 'FR76 3000 6000 0112 3456 7890 188', code: 'iban_invalide' },
+        { raw: 'FR76 3000 6000 0112 3456 7890', code: 'iban_invalide' },
+        { raw: 'ZZ89370400440532013000', code: 'iban_invalide' },
+      ],
+    },
+  ],
   address: [
     {
       config: {},
@@ -119,6 +144,26 @@ export const exemples: Record<TypeName, Exemple[]> = {
           pays: 'Royaume-Uni',
         },
         { voie: 'Boîte 3', codePostal: '', commune: 'Dublin', pays: 'IE' },
+        {
+          voie: '4 rue des Acacias',
+          codePostal: '56000',
+          commune: 'Vannes',
+          pays: 'FR',
+          codeCommune: '56260',
+          codeDepartement: '56',
+          nomDepartement: 'Morbihan',
+          codeRegion: '53',
+          nomRegion: 'Bretagne',
+          codeEpci: '200067932',
+        },
+      ],
+      fautes: [
+        { raw: '4 rue des Acacias, 56000 Vannes', code: 'adresse_incomplete' },
+        { raw: { voie: '', codePostal: '56000', commune: 'Vannes' }, code: 'adresse_incomplete' },
+        { raw: { voie: '4 rue des Acacias', codePostal: '5600', commune: 'Vannes' }, code: 'adresse_incomplete' },
+        { raw: { voie: '4 rue des Acacias', codePostal: '56000', commune: '' }, code: 'adresse_incomplete' },
+        { raw: { voie: 'a'.repeat(301), codePostal: '56000', commune: 'Vannes' }, code: 'trop_long' },
+        { raw: { voie: '1', codePostal: '', commune: 'Klow', pays: 'Syldavie' }, code: 'code_inconnu' },
       ],
     },
   ],
@@ -145,15 +190,153 @@ export const exemples: Record<TypeName, Exemple[]> = {
           nomDepartement: 'Corse-du-Sud',
           codeRegion: '',
           nomRegion: '',
+          codeEpci: '242010056',
+          nomEpci: 'CA du Pays Ajaccien',
         },
+        {
+          recherche: 'Ouessant',
+          code: '29155',
+          nom: 'Ouessant',
+          codePostal: '29242',
+          codeDepartement: '29',
+          nomDepartement: 'Finistère',
+          codeRegion: '53',
+          nomRegion: 'Bretagne',
+          codeEpci: '',
+          nomEpci: '',
+        },
+      ],
+      fautes: [
+        { raw: 'Vannes', code: 'commune_inconnue' },
+        { raw: { recherche: 'Montreuil', candidats: '3' }, code: 'commune_ambigue' },
       ],
     },
   ],
-  departements: [{ config: {}, saisies: ['56', '2a', 'cote d or', '75 – Paris', { code: '974' }] }],
-  regions: [{ config: {}, saisies: ['53', 'ile-de-france', '01'] }],
-  pays: [{ config: {}, saisies: ['FR', 'allemagne', 'Côte d’Ivoire'] }],
-  siret: [{ config: {}, saisies: ['130 025 265 00013', '35600000009075', { siret: '13002526500013' }] }],
-  dossier_link: [{ config: {}, saisies: ['123 456', 'n° 42', 7] }],
+  departements: [
+    {
+      config: {},
+      saisies: ['56', '2a', 'cote d or', '75 – Paris', { code: '974' }],
+      fautes: [{ raw: '20', code: 'code_inconnu' }],
+    },
+  ],
+  regions: [
+    {
+      config: {},
+      saisies: ['53', 'ile-de-france', '01'],
+      fautes: [{ raw: 'Champagne-Ardenne', code: 'code_inconnu' }],
+    },
+  ],
+  pays: [
+    { config: {}, saisies: ['FR', 'allemagne', 'Côte d’Ivoire'], fautes: [{ raw: 'Syldavie', code: 'code_inconnu' }] },
+  ],
+  epci: [
+    {
+      config: {},
+      saisies: [
+        {
+          departement: '56',
+          recherche: 'golfe',
+          code: '200067932',
+          nom: 'CA Golfe du Morbihan - Vannes Agglomération',
+          codeDepartement: '56',
+          nomDepartement: 'Morbihan',
+          codeRegion: '53',
+          nomRegion: 'Bretagne',
+        },
+      ],
+      fautes: [
+        { raw: { departement: '56', recherche: 'Syldavie' }, code: 'epci_inconnu' },
+        { raw: { departement: '56', recherche: '', candidats: '10' }, code: 'epci_ambigu' },
+        { raw: '200067932', code: 'epci_inconnu' },
+      ],
+    },
+  ],
+  siret: [
+    {
+      config: {},
+      saisies: [
+        '130 025 265 00013',
+        '35600000009075',
+        '35600000000048',
+        { siret: '13002526500013' },
+        { siret: '13002526500013', raisonSociale: 'Direction du numérique', codeDepartement: '75', codeRegion: '11' },
+        { siret: '13002526500013', raisonSociale: '' },
+      ],
+      fautes: [
+        { raw: '13002526500014', code: 'siret_invalide' },
+        { raw: '130025265', code: 'siret_invalide' },
+        { raw: '00000000000000', code: 'siret_invalide' },
+      ],
+    },
+  ],
+  rna: [
+    {
+      config: {},
+      saisies: ['W392001234', ' w751 234 567 ', 'W9N1000123'],
+      fautes: [
+        { raw: 'W39200123', code: 'rna_invalide' },
+        { raw: '0392001234', code: 'rna_invalide' },
+      ],
+    },
+  ],
+  rnf: [
+    {
+      config: {},
+      saisies: ['075-FDD-00003-01', '075fdd0000301', '02A–FDD–00012–02', '971 FRU 00001 01'],
+      fautes: [
+        { raw: '75-FDD-00003-01', code: 'rnf_invalide' },
+        { raw: '075-FDD-00003', code: 'rnf_invalide' },
+      ],
+    },
+  ],
+  annuaire_education: [
+    {
+      config: {},
+      saisies: [
+        '0750680G',
+        ' 0750680 g ',
+        { uai: '0750680G' },
+        { uai: '0750680G', nom: 'Lycée du Parc', commune: 'Paris', codeCommune: '75056', codeDepartement: '75' },
+      ],
+      fautes: [
+        { raw: '0750680H', code: 'uai_invalide' },
+        { raw: '750680G', code: 'uai_invalide' },
+      ],
+    },
+  ],
+  engagement_juridique: [
+    {
+      config: {},
+      saisies: ['1234567890', 'ej-2026_01+a/b'],
+      fautes: [
+        { raw: 'EJ 2026 n° 1', code: 'engagement_invalide' },
+        { raw: 'A'.repeat(101), code: 'trop_long' },
+      ],
+    },
+  ],
+  nir: [
+    {
+      config: {},
+      saisies: ['1 84 12 76 451 089 46', '184127645108946', '2 85 05 2a 004 012 20', '1-99-01-2B-033-001-40'],
+      fautes: [
+        { raw: '1 84 12 76 451 089 47', code: 'nir_invalide' },
+        { raw: '1 84 12 76 451 089', code: 'nir_incomplet' },
+        { raw: '9 84 12 76 451 089 46', code: 'nir_invalide' },
+        { raw: '1 84 12 2C 451 089 46', code: 'nir_invalide' },
+      ],
+    },
+  ],
+  dossier_link: [
+    {
+      config: {},
+      saisies: ['123 456', 'n° 42', 7],
+      fautes: [
+        { raw: '0', code: 'numero_de_dossier' },
+        { raw: '12a', code: 'numero_de_dossier' },
+        { raw: '1'.repeat(16), code: 'numero_de_dossier' },
+      ],
+    },
+  ],
   piece_justificative: [
     { config: {}, saisies: [{ fichiers: [fichier, fichier] }] },
     { config: { max: 1, formats: ['pdf'], modele: 'modele.odt' }, saisies: [{ fichiers: [fichier] }] },
@@ -177,6 +360,29 @@ export const exemples: Record<TypeName, Exemple[]> = {
           ],
         },
         { type: 'Point', coordinates: [1e-9, 3] },
+        '47,6587 ; -2,76',
+      ],
+      fautes: [
+        { raw: { latitude: '91', longitude: '0', geojson: '' }, code: 'geometrie_invalide' },
+        { raw: { latitude: '47', longitude: '', geojson: '' }, code: 'geometrie_invalide' },
+        { raw: '{"type":"LineString","coordinates":[[0,0]]}', code: 'geometrie_invalide' },
+        { raw: 'près de la mairie', code: 'geometrie_invalide' },
+      ],
+    },
+    {
+      config: { max: 1, couches: ['cadastres', 'natura_2000'] },
+      saisies: [{ latitude: '0', longitude: '0', geojson: '' }],
+      fautes: [
+        {
+          raw: {
+            type: 'FeatureCollection',
+            features: [
+              { type: 'Point', coordinates: [0, 0] },
+              { type: 'Point', coordinates: [1, 1] },
+            ],
+          },
+          code: 'elements_en_trop',
+        },
       ],
     },
   ],

@@ -35,6 +35,13 @@ export function part(raw: Json, nom: string): string {
   return estObjet(raw) && Object.hasOwn(raw, nom) ? (texteDe(raw[nom] ?? null) ?? '') : ''
 }
 
+/** The named parts that are there, as texts: keys an older answer may lack stay out. */
+export function partsPresentes<Nom extends string>(raw: Json, noms: readonly Nom[]): Partial<Record<Nom, string>> {
+  const presentes: Partial<Record<Nom, string>> = {}
+  for (const nom of noms) if (estObjet(raw) && Object.hasOwn(raw, nom)) presentes[nom] = part(raw, nom)
+  return presentes
+}
+
 /** On one line: line breaks and tabs become spaces, other control characters go. */
 export function surUneLigne(texte: string): string {
   return texte

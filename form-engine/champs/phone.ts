@@ -1,4 +1,4 @@
-/** Telephone number, stored in the international form (E.164). */
+/** Telephone number, stored in the international form (E.164), or as it is dialled when it is a short number. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { CountryCode } from 'libphonenumber-js/min'
 import * as z from 'zod/mini'
@@ -23,6 +23,9 @@ const OUTRE_MER: ReadonlyMap<string, CountryCode> = new Map([
   ['0639', 'YT'],
 ])
 
+// Numbers of the French plan that nobody dials from abroad: 15, 112, 3939, 1023, 116 117, 118 712.
+const COURT = /^(?:1[578]|1[19]\d|10\d{2}|3\d{3}|11[68]\d{3})$/
+
 /** The number in E.164, or null when no telephone could ring. Spaces, dots, hyphens, `+` and `00` are accepted. */
 export function lireTelephone(texte: string): string | null {
   const saisi = texte.replace(/^\s*00/, '+')
@@ -32,19 +35,39 @@ export function lireTelephone(texte: string): string | null {
   return numero?.isPossible() && numero.ext === undefined ? numero.number : null
 }
 
+/** The digits of a French short number, or null. */
+function lireNumeroCourt(texte: string): string | null {
+  const chiffres = texte.replace(/[\s.-]/g, '')
+  return COURT.test(chiffres) ? chiffres : null
+}
+
+const config = z.strictObject({
+  /** Short numbers (3939, 116 117) are accepted besides. */
+  numerosCourts: z._default(z.boolean(), false),
+})
+
 export const phone = defineType({
-  config: z.strictObject({}),
-  value: () => z.string().check(z.refine((numero) => numero.startsWith('+') && lireTelephone(numero) === numero)),
-  parse(raw) {
+  config,
+  value: ({ numerosCourts }) =>
+    z.string().check(
+      z.refine((numero) => {
+        if (numero.startsWith('+')) return lireTelephone(numero) === numero
+        return numerosCourts && lireNumeroCourt(numero) === numero
+      }),
+    ),
+  parse(raw, { numerosCourts }) {
     const texte = texteDe(raw)
     if (texte === '') return blank
-    const numero = texte === null ? null : lireTelephone(texte)
+    if (texte === null) return draft(raw, 'telephone_invalide')
+    const numero = (numerosCourts ? lireNumeroCourt(texte) : null) ?? lireTelephone(texte)
     return numero === null ? draft(raw, 'telephone_invalide') : value(numero)
   },
   saisie: enFrancais,
   show: enFrancais,
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: enFrancais }],
-  operand: 'text',
+  operand: () => ({ kind: 'text' }),
+  reader: 'serveur',
+  exemple: () => '01 23 45 67 89',
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: '01 23 45 67 89' },
   graphql: { champ: 'TextChamp', descriptor: 'PhoneChampDescriptor' },
@@ -52,8 +75,12 @@ export const phone = defineType({
   seconds: 10,
 })
 
-/** « 01 23 45 67 89 » for a French number, « +590 690 12 34 56 » elsewhere. */
+/** « 01 23 45 67 89 » for a French number, « +590 690 12 34 56 » elsewhere, « 39 39 » and « 116 117 » for a short one. */
 function enFrancais(numero: string): string {
+  if (COURT.test(numero)) {
+    if (numero.length < 4) return numero
+    return `${numero.slice(0, numero.length / 2)}\u00A0${numero.slice(numero.length / 2)}`
+  }
   const lu = parsePhoneNumberFromString(numero)
   if (!lu) return numero
   return lu.country === 'FR' ? lu.formatNational() : lu.formatInternational()

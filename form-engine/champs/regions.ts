@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { regions as liste } from '../referentiels/regions.ts'
 import { defineType } from '../type-de-champ.ts'
 import { lireCode, schemaDeCode } from './codes.ts'
+import { facetteDeRegion } from './territoires.ts'
 
 export const regions = defineType({
   config: z.strictObject({}),
@@ -11,7 +12,9 @@ export const regions = defineType({
   saisie: ({ code }) => code,
   show: ({ nom }) => nom,
   columns: (_config, label) => [{ id: 'valeur', kind: 'enum', label, read: ({ nom }) => nom }],
-  operand: 'territoire',
+  operand: () => ({ ...facetteDeRegion('code'), parts: { region: facetteDeRegion('code') } }),
+  reader: 'serveur',
+  exemple: () => '53',
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: '53' },
   graphql: { champ: 'RegionChamp', descriptor: 'RegionChampDescriptor' },

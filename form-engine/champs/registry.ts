@@ -1,6 +1,7 @@
 /** The only list of field types. A type is added here, in registry.browser.ts and in app/champs, and nowhere else. */
 import type { AnyTypeDeChamp } from '../type-de-champ.ts'
 import { address } from './address.ts'
+import { annuaireEducation } from './annuaire-education.ts'
 import { carte } from './carte.ts'
 import { checkbox } from './checkbox.ts'
 import { civilite } from './civilite.ts'
@@ -12,15 +13,20 @@ import { departements } from './departements.ts'
 import { dossierLink } from './dossier-link.ts'
 import { dropDownList } from './drop-down-list.ts'
 import { email } from './email.ts'
+import { engagementJuridique } from './engagement-juridique.ts'
+import { epci } from './epci.ts'
 import { formatted } from './formatted.ts'
 import { iban } from './iban.ts'
 import { integerNumber } from './integer-number.ts'
 import { linkedDropDownList } from './linked-drop-down-list.ts'
 import { multipleDropDownList } from './multiple-drop-down-list.ts'
+import { nir } from './nir.ts'
 import { pays } from './pays.ts'
 import { phone } from './phone.ts'
 import { pieceJustificative } from './piece-justificative.ts'
 import { regions } from './regions.ts'
+import { rna } from './rna.ts'
+import { rnf } from './rnf.ts'
 import { siret } from './siret.ts'
 import { text } from './text.ts'
 import { textarea } from './textarea.ts'
@@ -48,7 +54,13 @@ export const champTypes = {
   departements,
   regions,
   pays,
+  epci,
   siret,
+  rna,
+  rnf,
+  annuaire_education: annuaireEducation,
+  engagement_juridique: engagementJuridique,
+  nir,
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
   carte,

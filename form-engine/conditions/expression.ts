@@ -80,5 +80,76 @@ export type Expression =
   | Agregat
   | Operation
 
+/** Operators that ask whether a champ lies in a territory: which of its parts they read. */
+export const OPERATEURS_DE_TERRITOIRE: Partial<
+  Record<Operation['op'], { part: 'departement' | 'region' | 'epci'; isNegatif: boolean }>
+> = {
+  in_departement: { part: 'departement', isNegatif: false },
+  not_in_departement: { part: 'departement', isNegatif: true },
+  in_region: { part: 'region', isNegatif: false },
+  not_in_region: { part: 'region', isNegatif: true },
+  in_epci: { part: 'epci', isNegatif: false },
+  not_in_epci: { part: 'epci', isNegatif: true },
+}
+
 /** Nodes one expression may have. Nesting is free within it. */
 export const NOEUDS_MAX = 2_000
+
+/** The expressions directly inside one, each with its path in it: `left`, `all[2]`, `parts[0]`. */
+export function sousExpressions(expression: Expression): [string, Expression][] {
+  const liste = (nom: string, dedans: readonly Expression[]): [string, Expression][] =>
+    dedans.map((une, rang) => [`${nom}[${rang}]`, une])
+  if ('all' in expression) return liste('all', expression.all)
+  if ('any' in expression) return liste('any', expression.any)
+  if ('not' in expression) return [['not', expression.not]]
+  if ('if' in expression)
+    return [
+      ['if', expression.if],
+      ['then', expression.then],
+      ['else', expression.else],
+    ]
+  if ('agg' in expression)
+    return (['where', 'of'] as const).flatMap((nom): [string, Expression][] => {
+      const dedans = expression[nom]
+      return dedans ? [[nom, dedans]] : []
+    })
+  if (!('op' in expression)) return []
+  if (expression.op === 'concat') return liste('parts', expression.parts)
+  const operandes: Partial<Record<'value' | 'left' | 'right' | 'from' | 'to', Expression>> = expression
+  return (['value', 'left', 'right', 'from', 'to'] as const).flatMap((nom): [string, Expression][] => {
+    const dedans = operandes[nom]
+    return dedans ? [[nom, dedans]] : []
+  })
+}
+
+/** An expression rebuilt with other expressions inside it, in the order of {@link sousExpressions}. */
+export function avecSousExpressions(expression: Expression, dedans: readonly Expression[]): Expression {
+  let rang = 0
+  const suivante = (): Expression => {
+    const une = dedans[rang]
+    if (une === undefined) throw new RangeError('an expression keeps the number of its operands')
+    rang += 1
+    return une
+  }
+  if ('all' in expression) return { all: expression.all.map(suivante) }
+  if ('any' in expression) return { any: expression.any.map(suivante) }
+  if ('op' in expression && expression.op === 'concat') return { op: 'concat', parts: expression.parts.map(suivante) }
+  const noms = sousExpressions(expression).map(([nom]) => nom)
+  return noms.length === 0
+    ? expression
+    : // The keys are those the expression already has.
+      ({ ...expression, ...Object.fromEntries(noms.map((nom) => [nom, suivante()])) } as Expression)
+}
+
+/** The champs and repetitions an expression reads by itself. */
+export function champsLus(expression: Expression): Set<StableId> {
+  const lus = new Set<StableId>()
+  const lire = (e: Expression): void => {
+    if ('champ' in e) lus.add(e.champ)
+    if ('rows' in e) lus.add(e.rows)
+    if ('agg' in e) lus.add(e.over)
+    for (const [, dedans] of sousExpressions(e)) lire(dedans)
+  }
+  lire(expression)
+  return lus
+}

@@ -123,12 +123,21 @@ test('the 41 kinds of descriptor are known, by name of type and of descriptor', 
   ]) {
     expect(sorteDe(undefined, `${nom}ChampDescriptor`).kind, nom).not.toBe('inconnu')
   }
+  for (const [nom, type] of [
+    ['Text', 'text'],
+    ['Epci', 'epci'],
+    ['RNA', 'rna'],
+    ['RNF', 'rnf'],
+    ['AnnuaireEducation', 'annuaire_education'],
+    ['EngagementJuridique', 'engagement_juridique'],
+  ])
+    expect(sorteDe(undefined, `${nom}ChampDescriptor`)).toEqual({ kind: 'champ', type })
 })
 
 test('what has no equivalent is approximated or left out, and said', () => {
   const { formulaire, rapport } = une(
     { id: 'a', label: 'Avenir', type: 'hologramme', condition: 'x' },
-    { id: 'a', label: '', type: 'rna' },
+    { id: 'a', label: '', type: 'cnaf' },
     { id: 'c', label: 'Liste', type: 'drop_down_list', options: [] },
     { id: 'd', label: 'Vide', type: 'repetition', champDescriptors: [] },
     {

@@ -31,23 +31,19 @@ const APPROCHES: Record<string, Sorte> = {
     config: { max: 2, formats: ['jpg', 'jpeg', 'png'] },
     raison: 'Le titre d’identité devient une pièce justificative (jpg, png) : son filigrane n’est pas repris.',
   },
-  epci: enTexte('Choix d’un EPCI'),
-  rna: enTexte('Numéro RNA'),
-  rnf: enTexte('Numéro RNF'),
-  annuaire_education: enTexte('Annuaire de l’éducation'),
   cnaf: enTexte('Données de la CNAF'),
   dgfip: enTexte('Données de la DGFiP'),
   pole_emploi: enTexte('Situation France Travail'),
   mesri: enTexte('Données de l’enseignement supérieur'),
   cojo: enTexte('Accréditation Paris 2024'),
   referentiel: enTexte('Référentiel'),
-  engagement_juridique: enTexte('Engagement juridique'),
 }
 
+// Types that DS lacks borrow the descriptor of one it has: the first of the registry is the one it names.
 const PAR_DESCRIPTEUR: ReadonlyMap<string, TypeName> = new Map(
-  Object.entries(champTypes).flatMap(([nom, { graphql }]) =>
-    isTypeName(nom) ? [[graphql.descriptor, nom] as const] : [],
-  ),
+  Object.entries(champTypes)
+    .flatMap(([nom, { graphql }]) => (isTypeName(nom) ? [[graphql.descriptor, nom] as const] : []))
+    .reverse(),
 )
 
 /** What a descriptor is, from its `type` or its `__typename`. */

@@ -2,17 +2,22 @@
  * Resolves what was typed against a list too large for a browser, before the engine parses it (house.md §6). Nothing
  * of what a browser claims about the result is believed: only the text, and the code of a proposal, are looked up.
  */
-import { resoudreCommune, type Commune } from '../../adapters/geographie.ts'
-import { communeNonResolue, rechercheDeCommune, type RechercheDeCommune } from '../../../form-engine/champs/communes.ts'
+import { resoudreEpci } from '../../adapters/epci.ts'
+import { communeDeLAdresse, resoudreCommune } from '../../adapters/geographie.ts'
+import { CLES_RESOLUES, villeFrancaise } from '../../../form-engine/champs/address.ts'
+import { communeNonResolue, rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
+import { epciNonResolu, rechercheDEpci } from '../../../form-engine/champs/epci.ts'
+import { part } from '../../../form-engine/champs/lecture.ts'
+import { estObjet } from '../../../form-engine/json.ts'
 import type { AnyTypeDeChamp, Json, Source } from '../../../form-engine/type-de-champ.ts'
 
 const SOURCES: Record<Source, (raw: Json) => Json> = {
-  communes: (raw) => {
-    const typed = rechercheDeCommune(raw)
-    return typed === null ? null : resolue(typed)
-  },
-  // The company register has no adapter yet: the number is checked by its digits.
-  entreprises: (raw) => raw,
+  communes,
+  epci,
+  adresses,
+  // Neither register has an adapter yet: the number is checked by its key, and nothing is known besides.
+  entreprises: (raw) => (estObjet(raw) ? part(raw, 'siret') : raw),
+  etablissements: (raw) => (estObjet(raw) ? part(raw, 'uai') : raw),
 }
 
 /** The raw to parse: what the source found, or a draft that says how many it found. */
@@ -20,16 +25,32 @@ export function resoudreSaisie(type: AnyTypeDeChamp, raw: Json): Json {
   return type.source ? SOURCES[type.source](raw) : raw
 }
 
-function resolue({ recherche, code, codePostal }: RechercheDeCommune): Json {
-  const found = resoudreCommune(code === '' ? recherche : { code })
+function communes(raw: Json): Json {
+  const typed = rechercheDeCommune(raw)
+  if (typed === null) return null
+  const { recherche, code, codePostal } = typed
+  const found = resoudreCommune(code === '' ? recherche : { code, codePostal })
   if (found.kind === 'plusieurs') return communeNonResolue(recherche, found.communes.length)
-  if (found.kind === 'aucune') return communeNonResolue(recherche || code, 0)
-  return { ...withPostcode(found.commune, codePostal) }
+  return found.kind === 'aucune' ? communeNonResolue(recherche || code, 0) : found.commune
 }
 
-/** A commune has several postcodes: the one of the proposal is kept when it is one of them. */
-function withPostcode(commune: Commune, codePostal: string): Commune {
-  if (codePostal === '' || codePostal === commune.codePostal) return commune
-  const found = resoudreCommune(`${commune.nom} ${codePostal}`)
-  return found.kind === 'une' && found.commune.code === commune.code ? found.commune : commune
+function epci(raw: Json): Json {
+  const typed = rechercheDEpci(raw)
+  if (typed === null) return null
+  const found = resoudreEpci(typed)
+  if (found.kind === 'un') return found.epci
+  return epciNonResolu(typed, found.kind === 'aucun' ? 0 : found.epcis.length)
+}
+
+/** An address keeps what was typed; the codes of its commune join it when it names one. */
+function adresses(raw: Json): Json {
+  if (!estObjet(raw)) return raw
+  const typed = Object.fromEntries(
+    Object.entries(raw).filter(([key]) => !CLES_RESOLUES.some((resolved) => resolved === key)),
+  )
+  const ville = villeFrancaise(raw)
+  const commune = ville && communeDeLAdresse(ville.commune, ville.codePostal)
+  if (!commune) return typed
+  const { code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci } = commune
+  return { ...typed, codeCommune: code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci }
 }

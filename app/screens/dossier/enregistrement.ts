@@ -9,7 +9,7 @@ import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
-import type { Json } from '../../../form-engine/type-de-champ.ts'
+import type { ErrorCode, Json } from '../../../form-engine/type-de-champ.ts'
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
@@ -19,6 +19,9 @@ const PAUSE = 1_000
 
 /** Browsers refuse to outlive a page for more than 64 kB, measured in bytes. */
 const KEEPALIVE_MAX = 20_000
+
+/** Drafts of which the page proposes the meanings. */
+const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu']
 
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
@@ -66,7 +69,7 @@ export function useEnregistrement(
       } else if (accuse.reponse.kind === 'draft') {
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
         // What an ambiguous answer may mean is proposed by the page itself.
-        if (accuse.reponse.code === 'commune_ambigue') revalidator.revalidate()
+        if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
       } else clearErrors(cle)
     },
     [clearErrors, formulaire, revalidator, setError, t],

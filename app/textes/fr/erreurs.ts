@@ -28,6 +28,16 @@ const champs: Record<ErrorCode, Phrase> = {
   adresse_incomplete: 'Complétez l’adresse : la voie, le code postal et la commune.',
   numero_de_dossier: 'Saisissez un numéro de dossier, par exemple 4219.',
   geometrie_invalide: 'Saisissez une latitude et une longitude, par exemple 47,0921 et 5,4897.',
+  elements_en_trop: ({ max }) => `Retirez des éléments de la carte : ${max ?? ''} au plus.`,
+  epci_inconnu: 'Choisissez un EPCI : son département, puis son nom, par exemple Grand Dole.',
+  epci_ambigu: 'Plusieurs EPCI correspondent. Choisissez le vôtre dans la liste.',
+  nir_invalide: 'Vérifiez le numéro de sécurité sociale : 15 chiffres, par exemple 1 84 12 76 451 089 46.',
+  nir_incomplet: 'Ajoutez les 2 chiffres de la clé à la fin du numéro, par exemple 1 84 12 76 451 089 46.',
+  rna_invalide: 'Saisissez un numéro RNA : W suivi de 9 chiffres ou lettres, par exemple W392001234.',
+  rnf_invalide: 'Saisissez un numéro RNF, par exemple 075-FDD-00003-01.',
+  uai_invalide: 'Saisissez un numéro UAI : 7 chiffres et une lettre, par exemple 0750680G.',
+  engagement_invalide:
+    'Saisissez un engagement juridique, en chiffres, lettres et signes - _ + /, par exemple 1234567890.',
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Ajoutez au moins ${min ?? ''} blocs.` : 'Ajoutez au moins un bloc.',
   lignes_en_trop: ({ max }) => `Retirez des blocs : ${max ?? ''} au plus.`,

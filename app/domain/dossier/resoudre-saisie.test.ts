@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { champTypes } from '../../../form-engine/champs/registry.ts'
+import type { TypeName } from '../../../form-engine/champs/registry.ts'
+import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
+import { propositionsDe } from './propositions.ts'
+import { resoudreSaisie } from './resoudre-saisie.ts'
+
+const lire = (nom: TypeName, raw: Json): Reponse => {
+  const type = champTypes[nom]
+  return type.parse(resoudreSaisie(type, raw), type.config.parse({}))
+}
+
+const valeur = (nom: TypeName, raw: Json): Json => {
+  const lue = lire(nom, raw)
+  if (lue.kind !== 'value') throw new Error(JSON.stringify(lue))
+  return lue.value
+}
+
+describe('a commune', () => {
+  test('is read again as itself, by its code and its postcode', () => {
+    for (const raw of ['Vannes', 'Rennes 35700', 'Paris 11', 'Ouessant']) {
+      const kept = valeur('communes', raw)
+      expect(valeur('communes', kept)).toEqual(kept)
+    }
+    const kept = { ...Object(valeur('communes', 'Rennes')), codePostal: '35200' } as Json
+    expect(valeur('communes', kept)).toEqual(kept)
+  })
+
+  test('takes nothing else a browser claims', () => {
+    expect(valeur('communes', { code: '56260', nom: 'Paris', codeRegion: '11', codeEpci: '' })).toMatchObject({
+      nom: 'Vannes',
+      codeRegion: '53',
+      codeEpci: '200067932',
+    })
+  })
+})
+
+describe('an EPCI', () => {
+  test('is resolved by département and name, by code, and as the links of DS write it', () => {
+    const attendu = { code: '200067932', codeDepartement: '56' }
+    for (const raw of [
+      { departement: '56', recherche: 'golfe du morbihan' },
+      { departement: '', recherche: 'Golfe du Morbihan' },
+      'CA Golfe du Morbihan - Vannes Agglomération (56)',
+      '200067932',
+      ['56', '200067932'],
+    ])
+      expect(valeur('epci', raw), JSON.stringify(raw)).toMatchObject(attendu)
+    const kept = valeur('epci', { departement: '30', recherche: 'Grand Avignon' })
+    expect(valeur('epci', kept)).toEqual(kept)
+    expect(valeur('epci', champTypes.epci.saisie(kept, {}))).toEqual(kept)
+  })
+
+  test('that several could be proposes each of them', () => {
+    const lue = lire('epci', { departement: '56', recherche: '' })
+    expect(lue).toMatchObject({ kind: 'draft', code: 'epci_ambigu' })
+    if (lue.kind !== 'draft') return
+    const propositions = propositionsDe('epci', { ...lue, seq: 1 })
+    expect(propositions.length).toBeGreaterThan(5)
+    for (const { valeur: proposee } of propositions) expect(lire('epci', proposee).kind).toBe('value')
+  })
+
+  test('that is nowhere is a draft, with what was typed', () => {
+    expect(lire('epci', { departement: '56', recherche: 'Syldavie' })).toMatchObject({
+      kind: 'draft',
+      code: 'epci_inconnu',
+      raw: { departement: '56', recherche: 'Syldavie' },
+    })
+  })
+})
+
+describe('an address', () => {
+  const typed = { voie: '4 rue des Acacias', complement: '', codePostal: '56000', commune: 'Vannes', pays: 'FR' }
+
+  test('gains the codes of its commune when it names one', () => {
+    expect(valeur('address', typed)).toEqual({
+      ...typed,
+      codeCommune: '56260',
+      codeDepartement: '56',
+      nomDepartement: 'Morbihan',
+      codeRegion: '53',
+      nomRegion: 'Bretagne',
+      codeEpci: '200067932',
+    })
+  })
+
+  test('is as valid without, and keeps no code a browser or another commune gave', () => {
+    const elsewhere = { ...typed, commune: 'Vann', codeCommune: '75056', codeDepartement: '75' }
+    expect(valeur('address', elsewhere)).toEqual({ ...typed, commune: 'Vann' })
+    const abroad = { ...typed, commune: 'Vannes', pays: 'BE', codeCommune: '56260' }
+    expect(valeur('address', abroad)).toEqual({ ...typed, pays: 'BE' })
+  })
+})
+
+test('nothing a browser claims of a company or of a school is kept', () => {
+  expect(valeur('siret', { siret: '13002526500013', raisonSociale: 'Moi' })).toEqual({ siret: '13002526500013' })
+  expect(valeur('annuaire_education', { uai: '0750680G', nom: 'Moi' })).toEqual({ uai: '0750680G' })
+})

@@ -1,0 +1,170 @@
+/** The laws of an evaluation, on forms drawn from seeds: docs/form-language.md §4. */
+import { describe, expect, test } from 'vitest'
+import * as fc from 'fast-check'
+import { hasard } from '../../e2e/epreuves/hasard.ts'
+import type { Hasard } from '../../e2e/epreuves/hasard.ts'
+import { compile } from '../compiled.ts'
+import { champsDe, noeudsDe } from '../formulaire.ts'
+import type { Formulaire, StableId } from '../formulaire.ts'
+import { formulaireAuHasard, ligneNumero, reponseAuHasard, reponsesAuHasard } from '../generateurs-de-test.ts'
+import { cellKey } from '../reponses.ts'
+import type { CellKey, Cellule, Reponses, RowId } from '../reponses.ts'
+import type { CivilDate } from '../temps.ts'
+import { hiddenAnswers } from './bilan.ts'
+import { evaluate, resultOf } from './evaluate.ts'
+import { load } from './load.ts'
+import { evaluateNaively } from './naive-de-test.ts'
+import { open } from './open.ts'
+import { update } from './update.ts'
+import type { Changement } from './update.ts'
+
+const today = '2026-11-25' as CivilDate
+
+const graine = fc.integer({ min: 0, max: 2 ** 31 - 1 })
+
+function dessin(h: Hasard): { formulaire: Formulaire; reponses: Reponses } {
+  const formulaire = formulaireAuHasard(h, { champs: 1 + h.entier(0, 24), annotations: h.sort(0.3), regles: 2 })
+  return { formulaire, reponses: reponsesAuHasard(h, formulaire) }
+}
+
+const programmeDe = (formulaire: Formulaire) => load(compile(formulaire).regles)
+
+/** Changes of any sort: answers cleared, drafts, rows added, moved and removed, champs of rows that are not there. */
+function changementsAuHasard(h: Hasard, formulaire: Formulaire): Changement[] {
+  const champs = [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)]
+  const repetitions = [...noeudsDe(formulaire.champs), ...noeudsDe(formulaire.annotations)].filter(
+    ({ kind }) => kind === 'repetition',
+  )
+  return Array.from({ length: 1 + h.entier(0, 3) }, (): Changement => {
+    if (repetitions.length > 0 && h.sort(0.3)) {
+      const row = ligneNumero(1 + h.entier(0, 5))
+      const reponse = h.sort(0.4)
+        ? ({ kind: 'blank' } as const)
+        : { kind: 'value' as const, value: h.parmi(['B', 'F', 'V', 'Z']) }
+      return { champ: h.parmi(repetitions).id, row, reponse }
+    }
+    const { champ, repetition } = h.parmi(champs)
+    const { seq: _, ...reponse } = reponseAuHasard(h, champ.type)
+    return {
+      champ: champ.id,
+      row: repetition ? ligneNumero(1 + h.entier(0, 5)) : null,
+      reponse: reponse as Changement['reponse'],
+    }
+  })
+}
+
+function appliquer(reponses: Reponses, changements: readonly Changement[]): Reponses {
+  const suite: Record<CellKey, Cellule> = { ...reponses }
+  for (const { champ, row, reponse } of changements) suite[cellKey(champ, row)] = { ...reponse, seq: 1 }
+  return suite
+}
+
+describe('an evaluation', () => {
+  test('says what plain recursion over the document says', () => {
+    fc.assert(
+      fc.property(graine, (seed) => {
+        const { formulaire, reponses } = dessin(hasard(seed))
+        expect(evaluate(programmeDe(formulaire), reponses, { today })).toEqual(
+          evaluateNaively(formulaire, reponses, today),
+        )
+      }),
+      { numRuns: 800 },
+    )
+  })
+
+  test('changed step by step equals one made from scratch', () => {
+    fc.assert(
+      fc.property(graine, (seed) => {
+        const h = hasard(seed)
+        const { formulaire, reponses } = dessin(h)
+        const programme = programmeDe(formulaire)
+        const etat = open(programme, reponses, { today })
+        let courantes = reponses
+        for (let pas = 0; pas < 6; pas += 1) {
+          const changements = changementsAuHasard(h, formulaire)
+          update(etat, changements)
+          courantes = appliquer(courantes, changements)
+          const neuf = open(programme, courantes, { today })
+          expect(resultOf(etat)).toEqual(resultOf(neuf))
+          expect(hiddenAnswers(etat)).toEqual(hiddenAnswers(neuf))
+        }
+      }),
+      { numRuns: 800 },
+    )
+  })
+
+  test('tells every thing that a change reached', () => {
+    fc.assert(
+      fc.property(graine, (seed) => {
+        const h = hasard(seed)
+        const { formulaire, reponses } = dessin(h)
+        const etat = open(programmeDe(formulaire), reponses, { today })
+        const avant = resultOf(etat)
+        const touches = new Set(update(etat, changementsAuHasard(h, formulaire)).map(({ id }) => id))
+        const apres = resultOf(etat)
+        for (const sujet of ['visible', 'required', 'computed'] as const)
+          for (const id of Object.keys(apres[sujet]))
+            if (JSON.stringify(avant[sujet][id]) !== JSON.stringify(apres[sujet][id])) {
+              const parent = sujet !== 'visible' || touches.has(id as StableId)
+              expect(parent, `${sujet} ${id}`).toBe(true)
+            }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is the same whatever the hidden answers are: they never count', () => {
+    fc.assert(
+      fc.property(graine, (seed) => {
+        const h = hasard(seed)
+        const { formulaire, reponses } = dessin(h)
+        const programme = programmeDe(formulaire)
+        const cachees = hiddenAnswers(open(programme, reponses, { today }))
+        const sans = Object.fromEntries(
+          Object.entries(reponses).filter(([cle]) => !cachees.includes(cle as CellKey)),
+        ) as Reponses
+        const [avec, elague] = [evaluate(programme, reponses, { today }), evaluate(programme, sans, { today })]
+        expect({ ...elague, visible: null }).toEqual({ ...avec, visible: null })
+        const champs = [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)]
+        for (const { champ, repetition } of champs)
+          if (!repetition) expect(elague.visible[champ.id]).toEqual(avec.visible[champ.id])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('never throws, whatever the cells hold', () => {
+    const cellule = fc.oneof(
+      fc.record({ kind: fc.constant('value'), value: fc.jsonValue(), seq: fc.nat() }),
+      fc.record({ kind: fc.constant('draft'), raw: fc.jsonValue(), code: fc.constant('invalide'), seq: fc.nat() }),
+    )
+    fc.assert(
+      fc.property(graine, fc.array(fc.tuple(fc.nat(30), cellule)), (seed, cellules) => {
+        const { formulaire, reponses } = dessin(hasard(seed))
+        const cles = Object.keys(reponses)
+        const folles = { ...reponses } as Record<string, unknown>
+        for (const [rang, une] of cellules) folles[cles[rang % Math.max(1, cles.length)] ?? 'x'] = une
+        const etat = open(programmeDe(formulaire), folles as Reponses, { today })
+        expect(resultOf(etat)).toEqual(JSON.parse(JSON.stringify(resultOf(etat))))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+test('a row that comes back finds its answers again', () => {
+  const row = ligneNumero(1) as RowId
+  const h = hasard(1)
+  for (let seed = 0; seed < 200; seed += 1) {
+    const formulaire = formulaireAuHasard(hasard(seed), { champs: 8 })
+    const repetition = [...noeudsDe(formulaire.champs)].find(({ kind }) => kind === 'repetition')
+    if (!repetition) continue
+    const etat = open(programmeDe(formulaire), reponsesAuHasard(h, formulaire), { today })
+    const mettre = (reponse: Changement['reponse']) => update(etat, [{ champ: repetition.id, row, reponse }])
+    mettre({ kind: 'value', value: 'V' })
+    const avant = resultOf(etat)
+    mettre({ kind: 'blank' })
+    mettre({ kind: 'value', value: 'V' })
+    expect(resultOf(etat)).toEqual(avant)
+  }
+})

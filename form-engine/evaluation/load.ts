@@ -1,0 +1,246 @@
+/**
+ * Makes the rules of a form ready to run: numbers, closures, who reads whom, in which order. Done once for a revision; no
+ * code is generated, since a strict content security policy forbids it.
+ */
+import type { Expression } from '../conditions/expression.ts'
+import { sousExpressions } from '../conditions/expression.ts'
+import type { StableId } from '../formulaire.ts'
+import type { Bloc, Chose, Lecteur, Programme, RegleDeProgramme } from './chose.ts'
+import { fermer } from './fermetures.ts'
+import type { NoeudDeRegles, Regles } from './regles.ts'
+
+/** Rules that depend on themselves: nothing can be evaluated. */
+export class CycleDeRegles extends Error {
+  readonly code = 'cycle'
+  /** The ids along the cycle. */
+  readonly ids: readonly StableId[]
+
+  constructor(ids: readonly StableId[]) {
+    super(`the rules depend on themselves: ${ids.join(' → ')}`)
+    this.ids = ids
+  }
+}
+
+/** Makes rules ready to run. A name that leads nowhere reads as unknown; throws {@link CycleDeRegles}. */
+export function load(regles: Regles): Programme {
+  return new Chargement(regles).programme()
+}
+
+class Chargement {
+  readonly #regles: Regles
+  readonly #noeuds: Chose[] = []
+  readonly #blocs: Bloc[] = []
+  readonly #champs = new Map<StableId, Chose>()
+  readonly #repetitions = new Map<StableId, Bloc>()
+  readonly #conditions = new Map<StableId, Chose>()
+  readonly #expressions = new Map<Chose, Expression[]>()
+  readonly #liens = new Map<Chose, Map<Chose, Lecteur>>()
+  readonly #nommees: ReadonlyMap<StableId, Expression>
+  #taille = 0
+
+  constructor(regles: Regles) {
+    this.#regles = regles
+    this.#nommees = new Map(regles.conditions.map(({ id, si }) => [id, si]))
+  }
+
+  programme(): Programme {
+    const { noeuds, conditions, validations, ineligibilite, routage } = this.#regles
+    for (const noeud of noeuds) this.#ajouterNoeud(noeud)
+    for (const { id, si } of conditions) {
+      const condition = this.#regle(id, { sorte: 'condition' }, this.#blocDe(si, new Set([id])), si)
+      this.#conditions.set(id, condition)
+    }
+    for (const chose of this.#noeuds) {
+      const { noeud } = chose
+      if (noeud?.kind !== 'champ' || !noeud.obligatoireSi || noeud.obligatoire) continue
+      chose.obligation = this.#regle(noeud.id, { sorte: 'obligation' }, chose.bloc, noeud.obligatoireSi)
+    }
+    for (const { id, sur, regle, severite } of validations) {
+      const cible = this.#champs.get(sur)
+      if (cible) cible.validations.push(this.#regle(id, { sorte: 'validation', severite }, cible.bloc, regle))
+    }
+    const refus = ineligibilite.map(({ id, si }) => this.#regle(id, { sorte: 'ineligibilite' }, null, si))
+    const routes = routage.regles.map(({ id, si, groupe }) => this.#regle(id, { sorte: 'route', groupe }, null, si))
+    this.#fermer()
+    this.#relier()
+    const ordre = this.#ordonner()
+    return {
+      regles: this.#regles,
+      noeuds: this.#noeuds,
+      taille: this.#taille,
+      blocs: this.#blocs,
+      champs: this.#champs,
+      repetitions: this.#repetitions,
+      parRang: ordre,
+      ordre: ordre.filter(({ isFixe }) => !isFixe),
+      ineligibilite: refus,
+      routes,
+    }
+  }
+
+  #ajouterNoeud(noeud: NoeudDeRegles): void {
+    const parent = noeud.parent === undefined ? null : (this.#noeuds[noeud.parent] ?? null)
+    const bloc =
+      parent?.noeud?.kind === 'repetition' ? (this.#repetitions.get(parent.id) ?? null) : (parent?.bloc ?? null)
+    const chose = this.#chose(noeud.id, bloc)
+    chose.noeud = noeud
+    chose.parent = parent
+    chose.isFixe = noeud.si === undefined && (parent?.isFixe ?? true) && (noeud.kind !== 'champ' || !noeud.calcul)
+    this.#noeuds.push(chose)
+    if (noeud.si) this.#noter(chose, noeud.si)
+    if (noeud.kind === 'champ') {
+      this.#champs.set(noeud.id, chose)
+      if (noeud.calcul) this.#noter(chose, noeud.calcul)
+    }
+    if (noeud.kind === 'repetition') {
+      const ajoute = { chose, noeud, rang: this.#blocs.length, colonnes: [] }
+      this.#blocs.push(ajoute)
+      this.#repetitions.set(noeud.id, ajoute)
+    }
+  }
+
+  #chose(id: StableId, bloc: Bloc | null): Chose {
+    const place = bloc ? bloc.colonnes.length : this.#taille
+    const chose: Chose = {
+      id,
+      place,
+      bloc,
+      noeud: null,
+      regle: null,
+      parent: null,
+      si: null,
+      calcul: null,
+      obligation: null,
+      validations: [],
+      rang: -1,
+      isFixe: false,
+      isLue: false,
+      lecteurs: [],
+    }
+    if (bloc) bloc.colonnes.push(chose)
+    else this.#taille += 1
+    return chose
+  }
+
+  #regle(id: StableId, regle: RegleDeProgramme, bloc: Bloc | null, expression: Expression): Chose {
+    const chose = this.#chose(id, bloc)
+    chose.regle = regle
+    this.#noter(chose, expression)
+    return chose
+  }
+
+  #noter(chose: Chose, expression: Expression): void {
+    const deja = this.#expressions.get(chose)
+    if (deja) deja.push(expression)
+    else this.#expressions.set(chose, [expression])
+  }
+
+  /** The repetition whose row a condition reads; it has one value a row then. */
+  #blocDe(expression: Expression, vues: Set<StableId>): Bloc | null {
+    if ('champ' in expression) return this.#champs.get(expression.champ)?.bloc ?? null
+    if ('agg' in expression) return null
+    if ('ref' in expression) {
+      if (vues.has(expression.ref)) return null
+      vues.add(expression.ref)
+      const si = this.#nommees.get(expression.ref)
+      return si ? this.#blocDe(si, vues) : null
+    }
+    for (const [, dedans] of sousExpressions(expression)) {
+      const bloc = this.#blocDe(dedans, vues)
+      if (bloc) return bloc
+    }
+    return null
+  }
+
+  #fermer(): void {
+    for (const [chose, expressions] of this.#expressions) {
+      const noms = {
+        champ: (id: StableId) => this.#champs.get(id) ?? null,
+        bloc: (id: StableId) => this.#repetitions.get(id) ?? null,
+        condition: (id: StableId) => this.#conditions.get(id) ?? null,
+      }
+      const { noeud } = chose
+      if (noeud?.si) chose.si = fermer(noeud.si, chose.bloc, noms)
+      const [seule] = expressions
+      const calcul = noeud ? (noeud.kind === 'champ' ? noeud.calcul : undefined) : seule
+      if (calcul) chose.calcul = fermer(calcul, chose.bloc, noms)
+    }
+  }
+
+  #relier(): void {
+    for (const chose of this.#noeuds) {
+      // A fixed parent never changes: its children wait for nothing.
+      if (chose.parent && !chose.parent.isFixe) this.#lien(chose.parent, chose, false)
+    }
+    for (const [chose, expressions] of this.#expressions) {
+      for (const expression of expressions) this.#lire(chose, expression, false)
+    }
+  }
+
+  #lire(chose: Chose, expression: Expression, isParAgregat: boolean): void {
+    if ('champ' in expression) {
+      const lue = this.#champs.get(expression.champ)
+      if (lue) {
+        lue.isLue = true
+        this.#lien(lue, chose, isParAgregat)
+      }
+    } else if ('ref' in expression) {
+      const lue = this.#conditions.get(expression.ref)
+      if (lue) this.#lien(lue, chose, isParAgregat)
+    } else if ('rows' in expression || 'agg' in expression) {
+      const lue = this.#repetitions.get('rows' in expression ? expression.rows : expression.over)
+      if (lue) this.#lien(lue.chose, chose, true)
+    }
+    for (const [, dedans] of sousExpressions(expression)) this.#lire(chose, dedans, isParAgregat || 'agg' in expression)
+  }
+
+  #lien(lue: Chose, chose: Chose, isParAgregat: boolean): void {
+    const connus = this.#liens.get(lue) ?? new Map<Chose, Lecteur>()
+    this.#liens.set(lue, connus)
+    const deja = connus.get(chose)
+    if (deja) {
+      deja.isParAgregat ||= isParAgregat
+      return
+    }
+    const lecteur = { chose, isParAgregat }
+    connus.set(chose, lecteur)
+    lue.lecteurs.push(lecteur)
+  }
+
+  /** Kahn's order, in the order of the document where there is a choice. */
+  #ordonner(): Chose[] {
+    const choses = [...new Set([...this.#noeuds, ...this.#expressions.keys()])]
+    const attentes = new Map<Chose, number>()
+    for (const { lecteurs } of choses)
+      for (const { chose } of lecteurs) attentes.set(chose, (attentes.get(chose) ?? 0) + 1)
+    const ordre = choses.filter((chose) => !attentes.has(chose))
+    for (let i = 0; i < ordre.length; i += 1) {
+      const chose = ordre[i]
+      if (!chose) break
+      chose.rang = i
+      for (const { chose: lecteur } of chose.lecteurs) {
+        const reste = (attentes.get(lecteur) ?? 0) - 1
+        attentes.set(lecteur, reste)
+        if (reste === 0) ordre.push(lecteur)
+      }
+    }
+    if (ordre.length < choses.length) throw new CycleDeRegles(cycleParmi(choses.filter(({ rang }) => rang < 0)))
+    return ordre
+  }
+}
+
+/** One cycle among things that wait for each other: who reads whom, until one comes again. */
+function cycleParmi(choses: readonly Chose[]): StableId[] {
+  const restantes = new Set(choses)
+  const lues = new Map<Chose, Chose>()
+  for (const chose of choses)
+    for (const { chose: lecteur } of chose.lecteurs) if (restantes.has(lecteur)) lues.set(lecteur, chose)
+  const chemin: Chose[] = []
+  let courante = [...lues.keys()][0]
+  while (courante && !chemin.includes(courante)) {
+    chemin.push(courante)
+    courante = lues.get(courante)
+  }
+  const debut = courante ? chemin.indexOf(courante) : 0
+  return chemin.slice(Math.max(debut, 0)).map(({ id }) => id)
+}
