@@ -2,6 +2,8 @@
 import type { Contestant } from './contestant.ts'
 
 export const CONTESTANTS = {
+  cerfeuil: async () => (await import('./cerfeuil.ts')).cerfeuil,
+  cerfeuilPlain: async () => (await import('./cerfeuil.ts')).cerfeuilPlain,
   limit: async () => (await import('./limit.ts')).limit,
   reference: async () => (await import('./reference.ts')).reference,
   jsonLogic: async () => (await import('./json-logic.ts')).jsonLogic,

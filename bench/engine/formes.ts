@@ -1,6 +1,6 @@
 /** The forms that are measured, drawn from a seed: their fields and conditions. Submissions are in soumissions.ts. */
+import { type Hasard, hasard } from '../../e2e/epreuves/hasard.ts'
 import type { Compare, Comparison, Condition, Field, Form, Kind, Presence } from './neutral.ts'
-import { type Random, randomFrom } from './random.ts'
 
 export interface Shape {
   fields: number
@@ -36,9 +36,9 @@ export const usual = (fields: number, seed: number, logic: Form['logic'] = 'two_
 
 /** Draws a form. */
 export function formOf(shape: Shape): Form {
-  const random = randomFrom(shape.seed)
+  const random = hasard(shape.seed)
   const groups = groupsOf(shape, random)
-  const withCondition = new Set(random.shuffle(range(1, shape.fields - 1)).slice(0, shape.conditional))
+  const withCondition = new Set(shuffled(range(1, shape.fields - 1), random).slice(0, shape.conditional))
   const form: Form = { logic: shape.logic, nodes: [] }
   const outside: Field[] = []
   let position = 0
@@ -78,38 +78,45 @@ export function chain(fields: number): Form {
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, rank) => from + rank)
 
+function shuffled<Item>(items: readonly Item[], random: Hasard): Item[] {
+  return items
+    .map((item) => ({ item, place: random.fraction() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}
+
 /** Sizes of the nodes in their order: 1 for a field, 5 to 10 for a repetition. The first is a field, to be read. */
-function groupsOf({ fields, repeated }: Shape, random: Random): number[] {
+function groupsOf({ fields, repeated }: Shape, random: Hasard): number[] {
   const repetitions: number[] = []
   for (let left = repeated; left > 0; ) {
-    const size = left <= 10 ? left : Math.min(random.integer(5, 10), left - 5)
+    const size = left <= 10 ? left : Math.min(random.entier(5, 10), left - 5)
     repetitions.push(size)
     left -= size
   }
   const ones = Array.from({ length: fields - repeated - 1 }, () => 1)
-  return [1, ...random.shuffle([...ones, ...repetitions])]
+  return [1, ...shuffled([...ones, ...repetitions], random)]
 }
 
-function bareField(id: string, random: Random): Field {
-  const kind = random.pick(KINDS)
-  const field: Field = { kind, id, required: random.chance(0.5) }
-  if (kind === 'single' || kind === 'multiple') field.options = range(1, random.integer(3, 6)).map((n) => `o${n}`)
-  if ((kind === 'integer' || kind === 'decimal') && random.chance(0.5)) field.limits = { min: 5, max: 95 }
+function bareField(id: string, random: Hasard): Field {
+  const kind = random.parmi(KINDS)
+  const field: Field = { kind, id, required: random.sort(0.5) }
+  if (kind === 'single' || kind === 'multiple') field.options = range(1, random.entier(3, 6)).map((n) => `o${n}`)
+  if ((kind === 'integer' || kind === 'decimal') && random.sort(0.5)) field.limits = { min: 5, max: 95 }
   return field
 }
 
 /** Draws one of the fields a condition may read: of its own row, near, or anywhere before. */
-function readable(outside: readonly Field[], row: readonly Field[], random: Random): () => Field {
+function readable(outside: readonly Field[], row: readonly Field[], random: Hasard): () => Field {
   const near = outside.slice(-NEAR)
-  return () => random.pick(row.length > 0 && random.chance(0.5) ? row : random.chance(0.8) ? near : outside)
+  return () => random.parmi(row.length > 0 && random.sort(0.5) ? row : random.sort(0.8) ? near : outside)
 }
 
-function conditionOf(draw: () => Field, depth: number, random: Random): Condition {
-  if (depth === 0 || random.chance(0.4)) return atomOf(draw(), random)
+function conditionOf(draw: () => Field, depth: number, random: Hasard): Condition {
+  if (depth === 0 || random.sort(0.4)) return atomOf(draw(), random)
   const below = () => conditionOf(draw, depth - 1, random)
-  if (random.chance(0.2)) return { not: below() }
-  const parts = Array.from({ length: random.integer(2, 3) }, below)
-  return random.chance(0.4) ? { all: parts } : { any: parts }
+  if (random.sort(0.2)) return { not: below() }
+  const parts = Array.from({ length: random.entier(2, 3) }, below)
+  return random.sort(0.4) ? { all: parts } : { any: parts }
 }
 
 const COMPARISONS: Record<Kind, readonly Comparison[]> = {
@@ -122,27 +129,27 @@ const COMPARISONS: Record<Kind, readonly Comparison[]> = {
   date: ['eq', 'ne', 'lt', 'le', 'gt', 'ge'],
 }
 
-function atomOf(field: Field, random: Random): Compare | Presence {
-  if (random.chance(0.15)) return { field: field.id, op: random.chance(0.7) ? 'filled' : 'empty' }
-  return { field: field.id, op: random.pick(COMPARISONS[field.kind]), value: constantOf(field, random) }
+function atomOf(field: Field, random: Hasard): Compare | Presence {
+  if (random.sort(0.15)) return { field: field.id, op: random.sort(0.7) ? 'filled' : 'empty' }
+  return { field: field.id, op: random.parmi(COMPARISONS[field.kind]), value: constantOf(field, random) }
 }
 
 /** A value a field may be compared with, and may have. */
-export function constantOf({ kind, options }: Field, random: Random): string | number | boolean {
+export function constantOf({ kind, options }: Field, random: Hasard): string | number | boolean {
   switch (kind) {
     case 'text':
-      return random.pick(WORDS)
+      return random.parmi(WORDS)
     case 'integer':
-      return random.integer(0, 100)
+      return random.entier(0, 100)
     case 'decimal':
-      return random.integer(0, 400) / 4
+      return random.entier(0, 400) / 4
     case 'yes_no':
-      return random.chance(0.5)
+      return random.sort(0.5)
     case 'single':
     case 'multiple':
-      return random.pick(options ?? [])
+      return random.parmi(options ?? [])
     case 'date':
-      return `${random.integer(2000, 2029)}-${two(random.integer(1, 12))}-${two(random.integer(1, 28))}`
+      return `${random.entier(2000, 2029)}-${two(random.entier(1, 12))}-${two(random.entier(1, 28))}`
   }
 }
 

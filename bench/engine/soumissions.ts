@@ -1,4 +1,5 @@
 /** Submissions of a form, and what people change in them, drawn from a seed. */
+import { type Hasard, hasard } from '../../e2e/epreuves/hasard.ts'
 import { constantOf } from './formes.ts'
 import {
   type Answers,
@@ -11,14 +12,13 @@ import {
   fieldsOf,
   readersOf,
 } from './neutral.ts'
-import { type Random, randomFrom } from './random.ts'
 
 /** One field in five is left empty; one limited number in ten or so is out of its limits. */
 const FILLED = 0.8
 
 /** Draws a submission. */
 export function answersOf(form: Form, seed: number): Answers {
-  const random = randomFrom(seed)
+  const random = hasard(seed)
   const answers: Answers = { values: {}, rows: {} }
   for (const node of form.nodes) {
     if (node.kind !== 'repetition') fill(answers.values, node, random)
@@ -27,21 +27,21 @@ export function answersOf(form: Form, seed: number): Answers {
   return answers
 }
 
-function rowOf(fields: readonly Field[], random: Random): Row {
+function rowOf(fields: readonly Field[], random: Hasard): Row {
   const row: Row = {}
   for (const field of fields) fill(row, field, random)
   return row
 }
 
-function fill(row: Row, field: Field, random: Random): void {
-  if (random.chance(FILLED)) row[field.id] = valueOf(field, random)
+function fill(row: Row, field: Field, random: Hasard): void {
+  if (random.sort(FILLED)) row[field.id] = valueOf(field, random)
 }
 
-function valueOf(field: Field, random: Random): Value {
+function valueOf(field: Field, random: Hasard): Value {
   if (field.kind !== 'multiple') return constantOf(field, random)
   const options = field.options ?? []
-  const some = options.filter(() => random.chance(0.4))
-  return some.length > 0 ? some : [random.pick(options)]
+  const some = options.filter(() => random.sort(0.4))
+  return some.length > 0 ? some : [random.parmi(options)]
 }
 
 /** Every answer « oui »: of a chain, whose fields are then all shown. */
@@ -54,7 +54,7 @@ export function allYes(form: Form): Answers {
  * held; then the same undone, last first. Played whole, it brings the submission back: it may be played again.
  */
 export function changesOf(form: Form, answers: Answers, count: number, seed: number): Change[] {
-  const random = randomFrom(seed)
+  const random = hasard(seed)
   const fields = fieldsOf(form)
   const readers = readersOf(fields)
   const isRead = ({ field }: Placed): boolean => (readers.get(field.id)?.length ?? 0) > 0
@@ -64,8 +64,8 @@ export function changesOf(form: Form, answers: Answers, count: number, seed: num
   const changes: Change[] = []
   const undone: Change[] = []
   for (let rank = 0; rank < count; rank += 1) {
-    const { field, repetition } = random.pick(rank % 2 === 0 || others.length === 0 ? read : others)
-    const row = repetition === null ? null : random.integer(0, repetition.rows - 1)
+    const { field, repetition } = random.parmi(rank % 2 === 0 || others.length === 0 ? read : others)
+    const row = repetition === null ? null : random.entier(0, repetition.rows - 1)
     const holder = holderOf(kept, repetition?.id ?? null, row)
     const before = holder[field.id] ?? null
     const value = otherValue(field, before, random)
@@ -90,8 +90,8 @@ export function set(holder: Row, field: string, value: Value | null): void {
   else holder[field] = value
 }
 
-function otherValue(field: Field, before: Value | null, random: Random): Value | null {
-  if (before !== null && random.chance(0.15)) return null
+function otherValue(field: Field, before: Value | null, random: Hasard): Value | null {
+  if (before !== null && random.sort(0.15)) return null
   for (;;) {
     const value = valueOf(field, random)
     if (String(value) !== String(before)) return value
