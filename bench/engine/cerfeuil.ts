@@ -2,9 +2,8 @@
 import { champTypes, type TypeName } from '../../form-engine/champs/registry.ts'
 import { compile } from '../../form-engine/compiled.ts'
 import type { Constante, Expression } from '../../form-engine/conditions/expression.ts'
-import { errorsOf, isVisible } from '../../form-engine/evaluation/bilan.ts'
+import { errorsOf, isVisible, rowsOfState } from '../../form-engine/evaluation/bilan.ts'
 import type { Programme } from '../../form-engine/evaluation/chose.ts'
-import type { Etat } from '../../form-engine/evaluation/etat.ts'
 import { load } from '../../form-engine/evaluation/load.ts'
 import { type Valeurs, openValues } from '../../form-engine/evaluation/open.ts'
 import { update } from '../../form-engine/evaluation/update.ts'
@@ -21,7 +20,6 @@ import {
   type FieldError,
   type Form,
   type Kind,
-  type Placed,
   type Presence,
   type Row,
   type Value,
@@ -31,11 +29,6 @@ import {
 
 /** Nothing in the forms reads it. */
 const TODAY = { today: civilDate('2026-11-25') }
-
-interface Document {
-  form: Form
-  formulaire: Formulaire
-}
 
 /** With the conditions two-valued, as the others have them. */
 export const cerfeuil = contestant('two_valued', 'Cerfeuil')
@@ -48,65 +41,57 @@ function contestant(logic: Form['logic'], name: string): Contestant {
     name,
     does: 'everything',
     logic,
-    write: (form) => JSON.stringify({ form, formulaire: formulaireOf(form) } satisfies Document),
+    write: (form) => JSON.stringify(formulaireOf(form)),
     load: (text) => {
-      const { form, formulaire } = JSON.parse(text) as Document
-      const program = load(compile(formulaire).regles)
-      const fields = new Map(fieldsOf(form).map((placed) => [placed.field.id, placed]))
+      const program = load(compile(JSON.parse(text) as Formulaire).regles)
       return {
         submission: (answers) => {
-          const values = valuesOf(fields, answers)
-          return { evaluate: () => evaluate(program, fields, values) }
+          const values = valuesOf(answers)
+          return { evaluate: () => evaluate(program, values) }
         },
       }
     },
   }
 }
 
-function evaluate(program: Programme, fields: ReadonlyMap<string, Placed>, values: Valeurs): State {
-  const state: Etat = openValues(program, values, TODAY)
+function evaluate(program: Programme, values: Valeurs): State {
+  const state = openValues(program, values, TODAY)
   return {
     errors: () =>
-      errorsOf(state).erreurs.map(
-        ({ champ, row, code }): FieldError => ({
-          field: champ,
-          row: row === null ? null : Number(row),
-          code: code === 'obligatoire' ? 'missing' : 'out_of_range',
-        }),
-      ),
+      errorsOf(state).erreurs.map(({ champ, row, code }): FieldError => ({
+        field: champ,
+        row: row === null ? null : Number(row),
+        code: code === 'obligatoire' ? 'missing' : 'out_of_range',
+      })),
     visible: () =>
-      [...fields.values()].flatMap(({ field, repetition }) =>
-        (repetition === null ? [null] : Array.from({ length: repetition.rows }, (_, row) => row))
-          .filter((row) => isVisible(state, id(field.id), rowId(row)))
-          .map((row) => placeOf(field.id, row)),
+      [...program.champs.values()].flatMap(({ id, bloc }) =>
+        (bloc === null ? [null] : rowsOfState(state, bloc.chose.id))
+          .filter((row) => isVisible(state, id, row))
+          .map((row) => placeOf(id, row === null ? null : Number(row))),
       ),
     change: ({ field, row, value }) => {
-      const kind = fields.get(field)?.field.kind
-      if (kind === undefined) throw new Error(`no field ${field}`)
-      const reponse = value === null ? { kind: 'blank' as const } : { kind: 'value' as const, value: stored(kind, value) }
-      update(state, [{ champ: id(field), row: rowId(row), reponse }])
+      const reponse = value === null ? BLANK : { kind: 'value' as const, value: stored(value) }
+      // A row opened from a list is named by its rank.
+      update(state, [{ champ: id(field), row: row === null ? null : (String(row) as RowId), reponse }])
     },
   }
 }
 
+const BLANK = { kind: 'blank' } as const
+
 const id = (text: string) => text as StableId
 
-const rowId = (row: number | null): RowId | null => (row === null ? null : (String(row) as RowId))
-
 /** A submission as it travels outside the house: numbers are texts. */
-function valuesOf(fields: ReadonlyMap<string, Placed>, { values, rows }: Answers): Valeurs {
-  const storedRow = (row: Row): Record<string, Json> =>
-    Object.fromEntries(
-      Object.entries(row).map(([field, value]) => [field, stored(fields.get(field)?.field.kind ?? 'text', value)]),
-    )
-  return {
-    ...storedRow(values),
-    ...Object.fromEntries(Object.entries(rows).map(([repetition, list]) => [repetition, list.map(storedRow)])),
-  }
-}
+const valuesOf = ({ values, rows }: Answers): Valeurs => ({
+  ...storedRow(values),
+  ...Object.fromEntries(Object.entries(rows).map(([repetition, list]) => [repetition, list.map(storedRow)])),
+})
 
-function stored(kind: Kind, value: Value): Json {
-  if (kind === 'integer' || kind === 'decimal') return String(value)
+const storedRow = (row: Row): Record<string, Json> =>
+  Object.fromEntries(Object.entries(row).map(([field, value]) => [field, stored(value)]))
+
+function stored(value: Value): Json {
+  if (typeof value === 'number') return String(value)
   return typeof value === 'object' ? [...value] : value
 }
 

@@ -15,3 +15,6 @@ export const CONTESTANTS = {
 export type Who = keyof typeof CONTESTANTS
 
 export const EVERYONE = Object.keys(CONTESTANTS) as Who[]
+
+/** They take minutes: measured in one round where the others have several. */
+export const SLOW: readonly Who[] = ['survey', 'formio']

@@ -18,7 +18,19 @@ const DEPTH = 3
 const NEAR = 50
 
 const KINDS: readonly Kind[] = [
-  ...(['text', 'text', 'text', 'integer', 'integer', 'integer', 'decimal', 'decimal', 'yes_no', 'yes_no', 'yes_no'] as const),
+  ...([
+    'text',
+    'text',
+    'text',
+    'integer',
+    'integer',
+    'integer',
+    'decimal',
+    'decimal',
+    'yes_no',
+    'yes_no',
+    'yes_no',
+  ] as const),
   ...(['single', 'single', 'single', 'multiple', 'date'] as const),
 ]
 
@@ -88,7 +100,7 @@ function shuffled<Item>(items: readonly Item[], random: Hasard): Item[] {
 /** Sizes of the nodes in their order: 1 for a field, 5 to 10 for a repetition. The first is a field, to be read. */
 function groupsOf({ fields, repeated }: Shape, random: Hasard): number[] {
   const repetitions: number[] = []
-  for (let left = repeated; left > 0; ) {
+  for (let left = repeated; left > 0;) {
     const size = left <= 10 ? left : Math.min(random.entier(5, 10), left - 5)
     repetitions.push(size)
     left -= size

@@ -1,16 +1,7 @@
 /** @formio/core: conditions as its JSON conditionals, repetitions as data grids; hidden answers cleared as it goes. */
 import type { Contestant, State } from './contestant.ts'
 import { jsonLogicOf } from './json-logic.ts'
-import {
-  type Answers,
-  type Field,
-  type FieldError,
-  type Form,
-  type Place,
-  type Placed,
-  fieldsOf,
-  placeOf,
-} from './neutral.ts'
+import { type Answers, type Field, type Form, type Place, type Placed, fieldsOf, placeOf } from './neutral.ts'
 import { requirePeer, withVersion } from './peers.ts'
 
 /** What one pass leaves: which paths are hidden, and the errors. */
@@ -20,7 +11,13 @@ interface Scope {
 }
 
 interface Library {
-  processSync: (context: { form: unknown; components: unknown[]; data: Data; scope: Scope; processors: unknown[] }) => Scope
+  processSync: (context: {
+    form: unknown
+    components: unknown[]
+    data: Data
+    scope: Scope
+    processors: unknown[]
+  }) => Scope
   conditionProcessInfo: unknown
   clearHiddenProcessInfo: unknown
   validateProcessInfo: unknown
@@ -137,7 +134,9 @@ function placed(path: string): { field: string; row: number | null } {
 }
 
 function componentsOf(form: Form): Component[] {
-  const inRows = new Set(form.nodes.flatMap((node) => (node.kind === 'repetition' ? node.fields.map(({ id }) => id) : [])))
+  const inRows = new Set(
+    form.nodes.flatMap((node) => (node.kind === 'repetition' ? node.fields.map(({ id }) => id) : [])),
+  )
   const pathOf = (id: string) => (inRows.has(id) ? `row.${id}` : `data.${id}`)
   const component = (field: Field): Component => ({
     ...typeOf(field),

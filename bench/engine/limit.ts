@@ -139,9 +139,7 @@ const eachRow = ({ rows, fields }: Repetition): string => `for(let o=0;o<${rows 
 function stateOf(slotted: Slotted, byId: ReadonlyMap<string, Slotted>): string {
   const { required, limits, shownIf } = slotted.field
   const value = `v[${at(slotted)}]`
-  const out = limits
-    ? `(${value}<${limits.min}||${value}>${limits.max}?${OUT_OF_RANGE}:${SHOWN})`
-    : String(SHOWN)
+  const out = limits ? `(${value}<${limits.min}||${value}>${limits.max}?${OUT_OF_RANGE}:${SHOWN})` : String(SHOWN)
   const shown = required ? `(${value}===undefined?${MISSING}:${out})` : out
   return shownIf === undefined ? shown : `(${codeOfCondition(shownIf, byId)})?${shown}:${HIDDEN}`
 }

@@ -3,9 +3,10 @@
  * order and the figures (on stdout) as JSON. Without that cache, for else code generated again would not be compiled again. Before each measure it must agree with the reference; code 1 when it does not.
  */
 import { disagreement } from './agreement.ts'
-import type { Contestant, Loaded, State } from './contestant.ts'
+import type { Contestant, Loaded, Submission } from './contestant.ts'
 import { CONTESTANTS, type Who } from './contestants.ts'
 import { type Patience, cpuNow, cpuOf, median } from './cpu.ts'
+import type { ContestantFigures, SizeFigures } from './figures-of-contestant.ts'
 import { type Shape, chain, formOf, usual } from './formes.ts'
 import { type Answers, type Change, type Form, valuesOf } from './neutral.ts'
 import { allYes, answersOf, changesOf } from './soumissions.ts'
@@ -16,33 +17,15 @@ export interface Order {
   quick: boolean
 }
 
-/** CPU milliseconds; null for what the contestant does not do. */
-export interface SizeFigures {
-  fields: number
-  values: number
-  load: number
-  full: number
-  /** One field changed. */
-  change: number | null
-  /** Of the loaded form. */
-  megabytes: number
-}
-
-export interface ContestantFigures {
-  name: string
-  does: Contestant['does']
-  sizes: SizeFigures[]
-  /** The first of 100 fields, each shown by the one before, hides or shows the others. */
-  cascade: number | null
-  /** 20 submissions of 312 fields, 246 of them conditional. */
-  dossiers: number | null
-  verify: { ms: number; decided: number; checks: number } | null
-}
-
 const SEED = 2026
+/** Forms of one size, until they have as many fields together. */
+const FIELDS_DRAWN = 1_000
+const COPIES_MAX = 10
 const SUBMISSIONS = 4
 const CHANGES_MAX = 500
 const CHANGES_MIN = 5
+/** Times a sequence of changes is played, about: done and undone, for the warm-up and the batches. */
+const PASSES = 6
 const CHAIN = 100
 /** The largest form named by DS, and its own measure: 20 of its dossiers read at once. */
 const DS: Shape = { fields: 312, conditional: 246, repeated: 0, logic: 'two_valued', seed: SEED }
@@ -52,9 +35,11 @@ const VERIFICATIONS = 3
 /** Of the heap. */
 const LOADS = 5
 
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
 const range = (length: number): number[] => Array.from({ length }, (_, rank) => rank)
 
-const patienceOf = (quick: boolean): Patience => (quick ? { warmUp: 50, total: 100 } : { warmUp: 400, total: 1_500 })
+const patienceOf = (quick: boolean): Patience => (quick ? { warmUp: 50, total: 100 } : { warmUp: 400, total: 800 })
 
 export async function measure({ who, sizes, quick }: Order): Promise<ContestantFigures> {
   const contestant = await CONTESTANTS[who]()
@@ -62,7 +47,7 @@ export async function measure({ who, sizes, quick }: Order): Promise<ContestantF
   const isWhole = contestant.does === 'everything'
   return {
     name: contestant.name,
-    does: contestant.does,
+    isLimit: who === 'limit',
     sizes: sizes.map((fields) => measureSize(contestant, fields, patience)),
     cascade: isWhole ? measureCascade(contestant, patience) : null,
     dossiers: isWhole ? measureDossiers(contestant, patience) : null,
@@ -70,49 +55,84 @@ export async function measure({ who, sizes, quick }: Order): Promise<ContestantF
   }
 }
 
-function measureSize(contestant: Contestant, fields: number, patience: Patience): SizeFigures {
-  const form = formOf(usual(fields, SEED, contestant.logic))
-  const submissions = range(SUBMISSIONS).map((rank) => answersOf(form, SEED + rank))
-  const text = contestant.write(form)
-  const loaded = contestant.load(text)
-  const native = submissions.map((answers) => loaded.submission(answers))
-  const [first] = submissions
-  if (first === undefined) throw new Error('no submission')
-  const isWhole = contestant.does === 'everything'
-  const changes = isWhole ? changesFor(loaded, form, first, patience) : []
-  if (isWhole) requireAgreement(contestant, form, submissions.toReversed(), changes.slice(0, changes.length / 2))
+/** A form of a size, loaded, with its submissions as the contestant holds them. */
+interface Measured {
+  form: Form
+  text: string
+  loaded: Loaded
+  answers: Answers[]
+  submissions: Submission[]
+}
 
-  let next = 0
-  const full = cpuOf(() => {
-    next = (next + 1) % native.length
-    return native[next]?.evaluate().errors().length
-  }, patience)
+function measureSize(contestant: Contestant, fields: number, patience: Patience): SizeFigures {
+  // One small form is a lucky draw or not: several stand for them.
+  const copies = Math.min(COPIES_MAX, Math.ceil(FIELDS_DRAWN / fields))
+  const all = range(copies).map((copy) => measured(contestant, fields, SEED + copy))
+  const isWhole = contestant.does === 'everything'
+  const each = isWhole ? changesFor(all, patience) : []
+  if (isWhole) requireAgreements(contestant, all, each)
+  const submissions = all.flatMap((one) => one.submissions)
   return {
     fields,
-    values: valuesOf(form),
-    full,
-    change: isWhole ? measureChanges(loaded.submission(first).evaluate(), changes, patience) : null,
-    load: cpuOf(() => contestant.load(text), patience),
-    megabytes: megabytesOf(() => contestant.load(text)),
+    values: mean(all.map(({ form }) => valuesOf(form))),
+    full: cpuOf(
+      inTurn(submissions, (submission) => submission.evaluate().errors().length),
+      patience,
+    ),
+    change: isWhole ? measureChanges(all, each, patience) : null,
+    load: cpuOf(
+      inTurn(all, ({ text }) => contestant.load(text)),
+      patience,
+    ),
+    megabytes: mean(all.map(({ text }) => megabytesOf(() => contestant.load(text)))),
   }
 }
 
-/** As many changes as patience allows a contestant, from the same sequence for all. */
-function changesFor(loaded: Loaded, form: Form, answers: Answers, { total }: Patience): Change[] {
-  const state = loaded.submission(answers).evaluate()
-  const probe = changesOf(form, answers, CHANGES_MIN, SEED)
-  const before = cpuNow()
-  for (const change of probe) state.change(change)
-  const each = (cpuNow() - before) / probe.length
-  const count = Math.floor(total / 6 / each)
-  return changesOf(form, answers, Math.min(CHANGES_MAX, Math.max(CHANGES_MIN, count)), SEED)
+function measured(contestant: Contestant, fields: number, seed: number): Measured {
+  const form = formOf(usual(fields, seed, contestant.logic))
+  const text = contestant.write(form)
+  const loaded = contestant.load(text)
+  const answers = range(SUBMISSIONS).map((rank) => answersOf(form, seed + rank))
+  return { form, text, loaded, answers, submissions: answers.map((one) => loaded.submission(one)) }
 }
 
-function measureChanges(state: State, changes: readonly Change[], patience: Patience): number {
-  const all = cpuOf(() => {
-    for (const change of changes) state.change(change)
-  }, patience)
-  return all / changes.length
+/** Work on each item, one a call. */
+function inTurn<Item>(items: readonly Item[], work: (item: Item) => unknown): () => unknown {
+  let next = 0
+  return () => {
+    next = (next + 1) % items.length
+    const item = items[next]
+    return item === undefined ? undefined : work(item)
+  }
+}
+
+/** Changes of the first submission of each form: as many as patience allows, the first ones the same for everybody. */
+function changesFor(all: readonly Measured[], { total }: Patience): Change[][] {
+  const draw = (count: number) =>
+    all.map(({ form, answers: [first] }) => (first ? changesOf(form, first, count, SEED) : []))
+  const probe = draw(CHANGES_MIN)
+  const states = all.map(({ submissions: [first] }) => first?.evaluate())
+  const before = cpuNow()
+  for (const [rank, state] of states.entries()) for (const change of probe[rank] ?? []) state?.change(change)
+  const each = (cpuNow() - before) / probe.flat().length
+  const count = Math.floor(total / each / PASSES / all.length)
+  return draw(Math.min(Math.ceil(CHANGES_MAX / all.length), Math.max(CHANGES_MIN, count)))
+}
+
+function measureChanges(all: readonly Measured[], each: readonly Change[][], patience: Patience): number {
+  const states = all.map(({ submissions: [first] }) => first?.evaluate())
+  const work = () => {
+    for (const [rank, state] of states.entries()) for (const change of each[rank] ?? []) state?.change(change)
+  }
+  return cpuOf(work, patience) / each.flat().length
+}
+
+function requireAgreements(contestant: Contestant, all: readonly Measured[], each: readonly Change[][]): void {
+  for (const [rank, { form, answers }] of all.entries()) {
+    const changes = each[rank] ?? []
+    // The second half undoes the first; the first submission comes last, since it is the one that changes.
+    requireAgreement(contestant, form, answers.toReversed(), changes.slice(0, changes.length / 2))
+  }
 }
 
 function measureCascade(contestant: Contestant, patience: Patience): number {
@@ -121,7 +141,7 @@ function measureCascade(contestant: Contestant, patience: Patience): number {
   const both: Change[] = [false, true].map((value) => ({ field: 'f1', row: null, value }))
   requireAgreement(contestant, form, [answers], both)
   const state = contestant.load(contestant.write(form)).submission(answers).evaluate()
-  return measureChanges(state, both, patience)
+  return cpuOf(() => both.forEach(state.change), patience) / both.length
 }
 
 function measureDossiers(contestant: Contestant, patience: Patience): number {

@@ -72,7 +72,11 @@ function stateOf(model: Model, repetitions: Record<string, string>): State {
       model.validate(true)
       return [...questionsOf(model)].flatMap(({ question, row }) =>
         question.isVisible
-          ? question.errors.map((error): FieldError => ({ field: question.name, row, code: codeOf(error.getErrorType()) }))
+          ? question.errors.map((error): FieldError => ({
+              field: question.name,
+              row,
+              code: codeOf(error.getErrorType()),
+            }))
           : [],
       )
     },
