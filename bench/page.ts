@@ -9,7 +9,7 @@ import type { Db } from '../db/client.ts'
 import { champ, entetesDePost, unDossier, unePersonne, uneDemarche } from '../e2e/epreuves/donnees.ts'
 import type { TypeName } from '../form-engine/champs/registry.ts'
 import { compile } from '../form-engine/compiled.ts'
-import type { Champ, Section, StableId } from '../form-engine/formulaire.ts'
+import { FORMULAIRE_VIDE, type Champ, type Section, type StableId } from '../form-engine/formulaire.ts'
 import type { Json } from '../form-engine/type-de-champ.ts'
 import type { Editor } from './editors.ts'
 
@@ -55,7 +55,7 @@ export async function unePageARemplir(db: Db, demarche: DemarcheDeTest): Promise
   const usager = await unePersonne(db)
   const dossierId = await unDossier(db, demarche, usager)
   const key = await cutEditKey(db, instant(new Date().toISOString()), { ...usager, nom: null }, dossierId)
-  const page = compile({ langage: 0, champs: [section], annotations: [] }).pages[0]
+  const page = compile({ ...FORMULAIRE_VIDE, champs: [section] }).pages[0]
   if (!key || !page) throw new Error('the draft of the bench cannot be opened')
   const operations = CINQUANTE.filter((_, index) => index % 2 === 0).map(({ id, raw }) => ({
     id: ulid(),

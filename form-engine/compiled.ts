@@ -1,6 +1,7 @@
 /** A formulaire made ready: pages, numbers, blocks of the projection, rules. JSON only. */
 import { champTypes } from './champs/registry.ts'
 import type { TypeName } from './champs/registry.ts'
+import { noeudsDe } from './formulaire.ts'
 import type { Champ, Formulaire, Noeud, Repetition, Section, StableId } from './formulaire.ts'
 import type { Regles } from './evaluation/regles.ts'
 import { cleDeRecherche } from './referentiels/recherche.ts'
@@ -86,7 +87,8 @@ export interface FormulaireCompile extends Partie {
 export function compile(formulaire: Formulaire): FormulaireCompile {
   const usager = compilerPartie(formulaire.champs, { annotation: false, blocs: 'c', titre: 'Votre demande' })
   const annotations = compilerPartie(formulaire.annotations, { annotation: true, blocs: 'a', titre: 'Annotations' })
-  const pageDe = (id: StableId) => pageDans(usager, id) ?? pageDans(annotations, id) ?? ''
+  const pageParNoeud = new Map([usager, annotations].flatMap(pagesDesNoeuds))
+  const pageDe = (id: StableId) => pageParNoeud.get(id)
   const cles = ({ pages }: Partie) => pages.map(({ cle }) => cle)
   return {
     ...usager,
@@ -98,8 +100,8 @@ export function compile(formulaire: Formulaire): FormulaireCompile {
   }
 }
 
-function pageDans({ champs, repetitions }: Partie, id: StableId): string | null {
-  return propre(champs, id)?.page ?? propre(repetitions, id)?.page ?? null
+function pagesDesNoeuds({ pages }: Partie): [StableId, string][] {
+  return pages.flatMap(({ cle, noeuds }) => [...noeudsDe(noeuds)].map(({ id }): [StableId, string] => [id, cle]))
 }
 
 /** The champ of an id, on either side; null when the formulaire has none. */

@@ -47,8 +47,38 @@ test('a box that is not ticked is empty, a box that is not on the page is absent
   expect(lireControles([]).size).toBe(0)
 })
 
+test('the cells of a table are parts named by row and column', () => {
+  const lus = lireControles([
+    [nomDeControle(nom, 'eau.total'), '12'],
+    [nomDeControle(nom, '2026.paye'), 'true'],
+    [nomDeControle(nomDeLigne, 'eau.total'), '3'],
+  ])
+  expect(Object.fromEntries(lus)).toEqual({
+    nom: { 'eau.total': '12', '2026.paye': 'true' },
+    [nomDeLigne]: { 'eau.total': '3' },
+  })
+})
+
 test('names that are no controls are left alone, whatever they are', () => {
-  const noms = ['nom', 'r:', 'r:Nom', 'r:nom~1', 'r:nom.', 'r:nom.a.b', 'r:__proto__', 'r:nom.__proto__', 'r:../x']
+  const noms = [
+    'nom',
+    'r:',
+    'r:Nom',
+    'r:nom~1',
+    'r:nom.',
+    'r:nom..',
+    'r:nom.a.',
+    'r:nom..b',
+    'r:nom.a.b.c',
+    'r:nom.A.b',
+    'r:nom.a_b.c',
+    'r:nom.1',
+    `r:nom.a.${'b'.repeat(21)}`,
+    'r:__proto__',
+    'r:nom.__proto__',
+    'r:nom.__proto__.a',
+    'r:../x',
+  ]
   expect(lireControles(noms.map((nom): [string, string] => [nom, 'x'])).size).toBe(0)
   fc.assert(
     fc.property(

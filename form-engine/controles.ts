@@ -5,7 +5,10 @@ import type { Json } from './type-de-champ.ts'
 
 const PREFIXE = 'r:'
 
-/** Name of the control of a cell, or of one part of it: `r:champ~row.part`. */
+/** A part of a composite control (`jour`), or a cell of a table by its row and column (`eau.total`, see champs/cellules.ts). */
+const PART = /^(?:[a-z][A-Za-z]{0,31}|[a-z0-9]{1,20}\.[a-z0-9]{1,20})$/
+
+/** Name of the control of a cell, or of one part of it: `r:champ~row.part`, `r:champ~row.ligne.colonne`. */
 export function nomDeControle(key: CellKey, part?: string): string {
   return part === undefined ? `${PREFIXE}${key}` : `${PREFIXE}${key}.${part}`
 }
@@ -40,10 +43,10 @@ export function lireControles(entries: Iterable<[string, string]>): Map<CellKey,
 
 function lireNom(nom: string): { key: CellKey; part: string | null } | null {
   if (!nom.startsWith(PREFIXE)) return null
-  const [key = '', part, ...reste] = nom.slice(PREFIXE.length).split('.')
-  if (reste.length > 0 || lireCellKey(key) === null) return null
-  if (part !== undefined && !/^[a-z][A-Za-z]{0,31}$/.test(part)) return null
-  return { key: key as CellKey, part: part ?? null }
+  const [key = '', ...reste] = nom.slice(PREFIXE.length).split('.')
+  const part = reste.length === 0 ? null : reste.join('.')
+  if (lireCellKey(key) === null || (part !== null && !PART.test(part))) return null
+  return { key: key as CellKey, part }
 }
 
 function ajouter<Cle>(listes: Map<Cle, string[]>, cle: Cle, valeur: string): void {

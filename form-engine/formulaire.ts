@@ -114,6 +114,18 @@ export interface Formulaire {
   textes: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
+/** A form that asks nothing: where a démarche begins. */
+export const FORMULAIRE_VIDE: Formulaire = {
+  langage: 1,
+  champs: [],
+  annotations: [],
+  conditions: [],
+  validations: [],
+  ineligibilite: [],
+  routage: { regles: [], defaut: null },
+  textes: {},
+}
+
 /** Every node of a tree, parents before children, in the order of the document. */
 export function* noeudsDe(noeuds: readonly Noeud[]): Generator<Noeud> {
   for (const noeud of noeuds) {

@@ -42,7 +42,7 @@ test('walkers go through every node, and know the repetition of a champ', () => 
 test('an unknown type is refused with the list of those that exist', () => {
   const [probleme] = problemes(avec(question, { ...question, id: 'b', type: 'texte' }))
   expect(probleme?.chemin).toBe('champs[1].type')
-  expect(probleme?.phrase).toMatch(/« texte » n’existe pas.*address, carte, .*text, textarea/)
+  expect(probleme?.phrase).toMatch(/« texte » n’existe pas.*address, .*carte, .*text, textarea/)
 })
 
 test('two nodes never share an id, annotations included', () => {
@@ -71,7 +71,8 @@ test('a wrong setting is told with its path, in French', () => {
   expect(problemes(lu)).toEqual([
     { chemin: 'champs[0].config.min', phrase: 'Un nombre est attendu, par exemple « 10 ».' },
     { chemin: 'champs[1].config.maximum', phrase: '« maximum » n’est pas connu ici : retirez-le.' },
-    { chemin: 'champs[2].config.options', phrase: 'Une option est écrite deux fois.' },
+    { chemin: 'champs[2].config.options[1].id', phrase: 'Une option est écrite deux fois : « A ».' },
+    { chemin: 'champs[2].config.options[1].libelle', phrase: 'Une option est écrite deux fois : « A ».' },
     { chemin: 'champs[3].config.max', phrase: 'Une date est attendue, par exemple « 2026-11-22 ».' },
   ])
 })
@@ -83,18 +84,18 @@ test('a missing or misspelt key is told', () => {
     'champs[0].label',
   ])
   expect(problemes(avec({ kind: 'question' }, 3))).toHaveLength(2)
-  expect(problemes(parseFormulaire({ langage: 1, champs: [] }))).toEqual([
-    { chemin: 'langage', phrase: 'Valeur inconnue ; valeurs possibles : « 0 ».' },
+  expect(problemes(parseFormulaire({ langage: 2, champs: [] }))).toEqual([
+    { chemin: 'langage', phrase: 'Valeur inconnue ; valeurs possibles : « 1 ».' },
   ])
 })
 
-test('a form has at most 2,000 champs and 1 MB', () => {
+test('a form has at most 2,000 champs and 2 MB', () => {
   const champs = (n: number) => Array.from({ length: n }, (_, i) => ({ ...question, id: `q${i}` }))
   expect(avec(...champs(2_000)).ok).toBe(true)
   expect(problemes(avec(...champs(2_001)))[0]?.phrase).toMatch(/2001 champs/)
-  expect(problemes(avec({ kind: 'explication', id: 'e', libelle: '', texte: 'é'.repeat(600_000) }))[0]?.phrase).toMatch(
-    /1200 ko|1201 ko/,
-  )
+  expect(
+    problemes(avec({ kind: 'explication', id: 'e', libelle: '', texte: 'é'.repeat(1_200_000) }))[0]?.phrase,
+  ).toMatch(/2400 ko|2401 ko/)
 })
 
 test('sections nest on six levels', () => {

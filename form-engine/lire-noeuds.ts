@@ -128,6 +128,8 @@ export class Lecture {
       this.problemes.push(...problemesDe(reglages.error.issues, sousChemin(chemin, 'config')))
       return null
     }
+    if (contrat.annotationSeulement && !chemin.startsWith('annotations'))
+      this.dire(sousChemin(chemin, 'type'), `Le type « ${type} » est réservé aux annotations : déplacez ce champ.`)
     if (contrat.computed && calcul === undefined)
       this.dire(
         sousChemin(chemin, 'calcul'),

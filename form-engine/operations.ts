@@ -66,6 +66,7 @@ export type RefusDOperation =
   | 'lignes_en_trop'
   | 'rang_invalide'
   | 'fichiers_a_part'
+  | 'champ_calcule'
 
 export type CelluleAppliquee = { ok: true; cell: Reponse } | { ok: false; code: RefusDOperation }
 
@@ -88,6 +89,7 @@ export function applyRaw(
   if (repetition) return appliquerLigne(op, options.reponses)
   const champ = champCompile(compile, op.champ)
   if (!champ) return { ok: false, code: 'champ_inconnu' }
+  if (champ.isCalcule) return { ok: false, code: 'champ_calcule' }
   if (champ.repetition === null && op.row !== null) return { ok: false, code: 'ligne_inattendue' }
   if (champ.repetition !== null) {
     if (op.row === null) return { ok: false, code: 'ligne_attendue' }

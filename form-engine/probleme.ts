@@ -58,7 +58,9 @@ function phraseDe(issue: Issue): string {
           ? `Cette liste est trop longue : ${issue.maximum} au plus.`
           : `La valeur est trop grande : ${issue.maximum} au plus.`
     case 'invalid_union':
-      return 'Cette valeur n’est d’aucune des formes attendues : un texte ou un nombre.'
+      return issue.message === 'Invalid input'
+        ? 'Cette valeur n’est d’aucune des formes attendues : un texte ou un nombre.'
+        : `${majuscule(issue.message)}.`
     case 'custom':
       return issue.message === 'Invalid input' ? 'Cette valeur n’est pas acceptée.' : `${majuscule(issue.message)}.`
     default:

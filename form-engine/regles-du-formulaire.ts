@@ -4,9 +4,9 @@ import type { ChampDeRegles, Lecture, NoeudDeRegles, Regles } from './evaluation
 import type { Champ, Formulaire, Noeud, StableId } from './formulaire.ts'
 import type { Facette } from './type-de-champ.ts'
 
-/** The page of each champ and repetition, and the pages of each side. */
+/** The page of each node, and the pages of each side. */
 export interface Pagination {
-  pageDe: (id: StableId) => string
+  pageDe: (id: StableId) => string | undefined
   pages: Regles['pages']
 }
 
@@ -36,24 +36,25 @@ function noeudDe(
   noeud: Noeud,
   parent: number | undefined,
   annotation: boolean,
-  pageDe: (id: StableId) => string,
+  pageDe: Pagination['pageDe'],
 ): NoeudDeRegles {
   const { id, afficherSi } = noeud
+  const page = pageDe(id)
   const commun = {
     id,
+    ...(page !== undefined && { page }),
     ...(parent !== undefined && { parent }),
     ...(annotation && { annotation: true as const }),
     ...(afficherSi && { si: afficherSi }),
   }
   switch (noeud.kind) {
     case 'champ':
-      return { ...commun, ...champDe(noeud), page: pageDe(id) }
+      return { ...commun, ...champDe(noeud) }
     case 'repetition': {
       const { obligatoire, min, max } = noeud
       return {
         ...commun,
         kind: 'repetition',
-        page: pageDe(id),
         ...(obligatoire && { obligatoire: true as const }),
         ...(min !== undefined && { min }),
         ...(max !== undefined && { max }),
@@ -64,10 +65,11 @@ function noeudDe(
   }
 }
 
-function champDe({ type, config, obligatoire, obligatoireSi, calcul }: Champ): Omit<ChampDeRegles, 'id' | 'page'> {
+function champDe({ type, config, obligatoire, obligatoireSi, calcul }: Champ): Omit<ChampDeRegles, 'id'> {
   const contrat = champTypes[type]
   const { parts, ...operand } = contrat.operand(config)
   const sorte = contrat.computed?.(config)
+  const temps = contrat.reglesDeTemps?.(config) ?? []
   return {
     kind: 'champ',
     lecture: lectureDe(operand),
@@ -75,6 +77,7 @@ function champDe({ type, config, obligatoire, obligatoireSi, calcul }: Champ): O
     ...(obligatoire && !sorte && { obligatoire: true as const }),
     ...(obligatoireSi && !sorte && { obligatoireSi }),
     ...(contrat.aCocher && { aCocher: true as const }),
+    ...(temps.length > 0 && { temps }),
     ...(sorte && calcul && { sorte, calcul }),
   }
 }

@@ -19,7 +19,11 @@ export type ErrorCode =
   | 'nombre_positif'
   | 'hors_bornes'
   | 'date_invalide'
+  | 'nombre_trop_long'
+  | 'decimales_en_trop'
   | 'date_hors_bornes'
+  | 'date_passee'
+  | 'date_future'
   | 'heure_invalide'
   | 'option_inconnue'
   | 'a_cocher'
@@ -43,6 +47,11 @@ export type ErrorCode =
   | 'rnf_invalide'
   | 'uai_invalide'
   | 'engagement_invalide'
+  | 'cellule_manquante'
+  | 'cellule_inconnue'
+  | 'fichiers_en_trop'
+  | 'fichier_trop_gros'
+  | 'fichier_format'
   | 'lignes_manquantes'
   | 'lignes_en_trop'
   | 'regle'
@@ -85,7 +94,10 @@ export type Kind =
 /** What an expression reads of a value, or of one of its parts. JSON only: the compiled form carries it. */
 export interface Facette {
   kind: Kind
-  /** Key of the value that holds what is read, when the value is an object: `code`. */
+  /**
+   * Where what is read stands, when the value is an object: keys one inside the other, separated by dots (`code`,
+   * `eau.total`). A key missing on the way, or an empty text at its end, is no answer.
+   */
   path?: string
   /** The options it may be, when the list is closed; absent for an open one (communes, referentiels). */
   options?: readonly string[]
@@ -108,7 +120,30 @@ export type Option = { id: string; libelle: string }
  * How a browser reads what is typed before the server has: enough for conditions, without zod nor the type's own file.
  * `presence` reads anything as an answer; `serveur` waits for the server's reading.
  */
-export type Reader = 'texte' | 'booleen' | 'nombre' | 'date' | 'option' | 'options' | 'presence' | 'serveur'
+export type Reader =
+  | 'texte'
+  /** A text of several lines. */
+  | 'lignes'
+  | 'booleen'
+  | 'entier'
+  | 'nombre'
+  | 'date'
+  | 'option'
+  | 'options'
+  | 'presence'
+  | 'serveur'
+
+/**
+ * What only an evaluation can say of a date, since nothing else knows what day it is: strictly before or strictly after
+ * `today`. An instant is judged on its day in Paris (`jourAParis`).
+ */
+export interface RegleDeTemps {
+  regle: 'passe' | 'futur'
+  /** What is read of the value. */
+  kind: 'date' | 'instant'
+  /** The error when it does not hold. */
+  code: ErrorCode
+}
 
 export type Sensitivity = 'ordinary' | 'nir' | 'health' | 'special'
 
@@ -130,6 +165,7 @@ export type Source = 'communes' | 'epci' | 'adresses' | 'entreprises' | 'etablis
  * - `parse` takes what a control, a prefill link, the API or an import gives (a string, a list of strings or the parts
  *   of a composite control) and never throws: it is total.
  * - `saisie` is its inverse for the controls: `parse(saisie(v), c)` gives `v` again.
+ * - A stored value is read as itself: `parse(v, c)` gives `v` again.
  */
 export interface TypeDeChamp<Config, Value extends Json> {
   config: z.ZodMiniType<Config>
@@ -142,6 +178,8 @@ export interface TypeDeChamp<Config, Value extends Json> {
   reader: Reader
   /** Something to type that gives a value under these settings, for messages; null when nothing is typed (files, computed). */
   exemple: (config: Config) => string | null
+  /** Present when a date may have to be past or to come: carried by the compiled form, judged by the evaluation. */
+  reglesDeTemps?: (config: Config) => readonly RegleDeTemps[]
   /** Present when the administrateur sets the options: translated, compared between revisions. */
   options?: (config: Config) => readonly Option[]
   sensitivity: Sensitivity

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../db/client.ts'
 import type { EtatDossier } from '../../db/schema/dossiers.ts'
 import type { DemarcheId, DossierId, GroupeId, RevisionId } from '../../db/schema/ids.ts'
 import { champTypes } from '../../form-engine/champs/registry.ts'
-import type { Champ, Formulaire, Noeud, StableId } from '../../form-engine/formulaire.ts'
+import { FORMULAIRE_VIDE, type Champ, type Formulaire, type StableId } from '../../form-engine/formulaire.ts'
 import { parisDate, type CivilDate, type Instant } from '../../form-engine/temps.ts'
 import { cutEditKey, cutInstructionKey, cutReadKey } from './dossier/access.ts'
 import type { EditKey, InstructionKey, Personne, ReadKey } from './cles.ts'
@@ -37,17 +37,20 @@ let made = 0
 /** A published démarche with one instructeur in its default groupe. */
 export async function uneDemarche(
   db: Db | Tx,
-  wanted: {
-    champs?: Noeud[]
-    annotations?: Noeud[]
+  wanted: Partial<Omit<Formulaire, 'langage'>> & {
     conservationMois?: number
     conservationBrouillonJours?: number
   } = {},
 ): Promise<DemarcheDeTest> {
   const formulaire: Formulaire = {
-    langage: 0,
+    langage: 1,
     champs: wanted.champs ?? [champ('nom')],
     annotations: wanted.annotations ?? [],
+    conditions: wanted.conditions ?? [],
+    validations: wanted.validations ?? [],
+    ineligibilite: wanted.ineligibilite ?? [],
+    routage: wanted.routage ?? FORMULAIRE_VIDE.routage,
+    textes: wanted.textes ?? {},
   }
   const chemin = `demarche-${process.pid}-${++made}`
   const { id } = await db
@@ -74,7 +77,7 @@ export async function uneDemarche(
     .values({
       demarche_id: id,
       numero: 1,
-      langage: 0,
+      langage: 1,
       formulaire: JSON.stringify(formulaire),
       empreinte: 'essai',
       publie_at: MAINTENANT,

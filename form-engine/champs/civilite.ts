@@ -2,11 +2,15 @@
 import * as z from 'zod/mini'
 import { cleDeRecherche } from '../referentiels/recherche.ts'
 import { defineType } from '../type-de-champ.ts'
-import { blank, draft, texteDe, value } from './lecture.ts'
+import { lireOption } from './choix.ts'
+import { draft, texteDe, value } from './lecture.ts'
 
 /** The two values. */
 export const CIVILITES = ['M.', 'Mme'] as const
 
+const OPTIONS = CIVILITES.map((civilite) => ({ id: civilite, libelle: civilite }))
+
+/** The ways to write them, by what is searched. */
 const LECTURES = new Map<string, (typeof CIVILITES)[number]>([
   ['m', 'M.'],
   ['monsieur', 'M.'],
@@ -18,15 +22,18 @@ export const civilite = defineType({
   config: z.strictObject({}),
   value: () => z.enum(CIVILITES),
   parse(raw) {
-    const texte = texteDe(raw)
-    if (texte === '') return blank
-    const lue = texte === null ? undefined : LECTURES.get(cleDeRecherche(texte))
-    return lue ? value(lue) : draft(raw, 'option_inconnue')
+    const lue = lireOption(raw, { options: OPTIONS })
+    if (lue.kind === 'blank') return lue
+    const texte = lue.kind === 'value' ? lue.value : texteDe(raw)
+    const civilite = typeof texte === 'string' ? LECTURES.get(cleDeRecherche(texte)) : undefined
+    return civilite ? value(civilite) : draft(raw, 'option_inconnue')
   },
   saisie: (civilite) => civilite,
   show: (civilite) => civilite,
   columns: (_config, label) => [{ id: 'valeur', kind: 'enum', label, read: (civilite) => civilite }],
-  operand: 'option',
+  operand: () => ({ kind: 'option', options: CIVILITES }),
+  reader: 'option',
+  exemple: () => 'Mme',
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: 'Mme' },
   graphql: { champ: 'CiviliteChamp', descriptor: 'CiviliteChampDescriptor' },

@@ -1,7 +1,10 @@
-/** Civil dates and times of day as a French person types and reads them. Pure text: no clock, no time zone. */
+/**
+ * Civil dates and times of day as a French person types and reads them. Pure text: no clock, no time zone; a browser reads
+ * as the server does.
+ */
 import { cleDeRecherche } from '../referentiels/recherche.ts'
-import type { Json } from '../type-de-champ.ts'
-import { part, texteDe } from './lecture.ts'
+import type { Json, Reponse } from '../type-de-champ.ts'
+import { blank, draft, part, texteDe, value } from './lecture.ts'
 
 const MOIS = [
   'janvier',
@@ -74,6 +77,48 @@ function joursDuMois(annee: number, mois: number): number {
 
 function deux(n: number): string {
   return String(n).padStart(2, '0')
+}
+
+/** What the administrateur asks of a date. The engine has no clock: past and future are judged by the evaluation. */
+export interface ReglesDeDate {
+  /** First day accepted, `YYYY-MM-DD`. */
+  min?: string | undefined
+  /** Last day accepted, `YYYY-MM-DD`. */
+  max?: string | undefined
+}
+
+/** The bounds a date is out of, in French; null when it is within. */
+export function horsBornes(date: string, { min, max }: ReglesDeDate): Record<string, string> | null {
+  if ((min === undefined || date >= min) && (max === undefined || date <= max)) return null
+  return {
+    ...(min !== undefined && { min: dateEnFrancais(min) }),
+    ...(max !== undefined && { max: dateEnFrancais(max) }),
+  }
+}
+
+/** Reads a civil date within bounds. */
+export function lireDateCivile(raw: Json, regles: ReglesDeDate): Reponse<string> {
+  const lue = lireDate(raw)
+  if ('vide' in lue) return blank
+  if ('faute' in lue) return draft(raw, 'date_invalide', { part: lue.faute })
+  const bornes = horsBornes(lue.date, regles)
+  return bornes ? draft(raw, 'date_hors_bornes', bornes) : value(lue.date)
+}
+
+/** Days that are past or to come for as long as the house stands. */
+const EXEMPLES = { passe: '1990-11-22', futur: '2099-11-22' } as const
+
+/** A date that fits the bounds, and the side of today that is asked for. */
+export function dateAcceptable({ min, max }: ReglesDeDate, quand: 'passe' | 'futur' | undefined): string {
+  const date = quand === undefined ? '2026-11-22' : EXEMPLES[quand]
+  if (min !== undefined && date < min) return min
+  return max !== undefined && date > max ? max : date
+}
+
+/** « 22 11 2026 », as one types it. */
+export function dateATaper(date: string): string {
+  const { jour, mois, annee } = partsDeDate(date)
+  return `${jour} ${mois} ${annee}`
 }
 
 /** Reads a time of day (`14:05`, `14 h 05`, `14h`, `9:30`) as `HH:MM`, or null. */

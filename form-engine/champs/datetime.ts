@@ -1,39 +1,122 @@
-/** Civil date and time of day, local to the démarche, stored `YYYY-MM-DDTHH:MM`: an appointment is on the wall's clock. */
+/**
+ * An instant, stored in UTC to the minute (`2026-11-22T13:05Z`), typed and shown on the clocks of Paris: an appointment is
+ * on the wall's clock.
+ */
 import * as z from 'zod/mini'
 import { estObjet } from '../json.ts'
+import { decalageAParis, lireMinute, minuteAParis, murAParis } from '../temps.ts'
+import type { Minute, Mur } from '../temps.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
-import { dateEnFrancais, estDate, heureEnFrancais, lireDate, lireHeure, partsDeDate } from './dates.ts'
+import {
+  dateAcceptable,
+  dateATaper,
+  dateEnFrancais,
+  heureEnFrancais,
+  lireDate,
+  lireHeure,
+  partsDeDate,
+} from './dates.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
+import { bornesDansLOrdre, quand, reglesDeTemps } from './quand.ts'
 
-/** `2026-11-22T14:05` or `22/11/2026 14:05` is a date and a time; so is `{ …parts, heure }`. */
+const OFFSET = /^(.*?)\s*(Z|[+-]\d{2}:\d{2})$/
+
+/** `2026-11-22T14:05` or `22/11/2026 à 14:05` is a date and a time; so is `{ …parts, heure }`. */
 function separer(raw: Json): { date: Json; heure: string } {
   if (estObjet(raw)) return { date: raw, heure: part(raw, 'heure') }
   const texte = texteDe(raw) ?? ''
-  const lu = /^(.{8,20}?)(?:T|\s+(?:à\s+)?)(\d{1,2}\s*[:hH]\s*(?:\d{2})?)(?::00)?$/.exec(texte)
+  const lu = /^(.{8,20}?)(?:T|\s+(?:à\s+)?)(\d{1,2}\s*[:hH]\s*(?:\d{2})?)(?::\d{2}(?:\.\d+)?)?$/.exec(texte)
   return lu ? { date: lu[1] ?? '', heure: lu[2] ?? '' } : { date: texte, heure: '' }
 }
 
+/** Answers older than instants have no zone: they were typed on the clocks of Paris. */
+function murDe(valeur: string): Mur {
+  return valeur.endsWith('Z') ? murAParis(valeur as Minute) : { date: valeur.slice(0, 10), heure: valeur.slice(11, 16) }
+}
+
+/** True for the later of the two instants the clocks show alike, in autumn. */
+function isRepete(valeur: string): boolean {
+  return valeur.endsWith('Z') && minuteAParis(murDe(valeur)) !== valeur
+}
+
+function enTexte(valeur: string): string {
+  const { date, heure } = murDe(valeur)
+  return `${dateEnFrancais(date)} à ${heureEnFrancais(heure)}${isRepete(valeur) ? ' (heure d’hiver)' : ''}`
+}
+
+/** A bound: a day, whole, or a day and a time in Paris, or an instant. Kept as an instant. */
+const borne = (heureDuJour: string) =>
+  z.pipe(
+    z.string(),
+    z.transform((brut, contexte): string => {
+      const { date, heure } = separer(brut.trim())
+      const lue = lireDate(date)
+      const instant =
+        lireMinute(brut.trim()) ??
+        ('date' in lue && minuteAParis({ date: lue.date, heure: lireHeure(heure) ?? heureDuJour }))
+      if (instant) return instant
+      const message = 'une date est attendue, avec son heure s’il le faut, par exemple « 2026-11-22T14:05 »'
+      contexte.issues.push({ code: 'custom', message, input: brut })
+      return z.NEVER
+    }),
+  )
+
+const config = z
+  .strictObject({
+    /** First instant accepted. */
+    min: z.optional(borne('00:00')),
+    /** Last instant accepted. */
+    max: z.optional(borne('23:59')),
+    quand,
+  })
+  .check(bornesDansLOrdre)
+
+type Config = z.infer<typeof config>
+
+function horsBornes(instant: string, { min, max }: Config): Record<string, string> | null {
+  if ((min === undefined || instant >= min) && (max === undefined || instant <= max)) return null
+  return { ...(min !== undefined && { min: enTexte(min) }), ...(max !== undefined && { max: enTexte(max) }) }
+}
+
 export const datetime = defineType({
-  config: z.strictObject({}),
-  value: () =>
-    z.string().check(
-      z.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/),
-      z.refine((instant) => estDate(instant.slice(0, 10))),
-    ),
-  parse(raw) {
+  config,
+  value: (config) =>
+    z.string().check(z.refine((instant) => lireMinute(instant) === instant && horsBornes(instant, config) === null)),
+  parse(raw, config) {
     if (Array.isArray(raw) && raw.length > 1) return draft(raw, 'date_invalide', { part: 'jour' })
     const saisie = separer(raw)
-    const lue = lireDate(saisie.date)
-    if ('vide' in lue && saisie.heure === '') return blank
-    if (!('date' in lue)) return draft(raw, 'date_invalide', { part: 'faute' in lue ? lue.faute : 'jour' })
-    const heure = lireHeure(saisie.heure)
-    return heure === null ? draft(raw, 'heure_invalide', { part: 'heure' }) : value(`${lue.date}T${heure}`)
+    let instant = lireMinute(texteDe(raw) ?? '')
+    if (instant === null) {
+      const lue = lireDate(saisie.date)
+      if ('vide' in lue && saisie.heure === '') return blank
+      if (!('date' in lue)) return draft(raw, 'date_invalide', { part: 'faute' in lue ? lue.faute : 'jour' })
+      // The hour that comes twice in autumn is shown again with its offset.
+      const [, locale = saisie.heure, decalage] = OFFSET.exec(saisie.heure) ?? []
+      const heure = lireHeure(locale)
+      if (heure !== null) {
+        instant = decalage ? lireMinute(`${lue.date}T${heure}${decalage}`) : minuteAParis({ date: lue.date, heure })
+      }
+    }
+    if (instant === null) return draft(raw, 'heure_invalide', { part: 'heure' })
+    const bornes = horsBornes(instant, config)
+    return bornes ? draft(raw, 'date_hors_bornes', bornes) : value<string>(instant)
   },
-  saisie: (instant) => ({ ...partsDeDate(instant.slice(0, 10)), heure: instant.slice(11) }),
-  show: (instant) => `${dateEnFrancais(instant.slice(0, 10))} à ${heureEnFrancais(instant.slice(11))}`,
+  saisie(valeur) {
+    const { date, heure } = murDe(valeur)
+    return { ...partsDeDate(date), heure: isRepete(valeur) ? heure + decalageAParis(valeur as Minute) : heure }
+  },
+  show: enTexte,
   columns: (_config, label) => [{ id: 'valeur', kind: 'date', label, read: (instant) => instant }],
-  operand: 'date',
+  operand: () => ({ kind: 'instant' }),
+  reader: 'serveur',
+  exemple({ quand, min, max }) {
+    const propose = minuteAParis({ date: dateAcceptable({}, quand), heure: '14:05' }) ?? '2026-11-22T13:05Z'
+    const retenu = min !== undefined && propose < min ? min : max !== undefined && propose > max ? max : propose
+    const { date, heure } = murDe(retenu)
+    return isRepete(retenu) ? retenu : `${dateATaper(date)} à ${heure}`
+  },
+  reglesDeTemps: ({ quand }) => reglesDeTemps(quand, 'instant'),
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: '2026-11-22T14:05' },
   graphql: { champ: 'DatetimeChamp', descriptor: 'DatetimeChampDescriptor' },

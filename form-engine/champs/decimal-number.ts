@@ -1,27 +1,35 @@
 /** Decimal number, kept as canonical text (`1234.5`); comma or dot, spaces accepted. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
-import { blank, draft, texteDe, value } from './lecture.ts'
-import { decimalCanonique, horsReglages, nombreEnFrancais, reglagesDeNombre } from './nombres.ts'
+import {
+  decimalCanonique,
+  horsReglages,
+  lireNombre,
+  nombreAcceptable,
+  nombreAvecUnite,
+  nombreEnFrancais,
+} from './nombres.ts'
+import { decimales, reglagesDeNombre, unNombreConvient } from './reglages-de-nombre.ts'
 
 export const decimalNumber = defineType({
-  config: reglagesDeNombre,
+  config: z
+    .strictObject({
+      ...reglagesDeNombre,
+      /** Digits accepted after the comma. */
+      decimales: z.optional(decimales),
+    })
+    .check(unNombreConvient),
   value: (config) =>
     z
       .string()
       .check(z.refine((nombre) => decimalCanonique(nombre) === nombre && horsReglages(nombre, config) === null)),
-  parse(raw, config) {
-    const texte = texteDe(raw)
-    if (texte === '') return blank
-    const nombre = texte === null ? null : decimalCanonique(texte)
-    if (nombre === null) return draft(raw, 'nombre_attendu')
-    const faute = horsReglages(nombre, config)
-    return faute ? draft(raw, faute.code, faute.params) : value(nombre)
-  },
+  parse: lireNombre,
   saisie: (nombre) => nombre.replace('.', ','),
-  show: nombreEnFrancais,
+  show: (nombre, { unite }) => nombreAvecUnite(nombre, unite),
   columns: (_config, label) => [{ id: 'valeur', kind: 'number', label, read: (nombre) => nombre }],
-  operand: 'number',
+  operand: () => ({ kind: 'decimal' }),
+  reader: 'nombre',
+  exemple: (config) => nombreEnFrancais(nombreAcceptable(config) ?? '12.5'),
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: '1234.5' },
   graphql: { champ: 'DecimalNumberChamp', descriptor: 'DecimalNumberChampDescriptor' },

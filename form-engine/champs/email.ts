@@ -37,7 +37,10 @@ export const email = defineType({
   saisie: (adresse) => adresse,
   show: (adresse) => adresse,
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: (adresse) => adresse }],
-  operand: 'text',
+  operand: () => ({ kind: 'text' }),
+  // The domain changes case: only this file says how.
+  reader: 'serveur',
+  exemple: () => 'nom@exemple.fr',
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: 'camille.martin@exemple.fr' },
   graphql: { champ: 'TextChamp', descriptor: 'EmailChampDescriptor' },

@@ -1,28 +1,31 @@
 /** Whole number, kept as digits: no precision is lost beyond what a machine counts. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
-import { blank, draft, texteDe, value } from './lecture.ts'
-import { decimalCanonique, horsReglages, nombreEnFrancais, reglagesDeNombre } from './nombres.ts'
+import { horsReglages, lireEntier, nombreAcceptable, nombreAvecUnite, nombreEnFrancais } from './nombres.ts'
+import type { ReglesDeNombre } from './nombres.ts'
+import { reglagesDeNombre } from './reglages-de-nombre.ts'
+
+const acceptable = (regles: ReglesDeNombre): string | null => nombreAcceptable({ ...regles, decimales: 0 })
 
 export const integerNumber = defineType({
-  config: reglagesDeNombre,
+  config: z.strictObject(reglagesDeNombre).check(
+    z.refine((regles) => acceptable(regles) !== null, {
+      error: 'aucun nombre entier ne convient à ces réglages : élargissez « min » et « max »',
+      path: ['min'],
+    }),
+  ),
   value: (config) =>
     z.string().check(
       z.regex(/^(0|-?[1-9]\d*)$/),
       z.refine((nombre) => horsReglages(nombre, config) === null),
     ),
-  parse(raw, config) {
-    const texte = texteDe(raw)
-    if (texte === '') return blank
-    const nombre = texte === null ? null : decimalCanonique(texte)
-    if (nombre === null || nombre.includes('.')) return draft(raw, 'entier_attendu')
-    const faute = horsReglages(nombre, config)
-    return faute ? draft(raw, faute.code, faute.params) : value(nombre)
-  },
+  parse: lireEntier,
   saisie: (nombre) => nombre,
-  show: nombreEnFrancais,
+  show: (nombre, { unite }) => nombreAvecUnite(nombre, unite),
   columns: (_config, label) => [{ id: 'valeur', kind: 'number', label, read: (nombre) => nombre }],
-  operand: 'number',
+  operand: () => ({ kind: 'integer' }),
+  reader: 'entier',
+  exemple: (config) => nombreEnFrancais(acceptable(config) ?? '12'),
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: '42' },
   graphql: { champ: 'IntegerNumberChamp', descriptor: 'IntegerNumberChampDescriptor' },

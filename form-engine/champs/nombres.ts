@@ -1,7 +1,6 @@
-/** Decimals as text, so that no digit is ever lost: canonical form, order, French writing. */
-import * as z from 'zod/mini'
-import type { ErrorCode, ErrorParams } from '../type-de-champ.ts'
-import { sansEspaces } from './lecture.ts'
+/** Decimals as text, so that no digit is ever lost: canonical form, order, limits, French writing. Pure: a browser reads as the server does. */
+import type { ErrorCode, ErrorParams, Json, Reponse } from '../type-de-champ.ts'
+import { blank, draft, sansEspaces, texteDe, value } from './lecture.ts'
 
 /** Digits a number may have. */
 export const CHIFFRES_MAX = 30
@@ -26,9 +25,19 @@ export function decimalCanonique(texte: string): string | null {
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`; both canonical. */
 export function comparer(a: string, b: string): number {
-  const decimales = Math.max(a.split('.')[1]?.length ?? 0, b.split('.')[1]?.length ?? 0)
+  const decimales = Math.max(decimalesDe(a), decimalesDe(b))
   const difference = enEntier(a, decimales) - enEntier(b, decimales)
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** How many digits follow the dot of a canonical number. */
+export function decimalesDe(nombre: string): number {
+  return nombre.split('.')[1]?.length ?? 0
+}
+
+/** How many digits a canonical number has. */
+export function chiffresDe(nombre: string): number {
+  return nombre.replace(/\D/g, '').length
 }
 
 function enEntier(nombre: string, decimales: number): bigint {
@@ -43,41 +52,79 @@ export function nombreEnFrancais(nombre: string): string {
   return fraction === undefined ? groupes : `${groupes},${fraction}`
 }
 
-/** A bound set by the administrateur, typed as text or written as a number in JSON. */
-const borne = z.pipe(
-  z.union([z.string(), z.number()]),
-  z.transform((brut, contexte) => {
-    const nombre = decimalCanonique(String(brut))
-    if (nombre === null || nombre.length > CHIFFRES_MAX + 2) {
-      contexte.issues.push({ code: 'custom', message: 'un nombre est attendu, par exemple « 10 »', input: brut })
-      return z.NEVER
-    }
-    return nombre
-  }),
-)
+/** « 1 234,5 kg »: French writing, and what is counted when it is known. */
+export function nombreAvecUnite(nombre: string, unite: string | undefined): string {
+  return unite === undefined ? nombreEnFrancais(nombre) : `${nombreEnFrancais(nombre)}\u00A0${unite}`
+}
 
-/** Settings of both types of number. */
-export const reglagesDeNombre = z.strictObject({
-  /** Lowest value accepted. */
-  min: z.optional(borne),
-  /** Highest value accepted. */
-  max: z.optional(borne),
+/** What the administrateur asks of a number; bounds are canonical. */
+export interface ReglesDeNombre {
+  min?: string | undefined
+  max?: string | undefined
   /** Refuses negative numbers. */
-  positif: z._default(z.boolean(), false),
-})
+  positif?: boolean | undefined
+  /** Digits accepted after the comma. */
+  decimales?: number | undefined
+}
 
-export type ReglagesDeNombre = z.infer<typeof reglagesDeNombre>
-
-/** Why a canonical number does not fit the settings, or null when it does. */
+/** Why a canonical number does not fit the rules, or null when it does. */
 export function horsReglages(
   nombre: string,
-  reglages: ReglagesDeNombre,
+  { min, max, positif, decimales }: ReglesDeNombre,
 ): { code: ErrorCode; params?: ErrorParams } | null {
-  if (nombre.replace(/\D/g, '').length > CHIFFRES_MAX)
-    return { code: 'trop_long', params: { max: String(CHIFFRES_MAX) } }
-  const { min, max } = reglages
+  if (chiffresDe(nombre) > CHIFFRES_MAX) return { code: 'nombre_trop_long', params: { max: String(CHIFFRES_MAX) } }
+  if (decimales !== undefined && decimalesDe(nombre) > decimales) {
+    return { code: 'decimales_en_trop', params: { max: String(decimales) } }
+  }
   if ((min !== undefined && comparer(nombre, min) < 0) || (max !== undefined && comparer(nombre, max) > 0)) {
     return { code: 'hors_bornes', params: { ...(min !== undefined && { min }), ...(max !== undefined && { max }) } }
   }
-  return reglages.positif && nombre.startsWith('-') ? { code: 'nombre_positif' } : null
+  return positif === true && nombre.startsWith('-') ? { code: 'nombre_positif' } : null
+}
+
+/** Reads a decimal number. */
+export function lireNombre(raw: Json, regles: ReglesDeNombre): Reponse<string> {
+  return lire(raw, regles, 'nombre_attendu')
+}
+
+/** Reads a whole number. */
+export function lireEntier(raw: Json, regles: ReglesDeNombre): Reponse<string> {
+  return lire(raw, regles, 'entier_attendu')
+}
+
+function lire(raw: Json, regles: ReglesDeNombre, attendu: 'nombre_attendu' | 'entier_attendu'): Reponse<string> {
+  const texte = texteDe(raw)
+  if (texte === '') return blank
+  const nombre = texte === null ? null : decimalCanonique(texte)
+  if (nombre === null || (attendu === 'entier_attendu' && nombre.includes('.'))) return draft(raw, attendu)
+  const faute = horsReglages(nombre, regles)
+  return faute ? draft(raw, faute.code, faute.params) : value(nombre)
+}
+
+/** A number that fits the rules, canonical; null when none does. `decimales` is 0 for a whole number. */
+export function nombreAcceptable(regles: ReglesDeNombre): string | null {
+  const { min, max, positif, decimales } = regles
+  const plancher = positif === true && (min === undefined || min.startsWith('-')) ? '0' : min
+  const essais = [
+    decimales === 0 ? '12' : '12.5',
+    ...(plancher === undefined ? [] : [arrondir(plancher, decimales, 1n)]),
+    ...(max === undefined ? [] : [arrondir(max, decimales, -1n)]),
+  ]
+  return essais.find((essai) => horsReglages(essai, regles) === null) ?? null
+}
+
+/** The nearest number with so many decimals that is not below (`sens` 1) or above (`sens` -1). */
+function arrondir(nombre: string, decimales: number | undefined, sens: 1n | -1n): string {
+  const precision = decimalesDe(nombre)
+  if (decimales === undefined || precision <= decimales) return nombre
+  const pas = 10n ** BigInt(precision - decimales)
+  const entier = enEntier(nombre, precision)
+  // Division of integers goes towards zero.
+  const quotient = entier / pas
+  const exact = quotient * pas === entier
+  const arrondi = exact || (sens === 1n ? entier < 0n : entier > 0n) ? quotient : quotient + sens
+  const negatif = arrondi < 0n
+  const chiffres = (negatif ? -arrondi : arrondi).toString().padStart(decimales + 1, '0')
+  const coupe = chiffres.length - decimales
+  return decimalCanonique(`${negatif ? '-' : ''}${chiffres.slice(0, coupe)}.${chiffres.slice(coupe)}`) ?? nombre
 }

@@ -6,6 +6,7 @@ import { carte } from './carte.ts'
 import { checkbox } from './checkbox.ts'
 import { civilite } from './civilite.ts'
 import { communes } from './communes.ts'
+import { computed } from './computed.ts'
 import { date } from './date.ts'
 import { datetime } from './datetime.ts'
 import { decimalNumber } from './decimal-number.ts'
@@ -28,8 +29,10 @@ import { regions } from './regions.ts'
 import { rna } from './rna.ts'
 import { rnf } from './rnf.ts'
 import { siret } from './siret.ts'
+import { table } from './table.ts'
 import { text } from './text.ts'
 import { textarea } from './textarea.ts'
+import { titreIdentite } from './titre-identite.ts'
 import { yesNo } from './yes-no.ts'
 
 export const champTypes = {
@@ -63,6 +66,9 @@ export const champTypes = {
   nir,
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
+  titre_identite: titreIdentite,
+  computed,
+  table,
   carte,
 } satisfies Record<string, AnyTypeDeChamp>
 

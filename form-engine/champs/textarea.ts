@@ -1,31 +1,30 @@
-/** Long text: paragraphs, with a limit the administrateur may lower. */
+/** Long text: paragraphs, with limits the administrateur may tighten. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
-import { blank, draft, longueur, surPlusieursLignes, texteDe, value } from './lecture.ts'
-
-const MAX = 20_000
+import { bornesDeTexte, caracteres } from './bornes-de-texte.ts'
+import { LIGNES_MAX, exempleDeTexte, fauteDeTexte, lireLignes } from './textes.ts'
 
 export const textarea = defineType({
-  config: z.strictObject({
-    /** Characters accepted at most. */
-    max: z._default(z.int().check(z.minimum(1), z.maximum(MAX)), MAX),
-  }),
-  value: ({ max }) =>
+  config: z
+    .strictObject({
+      /** Characters wanted at least. */
+      min: z.optional(caracteres(LIGNES_MAX)),
+      /** Characters accepted at most. */
+      max: z._default(caracteres(LIGNES_MAX), LIGNES_MAX),
+    })
+    .check(bornesDeTexte),
+  value: (regles) =>
     z.string().check(
       z.minLength(1),
-      z.refine((texte) => longueur(texte) <= max),
+      z.refine((texte) => fauteDeTexte(texte, regles, LIGNES_MAX) === null),
     ),
-  parse(raw, { max }) {
-    const lu = texteDe(raw)
-    if (lu === null) return draft(raw, 'invalide')
-    const texte = surPlusieursLignes(lu).trim()
-    if (texte === '') return blank
-    return longueur(texte) > max ? draft(raw, 'trop_long', { max: String(max) }) : value(texte)
-  },
+  parse: lireLignes,
   saisie: (texte) => texte,
   show: (texte) => texte,
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: (texte) => texte }],
-  operand: 'text',
+  operand: () => ({ kind: 'text' }),
+  reader: 'lignes',
+  exemple: exempleDeTexte,
   sensitivity: 'ordinary',
   prefill: { allowed: true, example: 'Texte long\nsur deux lignes' },
   graphql: { champ: 'TextChamp', descriptor: 'TextareaChampDescriptor' },

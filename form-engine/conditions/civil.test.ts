@@ -8,6 +8,7 @@ import {
   ecrireDuree,
   isDate,
   isInstant,
+  jourAParisDe,
   joursEntre,
   lireDuree,
   moisEntre,
@@ -92,6 +93,26 @@ test('an instant is a date, an hour and a minute in universal time', () => {
   expect(isInstant('2026-11-22T13:05Z')).toBe(true)
   for (const texte of ['2026-11-22T24:00Z', '2026-11-22T13:05', '2026-02-30T13:05Z', '2026-11-22'])
     expect(isInstant(texte)).toBe(false)
+})
+
+test('the day in Paris at an instant is the one of the tz database, in winter, in summer and at the changes of hour', () => {
+  const instant = fc
+    .date({ min: new Date('1996-01-01T00:00:00Z'), max: new Date('2037-12-31T23:59:00Z'), noInvalidDate: true })
+    .map((moment) => `${moment.toISOString().slice(0, 16)}Z`)
+  const changements = [
+    '2026-03-28T23:30Z',
+    '2026-03-29T00:59Z',
+    '2026-10-24T22:30Z',
+    '2026-10-25T22:30Z',
+    '2026-10-25T23:00Z',
+  ]
+  fc.assert(
+    fc.property(fc.oneof(instant, fc.constantFrom(...changements)), (moment) => {
+      const zone = Temporal.Instant.from(moment.replace('Z', ':00Z')).toZonedDateTimeISO('Europe/Paris')
+      expect(jourAParisDe(moment)).toBe(zone.toPlainDate().toString())
+    }),
+    { numRuns: 1_000 },
+  )
 })
 
 const date = fc

@@ -102,6 +102,23 @@ export function anneesEntre(de: string, a: string): number {
   return Math.trunc(moisEntre(de, a) / 12) + 0
 }
 
+/**
+ * The civil day in Paris at an instant, by the rule of the Union since 1996 (directive 2000/84/CE: summer time from the last
+ * Sunday of March to the last Sunday of October, at 01:00 UTC). Older instants may be told one hour off, and so one day at
+ * midnight: nothing compares them with a day so near.
+ */
+export function jourAParisDe(instant: string): string | undefined {
+  const { annee } = jourDe(instant)
+  const isEte = instant >= `${dernierDimanche(annee, 3)}T01:00Z` && instant < `${dernierDimanche(annee, 10)}T01:00Z`
+  return deplacerInstant(instant, { mois: 0, jours: 0, secondes: isEte ? 7_200 : 3_600 }, 1)?.slice(0, 10)
+}
+
+function dernierDimanche(annee: number, mois: 3 | 10): string {
+  const rang = jourJulien({ annee, mois, jour: 31 })
+  // Day 4 of that count was a Sunday.
+  return `${annee}-${deux(mois)}-${deux(31 - ((((rang - 4) % 7) + 7) % 7))}`
+}
+
 function jourDe(date: string): Jour {
   return { annee: Number(date.slice(0, 4)), mois: Number(date.slice(5, 7)), jour: Number(date.slice(8, 10)) }
 }

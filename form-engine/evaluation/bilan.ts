@@ -2,7 +2,8 @@
 import { cellKey } from '../reponses.ts'
 import type { CellKey, RowId } from '../reponses.ts'
 import type { StableId } from '../formulaire.ts'
-import type { ErrorCode, ErrorParams, Json } from '../type-de-champ.ts'
+import { isInstant, jourAParisDe } from '../conditions/civil.ts'
+import type { ErrorCode, ErrorParams, Json, RegleDeTemps } from '../type-de-champ.ts'
 import { isChamp } from './chose.ts'
 import type { Bloc, Chose } from './chose.ts'
 import { BROUILLON, REPONDU, isRempliA, isVisibleA, slotDe } from './etat.ts'
@@ -112,8 +113,8 @@ export function progressByPage(etat: Etat, cote: Cote = 'usager'): Record<string
   )
   for (const chose of programme.noeuds) {
     const { noeud } = chose
-    if (coteDe(chose) !== cote || !noeud || !('page' in noeud)) continue
-    const compte = comptes.get(noeud.page)
+    if (coteDe(chose) !== cote || !noeud) continue
+    const compte = comptes.get(noeud.page ?? '')
     if (!compte) continue
     for (const ligne of chose.bloc ? lignesDe(etat, chose.bloc) : [null]) {
       const slot = slotDe(chose, ligne)
@@ -221,8 +222,8 @@ class Releve {
     const brouillon = ((etat.bits[slot] ?? 0) & BROUILLON) !== 0 ? etat.brouillons.get(slot) : undefined
     if (brouillon) return this.#dire(chose, ligne, brouillon.code, brouillon.params ?? {})
     const isRempli = isRempliA(etat, chose, slot)
-    if (isRempli && noeud.temps && isHorsDuTemps(etat, noeud.temps.sens, etat.valeurs[slot]))
-      this.#dire(chose, ligne, noeud.temps.code, {})
+    for (const regle of isRempli ? (noeud.temps ?? []) : [])
+      if (isHorsDuTemps(etat, regle, etat.valeurs[slot])) this.#dire(chose, ligne, regle.code, {})
     if (!isObligatoireA(etat, chose, slot, ligne)) return
     if (noeud.aCocher && etat.valeurs[slot] !== true) this.#dire(chose, ligne, 'a_cocher', {})
     else if (!isRempli) this.#dire(chose, ligne, 'obligatoire', {})
@@ -236,14 +237,14 @@ class Releve {
     ou: Erreur[] = this.erreurs,
   ): void {
     const row = ligne?.id ?? null
-    const page = noeud && 'page' in noeud ? noeud.page : ''
+    const page = noeud?.page ?? ''
     ou.push({ cellKey: cellKey(id, row), champ: id, row, code, params, page })
   }
 }
 
-/** The civil date of an answer is to come when it should be past, or the other way round; today is neither. */
-function isHorsDuTemps({ today }: Etat, sens: 'passe' | 'futur', valeur: unknown): boolean {
-  if (typeof valeur !== 'string') return false
-  const date = valeur.slice(0, 10)
-  return sens === 'passe' ? date >= today : date <= today
+/** The day of an answer is to come when it should be past, or the other way round; today is neither. */
+function isHorsDuTemps({ today }: Etat, { regle, kind }: RegleDeTemps, valeur: unknown): boolean {
+  const jour = kind === 'date' ? valeur : isInstant(valeur) ? jourAParisDe(valeur) : undefined
+  if (typeof jour !== 'string') return false
+  return regle === 'passe' ? jour >= today : jour <= today
 }

@@ -4,13 +4,15 @@
  */
 import type { Expression } from '../conditions/expression.ts'
 import type { StableId } from '../formulaire.ts'
-import type { ErrorCode, Facette, Kind } from '../type-de-champ.ts'
+import type { Facette, Kind, RegleDeTemps } from '../type-de-champ.ts'
 
 /** What is read of a value: its options are the checker's business. */
 export type Lecture = Pick<Facette, 'kind' | 'path'>
 
 interface Commun {
   id: StableId
+  /** `cle` of its page; the section a page is made of has none. */
+  page?: string
   /** Rank, in the list, of the section or repetition that holds it. */
   parent?: number
   annotation?: true
@@ -19,8 +21,6 @@ interface Commun {
 
 export interface ChampDeRegles extends Commun {
   kind: 'champ'
-  /** `cle` of its page. */
-  page: string
   lecture: Lecture
   parts?: Readonly<Record<string, Lecture>>
   obligatoire?: true
@@ -28,14 +28,13 @@ export interface ChampDeRegles extends Commun {
   /** When obligatoire it must be `true`. */
   aCocher?: true
   /** Judged against the day of the evaluation. */
-  temps?: { sens: 'passe' | 'futur'; code: ErrorCode }
+  temps?: readonly RegleDeTemps[]
   calcul?: Expression
   sorte?: { kind: Kind; decimales: number | null }
 }
 
 export interface RepetitionDeRegles extends Commun {
   kind: 'repetition'
-  page: string
   obligatoire?: true
   min?: number
   max?: number

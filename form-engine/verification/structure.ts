@@ -84,7 +84,7 @@ function textesOrphelins(formulaire: Formulaire): Constat[] {
 
 function graphe(formulaire: Formulaire): Constat[] {
   try {
-    load(reglesDe(formulaire, { pageDe: () => '', pages: { usager: [], annotations: [] } }))
+    load(reglesDe(formulaire, { pageDe: () => undefined, pages: { usager: [], annotations: [] } }))
   } catch (erreur) {
     if (!(erreur instanceof CycleDeRegles)) throw erreur
     const [id = null] = erreur.ids

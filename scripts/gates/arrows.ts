@@ -114,7 +114,8 @@ const DB_DOORS: Partial<Record<Room, RegExp>> = {
 
 /** Packages a room must not name; everything not said here is free. */
 const FORBIDDEN_PACKAGES: Partial<Record<Room, RegExp>> = {
-  engine: /^(?!zod\/mini$|zod\/v4|temporal-polyfill|ibantools$|libphonenumber-js|ulid|i18n-iso-countries|@etalab\/)/,
+  engine:
+    /^(?!zod\/mini$|zod\/v4|re2js$|temporal-polyfill|ibantools$|libphonenumber-js|ulid|i18n-iso-countries|@etalab\/)/,
   db: /^(react|react-dom|@remix-run\/|express)/,
   adapters: /^(react|react-dom|@remix-run\/|express|kysely|pg)$/,
   domain: /^(react|react-dom|@remix-run\/|express)/,

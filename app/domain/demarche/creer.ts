@@ -1,6 +1,6 @@
 import { inTransaction, type Tx } from '../../../db/client.ts'
 import type { DemarcheId, OrganisationId } from '../../../db/schema/ids.ts'
-import type { Formulaire } from '../../../form-engine/formulaire.ts'
+import { FORMULAIRE_VIDE, type Formulaire } from '../../../form-engine/formulaire.ts'
 import { acteurOf, type AdministrateurKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
@@ -19,8 +19,6 @@ export interface NouvelleDemarche {
 
 /** Name of the groupe every démarche starts with. */
 export const NOM_DU_GROUPE_PAR_DEFAUT = 'Groupe par défaut'
-
-const VIDE: Formulaire = { langage: 0, champs: [], annotations: [] }
 
 /**
  * Creates a démarche in preparation, run by the person of the key, for their administration, with its default groupe.
@@ -92,7 +90,7 @@ async function inserer(
         cadre_juridique: reglages.cadreJuridique ?? '',
         contact_droits: reglages.contactDroits ?? '',
         ...(reglages.conservationMois === undefined ? {} : { conservation_mois: reglages.conservationMois }),
-        formulaire_brouillon: JSON.stringify(formulaire ?? VIDE),
+        formulaire_brouillon: JSON.stringify(formulaire ?? FORMULAIRE_VIDE),
         rapport_import: rapport ? JSON.stringify(rapport) : null,
         cree_at: key.now,
         modifie_at: key.now,

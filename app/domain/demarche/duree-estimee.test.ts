@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Champ, Formulaire, StableId } from '../../../form-engine/formulaire.ts'
+import { FORMULAIRE_VIDE, type Champ, type Formulaire, type StableId } from '../../../form-engine/formulaire.ts'
 import { minutesEstimees } from './duree-estimee.ts'
 
 let n = 0
@@ -7,7 +7,7 @@ const champ = (type: Champ['type'], obligatoire: boolean): Champ => {
   n += 1
   return { kind: 'champ', id: `c-${n}` as StableId, type, libelle: 'Un', obligatoire, config: {} }
 }
-const formulaire = (...champs: Formulaire['champs']): Formulaire => ({ langage: 0, champs, annotations: [] })
+const formulaire = (...champs: Formulaire['champs']): Formulaire => ({ ...FORMULAIRE_VIDE, champs })
 
 test('a file to join takes three minutes', () => {
   expect(minutesEstimees(formulaire(champ('piece_justificative', true)))).toBe(3)
@@ -30,5 +30,5 @@ test('a long explanation takes the time to read it', () => {
 })
 
 test('no formulaire takes less than a minute, and annotations are not the usager’s', () => {
-  expect(minutesEstimees({ langage: 0, champs: [], annotations: [champ('piece_justificative', true)] })).toBe(1)
+  expect(minutesEstimees({ ...FORMULAIRE_VIDE, annotations: [champ('piece_justificative', true)] })).toBe(1)
 })

@@ -2,6 +2,7 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
 import { champsDe } from '../../../form-engine/formulaire.ts'
+import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 import { DomainError } from '../erreurs.ts'
 import type { FaitsDePublication } from './checklist.ts'
 
@@ -43,7 +44,7 @@ export async function faitsDe(db: Db | Tx, id: DemarcheId): Promise<FaitsDePubli
     contactDroits: row.contact_droits,
     conservationMois: row.conservation_mois,
     conservationBrouillonJours: row.conservation_brouillon_jours,
-    champs: [...champsDe(row.formulaire_brouillon.champs)].length,
+    champs: [...champsDe(formulaireStocke(row.formulaire_brouillon).champs)].length,
     instructeurs: row.instructeurs ?? 0,
   }
 }

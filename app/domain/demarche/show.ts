@@ -2,6 +2,7 @@
 import type { EtatDemarche } from '../../../db/schema/demarches.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
 import type { Formulaire } from '../../../form-engine/formulaire.ts'
+import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { AdminKey } from '../cles.ts'
 import type { EtatDossier } from '../dossier/transitions.ts'
@@ -57,6 +58,7 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
     .select((eb) => ['etat', eb.fn.countAll<number>().as('n')])
     .execute()
   const faits = await faitsDe(key.db, key.demarcheId)
+  const formulaire = formulaireStocke(row.formulaire_brouillon)
   return {
     id: row.id,
     numero: row.numero,
@@ -77,12 +79,12 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
       conservationMois: row.conservation_mois,
       conservationBrouillonJours: row.conservation_brouillon_jours,
     },
-    formulaire: row.formulaire_brouillon,
+    formulaire,
     revision:
       row.revision_numero !== null && row.revision_publie_at !== null
         ? { numero: row.revision_numero, publieAt: row.revision_publie_at }
         : null,
-    hasChangements: row.revision_empreinte !== empreinteDe(row.formulaire_brouillon),
+    hasChangements: row.revision_empreinte !== empreinteDe(formulaire),
     hasRapport: row.rapport_import !== null,
     publieAt: row.publie_at,
     closAt: row.clos_at,

@@ -1,10 +1,14 @@
 import type { Tx } from '../../../db/client.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
+import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 import { DomainError } from '../erreurs.ts'
 
-/** Locks a démarche for the length of an act. Throws 'introuvable' when it was deleted since the key was cut. */
+/**
+ * Locks a démarche for the length of an act; its formulaire is read whatever the version it was stored in. Throws
+ * 'introuvable' when it was deleted since the key was cut.
+ */
 export async function lockDemarche(tx: Tx, id: DemarcheId) {
   const row = await tx.selectFrom('demarches').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Cette démarche n’existe plus.')
-  return row
+  return { ...row, formulaire_brouillon: formulaireStocke(row.formulaire_brouillon) }
 }

@@ -1,9 +1,10 @@
 /** The annotations of a dossier as their form needs them: the instructeur's side of the formulaire. */
 import type { DossierId } from '../../../db/schema/ids.ts'
-import { evaluateAnnotations } from '../../../form-engine/evaluation.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { compilee } from '../revision/compilee.ts'
+import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
@@ -24,13 +25,14 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   const compiled = await compilee(key.db, row.revision_id)
   const reponses = await reponsesDe(key.db, key.dossierId)
-  const { erreurs } = evaluateAnnotations(compiled, reponses)
+  const etat = evaluer(compiled, reponses, parisDate(key.now))
+  const fautes = fautesDe(compiled, etat, 'annotations')
   return {
     dossier: { id: row.id, numero: row.numero, isClos: isDecided(row.etat) },
     pages: compiled.annotations.pages.map((page) => ({
       cle: page.cle,
       titre: page.titre,
-      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { erreurs, propositionsDe }),
+      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { etat, ...fautes, propositionsDe }),
     })),
   }
 }

@@ -1,7 +1,12 @@
-/** The content of a dossier as one reads it: sections, questions, answers in words. Pure; the usager and the instructeur read the same. */
+/**
+ * The content of a dossier as one reads it: sections, questions that are asked, answers in words. Pure; the usager and the
+ * instructeur read the same.
+ */
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import type { TypeName } from '../../../form-engine/champs/registry.ts'
 import type { ChampCompile, Partie } from '../../../form-engine/compiled.ts'
+import { computedValue, isVisible } from '../../../form-engine/evaluation/bilan.ts'
+import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { rowsOf } from '../../../form-engine/lignes.ts'
 import { cellKey, celluleDe, type CellKey, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
@@ -39,11 +44,12 @@ export interface SectionLue {
 }
 
 /** The sections of one side of a form (the usager's, or the annotations) with their answers; empty ones are left out. */
-export function demandeLue(partie: Partie, reponses: Reponses): SectionLue[] {
+export function demandeLue(partie: Partie, reponses: Reponses, etat: Etat): SectionLue[] {
   const sections = new Map<string, SectionLue>(partie.pages.map(({ cle, titre }) => [cle, { cle, titre, blocs: [] }]))
   for (const id of partie.ordre) {
     const repetition = Object.hasOwn(partie.repetitions, id) ? partie.repetitions[id] : undefined
     const champ = Object.hasOwn(partie.champs, id) ? partie.champs[id] : undefined
+    if (!isVisible(etat, id)) continue
     if (repetition) {
       const champs = repetition.champs.flatMap((child) => partie.champs[child] ?? [])
       sections.get(repetition.page)?.blocs.push({
@@ -53,20 +59,22 @@ export function demandeLue(partie: Partie, reponses: Reponses): SectionLue[] {
         libelle: repetition.libelle,
         lignes: rowsOf(id, reponses).map((row) => ({
           row,
-          reponses: champs.map((child) => ligneLue(child, row, reponses)),
+          reponses: champs
+            .filter((child) => isVisible(etat, child.id, row))
+            .map((child) => ligneLue(child, row, reponses, etat)),
         })),
       })
     } else if (champ) {
-      sections.get(champ.page)?.blocs.push(ligneLue(champ, null, reponses))
+      sections.get(champ.page)?.blocs.push(ligneLue(champ, null, reponses, etat))
     }
   }
   return [...sections.values()].filter(({ blocs }) => blocs.length > 0)
 }
 
-function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses): LigneLue {
+function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses, etat: Etat): LigneLue {
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
-  const isValue = cellule.kind === 'value'
+  const value = champ.isCalcule ? computedValue(etat, champ.id, row) : cellule.kind === 'value' ? cellule.value : null
   return {
     kind: 'ligne',
     cle,
@@ -75,8 +83,8 @@ function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses): L
     libelle: champ.libelle,
     type: champ.type,
     obligatoire: champ.obligatoire,
-    value: isValue ? cellule.value : null,
-    texte: isValue ? champTypes[champ.type].show(cellule.value, champ.config) : null,
+    value,
+    texte: value === null ? null : champTypes[champ.type].show(value, champ.config),
     illisible: cellule.kind === 'draft',
   }
 }

@@ -73,7 +73,7 @@ export async function enregistrerPage(key: WriteKey, postee: PagePostee): Promis
   for (const [cle, raw] of lireControles(postee.entrees)) {
     const lue = lireCellKey(cle)
     const champ = lue && propre(contexte.partie.champs, lue.champ)
-    if (!lue || !champ || champ.fichiers) continue
+    if (!lue || !champ || champ.fichiers || champ.isCalcule) continue
     if (isCoupe(postee.coupes, cle) || taille(raw) > TAILLE_MAX_SAISIE) {
       resultat.tropLongs.push({ cle, debut: premierTexte(raw) })
       continue

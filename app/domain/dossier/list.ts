@@ -1,13 +1,14 @@
 /** The usager's list: their dossiers by tab, latest first, by keyset pages, and what stays of the deleted ones. */
 import { sql } from 'kysely'
 import type { DossierId } from '../../../db/schema/ids.ts'
-import { evaluate } from '../../../form-engine/evaluation.ts'
+import { progressByPage } from '../../../form-engine/evaluation/bilan.ts'
 import type { Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { PersonKey } from '../cles.ts'
 import { NOTICE_DAYS } from '../conservation/echeances.ts'
 import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
+import { evaluer } from './evaluer.ts'
 import { etapeASuivre, etapesDe } from './remplir.ts'
 import type { EtatDossier } from './transitions.ts'
 
@@ -151,7 +152,7 @@ async function avancementDe(
   reponses: Reponses,
 ): Promise<Avancement | null> {
   const compiled = await compilee(key.db, revisionId)
-  const etapes = etapesDe(compiled, evaluate(compiled, reponses).parPage)
+  const etapes = etapesDe(compiled, progressByPage(evaluer(compiled, reponses, parisDate(key.now))))
   const etape = etapeASuivre(etapes)
   return etape && { rang: etapes.indexOf(etape) + 1, total: etapes.length + 1, page: etape.cle, titre: etape.titre }
 }

@@ -2,12 +2,13 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
-import type { Instant } from '../../../form-engine/temps.ts'
+import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import { pluriel } from '../../textes/pluriel.ts'
 import type { ReadKey, SystemKey } from '../cles.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
+import { evaluer } from './evaluer.ts'
 import { reponsesDe } from './reponses.ts'
 
 export interface DonneesDuRecepisse {
@@ -58,7 +59,8 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
     .executeTakeFirst()
   if (!row?.depose_at) return null
   const compiled = await compilee(db, row.revision_id)
-  const sections = demandeLue(compiled, await reponsesDe(db, dossierId))
+  const reponses = await reponsesDe(db, dossierId)
+  const sections = demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(row.depose_at)))
   const jours = row.delai_reponse_jours
   return {
     numero: row.numero,

@@ -1,11 +1,23 @@
 /** What one page of a draft shows: its questions with the present answers, and where it stands among the steps. */
 import type { DemarcheId, DossierId } from '../../../db/schema/ids.ts'
-import { evaluate, type EtatDePage } from '../../../form-engine/evaluation.ts'
+import {
+  ineligibleBy,
+  progressByPage,
+  type AvancementDePage,
+  type EtatDePage,
+} from '../../../form-engine/evaluation/bilan.ts'
+import type { Etat } from '../../../form-engine/evaluation/etat.ts'
+import { extraitDePage, isImmobile } from '../../../form-engine/evaluation/extrait-de-page.ts'
+import type { Extrait } from '../../../form-engine/evaluation/extrait.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import type { Reponses } from '../../../form-engine/reponses.ts'
+import type { Reader } from '../../../form-engine/type-de-champ.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { compilee } from '../revision/compilee.ts'
+import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
@@ -27,6 +39,14 @@ export interface Etape {
   etat: EtatDePage
 }
 
+/** What a browser needs to show, hide and compute at once what the page's own answers decide. */
+export interface Moteur extends Extrait {
+  today: CivilDate
+  /** How what is typed in each champ of the page is read before the server has. */
+  lecteurs: Record<StableId, Reader>
+  messages: Record<StableId, string>
+}
+
 export interface PageARemplir {
   dossier: { id: DossierId; numero: number; etat: EtatDossier; purgeAt: CivilDate | null }
   demarche: DemarcheDuDossier
@@ -35,6 +55,10 @@ export interface PageARemplir {
   rang: number
   page: { cle: string; titre: string; surtitre: string | null; description: string | null }
   noeuds: NoeudASaisir[]
+  /** A {@link Moteur} as JSON text, read by a script only; null when nothing on the page depends on an answer. */
+  moteur: string | null
+  /** Why the demande cannot be made, in the démarche's own words: said on the pages whose answers say so. */
+  refus: string[]
   /** When the last answer was kept, if it was today: an hour alone would mislead. */
   enregistreAt: Instant | null
 }
@@ -42,33 +66,54 @@ export interface PageARemplir {
 /** The page of the address; null when the form has no such page. Throws 'introuvable' when the dossier is gone. */
 export async function remplir(key: EditKey, page: string): Promise<PageARemplir | null> {
   const { demarche, dossier, compiled } = await dossierEtFormulaire(key)
-  const rang = compiled.pages.findIndex(({ cle }) => cle === page)
-  const courante = compiled.pages[rang]
+  const courante = compiled.pages.find(({ cle }) => cle === page)
   if (!courante) return null
   const reponses = await reponsesDe(key.db, key.dossierId)
-  const { erreurs, parPage } = evaluate(compiled, reponses)
+  const today = parisDate(key.now)
+  const etat = evaluer(compiled, reponses, today)
+  const fautes = fautesDe(compiled, etat)
+  const etapes = etapesDe(compiled, progressByPage(etat), page)
   return {
     dossier,
     demarche,
-    rang,
-    etapes: etapesDe(compiled, parPage),
+    rang: etapes.findIndex(({ cle }) => cle === page),
+    etapes,
     page: {
       cle: courante.cle,
       titre: courante.titre,
       surtitre: courante.surtitre ?? null,
       description: courante.description ?? null,
     },
-    noeuds: noeudsASaisir(compiled, courante, reponses, { erreurs, propositionsDe }),
+    noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositionsDe }),
+    moteur: moteurDe(compiled, page, reponses, etat),
+    refus: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
     enregistreAt: await dernierEnregistrement(key),
   }
 }
 
-/** The steps of a form, with how far each is. */
+function moteurDe(compiled: FormulaireCompile, page: string, reponses: Reponses, etat: Etat): PageARemplir['moteur'] {
+  const extrait = extraitDePage(compiled.regles, page, reponses)
+  if (isImmobile(extrait.regles)) return null
+  const deLaPage = Object.values(compiled.champs).filter((champ) => champ.page === page)
+  const regles = [...extrait.regles.validations, ...extrait.regles.ineligibilite]
+  const moteur: Moteur = {
+    ...extrait,
+    today: etat.today,
+    lecteurs: Object.fromEntries(deLaPage.map(({ id, reader }) => [id, reader])),
+    messages: Object.fromEntries(regles.map(({ id }) => [id, compiled.messages[id] ?? ''])),
+  }
+  return JSON.stringify(moteur)
+}
+
+/** The steps of a form, with how far each is; a page where nothing is asked is passed over, but for the one being read. */
 export function etapesDe(
   compiled: FormulaireCompile,
-  parPage: Readonly<Record<string, { etat: EtatDePage }>>,
+  parPage: Readonly<Record<string, Pick<AvancementDePage, 'etat' | 'isVide'>>>,
+  lue?: string,
 ): Etape[] {
-  return compiled.pages.map(({ cle, titre }) => ({ cle, titre, etat: parPage[cle]?.etat ?? 'complete' }))
+  return compiled.pages
+    .filter(({ cle, noeuds }) => cle === lue || noeuds.length === 0 || parPage[cle]?.isVide !== true)
+    .map(({ cle, titre }) => ({ cle, titre, etat: parPage[cle]?.etat ?? 'complete' }))
 }
 
 /** The step to go on with: the first that is not complete, or null when all are. */

@@ -137,6 +137,7 @@ const REFUS: Record<RefusDOperation, string> = {
   ligne_inconnue: 'Ce bloc a été retiré. Ajoutez-en un pour y répondre.',
   lignes_en_trop: 'Ce bloc est déjà répété 500 fois : retirez-en un avant d’en ajouter.',
   rang_invalide: 'La place de ce bloc n’est pas lisible. Rechargez la page.',
+  champ_calcule: 'Cette réponse est calculée : elle ne se saisit pas.',
   fichiers_a_part: 'Un fichier s’ajoute par le bouton « Choisir un fichier ».',
 }
 

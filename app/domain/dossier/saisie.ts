@@ -6,7 +6,8 @@
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import type { TypeName } from '../../../form-engine/champs/registry.ts'
 import type { ChampCompile, Page, Partie } from '../../../form-engine/compiled.ts'
-import type { Erreur } from '../../../form-engine/evaluation.ts'
+import { computedValue, isRequired, isVisible, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
+import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import type { Noeud, Repetition, StableId } from '../../../form-engine/formulaire.ts'
 import { rowsOf } from '../../../form-engine/lignes.ts'
 import {
@@ -31,6 +32,12 @@ export interface PropositionDeSaisie {
   detail: string
 }
 
+/** A rule that answers break; a warning blocks nothing. */
+export interface Avis {
+  message: string
+  isAvertissement: boolean
+}
+
 export interface ChampASaisir {
   kind: 'champ'
   cle: CellKey
@@ -51,6 +58,12 @@ export interface ChampASaisir {
   fichiers: FichierDeChamp[]
   /** In a row of a repetition: somebody else's name may be asked there. */
   isDansUnBloc: boolean
+  /** Its condition is not met: it is not asked. */
+  isCache: boolean
+  /** Nobody answers it: what it shows is computed. */
+  isCalcule: boolean
+  /** Rules over several answers that these break, in the démarche's own words. */
+  avis: Avis[]
 }
 
 export interface LigneASaisir {
@@ -73,6 +86,7 @@ export interface RepetitionASaisir {
   max: number | null
   faute: Faute | null
   lignes: LigneASaisir[]
+  isCache: boolean
 }
 
 export interface ExplicationALire {
@@ -81,6 +95,9 @@ export interface ExplicationALire {
   libelle: string
   texte: string
   repli: string | null
+  /** Key of its place: in a row, each has its own. */
+  cle: CellKey
+  isCache: boolean
 }
 
 export interface SectionASaisir {
@@ -89,14 +106,17 @@ export interface SectionASaisir {
   titre: string
   description: string | null
   enfants: NoeudASaisir[]
+  isCache: boolean
 }
 
 export type NoeudASaisir = ChampASaisir | RepetitionASaisir | ExplicationALire | SectionASaisir
 
 /** What the page needs besides the form and the answers. */
 export interface Contexte {
-  /** What blocks the deposit, by key: said on the page only for what cannot be a draft (too many rows). */
+  etat: Etat
+  /** What is wrong: said on the page only for what is no missing answer (too many rows, rules over several answers). */
   erreurs: readonly Erreur[]
+  avertissements: readonly Erreur[]
   /** What an ambiguous draft may mean. */
   propositionsDe: (type: TypeName, cellule: Cellule) => PropositionDeSaisie[]
 }
@@ -115,11 +135,12 @@ function noeudASaisir(partie: Partie, noeud: Noeud, reponses: Reponses, contexte
         titre: noeud.titre,
         description: noeud.description ?? null,
         enfants: noeud.enfants.map((enfant) => noeudASaisir(partie, enfant, reponses, contexte)),
+        isCache: !isVisible(contexte.etat, noeud.id),
       }
     case 'repetition':
       return repetitionASaisir(partie, noeud, reponses, contexte)
     case 'explication':
-      return explicationALire(noeud)
+      return explicationALire(noeud, null, contexte)
     case 'champ':
       return champASaisir(champDe(partie, noeud.id), null, reponses, contexte)
   }
@@ -143,6 +164,7 @@ function repetitionASaisir(
     min: repetition.min ?? (repetition.obligatoire ? 1 : null),
     max: repetition.max ?? null,
     faute: tropDeLignes ? { code: tropDeLignes.code, params: tropDeLignes.params } : null,
+    isCache: !isVisible(contexte.etat, repetition.id),
     lignes: rowsOf(repetition.id, reponses).map((row) => {
       const cleDeLigne = cellKey(repetition.id, row)
       return {
@@ -151,7 +173,7 @@ function repetitionASaisir(
         seq: celluleDe(reponses, cleDeLigne).seq,
         enfants: repetition.enfants.map((enfant) =>
           enfant.kind === 'explication'
-            ? explicationALire(enfant)
+            ? explicationALire(enfant, row, contexte)
             : champASaisir(champDe(partie, enfant.id), row, reponses, contexte),
         ),
       }
@@ -163,7 +185,7 @@ function champASaisir(
   champ: ChampCompile,
   row: RowId | null,
   reponses: Reponses,
-  { propositionsDe }: Contexte,
+  { propositionsDe, etat, erreurs, avertissements }: Contexte,
 ): ChampASaisir {
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
@@ -175,15 +197,24 @@ function champASaisir(
     type: champ.type,
     libelle: champ.libelle,
     description: champ.description ?? null,
-    obligatoire: champ.obligatoire,
+    obligatoire: champ.obligatoire || isRequired(etat, champ.id, row),
     config: champ.config,
-    saisie: saisieDe(champ, cellule),
+    saisie: champ.isCalcule ? computedValue(etat, champ.id, row) : saisieDe(champ, cellule),
     faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
     propositions: propositionsDe(champ.type, cellule),
     isFichiers: champ.fichiers,
     fichiers: cellule.kind === 'value' ? [...(type.files?.(cellule.value) ?? [])] : [],
     isDansUnBloc: row !== null,
+    isCache: !isVisible(etat, champ.id, row),
+    isCalcule: champ.isCalcule,
+    avis: [...avisDe(erreurs, cle, false), ...avisDe(avertissements, cle, true)],
   }
+}
+
+function avisDe(erreurs: readonly Erreur[], cle: CellKey, isAvertissement: boolean): Avis[] {
+  return erreurs.flatMap(({ cellKey, code, params }) =>
+    cellKey === cle && code === 'regle' ? [{ message: params['message'] ?? '', isAvertissement }] : [],
+  )
 }
 
 /** What the control of a champ shows for a cell: the value written for controls, or what was typed. */
@@ -196,6 +227,8 @@ export function saisieDe(champ: ChampCompile, cellule: Cellule): Json {
 export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
   if (cellule.kind === 'value') return champTypes[champ.type].show(cellule.value, champ.config)
   if (cellule.kind === 'blank') return null
+  // A number of that kind is shown whole to nobody but in its own control.
+  if (champ.sensitivity === 'nir') return '•••'
   return typeof cellule.raw === 'string'
     ? cellule.raw
     : Object.values(cellule.raw ?? {})
@@ -203,8 +236,13 @@ export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
         .join(' ')
 }
 
-function explicationALire({ id, libelle, texte, repli }: Extract<Noeud, { kind: 'explication' }>): ExplicationALire {
-  return { kind: 'explication', id, libelle, texte, repli: repli ?? null }
+function explicationALire(
+  { id, libelle, texte, repli }: Extract<Noeud, { kind: 'explication' }>,
+  row: RowId | null,
+  { etat }: Contexte,
+): ExplicationALire {
+  const isCache = !isVisible(etat, id, row)
+  return { kind: 'explication', id, libelle, texte, repli: repli ?? null, cle: cellKey(id, row), isCache }
 }
 
 function champDe(partie: Partie, id: StableId): ChampCompile {

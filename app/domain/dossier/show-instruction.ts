@@ -6,6 +6,7 @@ import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
+import { evaluer } from './evaluer.ts'
 import { reponsesDe } from './reponses.ts'
 import type { EtatDossier } from './transitions.ts'
 
@@ -49,6 +50,7 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
   if (!row?.depose_at) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   const formulaire = await compilee(key.db, row.revision_id)
   const reponses = await reponsesDe(key.db, key.dossierId)
+  const evaluation = evaluer(formulaire, reponses, parisDate(row.depose_at))
   return {
     id: row.id,
     numero: row.numero,
@@ -59,8 +61,8 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     echeance: row.delai_reponse_jours === null ? null : addDays(parisDate(row.depose_at), row.delai_reponse_jours),
     decideAt: row.decide_at,
     purgeAt: row.purge_at,
-    demande: demandeLue(formulaire, reponses),
-    annotations: demandeLue(formulaire.annotations, reponses),
+    demande: demandeLue(formulaire, reponses, evaluation),
+    annotations: demandeLue(formulaire.annotations, reponses, evaluation),
     chronologie: await chronologie(key),
   }
 }

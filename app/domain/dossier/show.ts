@@ -1,16 +1,18 @@
 /** The usager's page of one dossier: the tasks of a draft, or where a deposited dossier stands and what was answered. */
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
-import { evaluate, type Erreur } from '../../../form-engine/evaluation.ts'
+import { progressByPage, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
 import { rowsOf } from '../../../form-engine/lignes.ts'
-import type { Reponses } from '../../../form-engine/reponses.ts'
+import { lireCellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
+import { evaluer } from './evaluer.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
 import { reponsesDe } from './reponses.ts'
 import type { EtatDossier } from './transitions.ts'
+import { verifier } from './verifier.ts'
 
 interface Commun {
   id: DossierId
@@ -43,7 +45,8 @@ export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
   const reponses = await reponsesDe(key.db, key.dossierId)
   const { etat, ...commun } = { ...dossier, demarche }
   if (etat === 'brouillon' || deposeAt === null) {
-    return { ...commun, etat: 'brouillon', etapes: etapesDe(compiled, evaluate(compiled, reponses).parPage) }
+    const evaluation = evaluer(compiled, reponses, parisDate(key.now))
+    return { ...commun, etat: 'brouillon', etapes: etapesDe(compiled, progressByPage(evaluation)) }
   }
   const moments = await chronologie(key)
   return {
@@ -52,18 +55,26 @@ export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
     deposeAt,
     decideAt,
     echeance: echeanceDe(deposeAt, demarche.delaiReponseJours),
-    demande: demandeLue(compiled, reponses),
+    demande: demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(deposeAt))),
     chronologie: moments,
     motivation: moments.findLast((moment) => moment.motivation !== null)?.motivation ?? null,
   }
 }
+
+export type ErreurNommee = Erreur & { libelle: string }
 
 /** Everything to read again before the deposit, and what still blocks it. */
 export interface DossierAVerifier extends Commun {
   etat: EtatDossier
   etapes: Etape[]
   demande: SectionLue[]
-  erreurs: (Erreur & { libelle: string })[]
+  erreurs: ErreurNommee[]
+  /** What is worth a second look; the deposit is not blocked. */
+  avertissements: ErreurNommee[]
+  /** Why this demande cannot be made; none when it can. */
+  ineligibilites: string[]
+  /** Questions no longer asked whose answers the deposit leaves out. */
+  ecartees: string[]
   /** The day by which the administration would usually answer, if the deposit were now. */
   echeance: CivilDate | null
 }
@@ -72,15 +83,30 @@ export interface DossierAVerifier extends Commun {
 export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
   const { dossier, demarche, compiled } = await dossierEtFormulaire(key)
   const reponses = await reponsesDe(key.db, key.dossierId)
-  const { erreurs, parPage } = evaluate(compiled, reponses)
+  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now))
+  const nommer = (liste: readonly Erreur[]) =>
+    liste.map((erreur) => ({ ...erreur, libelle: libelleDe(compiled, reponses, erreur) }))
   return {
     ...dossier,
     demarche,
-    etapes: etapesDe(compiled, parPage),
-    demande: demandeLue(compiled, reponses),
-    erreurs: erreurs.map((erreur) => ({ ...erreur, libelle: libelleDe(compiled, reponses, erreur) })),
+    etapes: etapesDe(compiled, progressByPage(etat)),
+    demande: demandeLue(compiled, reponses, etat),
+    erreurs: nommer(erreurs),
+    avertissements: nommer(avertissements),
+    ineligibilites,
+    ecartees: questionsDe(compiled, ecartees),
     echeance: echeanceDe(key.now, demarche.delaiReponseJours),
   }
+}
+
+/** The questions of some cells, each named once. */
+function questionsDe(compiled: FormulaireCompile, cles: readonly CellKey[]): string[] {
+  const libelles = cles.flatMap((cle) => {
+    const champ = lireCellKey(cle)?.champ
+    const lu = champ && (champCompile(compiled, champ) ?? repetitionCompile(compiled, champ))
+    return lu ? [lu.libelle] : []
+  })
+  return [...new Set(libelles)]
 }
 
 /** The question an error is about; in a block, the row comes first: « Haie 2, Longueur ». */

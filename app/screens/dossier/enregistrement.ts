@@ -9,7 +9,7 @@ import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
-import type { ErrorCode, Json } from '../../../form-engine/type-de-champ.ts'
+import type { ErrorCode, Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
@@ -39,7 +39,19 @@ export interface Enregistrement {
 export function useEnregistrement(
   formulaire: RefObject<HTMLFormElement>,
   champs: readonly ChampASaisir[],
-  { adresse, enregistreAt }: { adresse: string; enregistreAt: string | null },
+  {
+    adresse,
+    enregistreAt,
+    surSaisie,
+    surReponse,
+  }: {
+    adresse: string
+    enregistreAt: string | null
+    /** Something was typed in a question. */
+    surSaisie: (cle: CellKey, raw: Json) => void
+    /** The server has read what a question holds. */
+    surReponse: (cle: CellKey, reponse: Reponse) => void
+  },
 ): Enregistrement {
   const t = useTextes()
   const langue = useLangue()
@@ -58,6 +70,8 @@ export function useEnregistrement(
     (cle: CellKey, accuse: AccuseLu, at: string) => {
       setGarde(at)
       ecrireControle(formulaire.current, CONTROLES.version(cle), String(file.current?.version(cle) ?? 0))
+      // Of an answer typed over meanwhile, what the server has read is already old.
+      if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) surReponse(cle, accuse.reponse)
       if (accuse.sort === 'refusee') setError(cle, { message: accuse.raison })
       else if (accuse.sort === 'perimee') {
         const { actuelle, par, at: quand, texte = null } = accuse
@@ -72,7 +86,7 @@ export function useEnregistrement(
         if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
       } else clearErrors(cle)
     },
-    [clearErrors, formulaire, revalidator, setError, t],
+    [clearErrors, formulaire, revalidator, setError, surReponse, t],
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.
@@ -125,6 +139,7 @@ export function useEnregistrement(
         return
       }
       setValue(cle, raw, { shouldDirty: true, shouldTouch: true })
+      surSaisie(cle, raw)
       file.current?.noter(cle, raw, delai)
     }
     const surSaisie = (event: Event) => noter(event, isChoix(event.target) ? 0 : PAUSE)
@@ -153,7 +168,7 @@ export function useEnregistrement(
       form.removeEventListener('change', surChangement)
       form.removeEventListener('submit', surEnvoi)
     }
-  }, [formulaire, langue, setError, setValue, t])
+  }, [formulaire, langue, setError, setValue, surSaisie, t])
 
   useEffect(() => {
     const retenir = (event: BeforeUnloadEvent) => {

@@ -85,6 +85,11 @@ export class FileDEnvoi {
     if (seq > (this.#versions.get(cle) ?? 0)) this.#versions.set(cle, seq)
   }
 
+  /** Something newer than what was last sent waits for its turn. */
+  isEnAttente(cle: CellKey): boolean {
+    return this.#attente.has(cle)
+  }
+
   version(cle: CellKey): number {
     return this.#versions.get(cle) ?? 0
   }

@@ -1,5 +1,8 @@
 import { ancre } from '../../champs/ancre.ts'
+import { useRef } from 'react'
 import type { ChampASaisir, ExplicationALire, NoeudASaisir, RepetitionASaisir } from '../../domain/dossier/saisie.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import { cellKey } from '../../../form-engine/reponses.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { FieldMessages, OptionalMark } from '../../ui/field.tsx'
@@ -7,12 +10,15 @@ import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Markdown } from './markdown.tsx'
+import type { MoteurDePage } from './moteur.ts'
 import { Question, type AdressesDesFichiers } from './question.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
 interface Contexte {
   /** How each question must be shown now. */
   etatDe: (champ: ChampASaisir) => EtatDeQuestion
+  /** The rules at work in the browser; without it the page stays as the server made it. */
+  moteur?: MoteurDePage
   /** Without it files are only named (annotations, examples). */
   adresses: AdressesDesFichiers | null
   /** Level of the titles of the sections met here. */
@@ -24,9 +30,9 @@ export function Noeuds({ noeuds, ...contexte }: { noeuds: readonly NoeudASaisir[
   return noeuds.map((noeud) => {
     switch (noeud.kind) {
       case 'champ':
-        return <Question key={noeud.cle} champ={noeud} etat={contexte.etatDe(noeud)} adresses={contexte.adresses} />
+        return <QuestionAuPresent key={noeud.cle} champ={noeud} {...contexte} />
       case 'explication':
-        return <Explication key={noeud.id} explication={noeud} niveau={contexte.niveau ?? 2} />
+        return <Explication key={noeud.cle} explication={noeud} {...contexte} />
       case 'section':
         return <Section key={noeud.id} section={noeud} {...contexte} />
       case 'repetition':
@@ -35,15 +41,33 @@ export function Noeuds({ noeuds, ...contexte }: { noeuds: readonly NoeudASaisir[
   })
 }
 
+/**
+ * Whether a node is to be drawn: never before it is asked, so that a page without script holds only what is asked; and once
+ * drawn, hidden rather than removed, so that what was typed in it stays.
+ */
+function useMontre(isCache: boolean): boolean {
+  const isDejaMontre = useRef(!isCache)
+  if (!isCache) isDejaMontre.current = true
+  return isDejaMontre.current
+}
+
+function QuestionAuPresent({ champ, moteur, etatDe, adresses }: { champ: ChampASaisir } & Contexte) {
+  const actuel = moteur?.actuel(champ) ?? champ
+  return useMontre(actuel.isCache) ? <Question champ={actuel} etat={etatDe(actuel)} adresses={adresses} /> : null
+}
+
 function Section({
   section,
   niveau = 2,
   ...contexte
 }: { section: Extract<NoeudASaisir, { kind: 'section' }> } & Contexte) {
+  const isCache = estCache(contexte, section.id, section.isCache)
+  const isMontre = useMontre(isCache)
+  if (!isMontre) return null
   const Titre = `h${niveau}` as const
   const suivant = niveau === 2 ? 3 : 4
   return (
-    <section className="stack stack-l" aria-labelledby={`section-${section.id}`}>
+    <section className="stack stack-l" aria-labelledby={`section-${section.id}`} hidden={isCache}>
       <div className="stack stack-s">
         <Titre id={`section-${section.id}`}>{section.titre}</Titre>
         {section.description ? <Markdown texte={section.description} /> : null}
@@ -54,18 +78,27 @@ function Section({
 }
 
 /** A text between the questions, set apart: it asks for nothing. */
-function Explication({ explication, niveau }: { explication: ExplicationALire; niveau: 2 | 3 | 4 }) {
+function Explication({ explication, niveau = 2, ...contexte }: { explication: ExplicationALire } & Contexte) {
   const t = useTextes().usager.remplir
+  const isCache = contexte.moteur?.isCache(explication.cle, explication.isCache) ?? explication.isCache
+  const isMontre = useMontre(isCache)
+  if (!isMontre) return null
   return (
-    <Note tone="stone" icon="info" title={explication.libelle || undefined} level={niveau}>
-      {explication.texte ? <Markdown texte={explication.texte} /> : null}
-      {explication.repli ? (
-        <Repliable title={t.enSavoirPlus}>
-          <Markdown texte={explication.repli} />
-        </Repliable>
-      ) : null}
-    </Note>
+    <div hidden={isCache}>
+      <Note tone="stone" icon="info" title={explication.libelle || undefined} level={niveau}>
+        {explication.texte ? <Markdown texte={explication.texte} /> : null}
+        {explication.repli ? (
+          <Repliable title={t.enSavoirPlus}>
+            <Markdown texte={explication.repli} />
+          </Repliable>
+        ) : null}
+      </Note>
+    </div>
   )
+}
+
+function estCache({ moteur }: Contexte, id: StableId, alors: boolean): boolean {
+  return moteur?.isCache(cellKey(id, null), alors) ?? alors
 }
 
 /** A repeated block: one card a row, numbered. Adding and removing are submits: they keep what was typed first. */
@@ -77,8 +110,11 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
   const id = ancre(cle)
   const bornes = t.bornesDeLignes(min, max)
   const isPleine = max !== null && lignes.length >= max
+  const isCache = contexte.moteur?.isCache(cle, repetition.isCache) ?? repetition.isCache
+  const isMontre = useMontre(isCache)
+  if (!isMontre) return null
   return (
-    <section className="stack" aria-labelledby={`${id}-titre`} id={id} tabIndex={-1}>
+    <section className="stack" aria-labelledby={`${id}-titre`} id={id} tabIndex={-1} hidden={isCache}>
       <div className="stack stack-s">
         <Titre id={`${id}-titre`}>
           {libelle}

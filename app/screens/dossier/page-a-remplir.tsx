@@ -12,6 +12,7 @@ import { BadgeEtat } from './badge-etat.tsx'
 import { EtapesDuDossier } from './etapes-du-dossier.tsx'
 import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
 import { Markdown } from './markdown.tsx'
+import { useMoteur } from './moteur.ts'
 import { Noeuds } from './noeuds.tsx'
 import { adresseDuFormulaire } from './vers-la-suite.ts'
 import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
@@ -46,9 +47,12 @@ export function PageDeDossier({
   const { dossier, demarche, etapes, rang, page, noeuds } = vue
   const form = useRef<HTMLFormElement>(null)
   const champs = useMemo(() => champsDe(noeuds), [noeuds])
+  const moteur = useMoteur(vue, champs)
   const enregistrement = useEnregistrement(form, champs, {
     adresse: paths.usager.operations(dossier.id),
     enregistreAt: vue.enregistreAt,
+    surSaisie: moteur.noter,
+    surReponse: moteur.recevoir,
   })
   const etatDe = useEtats(refusee, enregistrement)
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
@@ -96,10 +100,12 @@ export function PageDeDossier({
             {champs.some(({ obligatoire }) => !obligatoire) ? (
               <p className="soft">{t.commun.reglesDesOptionnels}</p>
             ) : null}
+            {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
             <Noeuds
               noeuds={noeuds}
               etatDe={etatDe}
+              moteur={moteur}
               adresses={{
                 envoyerVers: adresse,
                 fichier: (id) => paths.usager.fichier(dossier.id, id),
@@ -138,6 +144,19 @@ export function PageDeDossier({
         </Bouton>
       </StickyBar>
     </>
+  )
+}
+
+/** What one has answered does not allow this demande: said at once, and nothing is lost. */
+function Refus({ phrases }: { phrases: readonly string[] }) {
+  const t = useTextes().usager.remplir.ineligible
+  return (
+    <Note tone="brick" icon="alerte" announce="status" title={t.titre}>
+      {phrases.map((phrase) => (
+        <p key={phrase}>{phrase}</p>
+      ))}
+      <p>{t.texte}</p>
+    </Note>
   )
 }
 

@@ -7,6 +7,7 @@ import { nomDeControle } from '../../../form-engine/controles.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { dateHeure } from '../../textes/format.ts'
 import { Choix } from '../../ui/choix.tsx'
+import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
@@ -31,8 +32,8 @@ export function Question({
   const { Input } = faces[champ.type]
   const { cle } = champ
   return (
-    <div data-question={cle}>
-      <input type="hidden" name={CONTROLES.version(cle)} value={champ.seq} />
+    <div data-question={cle} hidden={champ.isCache}>
+      {champ.isCalcule ? null : <input type="hidden" name={CONTROLES.version(cle)} value={champ.seq} />}
       <Input
         id={ancre(cle)}
         nom={(part) => nomDeControle(cle, part)}
@@ -47,6 +48,12 @@ export function Question({
         propositions={champ.propositions}
         fichiers={adresses ? fichiersDuChamp(champ, adresses) : undefined}
       />
+      {champ.avis.map(({ message, isAvertissement }) => (
+        <p key={message} className={isAvertissement ? 'message message-warn' : 'message'} role="status">
+          <Icone nom={isAvertissement ? 'info' : 'alerte'} />
+          <span>{message}</span>
+        </p>
+      ))}
       {etat.conflit ? <DeuxReponses conflit={etat.conflit} /> : null}
     </div>
   )

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { evaluate, evaluateAnnotations } from './evaluation.ts'
-import type { StableId } from './formulaire.ts'
-import { compilee } from './formulaire-de-test.ts'
-import { cellKey } from './reponses.ts'
-import type { Cellule, Reponses, RowId } from './reponses.ts'
-import type { Json } from './type-de-champ.ts'
+import { errorsOf, isManque, progressByPage } from './bilan.ts'
+import type { Cote } from './bilan.ts'
+import { load } from './load.ts'
+import { open } from './open.ts'
+import type { StableId } from '../formulaire.ts'
+import { compilee } from '../formulaire-de-test.ts'
+import { cellKey } from '../reponses.ts'
+import type { Cellule, Reponses, RowId } from '../reponses.ts'
+import type { CivilDate } from '../temps.ts'
+import type { Json } from '../type-de-champ.ts'
 
 const ligne = (n: number) => `01J0000000000000000000000${n}` as RowId
 const repondu = (value: Json): Cellule => ({ kind: 'value', value, seq: 1 })
@@ -18,10 +22,16 @@ const complet: Reponses = {
   [cle('constructor')]: repondu(true),
 }
 
-const codes = (reponses: Reponses) => evaluate(compilee(), reponses).erreurs.map(({ cellKey, code }) => [cellKey, code])
+const evaluer = (reponses: Reponses, cote: Cote = 'usager') => {
+  const etat = open(load(compilee().regles), reponses, { today: '2026-11-25' as CivilDate })
+  const { erreurs } = errorsOf(etat, cote)
+  return { erreurs, manquants: erreurs.filter(({ code }) => isManque(code)), parPage: progressByPage(etat, cote) }
+}
+
+const codes = (reponses: Reponses) => evaluer(reponses).erreurs.map(({ cellKey, code }) => [cellKey, code])
 
 test('a dossier with every obligatoire answer is complete', () => {
-  expect(evaluate(compilee(), complet)).toMatchObject({ erreurs: [], isComplete: true })
+  expect(evaluer(complet).erreurs).toEqual([])
 })
 
 test('an empty dossier misses what is obligatoire, in the order of the form; a checkbox must be ticked', () => {
@@ -36,12 +46,11 @@ test('an empty dossier misses what is obligatoire, in the order of the form; a c
 
 test('a draft blocks the deposit even when its champ is optional, and is not « missing »', () => {
   const draft: Cellule = { kind: 'draft', raw: '31/02/2026', code: 'date_invalide', params: { part: 'jour' }, seq: 2 }
-  const { erreurs, manquants, isComplete, parPage } = evaluate(compilee(), { ...complet, [cle('naissance')]: draft })
+  const { erreurs, manquants, parPage } = evaluer({ ...complet, [cle('naissance')]: draft })
   expect(erreurs).toMatchObject([
     { champ: 'naissance', code: 'date_invalide', params: { part: 'jour' }, page: 'identite' },
   ])
   expect(manquants).toEqual([])
-  expect(isComplete).toBe(false)
   expect(parPage['identite']?.etat).toBe('en_erreur')
 })
 
@@ -58,24 +67,25 @@ test('in each row, what is obligatoire is asked; rows too many are told; a remov
       ]),
     ),
   }
-  expect(evaluate(compilee(), trois).erreurs).toMatchObject([{ code: 'lignes_en_trop', params: { max: '2' } }])
+  expect(evaluer(trois).erreurs).toMatchObject([{ code: 'lignes_en_trop', params: { max: '2' } }])
   expect(codes({ ...complet, [cle('enfants', ligne(2))]: { kind: 'blank', seq: 3 } })).toEqual([])
 })
 
 test('a page is to begin, in progress, complete or in error', () => {
-  const etats = (reponses: Reponses) => Object.values(evaluate(compilee(), reponses).parPage).map(({ etat }) => etat)
+  const etats = (reponses: Reponses) => Object.values(evaluer(reponses).parPage).map(({ etat }) => etat)
   expect(etats({})).toEqual(['a_commencer', 'a_commencer', 'a_commencer'])
   expect(etats({ [cle('nom')]: repondu('Martin') })).toEqual(['a_commencer', 'en_cours', 'a_commencer'])
   expect(etats(complet)).toEqual(['complete', 'complete', 'complete'])
-  expect(evaluate(compilee(), complet).parPage['identite']).toEqual({
+  expect(evaluer(complet).parPage['identite']).toEqual({
     total: 4,
     repondus: 2,
     erreurs: 0,
     manquants: 0,
     etat: 'complete',
+    isVide: false,
   })
 })
 
 test('annotations are evaluated apart', () => {
-  expect(evaluateAnnotations(compilee(), complet).erreurs).toMatchObject([{ champ: 'avis', code: 'obligatoire' }])
+  expect(evaluer(complet, 'annotations').erreurs).toMatchObject([{ champ: 'avis', code: 'obligatoire' }])
 })

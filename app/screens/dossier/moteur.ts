@@ -1,0 +1,104 @@
+/** The rules of a page at work in the browser: what is shown, required, computed and refused follows what is typed. */
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { Moteur } from '../../domain/dossier/remplir.ts'
+import type { PageVivante } from '../../../form-engine/evaluation/navigateur.ts'
+import type { CellKey } from '../../../form-engine/reponses.ts'
+import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
+
+export interface MoteurDePage {
+  /** Whether a node is out of the page now; `alors` is what the server said. */
+  isCache: (cle: CellKey, alors: boolean) => boolean
+  /** A question as it stands now. */
+  actuel: (champ: ChampASaisir) => ChampASaisir
+  /** Why this demande cannot be made, in the démarche's own words. */
+  refus: readonly string[]
+  noter: (cle: CellKey, raw: Json) => void
+  recevoir: (cle: CellKey, reponse: Reponse) => void
+}
+
+interface EnMarche {
+  page: PageVivante
+  messages: Moteur['messages']
+}
+
+/**
+ * Runs the rules of a page. `json` is a {@link Moteur}, null when nothing depends on an answer: nothing is loaded then.
+ * Until the engine is there, the page stays as the server made it, and `refus` is what the server said.
+ */
+export function useMoteur(
+  { moteur: json, refus }: { moteur: string | null; refus: readonly string[] },
+  champs: readonly ChampASaisir[],
+): MoteurDePage {
+  const enMarche = useRef<EnMarche | null>(null)
+  /** What was typed before the engine came, or while the page is read again. */
+  const tapees = useRef(new Map<CellKey, Json>())
+  const [dessin, redessiner] = useReducer((n: number) => n + 1, 0)
+  const parCle = useRef(new Map<CellKey, ChampASaisir>())
+  parCle.current = useMemo(() => new Map(champs.map((champ) => [champ.cle, champ])), [champs])
+
+  const lire = useCallback((page: PageVivante, cle: CellKey, raw: Json) => {
+    const champ = parCle.current.get(cle)
+    return champ ? page.noter(cle, raw, champ.config) : false
+  }, [])
+
+  useEffect(() => {
+    if (json === null) return
+    let isPartie = false
+    void import('../../../form-engine/evaluation/navigateur.ts').then(({ PageVivante }) => {
+      if (isPartie) return
+      const { messages, ...evaluee } = JSON.parse(json) as Moteur
+      const page = new PageVivante(evaluee)
+      for (const [cle, raw] of tapees.current) lire(page, cle, raw)
+      enMarche.current = { page, messages }
+      redessiner()
+    })
+    return () => {
+      isPartie = true
+      enMarche.current = null
+    }
+  }, [json, lire])
+
+  const noter = useCallback(
+    (cle: CellKey, raw: Json) => {
+      if (json === null) return
+      tapees.current.set(cle, raw)
+      if (enMarche.current && lire(enMarche.current.page, cle, raw)) redessiner()
+    },
+    [json, lire],
+  )
+  const recevoir = useCallback((cle: CellKey, reponse: Reponse) => {
+    if (enMarche.current?.page.recevoir(cle, reponse)) redessiner()
+  }, [])
+
+  return useMemo(
+    () => ({ ...vueDe(enMarche.current, refus), noter, recevoir }),
+    // `dessin` says that the engine has moved: it lives in a ref, outside of React.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [dessin, refus, noter, recevoir],
+  )
+}
+
+function vueDe(
+  enMarche: EnMarche | null,
+  refus: readonly string[],
+): Pick<MoteurDePage, 'isCache' | 'actuel' | 'refus'> {
+  if (!enMarche) return { isCache: (_cle, alors) => alors, actuel: (champ) => champ, refus }
+  const { page, messages } = enMarche
+  const rompues = page.brokenRules()
+  const avisDe = ({ cle }: ChampASaisir): ChampASaisir['avis'] =>
+    rompues
+      .filter((rompue) => rompue.cle === cle)
+      .map(({ regle, isAvertissement }) => ({ message: messages[regle] ?? '', isAvertissement }))
+  return {
+    isCache: (cle) => !page.isVisible(cle),
+    actuel: (champ) => ({
+      ...champ,
+      isCache: !page.isVisible(champ.cle),
+      obligatoire: champ.isCalcule ? champ.obligatoire : page.isRequired(champ.cle),
+      saisie: champ.isCalcule ? page.computedValue(champ.cle) : champ.saisie,
+      avis: avisDe(champ),
+    }),
+    refus: page.ineligibleBy().map((id) => messages[id] ?? ''),
+  }
+}
