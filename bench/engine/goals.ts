@@ -15,6 +15,8 @@ export interface Goal {
 }
 
 const SIZE = 1_000
+/** Below, a slope says more of the forms that were drawn than of their size. */
+const SIZES_FOR_A_SLOPE = 3
 
 /** The goals in order, of the figures of our engine and, beside them, of the limit and the peers. */
 export function goalsOf(ours: ContestantFigures, others: readonly ContestantFigures[]): Goal[] {
@@ -64,7 +66,7 @@ export function goalsOf(ours: ContestantFigures, others: readonly ContestantFigu
     {
       name: 'the same, exponent of growth with the form',
       unit: '',
-      value: changes.length < 2 ? null : exponentOf(changes),
+      value: changes.length < SIZES_FOR_A_SLOPE ? null : exponentOf(changes),
       goal: 0.1,
       floor: 0.3,
       beside: beside((one) => exponentOfChange(one), ''),

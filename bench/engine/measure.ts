@@ -20,8 +20,6 @@ export interface Order {
 const SEED = 2026
 /** Forms of one size, until they have as many fields together. */
 const FIELDS_DRAWN = 1_000
-const COPIES_MAX = 10
-const SUBMISSIONS = 4
 const CHANGES_MAX = 500
 const CHANGES_MIN = 5
 /** Times a sequence of changes is played, about: done and undone, for the warm-up and the batches. */
@@ -39,18 +37,27 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 const range = (length: number): number[] => Array.from({ length }, (_, rank) => rank)
 
-const patienceOf = (quick: boolean): Patience => (quick ? { warmUp: 50, total: 100 } : { warmUp: 400, total: 800 })
+/** How much is measured. */
+interface Effort extends Patience {
+  /** Forms of one size, at most. */
+  copies: number
+  /** Of each form. */
+  submissions: number
+}
+
+const WHOLE: Effort = { warmUp: 400, total: 800, copies: 10, submissions: 4 }
+const QUICK: Effort = { warmUp: 150, total: 150, copies: 3, submissions: 2 }
 
 export async function measure({ who, sizes, quick }: Order): Promise<ContestantFigures> {
   const contestant = await CONTESTANTS[who]()
-  const patience = patienceOf(quick)
+  const effort = quick ? QUICK : WHOLE
   const isWhole = contestant.does === 'everything'
   return {
     name: contestant.name,
     isLimit: who === 'limit',
-    sizes: sizes.map((fields) => measureSize(contestant, fields, patience)),
-    cascade: isWhole ? measureCascade(contestant, patience) : null,
-    dossiers: isWhole ? measureDossiers(contestant, patience) : null,
+    sizes: sizes.map((fields) => measureSize(contestant, fields, effort)),
+    cascade: isWhole ? measureCascade(contestant, effort) : null,
+    dossiers: isWhole ? measureDossiers(contestant, effort) : null,
     verify: contestant.verify ? await measureVerify(contestant.verify, contestant.write(formOf(VERIFIED))) : null,
   }
 }
@@ -64,12 +71,12 @@ interface Measured {
   submissions: Submission[]
 }
 
-function measureSize(contestant: Contestant, fields: number, patience: Patience): SizeFigures {
+function measureSize(contestant: Contestant, fields: number, effort: Effort): SizeFigures {
   // One small form is a lucky draw or not: several stand for them.
-  const copies = Math.min(COPIES_MAX, Math.ceil(FIELDS_DRAWN / fields))
-  const all = range(copies).map((copy) => measured(contestant, fields, SEED + copy))
+  const copies = Math.min(effort.copies, Math.ceil(FIELDS_DRAWN / fields))
+  const all = range(copies).map((copy) => measured(contestant, fields, SEED + copy, effort))
   const isWhole = contestant.does === 'everything'
-  const each = isWhole ? changesFor(all, patience) : []
+  const each = isWhole ? changesFor(all, effort) : []
   if (isWhole) requireAgreements(contestant, all, each)
   const submissions = all.flatMap((one) => one.submissions)
   return {
@@ -77,22 +84,22 @@ function measureSize(contestant: Contestant, fields: number, patience: Patience)
     values: mean(all.map(({ form }) => valuesOf(form))),
     full: cpuOf(
       inTurn(submissions, (submission) => submission.evaluate().errors().length),
-      patience,
+      effort,
     ),
-    change: isWhole ? measureChanges(all, each, patience) : null,
+    change: isWhole ? measureChanges(all, each, effort) : null,
     load: cpuOf(
       inTurn(all, ({ text }) => contestant.load(text)),
-      patience,
+      effort,
     ),
     megabytes: mean(all.map(({ text }) => megabytesOf(() => contestant.load(text)))),
   }
 }
 
-function measured(contestant: Contestant, fields: number, seed: number): Measured {
+function measured(contestant: Contestant, fields: number, seed: number, effort: Effort): Measured {
   const form = formOf(usual(fields, seed, contestant.logic))
   const text = contestant.write(form)
   const loaded = contestant.load(text)
-  const answers = range(SUBMISSIONS).map((rank) => answersOf(form, seed + rank))
+  const answers = range(effort.submissions).map((rank) => answersOf(form, seed + rank))
   return { form, text, loaded, answers, submissions: answers.map((one) => loaded.submission(one)) }
 }
 
