@@ -122,7 +122,11 @@ class Dessin {
       ineligibilite:
         racines.length === 0
           ? []
-          : regles((rang) => ({ id: `i${rang}`, si: this.#condition(1, null) as Json, message: 'Cette demande n’est pas recevable.' })),
+          : regles((rang) => ({
+              id: `i${rang}`,
+              si: this.#condition(1, null) as Json,
+              message: 'Cette demande n’est pas recevable.',
+            })),
       routage: {
         regles:
           racines.length === 0
