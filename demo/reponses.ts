@@ -6,11 +6,14 @@ import { formatsDe, reglesDeFichiers } from '../form-engine/champs/fichiers.ts'
 import { champTypes, isTypeName, type TypeName } from '../form-engine/champs/registry.ts'
 import { cleDuNir } from '../form-engine/champs/nir.ts'
 import { estSiret } from '../form-engine/champs/siret.ts'
-import type { ChampCompile, FormulaireCompile, Partie } from '../form-engine/compiled.ts'
+import { champCompile, type ChampCompile, type FormulaireCompile, type Partie } from '../form-engine/compiled.ts'
+import { errorsOf, ineligibleBy } from '../form-engine/evaluation/bilan.ts'
+import { load } from '../form-engine/evaluation/load.ts'
+import { open } from '../form-engine/evaluation/open.ts'
 import { estObjet } from '../form-engine/json.ts'
 import { orderBetween } from '../form-engine/lignes.ts'
 import type { Operation } from '../form-engine/operations.ts'
-import type { RowId } from '../form-engine/reponses.ts'
+import { cellKey, type CellKey, type Cellule, type Reponses, type RowId } from '../form-engine/reponses.ts'
 import { addDays, type CivilDate } from '../form-engine/temps.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
 import type { Json } from '../form-engine/type-de-champ.ts'
@@ -32,22 +35,55 @@ export interface ReponsesDeDemo {
 /** Part of the optional champs that are answered. */
 const OPTIONNELS = 0.55
 
-/** Answers to the usager's side: everything obligatoire, and some of the rest. */
+/** Draws before a form is given up: its rules may refuse most answers drawn without them. */
+const ESSAIS = 400
+
+/**
+ * Answers to the usager's side that may be deposited: everything asked and obligatoire, some of the rest, every rule kept.
+ * Throws when no draw keeps them.
+ */
 export function reponsesDeDemo(formulaire: FormulaireCompile, contexte: Contexte): ReponsesDeDemo {
-  return repondreALaPartie(formulaire, contexte, OPTIONNELS)
+  const programme = load(formulaire.regles)
+  const voulus = new Set<StableId>()
+  for (let essai = 0; essai < ESSAIS; essai += 1) {
+    const reponses = repondreALaPartie(formulaire, contexte, OPTIONNELS, voulus)
+    const etat = open(programme, cellulesDe(formulaire, reponses), { today: contexte.today })
+    const { erreurs } = errorsOf(etat)
+    if (erreurs.length === 0 && ineligibleBy(etat).length === 0) return reponses
+    for (const { champ, code } of erreurs) if (code === 'obligatoire') voulus.add(champ)
+  }
+  throw new Error(`no demonstration answers keep the rules of the form in ${ESSAIS} draws`)
+}
+
+/** The cells these answers give; what only the server resolves, and files, stand for an answer. */
+function cellulesDe(formulaire: FormulaireCompile, { operations, fichiers }: ReponsesDeDemo): Reponses {
+  const cellules: Record<CellKey, Cellule> = {}
+  for (const { champ: id, row, raw } of operations) {
+    const champ = champCompile(formulaire, id)
+    const lue = champ && !champ.source ? champTypes[champ.type].parse(raw, champ.config) : null
+    cellules[cellKey(id, row)] = { ...(lue ?? { kind: 'value', value: raw }), seq: 1 }
+  }
+  for (const { champ, row } of fichiers)
+    cellules[cellKey(champ, row)] = { kind: 'value', value: { fichiers: [] }, seq: 1 }
+  return cellules
 }
 
 /** Annotations an instructeur could write. */
 export function annotationsDeDemo(formulaire: FormulaireCompile, contexte: Contexte): ReponsesDeDemo {
-  return repondreALaPartie(formulaire.annotations, contexte, 0.35)
+  return repondreALaPartie(formulaire.annotations, contexte, 0.35, new Set())
 }
 
-function repondreALaPartie(partie: Partie, contexte: Contexte, optionnels: number): ReponsesDeDemo {
+function repondreALaPartie(
+  partie: Partie,
+  contexte: Contexte,
+  optionnels: number,
+  voulus: ReadonlySet<StableId>,
+): ReponsesDeDemo {
   const { h } = contexte
   const reponses: ReponsesDeDemo = { operations: [], fichiers: [] }
   const repondre = (champ: ChampCompile, row: RowId | null): void => {
     if (champTypes[champ.type].computed) return
-    if (!champ.obligatoire && !h.fois(champ.fichiers ? 0.1 : optionnels)) return
+    if (!champ.obligatoire && !voulus.has(champ.id) && !h.fois(champ.fichiers ? 0.1 : optionnels)) return
     if (champ.fichiers) {
       const formats = formatsDe(reglesDeFichiers(champ.config))
       reponses.fichiers.push({ champ: champ.id, row, libelle: champ.libelle, formats })
