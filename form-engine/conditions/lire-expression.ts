@@ -191,7 +191,7 @@ class Lecture {
       const connus = Object.keys(OPERATEURS).join(', ')
       return this.#refuser(
         sousChemin(chemin, 'op'),
-        `L’opérateur « ${String(op)} » n’existe pas ; opérateurs connus : ${connus}.`,
+        `L’opérateur « ${typeof op === 'string' ? op.slice(0, 60) : '?'} » n’existe pas ; opérateurs connus : ${connus}.`,
       )
     }
     const { parametres, decimals, liste } = OPERATEURS[op]
