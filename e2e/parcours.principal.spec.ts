@@ -189,12 +189,24 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
     await expect(page.getByRole('heading', { level: 1, name: 'Vous' })).toBeVisible()
     await axe(page)
     await question('Vous demandez l’aide comme').getByLabel('Exploitation agricole').check()
+    if (avecScript) {
+      await expect(page.getByLabel('Numéro SIRET'), 'asked at once of a farm').toBeVisible()
+      await question('Vous demandez l’aide comme').getByLabel('Particulier').check()
+      await expect(page.getByLabel('Numéro SIRET'), 'and of nobody else').toBeHidden()
+      await question('Vous demandez l’aide comme').getByLabel('Exploitation agricole').check()
+    }
     await question('Civilité').getByRole('radio').first().check()
     await page.getByLabel('Nom', { exact: true }).fill('Lhéritier-d’Aÿ')
     await page.getByLabel('Prénom', { exact: true }).fill('Zoé')
     await question('Adresse').getByLabel('Numéro et rue').fill('3 chemin du Lavoir')
     await question('Adresse').getByLabel('Code postal').fill('39100')
     await question('Adresse').getByLabel('Commune').fill('Dole')
+    if (!avecScript) {
+      await suite(/Étape suivante/).click()
+      await expect(page.getByRole('status').filter({ hasText: 'd’autres questions' })).toBeVisible()
+    }
+    await page.getByLabel('Nom de l’exploitation').fill('Ferme du Pré-Long')
+    await page.getByLabel('Numéro SIRET').fill('130 025 265 00013')
     if (avecScript) {
       await attendreEnregistre(page)
       await axe(page)
@@ -210,6 +222,7 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
     await axe(page)
     await page.getByLabel('Commune du terrain').fill('39100')
     await question('Le terrain est-il à vous ?').getByLabel('Oui').check()
+    await question('La haie est-elle déjà plantée ?').getByLabel('Non').check()
     const date = question(/Date prévue de plantation/)
     await date.getByLabel('Jour').fill('31')
     await date.getByLabel('Mois').fill('02')
@@ -245,6 +258,7 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
     await expect(page.getByLabel('Coût total du devis'), 'sending a file keeps the rest').toHaveValue('1250,5')
     await axe(page)
     await question('Avez-vous demandé une autre aide').getByLabel('Non').check()
+    if (avecScript) await expect(page.getByText('875,35'), 'computed as one types').toBeVisible()
     await page.getByLabel('IBAN du compte').fill('FR76 3000 6000 0112 3456 7890 189')
     await page.getByLabel('Je m’engage').check()
     await suite(/Vérifier mes réponses/).click()

@@ -10,7 +10,7 @@ import { lireReponsesPostees } from '../http/reponses-postees.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
-import { retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
+import { hasNouvelles, retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 
@@ -27,7 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
   if (!vue) throw introuvable()
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
-  return { vue, formulaire: ulid(), isRefusee: isRefusee(args.context), retour: retourDe(args.request) }
+  return {
+    vue,
+    formulaire: ulid(),
+    isRefusee: isRefusee(args.context),
+    retour: retourDe(args.request),
+    hasNouvelles: hasNouvelles(args.request),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -41,7 +47,16 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, formulaire, retour } = useLoaderData<typeof loader>()
+  const { vue, formulaire, retour, hasNouvelles } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
-  return <PageDeDossier key={vue.page.cle} vue={vue} formulaire={formulaire} refusee={refusee} retour={retour} />
+  return (
+    <PageDeDossier
+      key={vue.page.cle}
+      vue={vue}
+      formulaire={formulaire}
+      refusee={refusee}
+      retour={retour}
+      hasNouvelles={hasNouvelles}
+    />
+  )
 }

@@ -45,7 +45,8 @@ export async function action(args: ActionFunctionArgs) {
   const issue = await essayer(() => deposer(key))
   // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
   if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))
-  if (issue.code !== 'dossier_incomplet') throw new Response(issue.phrase, { status: issue.status })
+  if (issue.code !== 'dossier_incomplet' && issue.code !== 'refus')
+    throw new Response(issue.phrase, { status: issue.status })
   marquerRefusee(args.context)
   return data({ refus: issue.phrase }, { status: issue.status })
 }
@@ -69,8 +70,28 @@ export default function Verifier() {
           title={t.usager.verifier.titre}
           lead={t.usager.verifier.chapeau}
         />
-        {refus || erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
+        {erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
         <EtapesDuDossier dossierId={dossier.id} etapes={dossier.etapes} courante={dossier.etapes.length} />
+        {dossier.ineligibilites.length > 0 ? (
+          <Note tone="brick" icon="alerte" announce={refus ? 'alert' : undefined} title={t.usager.verifier.ineligible}>
+            {dossier.ineligibilites.map((phrase) => (
+              <p key={phrase}>{phrase}</p>
+            ))}
+          </Note>
+        ) : null}
+        {dossier.avertissements.length > 0 ? (
+          <Note tone="honey" icon="info" title={t.usager.verifier.aRelire}>
+            <ul>
+              {dossier.avertissements.map(({ cellKey, page, libelle, params }) => (
+                <li key={`${cellKey} ${params['regle'] ?? ''}`}>
+                  <Link to={vers(page, cellKey)} reloadDocument>
+                    {erreurNommee(libelle, params['message'] ?? '')}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Note>
+        ) : null}
         {dossier.demande.map((section) => (
           <div className="card" key={section.cle}>
             <Demande
@@ -81,6 +102,16 @@ export default function Verifier() {
             />
           </div>
         ))}
+        {dossier.ecartees.length > 0 ? (
+          <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
+            <p>{t.usager.verifier.ecartees.texte}</p>
+            <ul>
+              {dossier.ecartees.map((libelle) => (
+                <li key={libelle}>{libelle}</li>
+              ))}
+            </ul>
+          </Note>
+        ) : null}
         <Depot dossier={dossier} />
       </div>
     </div>

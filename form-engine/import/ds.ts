@@ -65,7 +65,7 @@ export function importDs(json: unknown): Importe {
   const lecteur = new LecteurDeDescripteurs()
   const noeuds = lecteur.lire(champs, 'champDescriptors')
   const notes = lecteur.lire(annotations, 'annotationDescriptors')
-  const lu = parseFormulaire({ langage: 0, champs: noeuds, annotations: notes })
+  const lu = parseFormulaire({ langage: 1, champs: noeuds, annotations: notes })
   if (!lu.ok) return lu
   const rapport: Rapport = []
   const meta = new Metadonnees(demarche, rapport)

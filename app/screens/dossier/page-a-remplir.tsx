@@ -35,12 +35,15 @@ export function PageDeDossier({
   formulaire,
   refusee,
   retour,
+  hasNouvelles,
 }: {
   vue: PageARemplir
   formulaire: string
   refusee: PageRefusee | undefined
   /** The question one came from the check page to change. */
   retour: CellKey | null
+  /** The answers just given call for questions that were not on the page. */
+  hasNouvelles: boolean
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -51,8 +54,8 @@ export function PageDeDossier({
   const enregistrement = useEnregistrement(form, champs, {
     adresse: paths.usager.operations(dossier.id),
     enregistreAt: vue.enregistreAt,
-    surSaisie: moteur.noter,
-    surReponse: moteur.recevoir,
+    quandSaisi: moteur.noter,
+    quandLu: moteur.recevoir,
   })
   const etatDe = useEtats(refusee, enregistrement)
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
@@ -74,6 +77,11 @@ export function PageDeDossier({
           />
           <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
           <EtapesDuDossier dossierId={dossier.id} etapes={etapes} courante={rang} />
+          {hasNouvelles && !refusee ? (
+            <Note tone="honey" icon="info" announce="status">
+              <p>{t.usager.remplir.nouvellesQuestions}</p>
+            </Note>
+          ) : null}
           <SessionFermee enregistrement={enregistrement} />
           <form
             ref={form}

@@ -49,7 +49,7 @@ export function Question({
         fichiers={adresses ? fichiersDuChamp(champ, adresses) : undefined}
       />
       {champ.avis.map(({ message, isAvertissement }) => (
-        <p key={message} className={isAvertissement ? 'message message-warn' : 'message'} role="status">
+        <p key={message} className={isAvertissement ? 'message message-info' : 'message'} role="status">
           <Icone nom={isAvertissement ? 'info' : 'alerte'} />
           <span>{message}</span>
         </p>

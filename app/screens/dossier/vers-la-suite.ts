@@ -5,6 +5,7 @@ import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 
 const RETOUR = 'retour'
+const NOUVELLES = 'nouvelles'
 
 /** Where a question is answered, for somebody who reads their answers again: they come back to the same place. */
 export function adresseDeQuestion(dossierId: string, page: string, cle: CellKey): string {
@@ -22,6 +23,11 @@ export function retourDe(request: Request): CellKey | null {
   return lireCellKey(cle) ? (cle as CellKey) : null
 }
 
+/** True when the page now asks what it did not when it was posted. */
+export function hasNouvelles(request: Request): boolean {
+  return new URL(request.url).searchParams.has(NOUVELLES)
+}
+
 /** Where the form of a page is posted. */
 export function adresseDuFormulaire(dossierId: string, page: string, retour: CellKey | null): string {
   return paths.usager.remplir(dossierId, page) + demande(retour)
@@ -31,14 +37,18 @@ export function adresseDuFormulaire(dossierId: string, page: string, retour: Cel
 export function versLaSuite(
   dossierId: string,
   courante: string,
-  { page, ancre: cle }: Extract<PageTraitee, { ok: true }>,
+  { page, ancre: cle, hasNouvelles }: Extract<PageTraitee, { ok: true }>,
   retour: CellKey | null,
 ): string {
   if (retour !== null && page !== courante) return `${paths.usager.verifier(dossierId)}#${ancreRelue(retour)}`
   if (page === null) return paths.usager.verifier(dossierId)
-  return paths.usager.remplir(dossierId, page) + demande(retour) + (cle === null ? '' : `#${ancre(cle)}`)
+  return paths.usager.remplir(dossierId, page) + demande(retour, hasNouvelles) + (cle === null ? '' : `#${ancre(cle)}`)
 }
 
-function demande(retour: CellKey | null): string {
-  return retour === null ? '' : `?${new URLSearchParams({ [RETOUR]: retour }).toString()}`
+function demande(retour: CellKey | null, hasNouvelles = false): string {
+  const params = new URLSearchParams({
+    ...(retour !== null && { [RETOUR]: retour }),
+    ...(hasNouvelles && { [NOUVELLES]: '1' }),
+  }).toString()
+  return params === '' ? '' : `?${params}`
 }
