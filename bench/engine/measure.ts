@@ -1,10 +1,11 @@
 /**
  * Measures one contestant in this process: `node --expose-gc --no-compilation-cache bench/engine/measure.ts ORDER`, the
- * order and the figures (on stdout) as JSON. Without that cache, for else code generated again would not be compiled again. Before each measure it must agree with the reference; code 1 when it does not.
+ * order and the figures (on stdout) as JSON. Without that cache, for code generated again would not be compiled again.
+ * Before it is measured it must agree with the reference: code 1 when it does not.
  */
 import { disagreement } from './agreement.ts'
 import type { Contestant, Loaded, Submission } from './contestant.ts'
-import { CONTESTANTS, type Who } from './contestants.ts'
+import { CONTESTANTS, SLOW, type Who } from './contestants.ts'
 import { type Patience, cpuNow, cpuOf, median } from './cpu.ts'
 import type { ContestantFigures, SizeFigures } from './figures-of-contestant.ts'
 import { type Shape, chain, formOf, usual } from './formes.ts'
@@ -46,11 +47,13 @@ interface Effort extends Patience {
 }
 
 const WHOLE: Effort = { warmUp: 400, total: 800, copies: 10, submissions: 4 }
+/** An evaluation lasts up to seconds: no need of many to see it. */
+const OF_THE_SLOW: Effort = { ...WHOLE, copies: 2, submissions: 2 }
 const QUICK: Effort = { warmUp: 150, total: 150, copies: 3, submissions: 2 }
 
 export async function measure({ who, sizes, quick }: Order): Promise<ContestantFigures> {
   const contestant = await CONTESTANTS[who]()
-  const effort = quick ? QUICK : WHOLE
+  const effort = quick ? QUICK : SLOW.includes(who) ? OF_THE_SLOW : WHOLE
   const isWhole = contestant.does === 'everything'
   return {
     name: contestant.name,
