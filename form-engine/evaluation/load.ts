@@ -158,12 +158,12 @@ class Chargement {
   }
 
   #fermer(): void {
+    const noms = {
+      champ: (id: StableId) => this.#champs.get(id) ?? null,
+      bloc: (id: StableId) => this.#repetitions.get(id) ?? null,
+      condition: (id: StableId) => this.#conditions.get(id) ?? null,
+    }
     for (const [chose, expressions] of this.#expressions) {
-      const noms = {
-        champ: (id: StableId) => this.#champs.get(id) ?? null,
-        bloc: (id: StableId) => this.#repetitions.get(id) ?? null,
-        condition: (id: StableId) => this.#conditions.get(id) ?? null,
-      }
       const { noeud } = chose
       if (noeud?.si) chose.si = fermer(noeud.si, chose.bloc, noms)
       const [seule] = expressions
