@@ -1,0 +1,11 @@
+/** For tests: the schemas compiled by an implementation of JSON Schema that is not ours. */
+import Ajv2020 from 'ajv/dist/2020.js'
+import type { Schema } from './json-schema.ts'
+
+/** A judge of documents: null when the schema accepts, else why not. `autres` are schemas it names by their address. */
+export function jugeDe(schema: Schema, ...autres: Schema[]): (json: unknown) => string | null {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false })
+  for (const autre of autres) ajv.addSchema(autre)
+  const valide = ajv.compile(schema)
+  return (json) => (valide(json) ? null : ajv.errorsText(valide.errors))
+}
