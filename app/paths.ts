@@ -43,6 +43,7 @@ export const paths = {
     dossier: dossierUsager,
     remplir: (id: string | number, page: string | number) => `${dossierUsager(id)}/remplir/${segment(page)}`,
     operations: (id: string | number) => `${dossierUsager(id)}/operations`,
+    referentiel: (id: string | number, champ: string) => `${dossierUsager(id)}/referentiels/${segment(champ)}`,
     verifier: (id: string | number) => `${dossierUsager(id)}/verifier`,
     depose: (id: string | number) => `${dossierUsager(id)}/depose`,
     recepisse: (id: string | number) => `${dossierUsager(id)}/recepisse`,
@@ -68,6 +69,9 @@ export const paths = {
     /** The report of the import a démarche comes from. */
     rapport: (id: string | number) => `${demarcheAdministrateur(id)}/import`,
     formulaire: (id: string | number) => `${demarcheAdministrateur(id)}/formulaire`,
+    /** The lists that questions search, and where their files are posted: an upload route. */
+    referentiels: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels`,
+    televerserReferentiel: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels/televerser`,
     reglages: (id: string | number) => `${demarcheAdministrateur(id)}/reglages`,
     instructeurs: (id: string | number) => `${demarcheAdministrateur(id)}/instructeurs`,
     publier: (id: string | number) => `${demarcheAdministrateur(id)}/publier`,

@@ -2,10 +2,9 @@
  * `npm run bench`: the figures of this machine, in one run, beside a bare `node:http` answer. Writes docs/figures.md and
  * ends with code 1 when a floor is missed.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import type { Db } from '../db/client.ts'
@@ -18,6 +17,7 @@ import { startStack } from '../scripts/stack.ts'
 import type { EditorsOrder } from './editors.ts'
 import { type Figure, missed, percentile, round, table } from './figures.ts'
 import type { LoadOrder, LoadReport } from './load.ts'
+import { type Machine, machineList, thisMachine } from './machine.ts'
 import { cpuSeconds, cpuSecondsWithChildren, parentOf, residentMegabytes } from './processor.ts'
 import { measureStart, type StartFigures } from './start.ts'
 
@@ -233,20 +233,12 @@ function figuresOf(start: StartFigures, { raw, bare, form, browser, autosave, fl
   ]
 }
 
-function git(...args: string[]): string {
-  return execFileSync('git', args, { encoding: 'utf8' }).trim()
-}
-
-function document(figures: readonly Figure[], seconds: number, load: readonly number[]): string {
-  const commit = `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with uncommitted changes'}`
-  const memory = Math.round(os.totalmem() / 2 ** 30)
+function document(figures: readonly Figure[], seconds: number, machine: Machine): string {
   return `# Figures
 
 Written by \`npm run bench\`: do not edit. Floors are the project's own: a missed one ends the command with code 1.
 
-- ${new Date().toISOString().slice(0, 10)}, commit ${commit}
-- ${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${memory} GiB, ${os.type()} ${os.release()}, Node ${process.version}
-- load average before the run: ${load.map((value) => value.toFixed(2)).join(', ')} (other work on the machine slows wall times)
+${machineList(machine)}
 - ${CONNECTIONS} connections, ${seconds} s a measure after a warm-up; one web process; the load generator is another process on the same cores
 
 ${table(figures)}
@@ -278,13 +270,13 @@ async function bench(): Promise<void> {
     throw new Sentence('L’option --seconds attend un nombre de secondes, de 1 à 600.')
   if (!fs.existsSync('/proc/self/stat'))
     throw new Sentence('Les mesures lisent /proc : elles ne tournent que sous Linux.')
-  const before = os.loadavg()
+  const machine = thisMachine()
   await ensureBuild()
   console.log('npm start, dans une copie…')
   const start = await measureStart(values.install ?? false)
   const figures = figuresOf(start, await measureStack(seconds))
   fs.mkdirSync('docs', { recursive: true })
-  fs.writeFileSync(FILE, document(figures, seconds, before))
+  fs.writeFileSync(FILE, document(figures, seconds, machine))
   console.log(`\n${table(figures)}\nÉcrit dans ${FILE}.`)
   const below = missed(figures)
   if (below.length > 0) throw new Sentence(`Planchers non tenus : ${below.map(({ name }) => name).join(' ; ')}.`)

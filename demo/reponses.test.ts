@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { refusDuMotDePasse, classeDe } from '../app/domain/compte/mot-de-passe.ts'
 import { lireFichier } from '../app/domain/demarche/importer.ts'
-import { champTypes } from '../form-engine/champs/registry.ts'
+import { exemples } from '../form-engine/champs/exemples.ts'
+import { champTypes, isTypeName } from '../form-engine/champs/registry.ts'
 import { compile } from '../form-engine/compiled.ts'
+import { parseFormulaire } from '../form-engine/lire-formulaire.ts'
 import { civilDate } from '../form-engine/temps.ts'
 import { comptesDeDemo } from './comptes.ts'
 import { hasard } from './hasard.ts'
@@ -32,6 +34,32 @@ test.each(['plantation-de-haies', 'detr-dsil', 'especes-protegees'])(
     }
   },
 )
+
+test('whatever the settings of a question, its demonstration answer is one', () => {
+  const noms = Object.keys(champTypes).filter(isTypeName)
+  const champs = noms.flatMap((type) =>
+    champTypes[type].computed || champTypes[type].annotationSeulement
+      ? []
+      : exemples[type].map(({ config }, n) => ({
+          kind: 'champ',
+          id: `${type}-${n}`,
+          type,
+          libelle: type,
+          obligatoire: true,
+          config,
+        })),
+  )
+  const lu = parseFormulaire({ langage: 1, champs })
+  if (!lu.ok) throw new Error(JSON.stringify(lu.problemes))
+  const formulaire = compile(lu.formulaire)
+  const { operations } = reponsesDeDemo(formulaire, { h: hasard('types'), today: civilDate('2026-11-22'), personne })
+  for (const { champ: id, raw } of operations) {
+    const champ = formulaire.champs[id]
+    if (!champ || champ.source) continue
+    expect(champTypes[champ.type].parse(raw, champ.config), id).toMatchObject({ kind: 'value' })
+  }
+  expect(operations.length).toBeGreaterThan(noms.length)
+})
 
 test('the same seed always gives the same demonstration', () => {
   expect([hasard('a').ulid(), hasard('a').ulid()]).toEqual([hasard('a').ulid(), hasard('a').ulid()])

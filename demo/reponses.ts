@@ -2,14 +2,18 @@
  * Plausible, fictional answers to any form: one generator a type, chosen by the label where it says more. What a
  * generator proposes and its champ refuses is replaced by the example of the type.
  */
-import { champTypes, type TypeName } from '../form-engine/champs/registry.ts'
+import { formatsDe, reglesDeFichiers } from '../form-engine/champs/fichiers.ts'
+import { champTypes, isTypeName, type TypeName } from '../form-engine/champs/registry.ts'
 import { cleDuNir } from '../form-engine/champs/nir.ts'
 import { estSiret } from '../form-engine/champs/siret.ts'
-import type { ChampCompile, FormulaireCompile, Partie } from '../form-engine/compiled.ts'
+import { champCompile, type ChampCompile, type FormulaireCompile, type Partie } from '../form-engine/compiled.ts'
+import { errorsOf, ineligibleBy } from '../form-engine/evaluation/bilan.ts'
+import { load } from '../form-engine/evaluation/load.ts'
+import { open } from '../form-engine/evaluation/open.ts'
 import { estObjet } from '../form-engine/json.ts'
 import { orderBetween } from '../form-engine/lignes.ts'
 import type { Operation } from '../form-engine/operations.ts'
-import type { RowId } from '../form-engine/reponses.ts'
+import { cellKey, type CellKey, type Cellule, type Reponses, type RowId } from '../form-engine/reponses.ts'
 import { addDays, type CivilDate } from '../form-engine/temps.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
 import type { Json } from '../form-engine/type-de-champ.ts'
@@ -31,24 +35,58 @@ export interface ReponsesDeDemo {
 /** Part of the optional champs that are answered. */
 const OPTIONNELS = 0.55
 
-/** Answers to the usager's side: everything obligatoire, and some of the rest. */
+/** Draws before a form is given up: its rules may refuse most answers drawn without them. */
+const ESSAIS = 400
+
+/**
+ * Answers to the usager's side that may be deposited: everything asked and obligatoire, some of the rest, every rule kept.
+ * Throws when no draw keeps them.
+ */
 export function reponsesDeDemo(formulaire: FormulaireCompile, contexte: Contexte): ReponsesDeDemo {
-  return repondreALaPartie(formulaire, contexte, OPTIONNELS)
+  const programme = load(formulaire.regles)
+  const voulus = new Set<StableId>()
+  for (let essai = 0; essai < ESSAIS; essai += 1) {
+    const reponses = repondreALaPartie(formulaire, contexte, OPTIONNELS, voulus)
+    const etat = open(programme, cellulesDe(formulaire, reponses), { today: contexte.today })
+    const { erreurs } = errorsOf(etat)
+    if (erreurs.length === 0 && ineligibleBy(etat).length === 0) return reponses
+    for (const { champ, code } of erreurs) if (code === 'obligatoire') voulus.add(champ)
+  }
+  throw new Error(`no demonstration answers keep the rules of the form in ${ESSAIS} draws`)
+}
+
+/** The cells these answers give; what only the server resolves, and files, stand for an answer. */
+function cellulesDe(formulaire: FormulaireCompile, { operations, fichiers }: ReponsesDeDemo): Reponses {
+  const cellules: Record<CellKey, Cellule> = {}
+  for (const { champ: id, row, raw } of operations) {
+    const champ = champCompile(formulaire, id)
+    const lue = champ && !champ.source ? champTypes[champ.type].parse(raw, champ.config) : null
+    cellules[cellKey(id, row)] = { ...(lue ?? { kind: 'value', value: raw }), seq: 1 }
+  }
+  for (const { champ, row } of fichiers)
+    cellules[cellKey(champ, row)] = { kind: 'value', value: { fichiers: [] }, seq: 1 }
+  return cellules
 }
 
 /** Annotations an instructeur could write. */
 export function annotationsDeDemo(formulaire: FormulaireCompile, contexte: Contexte): ReponsesDeDemo {
-  return repondreALaPartie(formulaire.annotations, contexte, 0.35)
+  return repondreALaPartie(formulaire.annotations, contexte, 0.35, new Set())
 }
 
-function repondreALaPartie(partie: Partie, contexte: Contexte, optionnels: number): ReponsesDeDemo {
+function repondreALaPartie(
+  partie: Partie,
+  contexte: Contexte,
+  optionnels: number,
+  voulus: ReadonlySet<StableId>,
+): ReponsesDeDemo {
   const { h } = contexte
   const reponses: ReponsesDeDemo = { operations: [], fichiers: [] }
   const repondre = (champ: ChampCompile, row: RowId | null): void => {
-    if (!champ.obligatoire && !h.fois(champ.fichiers ? 0.1 : optionnels)) return
+    if (champTypes[champ.type].computed) return
+    if (!champ.obligatoire && !voulus.has(champ.id) && !h.fois(champ.fichiers ? 0.1 : optionnels)) return
     if (champ.fichiers) {
-      const formats = estObjet(champ.config) && Array.isArray(champ.config['formats']) ? champ.config['formats'] : []
-      reponses.fichiers.push({ champ: champ.id, row, libelle: champ.libelle, formats: formats.map(String) })
+      const formats = formatsDe(reglesDeFichiers(champ.config))
+      reponses.fichiers.push({ champ: champ.id, row, libelle: champ.libelle, formats })
       return
     }
     reponses.operations.push({ id: h.ulid(), champ: champ.id, row, base: 0, raw: proposition(champ, contexte) })
@@ -78,8 +116,8 @@ function proposition(champ: ChampCompile, contexte: Contexte): Json {
   const proposee = PROPOSITIONS[champ.type](champ, contexte)
   // What the server must look up cannot be judged here.
   if (champ.source || type.parse(proposee, champ.config).kind === 'value') return proposee
-  const { prefill } = type
-  if (prefill.allowed && type.parse(prefill.example, champ.config).kind === 'value') return prefill.example
+  const exemple = type.exemple(champ.config)
+  if (exemple !== null && type.parse(exemple, champ.config).kind === 'value') return exemple
   throw new Error(`no demonstration answer for ${champ.type} « ${champ.libelle} »`)
 }
 
@@ -167,8 +205,11 @@ const nombreEntre: Proposition = ({ config, libelle }, { h }) => {
 }
 
 const dateProche: Proposition = ({ config, libelle }, { h, today }) => {
-  const borne = (nom: string) => (estObjet(config) && typeof config[nom] === 'string' ? config[nom] : null)
-  const jours = /naissance/i.test(libelle) ? -h.entier(9_000, 20_000) : h.entier(20, 240)
+  const reglages = estObjet(config) ? config : {}
+  // The bound of an instant begins by its day.
+  const borne = (nom: string) => (typeof reglages[nom] === 'string' ? reglages[nom].slice(0, 10) : null)
+  const sens = reglages['quand'] === 'passe' ? -1 : 1
+  const jours = /naissance/i.test(libelle) ? -h.entier(9_000, 20_000) : sens * h.entier(20, 240)
   const choisie: string = addDays(today, jours)
   const min = borne('min')
   const max = borne('max')
@@ -176,8 +217,9 @@ const dateProche: Proposition = ({ config, libelle }, { h, today }) => {
   return max !== null && choisie > max ? max : choisie
 }
 
-const optionsDe = (config: Json): string[] =>
-  estObjet(config) && Array.isArray(config['options']) ? config['options'].map(String) : []
+/** The ids of the options under a key of the settings. */
+const optionsDe = (config: Json, cle = 'options'): string[] =>
+  estObjet(config) && Array.isArray(config[cle]) ? config[cle].filter(estObjet).map(({ id }) => String(id)) : []
 
 const unCode: Proposition = (champ, { h }) =>
   h.un({ departements: ['56', '35', '44', '29'], regions: ['53', '52'], pays: ['FR'] }[champ.type as 'pays'])
@@ -203,8 +245,8 @@ const PROPOSITIONS = {
   linked_drop_down_list: ({ config }, { h }) => {
     const groupes = estObjet(config) && Array.isArray(config['groupes']) ? config['groupes'].filter(estObjet) : []
     const groupe = h.un(groupes)
-    const secondaires = Array.isArray(groupe['secondaires']) ? groupe['secondaires'].map(String) : []
-    return { primaire: String(groupe['primaire']), secondaire: secondaires.length > 0 ? h.un(secondaires) : '' }
+    const secondaires = optionsDe(groupe, 'secondaires')
+    return { primaire: String(groupe['id']), secondaire: secondaires.length > 0 ? h.un(secondaires) : '' }
   },
   civilite: (_champ, { h }) => h.un(['Mme', 'M.']),
   email: (_champ, { personne }) => personne.email,
@@ -230,6 +272,22 @@ const PROPOSITIONS = {
   nir: (_champ, { h }) => nir(h),
   dossier_link: (_champ, { h }) => String(h.entier(1, 40)),
   piece_justificative: () => null,
+  titre_identite: () => null,
+  computed: () => null,
+  table: (champ, contexte) => {
+    const lignes = optionsDe(champ.config, 'lignes')
+    const colonnes =
+      estObjet(champ.config) && Array.isArray(champ.config['colonnes']) ? champ.config['colonnes'].filter(estObjet) : []
+    const cellules = lignes.flatMap((ligne) =>
+      colonnes.flatMap(({ id, type, libelle, config = {} }) =>
+        isTypeName(type)
+          ? [[`${ligne}.${String(id)}`, proposition({ ...champ, type, config, libelle: String(libelle) }, contexte)]]
+          : [],
+      ),
+    )
+    return Object.fromEntries(cellules) as { [part: string]: Json }
+  },
+  referentiel: ({ config }) => (estObjet(config) && typeof config['exemple'] === 'string' ? config['exemple'] : null),
   carte: (_champ, { h }) => ({
     latitude: `47,${h.entier(6000, 7000)}`,
     longitude: `-2,${h.entier(7000, 8000)}`,

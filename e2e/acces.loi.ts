@@ -79,6 +79,11 @@ export const LOI: Record<string, Loi> = {
     'POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/operations`,
   ),
+  'routes/usager.dossiers.$id.referentiels.$champ': loi(
+    TITULAIRE,
+    'GET',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/referentiels/ecole?q=CANARI`,
+  ),
   'routes/usager.dossiers.$id.verifier': loi(
     TITULAIRE,
     'GET POST',
@@ -141,6 +146,16 @@ export const LOI: Record<string, Loi> = {
     DE_LA_DEMARCHE,
     'GET',
     ({ demarche }) => `/administrateur/demarches/${demarche}`,
+  ),
+  'routes/administrateur.demarches.$id.referentiels': loi(
+    DE_LA_DEMARCHE,
+    'GET',
+    ({ demarche }) => `/administrateur/demarches/${demarche}/referentiels`,
+  ),
+  'routes/administrateur.demarches.$id.referentiels_.televerser': loi(
+    DE_LA_DEMARCHE,
+    'GET POST',
+    ({ demarche }) => `/administrateur/demarches/${demarche}/referentiels/televerser`,
   ),
   'routes/administrateur.demarches.$id.import': loi(
     DE_LA_DEMARCHE,

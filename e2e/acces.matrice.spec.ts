@@ -169,6 +169,7 @@ const RESOURCES = new Set([
   'routes/sante',
   'routes/theme[.]css',
   'routes/usager.dossiers.$id.operations',
+  'routes/usager.dossiers.$id.referentiels.$champ',
   'routes/usager.dossiers.$id.recepisse',
   'routes/usager.dossiers.$id.fichiers.$piece',
   'routes/instructeur.dossiers.$id.fichiers.$piece',

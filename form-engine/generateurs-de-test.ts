@@ -116,13 +116,17 @@ class Dessin {
                 sur: sur.id,
                 regle: this.#condition(this.#e.profondeur, sur.repetition) as Json,
                 severite: h.sort(0.7) ? 'bloquant' : 'avertissement',
-                message: `Règle ${rang}`,
+                message: `Corrigez la règle ${rang}.`,
               }
             }),
       ineligibilite:
         racines.length === 0
           ? []
-          : regles((rang) => ({ id: `i${rang}`, si: this.#condition(1, null) as Json, message: 'Non' })),
+          : regles((rang) => ({
+              id: `i${rang}`,
+              si: this.#condition(1, null) as Json,
+              message: 'Cette demande n’est pas recevable.',
+            })),
       routage: {
         regles:
           racines.length === 0

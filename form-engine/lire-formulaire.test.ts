@@ -71,8 +71,7 @@ test('a wrong setting is told with its path, in French', () => {
   expect(problemes(lu)).toEqual([
     { chemin: 'champs[0].config.min', phrase: 'Un nombre est attendu, par exemple « 10 ».' },
     { chemin: 'champs[1].config.maximum', phrase: '« maximum » n’est pas connu ici : retirez-le.' },
-    { chemin: 'champs[2].config.options[1].id', phrase: 'Une option est écrite deux fois : « A ».' },
-    { chemin: 'champs[2].config.options[1].libelle', phrase: 'Une option est écrite deux fois : « A ».' },
+    { chemin: 'champs[2].config.options[1]', phrase: 'Une option est écrite deux fois : « A ».' },
     { chemin: 'champs[3].config.max', phrase: 'Une date est attendue, par exemple « 2026-11-22 ».' },
   ])
 })

@@ -58,9 +58,10 @@ function phraseDe(issue: Issue): string {
           ? `Cette liste est trop longue : ${issue.maximum} au plus.`
           : `La valeur est trop grande : ${issue.maximum} au plus.`
     case 'invalid_union':
-      return issue.message === 'Invalid input'
+      if (issue.message !== 'Invalid input') return `${majuscule(issue.message)}.`
+      return issue.discriminator === undefined
         ? 'Cette valeur n’est d’aucune des formes attendues : un texte ou un nombre.'
-        : `${majuscule(issue.message)}.`
+        : `Valeur inconnue : « ${issue.discriminator} » dit laquelle des formes est écrite.`
     case 'custom':
       return issue.message === 'Invalid input' ? 'Cette valeur n’est pas acceptée.' : `${majuscule(issue.message)}.`
     default:

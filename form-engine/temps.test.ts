@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { jourAParis } from './jour-a-paris.ts'
 import {
   addDays,
   addMonths,
@@ -11,7 +10,6 @@ import {
   lireMinute,
   minuteAParis,
   murAParis,
-  parisDate,
   secondsBetween,
 } from './temps.ts'
 import type { Minute } from './temps.ts'
@@ -102,18 +100,5 @@ describe('the clocks of Paris', () => {
       '9999-12-31T23:59-01:00',
     ])
       expect(lireMinute(iso)).toBeNull()
-  })
-
-  test('the day of a minute is the same with and without the library of dates', () => {
-    expect(jourAParis('2026-11-22T23:30Z')).toBe('2026-11-23')
-    fc.assert(
-      fc.property(
-        fc.date({ min: new Date('1000-01-02T00:00Z'), max: new Date('9999-12-30T00:00Z'), noInvalidDate: true }),
-        (date) => {
-          const iso = date.toISOString()
-          return jourAParis(`${iso.slice(0, 16)}Z`) === parisDate(instant(`${iso.slice(0, 16)}Z`))
-        },
-      ),
-    )
   })
 })

@@ -38,6 +38,9 @@ export type ErrorCode =
   | 'adresse_incomplete'
   | 'numero_de_dossier'
   | 'geometrie_invalide'
+  | 'referentiel_inconnu'
+  | 'referentiel_ambigu'
+  | 'referentiel_injoignable'
   | 'elements_en_trop'
   | 'epci_inconnu'
   | 'epci_ambigu'
@@ -135,7 +138,7 @@ export type Reader =
 
 /**
  * What only an evaluation can say of a date, since nothing else knows what day it is: strictly before or strictly after
- * `today`. An instant is judged on its day in Paris (`jourAParis`).
+ * `today`. An instant is judged on its day in Paris (`jourAParisDe`).
  */
 export interface RegleDeTemps {
   regle: 'passe' | 'futur'
@@ -157,7 +160,7 @@ export interface GraphqlShape {
 }
 
 /** Lists too large for a browser: the server resolves what was typed against one of these before parsing. */
-export type Source = 'communes' | 'epci' | 'adresses' | 'entreprises' | 'etablissements'
+export type Source = 'communes' | 'epci' | 'adresses' | 'entreprises' | 'etablissements' | 'referentiel'
 
 /**
  * The contract. `Config` is what the administrateur sets, `Value` what is stored.

@@ -128,16 +128,21 @@ describe('evaluate', () => {
           champ: 'age',
           row: null,
           code: 'entier_attendu',
-          message: '« Âge » : Saisissez un nombre entier, par exemple 12.',
+          message: '«\u00a0Âge\u00a0»\u00a0: saisissez un nombre entier, par exemple 12.',
         },
-        { champ: 'prenom', row: 1, code: 'obligatoire', message: '« Prénom » (ligne 2) : Répondez à cette question.' },
+        {
+          champ: 'prenom',
+          row: 1,
+          code: 'obligatoire',
+          message: '«\u00a0Prénom (ligne 2)\u00a0»\u00a0: répondez à cette question, par exemple Exemple.',
+        },
       ],
     })
   })
 
   test('a rule that is broken says its own message', () => {
     expect(evaluate({ age: '200' }).json()).toMatchObject({
-      errors: [{ champ: 'age', code: 'regle', message: '« Âge » : Vérifiez cet âge.' }],
+      errors: [{ champ: 'age', code: 'regle', message: '«\u00a0Âge\u00a0»\u00a0: vérifiez cet âge.' }],
     })
   })
 
@@ -151,7 +156,7 @@ describe('evaluate', () => {
     const { code, json } = evaluate({ age: '30', naissance: '2026-11-26' }, '--today', '2026-11-25')
     expect(code).toBe(0)
     expect(json()).toMatchObject({
-      warnings: [{ champ: 'naissance', message: '« Naissance » : Cette date est à venir.' }],
+      warnings: [{ champ: 'naissance', message: '«\u00a0Naissance\u00a0»\u00a0: cette date est à venir.' }],
     })
     expect(evaluate({ age: '30', naissance: '2026-11-26' }, '--today', '2026-11-26').json()).toMatchObject({
       warnings: [],

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 
 /** Both parts, one, or nothing. */
-export function aideComposee(ecrite: ReactNode, reglages: string | null): ReactNode {
+export function aideComposee(ecrite: ReactNode, reglages: ReactNode): ReactNode {
   if (!reglages) return ecrite
   if (!ecrite) return reglages
   return (

@@ -1,12 +1,17 @@
-import { useTextes } from '../ui/langue.tsx'
+import { useLangue, useTextes } from '../ui/langue.tsx'
+import { dateHeure } from '../textes/format.ts'
 import { aideComposee } from './aide-composee.tsx'
+import { useBornesDeDate } from './bornes-de-date.ts'
+import type { ReglagesDeDate } from './bornes-de-date.ts'
 import { definirFace } from './definir.tsx'
 import { PartsDeDate } from './parts-de-date.tsx'
 
-/** Civil date and time of day. */
-export const datetime = definirFace<Record<string, never>, string>({
+/** A date and a time of day, on the clocks of Paris. */
+export const datetime = definirFace<ReglagesDeDate, string>({
   Input(props) {
     const t = useTextes().usager.champs
-    return <PartsDeDate champ={{ ...props, aide: aideComposee(props.aide, t.exempleDeDateHeure) }} heure />
+    const langue = useLangue()
+    const bornes = useBornesDeDate(props.config, (iso) => dateHeure(iso, langue))
+    return <PartsDeDate champ={{ ...props, aide: aideComposee(props.aide, bornes ?? t.exempleDeDateHeure) }} heure />
   },
 })

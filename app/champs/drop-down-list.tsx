@@ -1,24 +1,23 @@
+import { AUTRE } from '../../form-engine/type-de-champ.ts'
+import type { Option } from '../../form-engine/type-de-champ.ts'
 import { GroupField } from '../ui/field.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
-import { Liste, Radios, RADIOS_MAX } from './options.tsx'
+import { enOptions, Liste, Radios, RADIOS_MAX } from './options.tsx'
 import { partSaisie, texteSaisi } from './saisie.ts'
 import { Temoin } from './temoin.tsx'
 import type { ChampProps } from './face.ts'
 
 interface Config {
-  options: string[]
+  options: Option[]
   autre: boolean
 }
 
-/** What `choix` sends when the answer is a free text; the pure half of the type reads the same word. */
-const AUTRE = '__autre__'
-
 /** One choice among options. */
-export const dropDownList = definirFace<Config, string>({
+export const dropDownList = definirFace<Config, string | { autre: string }>({
   Input(props) {
-    const options = props.config.options.map((option) => ({ value: option, label: option }))
+    const options = enOptions(props.config.options)
     if (props.config.autre) return <AvecAutre champ={props} />
     const choisi = texteSaisi(props.saisie)
     return options.length <= RADIOS_MAX ? (
@@ -36,10 +35,7 @@ function AvecAutre({ champ }: { champ: ChampProps<Config> }) {
   const choix = partSaisie(champ.saisie, 'choix', 'choix')
   const autre = partSaisie(champ.saisie, 'autre', 'choix')
   const isRadios = options.length <= RADIOS_MAX
-  const toutes = [
-    ...options.map((option) => ({ value: option, label: option })),
-    { value: AUTRE, label: t.usager.champs.autre },
-  ]
+  const toutes = [...enOptions(options), { value: AUTRE, label: t.usager.champs.autre }]
   if (champ.optionnel && choix !== '' && isRadios) toutes.push({ value: '', label: t.usager.champs.sansReponse })
   return (
     <GroupField {...champDeUi(champ)}>

@@ -28,10 +28,12 @@ export interface FichiersDuChamp {
   actionRetirer: (id: string) => string
 }
 
-/** A commune among those that what was typed may mean. */
+/** One of the things that what was typed may mean. */
 export interface Proposition {
   /** What the control sends when it is chosen. */
   valeur: string
+  /** What people read, when it is not `valeur`. */
+  libelle?: string | undefined
   detail: string
 }
 
@@ -59,6 +61,8 @@ export interface AffichageProps<Value = Json> {
   value: Value
   /** What `show` says of the value. */
   texte: string
+  /** The labels of several choices, when the value is a list of options. */
+  choix?: readonly string[] | undefined
   /** Where a file of the value is downloaded; without it files are only named. */
   lienFichier?: ((id: string) => string) | undefined
 }

@@ -11,6 +11,8 @@ export interface ReglagesDeLigne {
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel'
   autoComplete?: HTMLInputAutoCompleteAttribute
   width?: InputWidth
+  /** What is counted, after the control. */
+  unit?: string | undefined
   spellCheck?: boolean
   autoCapitalize?: 'off' | 'characters'
 }

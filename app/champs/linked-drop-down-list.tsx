@@ -1,3 +1,4 @@
+import type { Option } from '../../form-engine/type-de-champ.ts'
 import { GroupField } from '../ui/field.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { champDeUi } from './champ-de-ui.ts'
@@ -5,7 +6,7 @@ import { definirFace } from './definir.tsx'
 import { partSaisie } from './saisie.ts'
 
 interface Config {
-  groupes: { primaire: string; secondaires: string[] }[]
+  groupes: (Option & { secondaires: Option[] })[]
   libelleSecondaire?: string
 }
 
@@ -28,9 +29,9 @@ export const linkedDropDownList = definirFace<Config, { primaire: string; second
             aria-invalid={props.erreur && enFaute === 'primaire' ? true : undefined}
           >
             <option value="">{t.ui.champ.choisir}</option>
-            {groupes.map(({ primaire }) => (
-              <option key={primaire} value={primaire}>
-                {primaire}
+            {groupes.map(({ id, libelle }) => (
+              <option key={id} value={id}>
+                {libelle}
               </option>
             ))}
           </select>
@@ -47,11 +48,11 @@ export const linkedDropDownList = definirFace<Config, { primaire: string; second
             <option value="">{t.ui.champ.choisir}</option>
             {groupes
               .filter(({ secondaires }) => secondaires.length > 0)
-              .map(({ primaire, secondaires }) => (
-                <optgroup key={primaire} label={primaire}>
+              .map(({ id: primaire, libelle, secondaires }) => (
+                <optgroup key={primaire} label={libelle}>
                   {secondaires.map((secondaire) => (
-                    <option key={secondaire} value={secondaire}>
-                      {secondaire}
+                    <option key={secondaire.id} value={secondaire.id}>
+                      {secondaire.libelle}
                     </option>
                   ))}
                 </optgroup>

@@ -1,11 +1,13 @@
+import type { Option } from '../../form-engine/type-de-champ.ts'
 import { Choix } from '../ui/choix.tsx'
 import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
+import { enOptions } from './options.tsx'
 import { choixSaisis } from './saisie.ts'
 import { Temoin } from './temoin.tsx'
 
 /** Several choices, each a box to tick. */
-export const multipleDropDownList = definirFace<{ options: string[] }, string[]>({
+export const multipleDropDownList = definirFace<{ options: Option[] }, string[]>({
   Input: (props) => (
     <>
       <Temoin nom={props.nom()} />
@@ -13,15 +15,15 @@ export const multipleDropDownList = definirFace<{ options: string[] }, string[]>
         {...champDeUi(props)}
         type="checkbox"
         name={props.nom()}
-        options={props.config.options.map((option) => ({ value: option, label: option }))}
+        options={enOptions(props.config.options)}
         defaultValue={choixSaisis(props.saisie)}
       />
     </>
   ),
-  Display: ({ value }) => (
+  Display: ({ texte, choix = [texte] }) => (
     <ul className="plain-list">
-      {value.map((choix) => (
-        <li key={choix}>{choix}</li>
+      {choix.map((libelle) => (
+        <li key={libelle}>{libelle}</li>
       ))}
     </ul>
   ),

@@ -9,17 +9,18 @@ export interface ReglagesDeNombre {
   min?: string
   max?: string
   positif: boolean
+  unite?: string
 }
 
 /** The control of a number. Keyboards of telephones have no minus sign: they are asked for only when none is needed. */
 export function Nombre({ champ, clavier }: { champ: ChampProps<ReglagesDeNombre>; clavier: 'numeric' | 'decimal' }) {
   const t = useTextes().usager.champs
-  const { min, max } = champ.config
+  const { min, max, unite } = champ.config
   const isNegatif = min?.startsWith('-') ?? false
   return (
     <Ligne
       champ={{ ...champ, aide: aideComposee(champ.aide, t.bornes(enFrancais(min), enFrancais(max))) }}
-      reglages={{ inputMode: isNegatif ? 'text' : clavier, width: 's' }}
+      reglages={{ inputMode: isNegatif ? 'text' : clavier, width: 's', unit: unite }}
     />
   )
 }

@@ -1,4 +1,5 @@
 /** One choice among options: radios when they are few, a native list beyond. Nothing is ever chosen in advance. */
+import type { Option as OptionReglee } from '../../form-engine/type-de-champ.ts'
 import { Choix } from '../ui/choix.tsx'
 import type { ChoixOption } from '../ui/choix.tsx'
 import { useTextes } from '../ui/langue.tsx'
@@ -15,6 +16,11 @@ const EN_LIGNE = 24
 export interface Option {
   value: string
   label: string
+}
+
+/** The options of the settings as controls have them: they send ids, people read labels. */
+export function enOptions(options: readonly OptionReglee[]): Option[] {
+  return options.map(({ id, libelle }) => ({ value: id, label: libelle }))
 }
 
 /**

@@ -1,3 +1,5 @@
+import { formatsDe } from '../../form-engine/champs/fichiers.ts'
+import type { ReglesDeFichiers } from '../../form-engine/champs/fichiers.ts'
 import { taille } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Field } from '../ui/field.tsx'
@@ -10,23 +12,20 @@ import { definirFace } from './definir.tsx'
 import type { AffichageProps, FichierPresent } from './face.ts'
 import { LienFichier } from './lien-fichier.tsx'
 
-interface Config {
-  max: number
-  formats: string[]
-}
-
 interface Valeur {
   fichiers: { id: string; nom: string; taille: number }[]
 }
 
 /** Attached files: those already received, and a native control with its own button. */
-export const pieceJustificative = definirFace<Config, Valeur>({
+export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
   Input(props) {
     const { usager } = useTextes()
     const t = usager.fichiers
     const langue = useLangue()
-    const { max, formats } = props.config
-    const { presents = [], envoyerVers, tailleMax, actionEnvoyer, actionRetirer } = props.fichiers ?? AUCUN
+    const { max } = props.config
+    const formats = formatsDe(props.config)
+    const { presents = [], envoyerVers, actionEnvoyer, actionRetirer, ...fichiers } = props.fichiers ?? AUCUN
+    const tailleMax = Math.min(fichiers.tailleMax, props.config.tailleMax ?? fichiers.tailleMax)
     const reste = max - presents.length
     return (
       <Field {...champDeUi(props)} hint={aideComposee(props.aide, t.regles(formats, taille(tailleMax, langue), max))}>

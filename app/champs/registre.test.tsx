@@ -14,26 +14,32 @@ const CLE = cellKey('question' as StableId, null)
 
 /** Settings and answers of each type: what a page would hold. A type without an example fails below. */
 const EXEMPLES: Record<TypeName, { config?: Record<string, unknown>; raws: Json[] }> = {
-  text: { raws: ['Été & « hiver » <b>'] },
-  textarea: { config: { max: 600 }, raws: ['Une ligne\nune autre', '\nà la ligne'] },
-  integer_number: { config: { min: '1' }, raws: ['1234567', '2'] },
-  decimal_number: { raws: ['-12,50', '0,1'] },
+  text: { config: { min: 3, max: 40 }, raws: ['Été & « hiver » <b>'] },
+  textarea: { config: { min: 2, max: 600 }, raws: ['Une ligne\nune autre', '\nà la ligne'] },
+  integer_number: { config: { min: '1', unite: 'arbres' }, raws: ['1234567', '2'] },
+  decimal_number: { config: { decimales: 2 }, raws: ['-12,50', '0,1'] },
   formatted: { config: { lettres: false, min: 4, max: 4 }, raws: ['1234'] },
-  date: { config: { min: '1900-01-01' }, raws: ['2026-11-22', '2024-02-29'] },
-  datetime: { raws: ['2026-11-22T14:05'] },
+  date: { config: { min: '1900-01-01', quand: 'passe' }, raws: ['2026-11-22', '2024-02-29'] },
+  datetime: { config: { min: '1900-01-01' }, raws: ['2026-11-22T14:05', '2026-10-25T01:30Z'] },
   yes_no: { raws: ['true', 'false'] },
   checkbox: { raws: ['true'] },
-  drop_down_list: { config: { options: ['Une', 'Deux', 'Trois "3"'] }, raws: ['Deux', 'Trois "3"'] },
-  multiple_drop_down_list: { config: { options: ['Une', 'Deux', 'Trois'] }, raws: [['Deux', 'Trois'], ['Une']] },
+  drop_down_list: {
+    config: { options: [{ id: 'u', libelle: 'Une' }, 'Deux', 'Trois "3"'], autre: true },
+    raws: ['u', 'Deux', 'Trois "3"', { autre: 'Quatre' }],
+  },
+  multiple_drop_down_list: {
+    config: { options: [{ id: 'u', libelle: 'Une' }, 'Deux', 'Trois'] },
+    raws: [['Deux', 'Trois'], ['u']],
+  },
   linked_drop_down_list: {
     config: {
       groupes: [
-        { primaire: 'Haie', secondaires: ['Charme', 'Hêtre'] },
+        { id: 'h', libelle: 'Haie', secondaires: ['Charme', { id: 'b', libelle: 'Hêtre' }] },
         { primaire: 'Mare', secondaires: [] },
       ],
     },
     raws: [
-      { primaire: 'Haie', secondaire: 'Hêtre' },
+      { primaire: 'h', secondaire: 'b' },
       { primaire: 'Mare', secondaire: '' },
     ],
   },
@@ -57,6 +63,31 @@ const EXEMPLES: Record<TypeName, { config?: Record<string, unknown>; raws: Json[
   nir: { raws: ['1 84 12 76 451 089 46'] },
   dossier_link: { raws: ['4219'] },
   piece_justificative: { raws: [] }, // never typed
+  titre_identite: { raws: [] }, // nor this
+  computed: { config: { unite: '€' }, raws: ['1234.5'] },
+  table: {
+    config: {
+      lignes: [
+        { id: 'eau', libelle: 'Eau' },
+        { id: 'gaz', libelle: 'Gaz' },
+      ],
+      colonnes: [
+        { id: 'm3', libelle: 'Volume', type: 'decimal_number', config: { unite: 'm³' }, obligatoire: true },
+        { id: 'nb', libelle: 'Compteurs', type: 'integer_number' },
+        { id: 'le', libelle: 'Relevé', type: 'date' },
+        { id: 'ok', libelle: 'Payé', type: 'yes_no' },
+        { id: 'qui', libelle: 'Par', type: 'drop_down_list', config: { options: [{ id: 'r', libelle: 'La régie' }] } },
+        { id: 'note', libelle: 'Note', type: 'text' },
+      ],
+    },
+    raws: [
+      {
+        eau: { m3: '12.5', nb: '2', le: '2026-11-22', ok: false, qui: 'r', note: 'Été & « hiver »' },
+        gaz: { m3: '0' },
+      },
+    ],
+  },
+  referentiel: { raws: [] }, // as communes
   carte: {
     raws: [
       { latitude: '47,0921', longitude: '5,4897', geojson: '' },
@@ -126,11 +157,16 @@ const noms = Object.keys(faces) as TypeName[]
 describe.each(noms)('the face of %s', (nom) => {
   const { config, raws } = EXEMPLES[nom]
   const reglages = configDe(nom, config)
+  const isCalcule = champTypes[nom].computed !== undefined
 
   test('shows every control to a browser without script', () => {
     const html = dessiner(nom, propsDe(reglages, null))
     const visibles = controles(html).filter(([balise]) => attribut(balise, 'type') !== 'hidden')
-    expect(visibles.length).toBeGreaterThan(0)
+    // What is computed is read in an output: nobody answers it.
+    if (isCalcule) {
+      expect(controles(html)).toEqual([])
+      expect(html).toMatch(/<output [^>]*id="question"/)
+    } else expect(visibles.length).toBeGreaterThan(0)
     expect(html).not.toMatch(/<script|<template|\shidden(?=[\s=>])|style=/)
     for (const [balise] of visibles) expect(attribut(balise, 'disabled')).toBeNull()
   })
@@ -159,11 +195,11 @@ describe.each(noms)('the face of %s', (nom) => {
   test('says the error and marks the control it speaks of', () => {
     const html = dessiner(nom, propsDe(reglages, null, { erreur: 'Corrigez ceci, par exemple cela.' }))
     expect(html).toContain('Corrigez ceci, par exemple cela.')
-    expect(html).toMatch(/aria-invalid="true"/)
+    expect(/aria-invalid="true"/.test(html)).toBe(!isCalcule)
   })
 
   test('says that an optional answer is optional', () => {
-    expect(dessiner(nom, propsDe(reglages, null, { optionnel: true }))).toContain('(optionnel)')
+    expect(dessiner(nom, propsDe(reglages, null, { optionnel: true })).includes('(optionnel)')).toBe(!isCalcule)
     expect(dessiner(nom, propsDe(reglages, null))).not.toContain('(optionnel)')
   })
 
@@ -174,7 +210,8 @@ describe.each(noms)('the face of %s', (nom) => {
       if (lue.kind !== 'value') throw new Error(`the example ${JSON.stringify(raw)} is no value of ${nom}`)
       const html = dessiner(nom, propsDe(reglages, type.saisie(lue.value, reglages), { optionnel: true }))
       const poste = lireControles(poster(html)).get(CLE) ?? null
-      expect(type.parse(poste, reglages)).toEqual(lue)
+      if (isCalcule) expect(poste).toBeNull()
+      else expect(type.parse(poste, reglages)).toEqual(lue)
     }
   })
 
@@ -212,9 +249,76 @@ test('five options are radios, six a list', () => {
 
 test('a free text of a list with « Autre » comes back in its own control', () => {
   const config = configDe('drop_down_list', { options: ['Une', 'Deux'], autre: true })
-  const saisie = champTypes.drop_down_list.saisie('Autre chose', config)
+  const lue = champTypes.drop_down_list.parse({ choix: '__autre__', autre: 'Autre chose' }, config)
+  expect(lue).toEqual({ kind: 'value', value: { autre: 'Autre chose' } })
+  const saisie = champTypes.drop_down_list.saisie({ autre: 'Autre chose' }, config)
   const poste = lireControles(poster(dessiner('drop_down_list', propsDe(config, saisie)))).get(CLE) ?? null
-  expect(champTypes.drop_down_list.parse(poste, config)).toEqual({ kind: 'value', value: 'Autre chose' })
+  expect(poste).toEqual({ choix: ['__autre__'], autre: 'Autre chose' })
+  expect(champTypes.drop_down_list.parse(poste, config)).toEqual(lue)
+})
+
+test('lists send ids and show labels', () => {
+  const config = configDe('multiple_drop_down_list', { options: [{ id: 'a', libelle: 'Aubépine' }] })
+  const html = dessiner('multiple_drop_down_list', propsDe(config, ['a']))
+  expect(html).toContain('value="a"')
+  expect(html).toContain('Aubépine')
+  const { Display } = faces.multiple_drop_down_list
+  expect(renderToStaticMarkup(<Display value={['a']} texte="Aubépine" choix={['Aubépine']} />)).toContain(
+    '<li>Aubépine</li>',
+  )
+})
+
+test('a computed value is written with its unit, and a dash says that it is not known yet', () => {
+  const config = configDe('computed', { unite: '€' })
+  expect(dessiner('computed', propsDe(config, '1234.5'))).toContain('1\u202F234,5\u00A0€')
+  expect(dessiner('computed', propsDe(config, null))).toContain('>–</output>')
+  expect(dessiner('computed', propsDe(config, null))).toContain('Calculé automatiquement')
+})
+
+test('a table is a table: headers of rows and columns, and each cell says both', () => {
+  const config = configDe('table', EXEMPLES.table.config)
+  const html = dessiner(
+    'table',
+    propsDe(config, { 'eau.m3': 'beaucoup', 'gaz.le': '31/02/2026' }, { erreur: 'Non.', partEnFaute: 'gaz.le' }),
+  )
+  expect(html.match(/scope="row"/g)).toHaveLength(2)
+  expect(html.match(/scope="col"/g)).toHaveLength(7)
+  expect(html).toContain('aria-label="Gaz, Relevé"')
+  expect(html).toContain('Volume (m³)')
+  expect(clair(html)).toContain('À remplir dans chaque ligne\u00a0: Volume')
+  // What does not parse is shown again, and only the cell that is wrong is marked and linked.
+  expect(poster(html)).toContainEqual(['r:question.eau.m3', 'beaucoup'])
+  expect(poster(html)).toContainEqual(['r:question.gaz.le', '31/02/2026'])
+  expect(html.match(/aria-invalid="true"/g)).toHaveLength(1)
+  expect(attribut(html.match(/<input[^>]*gaz\.le[^>]*>/)?.[0] ?? '', 'id')).toBe('question')
+})
+
+test('a table without rows still has the anchor of its question', () => {
+  expect(dessiner('table', propsDe(configDe('table'), null))).toMatch(/id="question"/)
+})
+
+test('the shape of a text is said before one answers, in the words of the administrateur when they wrote some', () => {
+  const avance = configDe('formatted', {
+    mode: 'avance',
+    expression: '[A-Z]{2}-\\d{3}',
+    exemple: 'AB-123',
+    indication: 'Le code écrit sur la borne.',
+  })
+  expect(dessiner('formatted', propsDe(avance, null))).toContain('Le code écrit sur la borne.<br/>Par exemple AB-123')
+  expect(dessiner('text', propsDe(configDe('text', { min: 3 }), null))).toContain('3 caractères au moins')
+  expect(clair(dessiner('date', propsDe(configDe('date', { quand: 'futur' }), null)))).toContain(
+    'Une date après aujourd’hui',
+  )
+})
+
+test('the families and the nature of a document become formats one may send', () => {
+  const config = configDe('piece_justificative', { familles: ['tableur'], tailleMax: 1_000_000, max: 1 })
+  const html = dessiner('piece_justificative', propsDe(config, null))
+  expect(html).toContain('accept=".xls,.xlsx,.ods,.csv"')
+  expect(html).toContain('1\u00A0Mo')
+  const titre = dessiner('titre_identite', propsDe(configDe('titre_identite'), null))
+  expect(titre).toContain('accept=".jpg,.jpeg,.png"')
+  expect(titre).toContain('2 fichiers au plus')
 })
 
 test('an optional answer given by radios can be taken back', () => {
@@ -231,6 +335,25 @@ test('an ambiguous commune is chosen among radios, and nothing chosen keeps what
   const html = dessiner('communes', propsDe({}, { recherche: 'Montreuil' }, { propositions }))
   expect(html).toContain('Seine-Saint-Denis')
   expect(lireControles(poster(html)).has(CLE)).toBe(false)
+})
+
+test('the lines an ambiguous search may mean stand under what was typed, which stays to be made more precise', () => {
+  const propositions = [
+    { valeur: '0560025R', libelle: 'Lycée Pasteur', detail: 'Vannes' },
+    { valeur: '0350011X', libelle: 'Lycée Pasteur', detail: 'Rennes' },
+  ]
+  const saisie = { recherche: 'pasteur', pour: 'pasteur', echec: 'plusieurs', candidats: '2' }
+  const config = configDe('referentiel', { exemple: 'Lycée Pasteur' })
+  const html = dessiner('referentiel', propsDe(config, saisie, { propositions, erreur: 'Plusieurs.' }))
+  expect(html).toContain('par exemple « Lycée Pasteur »')
+  expect(html).toContain('Rennes')
+  // Nothing chosen posts what the page showed: nothing changed.
+  expect(lireControles(poster(html)).get(CLE)).toEqual({ recherche: 'pasteur', pour: 'pasteur' })
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const [, choisi] = html.match(/<input[^>]*type="radio"[^>]*>/g) ?? []
+  expect(attribut(choisi ?? '', 'value')).toBe('0350011X')
+  expect(attribut(choisi ?? '', 'name')).toBe(nomDeControle(CLE, 'id'))
 })
 
 test('what a register added to a number is shown by no control', () => {

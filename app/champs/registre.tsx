@@ -6,6 +6,7 @@ import { carte } from './carte.tsx'
 import { checkbox } from './checkbox.tsx'
 import { civilite } from './civilite.tsx'
 import { communes } from './communes.tsx'
+import { computed } from './computed.tsx'
 import { date } from './date.tsx'
 import { datetime } from './datetime.tsx'
 import { decimalNumber } from './decimal-number.tsx'
@@ -25,12 +26,15 @@ import { nir } from './nir.tsx'
 import { pays } from './pays.tsx'
 import { phone } from './phone.tsx'
 import { pieceJustificative } from './piece-justificative.tsx'
+import { referentiel } from './referentiel.tsx'
 import { regions } from './regions.tsx'
 import { rna } from './rna.tsx'
 import { rnf } from './rnf.tsx'
 import { siret } from './siret.tsx'
+import { table } from './table.tsx'
 import { text } from './text.tsx'
 import { textarea } from './textarea.tsx'
+import { titreIdentite } from './titre-identite.tsx'
 import { yesNo } from './yes-no.tsx'
 
 export const faces = {
@@ -64,5 +68,9 @@ export const faces = {
   nir,
   dossier_link: dossierLink,
   piece_justificative: pieceJustificative,
+  titre_identite: titreIdentite,
+  computed,
+  table,
   carte,
+  referentiel,
 } satisfies Record<TypeName, Face>

@@ -4,7 +4,7 @@
  * key, so that one request has one clock and no verb can read another.
  */
 import type { Db, Tx } from '../../db/client.ts'
-import type { CompteId, DemarcheId, DossierId, GroupeId } from '../../db/schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../db/schema/ids.ts'
 import type { Role } from '../../db/schema/roles.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 
@@ -37,14 +37,20 @@ export type PublicKey = Key<'public'>
 export type PersonKey = Key<'personne'> & ByPerson
 /** The usager, reading one dossier of theirs. */
 export type ReadKey = Key<'lecture'> & ByPerson & { readonly dossierId: DossierId }
+/** A dossier one may write in: its démarche and its form, which say what its answers are looked up in. */
+interface OnDossier {
+  readonly dossierId: DossierId
+  readonly demarcheId: DemarcheId
+  readonly revisionId: RevisionId
+}
 /** The usager, writing in one draft of theirs. */
-export type EditKey = Key<'edition'> & ByPerson & { readonly dossierId: DossierId }
+export type EditKey = Key<'edition'> & ByPerson & OnDossier
 /** Who may write answers in a dossier: the usager in their draft, the instructeur in the annotations. */
 export type WriteKey = EditKey | InstructionKey
 /** An instructeur, on the dossiers of their groupes. */
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
 /** An instructeur, on one dossier of one of their groupes. */
-export type InstructionKey = Key<'instruction'> & ByPerson & { readonly dossierId: DossierId }
+export type InstructionKey = Key<'instruction'> & ByPerson & OnDossier
 /** An administrateur, on the démarches they run. */
 export type AdministrateurKey = Key<'administrateur'> & ByPerson
 /** An administrateur, on one démarche of theirs. */

@@ -10,6 +10,7 @@ export type DomainErrorCode =
   | 'trop_de_demandes'
   | 'lien_invalide'
   | 'ecriture_impossible'
+  | 'source_injoignable'
 
 const STATUS: Record<DomainErrorCode, number> = {
   transition_refusee: 409,
@@ -19,6 +20,7 @@ const STATUS: Record<DomainErrorCode, number> = {
   trop_de_demandes: 429,
   lien_invalide: 410,
   ecriture_impossible: 503,
+  source_injoignable: 503,
 }
 
 export class DomainError extends Error {

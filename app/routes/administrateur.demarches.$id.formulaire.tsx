@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
 import { modifierFormulaire } from '../domain/demarche/modifier-formulaire.ts'
@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function DocumentDuFormulaire() {
   const { demarche, document, plan, fait } = useLoaderData<typeof loader>()
   const refus = useActionData<typeof action>() ?? null
-  const t = useTextes().administrateur.formulaire
+  const { formulaire: t, referentiels: listes } = useTextes().administrateur
   return (
     <Fiche demarche={demarche} page="formulaire" fait={fait && !refus ? t.enregistre : null}>
       {refus ? (
@@ -78,6 +78,9 @@ export default function DocumentDuFormulaire() {
         <Card>
           <Form method="post" action={paths.administrateur.formulaire(demarche.id)} className="stack json-edit">
             <p className="soft">{t.chapeau}</p>
+            <p className="soft">
+              {listes.lien} <Link to={paths.administrateur.referentiels(demarche.id)}>{listes.voir}</Link>
+            </p>
             <Textarea
               id="document"
               name="document"

@@ -5,10 +5,11 @@ import { repondreEtLire } from '../domain/dossier/repondre-et-lire.ts'
 import { doors } from '../http/doors.ts'
 import { enReponse, essayer } from '../http/erreurs.ts'
 import { readJson, refusal } from '../http/formulaire.ts'
+import { pourUnScript } from '../http/script.ts'
 import { lotDOperations } from '../../form-engine/operations.ts'
 
 export async function action(args: ActionFunctionArgs) {
-  const key = await cle(args)
+  const key = await pourUnScript(() => doors.edition(args))
   const lot = lotDOperations.safeParse(await readJson(args.request, z.unknown()))
   if (!lot.success) throw refusal(422, phraseDe(lot.error.issues[0]))
   const issue = await essayer(() => repondreEtLire(key, lot.data))
@@ -26,14 +27,4 @@ function phraseDe(issue: { path: PropertyKey[]; message: string } | undefined): 
 /** Asked for nothing, it has nothing to say. */
 export function loader() {
   return Response.json({ message: 'Cette adresse ne se lit pas.' }, { status: 405, headers: { Allow: 'POST' } })
-}
-
-/** A script follows no redirection to the login page: a session that ended is said by its status. */
-async function cle(args: ActionFunctionArgs) {
-  try {
-    return await doors.edition(args)
-  } catch (refus) {
-    if (!(refus instanceof Response) || refus.status !== 302) throw refus
-    throw Response.json({ message: 'Votre session est fermée. Reconnectez-vous.' }, { status: 401 })
-  }
 }

@@ -6,6 +6,7 @@ import * as dossiers from './0003-dossiers.ts'
 import * as evenements from './0004-evenements.ts'
 import * as importEtCloture from './0005-import-et-cloture.ts'
 import * as logo from './0006-logo.ts'
+import * as referentiels from './0007-referentiels.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-evenements': evenements,
   '0005-import-et-cloture': importEtCloture,
   '0006-logo': logo,
+  '0007-referentiels': referentiels,
 }

@@ -18,6 +18,8 @@ import type { Liens } from './liens.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
 import type { PiecesJointes } from './pieces-jointes.ts'
+import type { ReferentielLignes } from './referentiel-lignes.ts'
+import type { Referentiels } from './referentiels.ts'
 import type { Revisions } from './revisions.ts'
 import type { Roles } from './roles.ts'
 import type { Sessions } from './sessions.ts'
@@ -43,6 +45,8 @@ export interface Database {
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations
   pieces_jointes: PiecesJointes
+  referentiel_lignes: ReferentielLignes
+  referentiels: Referentiels
   revisions: Revisions
   roles: Roles
   sessions: Sessions

@@ -9,4 +9,5 @@ export type RevisionId = Id<'revision'>
 export type GroupeId = Id<'groupe'>
 export type DossierId = Id<'dossier'>
 export type EvenementId = Id<'evenement'>
+export type ReferentielId = Id<'referentiel'>
 export type PieceJointeId = Id<'piece-jointe'>

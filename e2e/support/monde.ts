@@ -5,6 +5,7 @@ import type { Db } from '../../db/client.ts'
 import { a, type CompteDeTest } from '../../db/builders.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
 import { ajouter } from '../../app/domain/piece-jointe/ajouter.ts'
+import { configDeListe, uneListe } from '../../app/domain/referentiel/pour-les-tests.ts'
 import { champ, editKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../../app/domain/testing.ts'
 import type { Acteur, Monde } from './acteurs.ts'
 import type { PieceJointeId } from '../../db/schema/ids.ts'
@@ -16,10 +17,16 @@ export async function unMonde(db: Db): Promise<Monde> {
   const now = instant(new Date().toISOString())
   const canari = `CANARI-${randomUUID()}`
   const organisationId = await a.organisation(db)
+  const ecoles = `id;nom\n1;École ${canari}\n`
   const demarche = await uneDemarche(db, {
-    champs: [champ('nom', { libelle: `Question ${canari}` }), champ('devis', { type: 'piece_justificative' })],
+    champs: [
+      champ('nom', { libelle: `Question ${canari}` }),
+      champ('devis', { type: 'piece_justificative' }),
+      champ('ecole', { type: 'referentiel', config: await configDeListe(ecoles) }),
+    ],
     annotations: [champ('note', { libelle: `Note ${canari}` })],
   })
+  await uneListe(db, demarche.id, ecoles)
   await db.updateTable('demarches').set({ rapport_import: '[]' }).where('id', '=', demarche.id).execute()
   const other = await uneDemarche(db)
   const administrateur = await a.compte(db, { roles: ['administrateur'], organisationId })

@@ -87,13 +87,10 @@ export interface ReglesDeDate {
   max?: string | undefined
 }
 
-/** The bounds a date is out of, in French; null when it is within. */
+/** The bounds a date or an instant is out of; null when it is within. */
 export function horsBornes(date: string, { min, max }: ReglesDeDate): Record<string, string> | null {
   if ((min === undefined || date >= min) && (max === undefined || date <= max)) return null
-  return {
-    ...(min !== undefined && { min: dateEnFrancais(min) }),
-    ...(max !== undefined && { max: dateEnFrancais(max) }),
-  }
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
 }
 
 /** Reads a civil date within bounds. */

@@ -13,6 +13,7 @@ import {
   dateATaper,
   dateEnFrancais,
   heureEnFrancais,
+  horsBornes,
   lireDate,
   lireHeure,
   partsDeDate,
@@ -71,13 +72,6 @@ const config = z
     quand,
   })
   .check(bornesDansLOrdre)
-
-type Config = z.infer<typeof config>
-
-function horsBornes(instant: string, { min, max }: Config): Record<string, string> | null {
-  if ((min === undefined || instant >= min) && (max === undefined || instant <= max)) return null
-  return { ...(min !== undefined && { min: enTexte(min) }), ...(max !== undefined && { max: enTexte(max) }) }
-}
 
 export const datetime = defineType({
   config,

@@ -30,6 +30,15 @@ const carre = [
   ],
 ]
 
+const colonnes = [
+  { id: 'uai', libelle: 'Code UAI', sorte: 'text' },
+  { id: 'nom', libelle: 'Nom', sorte: 'text' },
+  { id: 'eleves', libelle: 'Élèves', sorte: 'decimal' },
+  { id: 'ouvert_le', libelle: 'Ouvert le', sorte: 'date' },
+  { id: 'public', libelle: 'Public', sorte: 'boolean' },
+]
+const liste = { kind: 'liste', id: '0123456789abcdef'.repeat(4), nom: 'Écoles' }
+
 export const exemples: Record<TypeName, Exemple[]> = {
   text: [
     {
@@ -711,6 +720,35 @@ export const exemples: Record<TypeName, Exemple[]> = {
           code: 'elements_en_trop',
         },
       ],
+    },
+  ],
+  referentiel: [
+    {
+      config: { source: liste, colonnes, libelleColonne: 'nom', exemple: 'Lycée Pasteur' },
+      saisies: [
+        {
+          recherche: 'pasteur',
+          id: '0560025R',
+          libelle: 'Lycée Pasteur',
+          donnees: {
+            uai: '0560025R',
+            nom: 'Lycée Pasteur',
+            eleves: '1234.5',
+            ouvert_le: '1964-09-01',
+            public: true,
+          },
+        },
+        { id: '12', libelle: '12', donnees: {} },
+      ],
+      fautes: [
+        { raw: 'Pasteur', code: 'referentiel_inconnu' },
+        { raw: { recherche: 'pas', pour: 'pas', echec: 'plusieurs', candidats: '3' }, code: 'referentiel_ambigu' },
+        { raw: { recherche: 'pas', echec: 'injoignable' }, code: 'referentiel_injoignable' },
+      ],
+    },
+    {
+      config: { source: { kind: 'externe', id: 'annuaire' }, colonnes, libelleColonne: 'uai' },
+      saisies: [{ recherche: '', id: 'a', libelle: 'A', donnees: { eleves: '-0.5', public: false } }],
     },
   ],
 }

@@ -29,17 +29,17 @@ export const option = z.pipe(
 
 /** Ids are distinct, and so are labels: two options that read alike could not be told apart. */
 export const optionsDistinctes = z.check<readonly Option[]>(({ value, issues }) => {
-  for (const cle of ['id', 'libelle'] as const) {
-    const vus = new Set<string>()
-    for (const [rang, option] of value.entries()) {
-      const texte = option[cle]
-      if (vus.has(texte)) {
-        const message = `une option est écrite deux fois : « ${texte} »`
-        issues.push({ code: 'custom', message, path: [rang, cle], input: texte, continue: true })
-      }
-      vus.add(texte)
+  const ids = new Set<string>()
+  const libelles = new Set<string>()
+  value.forEach(({ id, libelle }, rang) => {
+    const repete = ids.has(id) ? id : libelles.has(libelle) ? libelle : null
+    if (repete !== null) {
+      const message = `une option est écrite deux fois : « ${repete} »`
+      issues.push({ code: 'custom', message, path: [rang], input: repete, continue: true })
     }
-  }
+    ids.add(id)
+    libelles.add(libelle)
+  })
 })
 
 /** The id of one of these options: a closed list, which the JSON Schema of answers shows. */

@@ -37,4 +37,5 @@ export const champTypesLazy = {
   computed: async () => (await import('./computed.ts')).computed,
   table: async () => (await import('./table.ts')).table,
   carte: async () => (await import('./carte.ts')).carte,
+  referentiel: async () => (await import('./referentiel.ts')).referentiel,
 } satisfies Record<TypeName, () => Promise<AnyTypeDeChamp>>

@@ -25,6 +25,7 @@ import { nir } from './nir.ts'
 import { pays } from './pays.ts'
 import { phone } from './phone.ts'
 import { pieceJustificative } from './piece-justificative.ts'
+import { referentiel } from './referentiel.ts'
 import { regions } from './regions.ts'
 import { rna } from './rna.ts'
 import { rnf } from './rnf.ts'
@@ -70,6 +71,7 @@ export const champTypes = {
   computed,
   table,
   carte,
+  referentiel,
 } satisfies Record<string, AnyTypeDeChamp>
 
 /** Name of a field type, as documents and the API write it. */

@@ -187,7 +187,7 @@ describe('a table', () => {
     ['a row whose id is a sentence', { lignes: ['Eau de ville'], colonnes: [colonne] }, 'config.lignes[0].id'],
     ['an id too long', { lignes: [{ id: 'x'.repeat(21), libelle: 'X' }] }, 'config.lignes[0].id'],
     ['a column named like a row', { lignes, colonnes: [{ ...colonne, id: 'l' }] }, 'config.colonnes'],
-    ['two columns with one id', { lignes, colonnes: [colonne, { ...colonne, libelle: 'D' }] }, 'config.colonnes[1].id'],
+    ['two columns with one id', { lignes, colonnes: [colonne, { ...colonne, libelle: 'D' }] }, 'config.colonnes[1]'],
     [
       'a type that needs several controls',
       { lignes, colonnes: [{ ...colonne, type: 'carte' }] },

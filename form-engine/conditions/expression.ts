@@ -122,6 +122,28 @@ export function sousExpressions(expression: Expression): [string, Expression][] 
   })
 }
 
+/** The same without their paths: what walks a form many times asks for nothing else. */
+export function enfantsDe(expression: Expression): readonly Expression[] {
+  if ('champ' in expression || 'ref' in expression) return AUCUNE
+  if ('all' in expression) return expression.all
+  if ('any' in expression) return expression.any
+  if ('not' in expression) return [expression.not]
+  if ('op' in expression) {
+    if ('left' in expression) return [expression.left, expression.right]
+    if ('parts' in expression) return expression.parts
+    if ('from' in expression)
+      return 'value' in expression
+        ? [expression.value, expression.from, expression.to]
+        : [expression.from, expression.to]
+    return [expression.value]
+  }
+  if ('if' in expression) return [expression.if, expression.then, expression.else]
+  if ('agg' in expression) return [expression.where, expression.of].filter((une) => une !== undefined)
+  return AUCUNE
+}
+
+const AUCUNE: readonly Expression[] = []
+
 /** An expression rebuilt with other expressions inside it, in the order of {@link sousExpressions}. */
 export function avecSousExpressions(expression: Expression, dedans: readonly Expression[]): Expression {
   let rang = 0
@@ -148,7 +170,7 @@ export function champsLus(expression: Expression): Set<StableId> {
     if ('champ' in e) lus.add(e.champ)
     if ('rows' in e) lus.add(e.rows)
     if ('agg' in e) lus.add(e.over)
-    for (const [, dedans] of sousExpressions(e)) lire(dedans)
+    for (const dedans of enfantsDe(e)) lire(dedans)
   }
   lire(expression)
   return lus

@@ -66,6 +66,8 @@ export interface Programme {
   blocs: readonly Bloc[]
   champs: ReadonlyMap<StableId, Chose>
   repetitions: ReadonlyMap<StableId, Bloc>
+  /** Named conditions. */
+  conditions: ReadonlyMap<StableId, Chose>
   /** Everything, by rank. */
   parRang: readonly Chose[]
   /** What is evaluated, in order. */

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../temps.ts'
 import type { StableId } from '../formulaire.ts'
 import type { RowId } from '../reponses.ts'
-import type { Reponse } from '../type-de-champ.ts'
+import type { Json, Reponse } from '../type-de-champ.ts'
 import type { Bloc, Chose, Programme } from './chose.ts'
 
 /** A row of a repetition. */
@@ -24,7 +24,7 @@ export interface Etat {
   /** What expressions read, by slot; undefined is unknown. */
   lues: unknown[]
   /** Stored values, by slot; undefined when there is no answer. */
-  valeurs: unknown[]
+  valeurs: (Json | undefined)[]
   /** VISIBLE, REPONDU, BROUILLON, by slot. */
   bits: number[]
   /** Drafts, by slot. */
@@ -54,6 +54,13 @@ export function isRempliA(etat: Etat, chose: Chose, slot: number): boolean {
   const bits = etat.bits[slot] ?? 0
   if ((bits & VISIBLE) === 0) return false
   return chose.calcul ? etat.lues[slot] !== undefined : (bits & REPONDU) !== 0
+}
+
+/** What the champ of a slot was answered, shown or not. */
+export function reponseA(etat: Etat, slot: number): Reponse {
+  const bits = etat.bits[slot] ?? 0
+  if (bits & REPONDU) return { kind: 'value', value: etat.valeurs[slot] ?? null }
+  return (bits & BROUILLON ? etat.brouillons.get(slot) : undefined) ?? { kind: 'blank' }
 }
 
 /** The slot of a thing in a row, or outside of rows. */

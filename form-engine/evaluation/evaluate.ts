@@ -7,6 +7,7 @@ import type { Erreur } from './bilan.ts'
 import type { Chose, Programme } from './chose.ts'
 import type { Etat } from './etat.ts'
 import { open } from './open.ts'
+import { lisiblesParmi } from './tranche.ts'
 import type { Contexte } from './open.ts'
 
 /** Who looks: the usager sees no annotation; a guest sees the champs of their scope. */
@@ -46,7 +47,7 @@ export function evaluate(
 
 /** What a state says to one person. */
 export function resultOf(etat: Etat, viewer: Viewer = 'instructeur'): Resultat {
-  const lisibles = etat.programme.noeuds.filter((chose) => isLisible(chose, viewer))
+  const lisibles = lisiblesPar(etat.programme, viewer)
   const ids = new Set(lisibles.map(({ id }) => id))
   const resultat: Resultat = {
     visible: {},
@@ -74,10 +75,10 @@ export function resultOf(etat: Etat, viewer: Viewer = 'instructeur'): Resultat {
   return resultat
 }
 
-function isLisible({ id, noeud }: Chose, viewer: Viewer): boolean {
-  if (viewer === 'instructeur') return true
-  if (noeud?.annotation) return false
-  return viewer === 'usager' || viewer.champs.has(id)
+function lisiblesPar({ noeuds, regles }: Programme, viewer: Viewer): readonly Chose[] {
+  if (viewer === 'instructeur') return noeuds
+  const champs = viewer === 'usager' ? null : lisiblesParmi(regles, viewer.champs)
+  return noeuds.filter(({ id, noeud }) => !noeud?.annotation && (champs === null || champs.has(id)))
 }
 
 function parLigne<Valeur>(etat: Etat, chose: Chose, lire: (row: RowId | null) => Valeur): ParLigne<Valeur> {

@@ -1,5 +1,5 @@
 /** A part of the rules of a form: rules themselves, in the order of the document, and the answers they read. */
-import { sousExpressions } from '../conditions/expression.ts'
+import { enfantsDe } from '../conditions/expression.ts'
 import type { Expression } from '../conditions/expression.ts'
 import type { StableId } from '../formulaire.ts'
 import type { Reponses } from '../reponses.ts'
@@ -18,7 +18,7 @@ export function expressionsDe(noeud: NoeudDeRegles): Expression[] {
 
 /** The named conditions an expression names by itself. */
 export function refsDe(expression: Expression): StableId[] {
-  const dedans = sousExpressions(expression).flatMap(([, une]) => refsDe(une))
+  const dedans = enfantsDe(expression).flatMap((une) => refsDe(une))
   return 'ref' in expression ? [expression.ref, ...dedans] : dedans
 }
 

@@ -1,6 +1,6 @@
 /** One thing of a form judged again: is it shown, what does it hold. */
 import { arrondir, isDecimal } from '../conditions/decimal.ts'
-import type { Reponse } from '../type-de-champ.ts'
+import type { Json, Reponse } from '../type-de-champ.ts'
 import type { Chose } from './chose.ts'
 import { BROUILLON, REPONDU, VISIBLE, isVisibleA } from './etat.ts'
 import type { Etat } from './etat.ts'
@@ -32,17 +32,22 @@ export function juger(etat: Etat, chose: Chose, depart: number): boolean {
 
 /** Puts an answer in the slot of a champ. What is computed takes no answer. */
 export function repondre(etat: Etat, chose: Chose, slot: number, reponse: Reponse): void {
+  if (reponse.kind === 'value') return repondreParValeur(etat, chose, slot, reponse.value)
   if (chose.calcul) return
   const isVisible = (etat.bits[slot] ?? 0) & VISIBLE
+  etat.brouillons.delete(slot)
+  etat.valeurs[slot] = undefined
+  etat.bits[slot] = reponse.kind === 'draft' ? isVisible | BROUILLON : isVisible
+  if (reponse.kind === 'draft') etat.brouillons.set(slot, reponse)
+  if (chose.isLue) relire(etat, chose, slot)
+}
+
+/** Puts a stored value in the slot of a champ. */
+export function repondreParValeur(etat: Etat, chose: Chose, slot: number, valeur: Json): void {
+  if (chose.calcul) return
   if (etat.brouillons.size > 0) etat.brouillons.delete(slot)
-  if (reponse.kind === 'value') {
-    etat.valeurs[slot] = reponse.value
-    etat.bits[slot] = isVisible | REPONDU
-  } else {
-    etat.valeurs[slot] = undefined
-    etat.bits[slot] = reponse.kind === 'draft' ? isVisible | BROUILLON : isVisible
-    if (reponse.kind === 'draft') etat.brouillons.set(slot, reponse)
-  }
+  etat.valeurs[slot] = valeur
+  etat.bits[slot] = ((etat.bits[slot] ?? 0) & VISIBLE) | REPONDU
   if (chose.isLue) relire(etat, chose, slot)
 }
 

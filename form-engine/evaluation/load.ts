@@ -3,9 +3,9 @@
  * code is generated, since a strict content security policy forbids it.
  */
 import type { Expression } from '../conditions/expression.ts'
-import { sousExpressions } from '../conditions/expression.ts'
+import { enfantsDe } from '../conditions/expression.ts'
 import type { StableId } from '../formulaire.ts'
-import type { Bloc, Chose, Lecteur, Programme, RegleDeProgramme } from './chose.ts'
+import type { Bloc, Chose, Programme, RegleDeProgramme } from './chose.ts'
 import { fermer } from './fermetures.ts'
 import type { NoeudDeRegles, Regles } from './regles.ts'
 
@@ -26,15 +26,18 @@ export function load(regles: Regles): Programme {
   return new Chargement(regles).programme()
 }
 
+/** Rank of a thing that waits for nothing and has none yet. */
+const LIBRE = -1
+
 class Chargement {
   readonly #regles: Regles
   readonly #noeuds: Chose[] = []
+  readonly #toutes: Chose[] = []
   readonly #blocs: Bloc[] = []
   readonly #champs = new Map<StableId, Chose>()
   readonly #repetitions = new Map<StableId, Bloc>()
   readonly #conditions = new Map<StableId, Chose>()
   readonly #expressions = new Map<Chose, Expression[]>()
-  readonly #liens = new Map<Chose, Map<Chose, Lecteur>>()
   readonly #nommees: ReadonlyMap<StableId, Expression>
   #taille = 0
 
@@ -71,6 +74,7 @@ class Chargement {
       blocs: this.#blocs,
       champs: this.#champs,
       repetitions: this.#repetitions,
+      conditions: this.#conditions,
       parRang: ordre,
       ordre: ordre.filter(({ isFixe }) => !isFixe),
       ineligibilite: refus,
@@ -112,13 +116,14 @@ class Chargement {
       calcul: null,
       obligation: null,
       validations: [],
-      rang: -1,
+      rang: LIBRE,
       isFixe: false,
       isLue: false,
       lecteurs: [],
     }
     if (bloc) bloc.colonnes.push(chose)
     else this.#taille += 1
+    this.#toutes.push(chose)
     return chose
   }
 
@@ -145,7 +150,7 @@ class Chargement {
       const si = this.#nommees.get(expression.ref)
       return si ? this.#blocDe(si, vues) : null
     }
-    for (const [, dedans] of sousExpressions(expression)) {
+    for (const dedans of enfantsDe(expression)) {
       const bloc = this.#blocDe(dedans, vues)
       if (bloc) return bloc
     }
@@ -168,12 +173,10 @@ class Chargement {
   }
 
   #relier(): void {
-    for (const chose of this.#noeuds) {
+    for (const chose of this.#toutes) {
       // A fixed parent never changes: its children wait for nothing.
       if (chose.parent && !chose.parent.isFixe) this.#lien(chose.parent, chose, false)
-    }
-    for (const [chose, expressions] of this.#expressions) {
-      for (const expression of expressions) this.#lire(chose, expression, false)
+      for (const expression of this.#expressions.get(chose) ?? []) this.#lire(chose, expression, false)
     }
   }
 
@@ -191,40 +194,33 @@ class Chargement {
       const lue = this.#repetitions.get('rows' in expression ? expression.rows : expression.over)
       if (lue) this.#lien(lue.chose, chose, true)
     }
-    for (const [, dedans] of sousExpressions(expression)) this.#lire(chose, dedans, isParAgregat || 'agg' in expression)
+    const isDansAgregat = isParAgregat || 'agg' in expression
+    for (const dedans of enfantsDe(expression)) this.#lire(chose, dedans, isDansAgregat)
   }
 
   #lien(lue: Chose, chose: Chose, isParAgregat: boolean): void {
-    const connus = this.#liens.get(lue) ?? new Map<Chose, Lecteur>()
-    this.#liens.set(lue, connus)
-    const deja = connus.get(chose)
-    if (deja) {
-      deja.isParAgregat ||= isParAgregat
-      return
-    }
-    const lecteur = { chose, isParAgregat }
-    connus.set(chose, lecteur)
-    lue.lecteurs.push(lecteur)
+    // Everything one thing reads is linked in a row: if it already reads this, it is the last reader.
+    const dernier = lue.lecteurs.at(-1)
+    if (dernier?.chose === chose) dernier.isParAgregat ||= isParAgregat
+    else lue.lecteurs.push({ chose, isParAgregat })
   }
 
   /** Kahn's order, in the order of the document where there is a choice. */
   #ordonner(): Chose[] {
-    const choses = [...new Set([...this.#noeuds, ...this.#expressions.keys()])]
-    const attentes = new Map<Chose, number>()
-    for (const { lecteurs } of choses)
-      for (const { chose } of lecteurs) attentes.set(chose, (attentes.get(chose) ?? 0) + 1)
-    const ordre = choses.filter((chose) => !attentes.has(chose))
+    // Until it has its rank, a thing counts there what it still waits for.
+    for (const { lecteurs } of this.#toutes) for (const { chose } of lecteurs) chose.rang -= 1
+    const ordre = this.#toutes.filter(({ rang }) => rang === LIBRE)
     for (let i = 0; i < ordre.length; i += 1) {
       const chose = ordre[i]
       if (!chose) break
       chose.rang = i
       for (const { chose: lecteur } of chose.lecteurs) {
-        const reste = (attentes.get(lecteur) ?? 0) - 1
-        attentes.set(lecteur, reste)
-        if (reste === 0) ordre.push(lecteur)
+        lecteur.rang += 1
+        if (lecteur.rang === LIBRE) ordre.push(lecteur)
       }
     }
-    if (ordre.length < choses.length) throw new CycleDeRegles(cycleParmi(choses.filter(({ rang }) => rang < 0)))
+    if (ordre.length < this.#toutes.length)
+      throw new CycleDeRegles(cycleParmi(this.#toutes.filter(({ rang }) => rang < LIBRE)))
     return ordre
   }
 }

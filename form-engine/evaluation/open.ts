@@ -7,7 +7,7 @@ import { isChamp } from './chose.ts'
 import type { Bloc, Chose, Programme } from './chose.ts'
 import { VISIBLE } from './etat.ts'
 import type { Etat, Ligne } from './etat.ts'
-import { juger, repondre } from './juger.ts'
+import { juger, repondre, repondreParValeur } from './juger.ts'
 
 /** What an evaluation is given besides the answers. */
 export interface Contexte {
@@ -28,27 +28,30 @@ export function open(programme: Programme, reponses: Reponses, contexte: Context
 /** Opens stored values, without checking them against their types: whoever has typed answers parses them first. */
 export function openValues(programme: Programme, valeurs: Valeurs, contexte: Contexte): Etat {
   const etat = etatVide(programme, contexte)
-  for (const chose of programme.noeuds) {
+  for (const chose of programme.champs.values()) {
     if (chose.bloc) continue
-    const bloc = chose.noeud?.kind === 'repetition' ? programme.repetitions.get(chose.id) : undefined
-    const valeur = Object.hasOwn(valeurs, chose.id) ? valeurs[chose.id] : undefined
-    if (valeur === undefined || valeur === null) continue
-    if (!bloc) {
-      if (isChamp(chose)) repondre(etat, chose, chose.place, { kind: 'value', value: valeur })
-    } else if (Array.isArray(valeur)) {
-      for (const [rang, ligne] of valeur.entries()) rangerLigne(etat, bloc, rang, ligne)
-    }
+    const valeur = valeurDe(valeurs, chose.id)
+    if (valeur !== null) repondreParValeur(etat, chose, chose.place, valeur)
+  }
+  for (const bloc of programme.blocs) {
+    const lignes = valeurDe(valeurs, bloc.chose.id)
+    if (Array.isArray(lignes)) for (const [rang, ligne] of lignes.entries()) rangerLigne(etat, bloc, rang, ligne)
   }
   return evaluerTout(etat)
+}
+
+/** The value of a key; null when there is none. What an object inherits (`constructor`) is a function, which JSON has not. */
+function valeurDe(valeurs: Valeurs, id: StableId): Json {
+  const valeur = valeurs[id]
+  return valeur === undefined || typeof valeur === 'function' ? null : valeur
 }
 
 function rangerLigne(etat: Etat, bloc: Bloc, rang: number, valeurs: Json): void {
   const ligne = ajouterLigne(etat, bloc, String(rang) as RowId, '')
   if (typeof valeurs !== 'object' || valeurs === null || Array.isArray(valeurs)) return
   for (const colonne of bloc.colonnes) {
-    const valeur = isChamp(colonne) && Object.hasOwn(valeurs, colonne.id) ? valeurs[colonne.id] : undefined
-    if (valeur !== undefined && valeur !== null)
-      repondre(etat, colonne, ligne.depart + colonne.place, { kind: 'value', value: valeur })
+    const valeur = isChamp(colonne) ? valeurDe(valeurs, colonne.id) : null
+    if (valeur !== null) repondreParValeur(etat, colonne, ligne.depart + colonne.place, valeur)
   }
 }
 

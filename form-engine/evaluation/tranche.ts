@@ -6,7 +6,7 @@ import { cellKey } from '../reponses.ts'
 import type { CellKey, Cellule, Reponses } from '../reponses.ts'
 import { isChamp } from './chose.ts'
 import type { Programme } from './chose.ts'
-import { slotDe } from './etat.ts'
+import { reponseA, slotDe } from './etat.ts'
 import type { Etat, Ligne } from './etat.ts'
 import { refsDe, seulement, seulesReponses } from './extrait.ts'
 import type { Extrait } from './extrait.ts'
@@ -20,11 +20,9 @@ import type { ChampDeRegles, NoeudDeRegles, Regles } from './regles.ts'
 export function trancher(etat: Etat, champs: ReadonlySet<StableId>): Extrait {
   const { programme } = etat
   const { regles } = programme
-  const lisibles = new Set(
-    regles.noeuds.filter((noeud) => champs.has(noeud.id) && !isHorsDePortee(noeud, regles, champs)).map(({ id }) => id),
-  )
+  const lisibles = lisiblesParmi(regles, champs)
   const gardes = avecParents(regles, lisibles)
-  const tranche = new Tranche(etat, champs)
+  const tranche = new Tranche(etat, lisibles)
   const noeuds = seulement(regles.noeuds, gardes).map((noeud) => tranche.noeud(noeud))
   const validations = regles.validations
     .filter(({ sur }) => lisibles.has(sur))
@@ -41,7 +39,7 @@ export function trancher(etat: Etat, champs: ReadonlySet<StableId>): Extrait {
   return {
     regles: {
       noeuds: [...noeuds, ...donnes],
-      conditions: regles.conditions.filter(({ si }) => !lit(si, regles, champs)),
+      conditions: regles.conditions.filter(({ si }) => !lit(si, regles, lisibles)),
       validations,
       ineligibilite: [],
       routage: { regles: [], defaut: null },
@@ -119,8 +117,16 @@ function lit(expression: Expression, regles: Regles, champs: ReadonlySet<StableI
   return ailleurs(expression)
 }
 
-function isHorsDePortee(noeud: NoeudDeRegles, regles: Regles, champs: ReadonlySet<StableId>): boolean {
-  return noeud.kind === 'champ' && noeud.calcul !== undefined && lit(noeud.calcul, regles, champs)
+/** The nodes of a scope, without the computed champs that read anything else, nor those that read these. */
+export function lisiblesParmi(regles: Regles, champs: ReadonlySet<StableId>): Set<StableId> {
+  const lisibles = new Set(regles.noeuds.map(({ id }) => id).filter((id) => champs.has(id)))
+  const calcules = regles.noeuds.filter((noeud): noeud is ChampDeRegles => noeud.kind === 'champ' && !!noeud.calcul)
+  let reste = -1
+  while (lisibles.size !== reste) {
+    reste = lisibles.size
+    for (const { id, calcul } of calcules) if (calcul && lit(calcul, regles, lisibles)) lisibles.delete(id)
+  }
+  return lisibles
 }
 
 function avecParents(regles: Regles, ids: ReadonlySet<StableId>): Set<StableId> {
@@ -149,11 +155,8 @@ function reponsesDe(etat: Etat): Reponses {
     if (!isChamp(chose)) continue
     for (const ligne of chose.bloc ? (etat.lignes[chose.bloc.rang] ?? []) : [null]) {
       const slot = slotDe(chose, ligne)
-      const cle = cellKey(chose.id, ligne?.id ?? null)
-      const valeur = etat.valeurs[slot]
-      const brouillon = etat.brouillons.get(slot)
-      if (valeur !== undefined) reponses[cle] = { kind: 'value', value: valeur as never, seq: 0 }
-      else if (brouillon) reponses[cle] = { ...brouillon, seq: 0 }
+      const reponse = reponseA(etat, slot)
+      if (reponse.kind !== 'blank') reponses[cellKey(chose.id, ligne?.id ?? null)] = { ...reponse, seq: 0 }
     }
   }
   return reponses

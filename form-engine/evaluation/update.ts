@@ -6,7 +6,7 @@ import type { StableId } from '../formulaire.ts'
 import type { RowId } from '../reponses.ts'
 import type { Reponse } from '../type-de-champ.ts'
 import type { Bloc, Chose } from './chose.ts'
-import { BROUILLON, REPONDU, slotDe } from './etat.ts'
+import { reponseA, slotDe } from './etat.ts'
 import type { Etat, Ligne } from './etat.ts'
 import { juger, repondre } from './juger.ts'
 import { ajouterLigne, cleDOrpheline, mettreDeCote, parOrdre } from './open.ts'
@@ -108,7 +108,8 @@ class Propagation {
     for (const colonne of bloc.colonnes) {
       const slot = depart + colonne.place
       const reponse = reponseA(this.#etat, slot)
-      if (colonne.noeud?.kind === 'champ' && reponse) mettreDeCote(this.#etat, bloc, id, colonne.id, reponse)
+      if (colonne.noeud?.kind === 'champ' && reponse.kind !== 'blank')
+        mettreDeCote(this.#etat, bloc, id, colonne.id, reponse)
       this.#etat.brouillons.delete(slot)
       this.#etat.bits[slot] = 0
     }
@@ -136,10 +137,4 @@ class Propagation {
   #lignes(bloc: Bloc): Ligne[] {
     return this.#etat.lignes[bloc.rang] ?? []
   }
-}
-
-function reponseA(etat: Etat, slot: number): Reponse | null {
-  const bits = etat.bits[slot] ?? 0
-  if (bits & REPONDU) return { kind: 'value', value: etat.valeurs[slot] as never }
-  return bits & BROUILLON ? (etat.brouillons.get(slot) ?? null) : null
 }

@@ -81,7 +81,7 @@ test('titles nest by level', () => {
 test('linked lists, « autre » and models of files keep their settings; groupes and Chorus are named', () => {
   const { formulaire, rapport } = reussi(importDs(lire('detr-dsil')))
   const texte = JSON.stringify(formulaire)
-  expect(texte).toContain('"primaire":"01 - Ain","secondaires":["200029999')
+  expect(texte).toContain('"id":"01 - Ain","libelle":"01 - Ain","secondaires":[{"id":"200029999')
   expect(texte).not.toContain('"--01 - Ain--"')
   expect(texte).toContain('"modele":"Plan de financement.xlsx"')
   expect(rapport.filter(({ quoi }) => quoi === 'ignore').map(({ chemin }) => chemin)).toEqual(

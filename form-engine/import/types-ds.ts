@@ -25,18 +25,16 @@ function enTexte(quoi: string): Sorte {
 /** Kinds without their own type here. */
 const APPROCHES: Record<string, Sorte> = {
   number: { kind: 'champ', type: 'decimal_number', raison: 'L’ancien type « nombre » devient un nombre décimal.' },
-  titre_identite: {
-    kind: 'champ',
-    type: 'piece_justificative',
-    config: { max: 2, formats: ['jpg', 'jpeg', 'png'] },
-    raison: 'Le titre d’identité devient une pièce justificative (jpg, png) : son filigrane n’est pas repris.',
-  },
   cnaf: enTexte('Données de la CNAF'),
   dgfip: enTexte('Données de la DGFiP'),
   pole_emploi: enTexte('Situation France Travail'),
   mesri: enTexte('Données de l’enseignement supérieur'),
   cojo: enTexte('Accréditation Paris 2024'),
-  referentiel: enTexte('Référentiel'),
+}
+
+/** Kinds that have a type here, and something the file does not hold. */
+const A_COMPLETER: Partial<Record<TypeName, string>> = {
+  referentiel: 'Référentiel : choisissez sa liste ou sa source, que le fichier ne décrit pas, avant de publier.',
 }
 
 // Types that DS lacks borrow the descriptor of one it has: the first of the registry is the one it names.
@@ -52,7 +50,10 @@ export function sorteDe(type: Json | undefined, typename: Json | undefined): Sor
   for (const nom of noms) {
     const parDescripteur = PAR_DESCRIPTEUR.get(nom)
     const court = parDescripteur ?? enSerpent(nom)
-    if (isTypeName(court)) return { kind: 'champ', type: court }
+    if (isTypeName(court)) {
+      const raison = A_COMPLETER[court]
+      return { kind: 'champ', type: court, ...(raison !== undefined && { raison }) }
+    }
     const connue = Object.hasOwn(STRUCTURE, court)
       ? STRUCTURE[court]
       : Object.hasOwn(APPROCHES, court)

@@ -1,12 +1,15 @@
 /** `evaluate`: what is shown, required, computed, wrong and refused, as one person sees it. */
 import { erreurs } from '../../app/textes/fr/erreurs.ts'
+import { champTypes } from '../../form-engine/champs/registry.ts'
 import { compile } from '../../form-engine/compiled.ts'
 import { evaluate as evaluateAnswers } from '../../form-engine/evaluation/evaluate.ts'
 import type { ErreurDeResultat, Viewer } from '../../form-engine/evaluation/evaluate.ts'
 import { load } from '../../form-engine/evaluation/load.ts'
+import { champsDe } from '../../form-engine/formulaire.ts'
 import type { Formulaire } from '../../form-engine/formulaire.ts'
 import { lireReponses } from '../../form-engine/lire-reponses.ts'
 import { libelleDe } from '../../form-engine/verification/noms.ts'
+import type { ErrorCode } from '../../form-engine/type-de-champ.ts'
 import { verifierStructure } from '../../form-engine/verification/structure.ts'
 import { Sentence } from '../sentence.ts'
 import type { Arguments, Outcome } from './files.ts'
@@ -41,8 +44,13 @@ function viewerOf({ options: { viewer = 'usager' } }: Arguments): Viewer {
   throw new Sentence(`--viewer attend usager ou instructeur : « ${String(viewer)} » n’est ni l’un ni l’autre.`)
 }
 
-function messageOf(form: Formulaire, { champ, row, code, params }: ErreurDeResultat): string {
-  const rule = code === 'regle' ? form.validations.find(({ id }) => id === params['regle']) : undefined
-  const place = row === null ? '' : ` (ligne ${row + 1})`
-  return `« ${libelleDe(form, champ)} »${place} : ${rule?.message ?? erreurs.phrase(code, params)}`
+/** What a working value of the champ would not mend. */
+const WITHOUT_EXAMPLE: readonly ErrorCode[] = ['a_cocher', 'lignes_manquantes', 'lignes_en_trop', 'regle']
+
+function messageOf(form: Formulaire, { champ: id, row, code, params }: ErreurDeResultat): string {
+  const champ = [...champsDe(form.champs), ...champsDe(form.annotations)].find((each) => each.champ.id === id)?.champ
+  const example = champ && !WITHOUT_EXAMPLE.includes(code) ? champTypes[champ.type].exemple(champ.config) : null
+  const message = form.validations.find((rule) => code === 'regle' && rule.id === params['regle'])?.message
+  const label = `${libelleDe(form, id)}${row === null ? '' : ` (ligne ${row + 1})`}`
+  return erreurs.phraseDuChamp(label, code, { ...params, ...(message !== undefined && { message }) }, example)
 }

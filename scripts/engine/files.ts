@@ -4,9 +4,9 @@ import { DomainError } from '../../app/domain/erreurs.ts'
 import { lireJson } from '../../app/domain/demarche/texte-json.ts'
 import { isDate } from '../../form-engine/conditions/civil.ts'
 import type { Formulaire } from '../../form-engine/formulaire.ts'
-import { jourAParis } from '../../form-engine/jour-a-paris.ts'
 import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
 import type { Probleme } from '../../form-engine/probleme.ts'
+import { instant, parisDate } from '../../form-engine/temps.ts'
 import type { CivilDate } from '../../form-engine/temps.ts'
 import { Sentence } from '../sentence.ts'
 
@@ -57,7 +57,7 @@ export function problems(found: readonly Probleme[]): string {
 
 /** The day given by `--today`, else that of the clock in Paris. */
 export function todayOf({ options: { today } }: Arguments): CivilDate {
-  if (today === undefined) return jourAParis(new Date().toISOString()) as CivilDate
+  if (today === undefined) return parisDate(instant(new Date().toISOString()))
   if (!isDate(today))
     throw new Sentence(`--today attend une date, par exemple 2026-11-22 : « ${String(today)} » n’en est pas une.`)
   return today as string as CivilDate

@@ -3,6 +3,7 @@ import { parseFormulaire } from '../../../form-engine/lire-formulaire.ts'
 import type { Probleme } from '../../../form-engine/probleme.ts'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { problemesDeReferentiels } from '../referentiel/verifier-formulaire.ts'
 import { empreinteDe } from '../revision/empreinte.ts'
 import { lireJson } from './texte-json.ts'
 import { lockDemarche } from './verrou.ts'
@@ -18,6 +19,8 @@ export async function modifierFormulaire(key: AdminKey, texte: string): Promise<
   if (!lu.ok) return lu
   return inTransaction(key.db, async (tx) => {
     const demarche = await lockDemarche(tx, key.demarcheId)
+    const problemes = await problemesDeReferentiels(tx, demarche.id, lu.formulaire, false)
+    if (problemes.length > 0) return { ok: false, problemes }
     if (empreinteDe(demarche.formulaire_brouillon) === empreinteDe(lu.formulaire)) return { ok: true, isModifie: false }
     await tx
       .updateTable('demarches')

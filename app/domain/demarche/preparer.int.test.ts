@@ -142,6 +142,6 @@ test('an unknown type of champ is told with its path and the types that exist, a
   const champs = [{ kind: 'champ', id: 'humeur', type: 'humeur', libelle: 'Humeur du jour' }]
   const lu = await modifierFormulaire(key, JSON.stringify({ langage: 0, champs }))
   expect(lu).toMatchObject({ ok: false, problemes: [{ chemin: 'champs[0].type' }] })
-  expect(JSON.stringify(lu)).toContain('« humeur » n’existe pas ; types connus : address, carte,')
+  expect(JSON.stringify(lu)).toContain('« humeur » n’existe pas ; types connus : address, annuaire_education, carte,')
   expect((await showDemarche(key)).formulaire).toEqual(FORMULAIRE)
 })

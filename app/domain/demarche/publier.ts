@@ -3,6 +3,7 @@ import { textes } from '../../textes/dictionnaire.ts'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { problemesDeReferentiels } from '../referentiel/verifier-formulaire.ts'
 import { figerRevision, type RevisionPubliee } from '../revision/publier.ts'
 import { checklist } from './checklist.ts'
 import { faitsDe } from './faits.ts'
@@ -11,7 +12,7 @@ import { lockDemarche } from './verrou.ts'
 /**
  * Publishes the démarche: its formulaire is frozen as a revision and the public address opens; a closed one opens again.
  * Publishing what is already published changes nothing. Throws 'refus', naming each missing point, when the list of
- * publication is not complete.
+ * publication is not complete, or when a question searches a list that is not there.
  */
 export async function publier(key: AdminKey): Promise<RevisionPubliee> {
   return inTransaction(key.db, async (tx) => {
@@ -21,6 +22,11 @@ export async function publier(key: AdminKey): Promise<RevisionPubliee> {
     if (manquants.length > 0) {
       const phrases = textes('fr').administrateur.checklist
       const liste = manquants.map(({ cle }) => phrases[cle].manque).join(' ')
+      throw new DomainError('refus', `La démarche n’est pas publiée. ${liste}`)
+    }
+    const problemes = await problemesDeReferentiels(tx, demarche.id, demarche.formulaire_brouillon, true)
+    if (problemes.length > 0) {
+      const liste = problemes.map(({ phrase }) => phrase).join(' ')
       throw new DomainError('refus', `La démarche n’est pas publiée. ${liste}`)
     }
     const revision = await figerRevision(

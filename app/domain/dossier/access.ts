@@ -9,7 +9,7 @@ import { isUuid } from '../uuid.ts'
 export async function cutReadKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<ReadKey | null> {
   if (!isUuid(id)) return null
   const dossier = await ofOwner(db, personne, id).executeTakeFirst()
-  return dossier ? cutKey<ReadKey>(db, { now, personne, role: 'usager', dossierId: dossier.id }) : null
+  return dossier ? cutKey<ReadKey>(db, { now, personne, role: 'usager', dossierId: dossier.dossierId }) : null
 }
 
 /**
@@ -19,7 +19,7 @@ export async function cutReadKey(db: Db | Tx, now: Instant, personne: Personne, 
 export async function cutEditKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<EditKey | null> {
   if (!isUuid(id)) return null
   const dossier = await ofOwner(db, personne, id).executeTakeFirst()
-  return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', dossierId: dossier.id }) : null
+  return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
 }
 
 /** An instructeur's key on a deposited dossier of one of their groupes; null otherwise. */
@@ -36,9 +36,9 @@ export async function cutInstructionKey(
     .where('groupe_instructeurs.compte_id', '=', personne.compteId)
     .where('dossiers.id', '=', id as DossierId)
     .where('dossiers.etat', '<>', 'brouillon')
-    .select('dossiers.id')
+    .select(['dossiers.id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
     .executeTakeFirst()
-  return dossier ? cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', dossierId: dossier.id }) : null
+  return dossier ? cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', ...dossier }) : null
 }
 
 function ofOwner(db: Db | Tx, personne: Personne, id: string) {
@@ -46,5 +46,5 @@ function ofOwner(db: Db | Tx, personne: Personne, id: string) {
     .selectFrom('dossiers')
     .where('id', '=', id as DossierId)
     .where('usager_id', '=', personne.compteId)
-    .select('id')
+    .select(['id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
 }

@@ -3,6 +3,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
@@ -27,12 +28,13 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
   const reponses = await reponsesDe(key.db, key.dossierId)
   const etat = evaluer(compiled, reponses, parisDate(key.now))
   const fautes = fautesDe(compiled, etat, 'annotations')
+  const propositions = await propositionsDe(lieuDe(key), compiled.annotations, reponses)
   return {
     dossier: { id: row.id, numero: row.numero, isClos: isDecided(row.etat) },
     pages: compiled.annotations.pages.map((page) => ({
       cle: page.cle,
       titre: page.titre,
-      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { etat, ...fautes, propositionsDe }),
+      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { etat, ...fautes, propositions }),
     })),
   }
 }

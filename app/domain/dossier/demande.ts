@@ -24,6 +24,8 @@ export interface LigneLue {
   value: Json
   /** The answer in words; null when there is none, or when what was typed does not parse. */
   texte: string | null
+  /** The labels of several choices, each apart. */
+  choix: string[] | null
   /** What was typed and does not parse. */
   illisible: boolean
 }
@@ -75,6 +77,9 @@ function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses, et
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
   const value = champ.isCalcule ? computedValue(etat, champ.id, row) : cellule.kind === 'value' ? cellule.value : null
+  const type = champTypes[champ.type]
+  const enums = type.columns(champ.config, champ.libelle).find(({ kind }) => kind === 'enums')
+  const choix = value === null || enums === undefined ? null : enums.read(value)
   return {
     kind: 'ligne',
     cle,
@@ -84,7 +89,8 @@ function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses, et
     type: champ.type,
     obligatoire: champ.obligatoire,
     value,
-    texte: value === null ? null : champTypes[champ.type].show(value, champ.config),
+    texte: value === null ? null : type.show(value, champ.config),
+    choix: Array.isArray(choix) ? choix.map(String) : null,
     illisible: cellule.kind === 'draft',
   }
 }

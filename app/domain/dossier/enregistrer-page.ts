@@ -29,6 +29,7 @@ import { compilee } from '../revision/compilee.ts'
 import { partieDe } from './partie.ts'
 import { ecrire } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
+import { isAChercherEncore } from './resoudre-saisie.ts'
 import { saisieDe, texteDe } from './saisie.ts'
 
 /** Two answers to one question: the person chooses. */
@@ -172,6 +173,7 @@ function baseDe(champs: ReadonlyMap<string, string>, cle: CellKey): number | nul
 /** True when the control holds what the dossier holds: nothing to keep. */
 function isInchange(champ: ChampCompile, raw: Json, cle: CellKey, reponses: Reponses): boolean {
   const cellule = celluleDe(reponses, cle)
+  if (isAChercherEncore(cellule)) return false
   if (isMemeSaisie(raw, saisieDe(champ, cellule))) return true
   return cellule.kind === 'blank' && champTypes[champ.type].parse(raw, champ.config).kind === 'blank'
 }

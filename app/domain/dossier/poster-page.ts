@@ -1,14 +1,17 @@
 /** A page of a draft posted by its form: kept, then left for the place its button leads to. */
-import { ACTIONS } from '../../../form-engine/envoi-de-page.ts'
+import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey } from '../cles.ts'
 import type { PagePostee } from './enregistrer-page.ts'
 import { posterReponses, type RefusAuChamp, type ReponsesRefusees } from './poster-reponses.ts'
-import { remplir } from './remplir.ts'
+import { questionsPosees, remplir } from './remplir.ts'
 
 export type PageTraitee =
-  /** Where to go: a page of the form and a place in it, or the check page when `page` is null. */
-  | { ok: true; page: string | null; ancre: CellKey | null }
+  /**
+   * Where to go: a page of the form and a place in it, or the check page when `page` is null. `hasNouvelles` when the page
+   * now asks what it did not when it was posted.
+   */
+  | { ok: true; page: string | null; ancre: CellKey | null; hasNouvelles: boolean }
   /** The page must be shown again: something was not kept, or is to be corrected before going on. */
   | ReponsesRefusees
 
@@ -22,13 +25,19 @@ export async function posterPage(
   postee: PagePostee,
   fichiers: RefusAuChamp[] = [],
 ): Promise<PageTraitee> {
+  const avant = await questionsPosees(key, page)
   const posted = await posterReponses(key, postee, fichiers)
   if (!posted.ok) return posted
-  if (posted.action !== ACTIONS.suivant) return { ok: true, page, ancre: posted.ancre }
+  if (posted.action !== ACTIONS.suivant) return { ok: true, page, ancre: posted.ancre, hasNouvelles: false }
   const vue = await remplir(key, page)
   // What does not parse is shown before going on; what is missing is asked at the deposit only.
   if (vue?.etapes[vue.rang]?.etat === 'en_erreur') {
     return { ok: false, fichiers, conflits: [], tropLongs: [], refus: [] }
   }
-  return { ok: true, page: vue?.etapes[vue.rang + 1]?.cle ?? null, ancre: null }
+  // Without script, what the answers just called for was not on the page: it is not passed over.
+  const nouvelle = [...(await questionsPosees(key, page))].find(
+    (cle) => !avant.has(cle) && !postee.entrees.some(([nom]) => nom === CONTROLES.version(cle)),
+  )
+  if (nouvelle) return { ok: true, page, ancre: nouvelle, hasNouvelles: true }
+  return { ok: true, page: vue?.etapes[vue.rang + 1]?.cle ?? null, ancre: null, hasNouvelles: false }
 }

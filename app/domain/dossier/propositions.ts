@@ -1,15 +1,24 @@
 /** What an ambiguous answer may mean, so that the page can ask: "Montreuil" names three communes, a département has several EPCI. */
 import { resoudreEpci } from '../../adapters/epci.ts'
 import { resoudreCommune } from '../../adapters/geographie.ts'
-import { champTypes } from '../../../form-engine/champs/registry.ts'
-import type { TypeName } from '../../../form-engine/champs/registry.ts'
 import { rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
 import { rechercheDEpci } from '../../../form-engine/champs/epci.ts'
-import type { Cellule } from '../../../form-engine/reponses.ts'
-import type { Source } from '../../../form-engine/type-de-champ.ts'
+import { configDeReferentiel, rechercheDeLigne } from '../../../form-engine/champs/referentiel.ts'
+import type { Partie } from '../../../form-engine/compiled.ts'
+import { lireCellKey, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
+import type { Json, Source } from '../../../form-engine/type-de-champ.ts'
+import { detailDe } from '../referentiel/detail.ts'
+import { lecteurDe, type Lieu } from '../referentiel/lecteur.ts'
+import { resoudreLigne } from '../referentiel/resoudre.ts'
 import type { PropositionDeSaisie } from './saisie.ts'
 
-const PAR_SOURCE: Record<Source, (cellule: Extract<Cellule, { kind: 'draft' }>) => PropositionDeSaisie[]> = {
+type Brouillon = Extract<Cellule, { kind: 'draft' }>
+type Proposer = (cellule: Brouillon, config: Json, lieu: Lieu) => PropositionDeSaisie[] | Promise<PropositionDeSaisie[]>
+
+/** Answers of one page that are proposed something: each is a search. */
+const BROUILLONS_MAX = 50
+
+const PAR_SOURCE: Record<Source, Proposer> = {
   communes: ({ raw }) => {
     const recherche = rechercheDeCommune(raw)?.recherche ?? ''
     const found = resoudreCommune(recherche)
@@ -37,10 +46,37 @@ const PAR_SOURCE: Record<Source, (cellule: Extract<Cellule, { kind: 'draft' }>) 
   // The registers answer for one number or none.
   entreprises: () => [],
   etablissements: () => [],
+  referentiel: async ({ code, raw }, reglages, lieu) => {
+    const typed = rechercheDeLigne(raw)
+    const config = configDeReferentiel(reglages)
+    const lecteur = lecteurDe(lieu, config)
+    if (code !== 'referentiel_ambigu' || typed === null || lecteur === null) return []
+    const found = await resoudreLigne(lecteur, typed)
+    if (found.kind !== 'plusieurs') return []
+    return found.lignes.map((ligne) => ({
+      valeur: ligne.id,
+      libelle: ligne.libelle,
+      detail: detailDe(ligne, config),
+    }))
+  },
 }
 
-/** The proposals for a draft that its source finds ambiguous; none for anything else. */
-export function propositionsDe(type: TypeName, cellule: Cellule): PropositionDeSaisie[] {
-  const { source } = champTypes[type]
-  return source && cellule.kind === 'draft' ? PAR_SOURCE[source](cellule) : []
+/** The proposals for the drafts that their source finds ambiguous, by key; of one page when it is given. */
+export async function propositionsDe(
+  lieu: Lieu,
+  partie: Partie,
+  reponses: Reponses,
+  page?: string,
+): Promise<ReadonlyMap<CellKey, PropositionDeSaisie[]>> {
+  const propositions = new Map<CellKey, PropositionDeSaisie[]>()
+  let cherches = 0
+  for (const [cle, cellule] of Object.entries(reponses) as [CellKey, Cellule][]) {
+    if (cellule.kind !== 'draft' || cherches === BROUILLONS_MAX) continue
+    const id = lireCellKey(cle)?.champ
+    const champ = id !== undefined && Object.hasOwn(partie.champs, id) ? partie.champs[id] : undefined
+    if (!champ?.source || (page !== undefined && champ.page !== page)) continue
+    cherches += 1
+    propositions.set(cle, await PAR_SOURCE[champ.source](cellule, champ.config, lieu))
+  }
+  return propositions
 }

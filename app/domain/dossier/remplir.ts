@@ -2,7 +2,9 @@
 import type { DemarcheId, DossierId } from '../../../db/schema/ids.ts'
 import {
   ineligibleBy,
+  isVisible,
   progressByPage,
+  rowsOfState,
   type AvancementDePage,
   type EtatDePage,
 } from '../../../form-engine/evaluation/bilan.ts'
@@ -10,12 +12,13 @@ import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import { extraitDePage, isImmobile } from '../../../form-engine/evaluation/extrait-de-page.ts'
 import type { Extrait } from '../../../form-engine/evaluation/extrait.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
-import type { Reponses } from '../../../form-engine/reponses.ts'
+import { cellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Reader } from '../../../form-engine/type-de-champ.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
@@ -73,6 +76,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
   const etat = evaluer(compiled, reponses, today)
   const fautes = fautesDe(compiled, etat)
   const etapes = etapesDe(compiled, progressByPage(etat), page)
+  const propositions = await propositionsDe(lieuDe(key), compiled, reponses, courante.cle)
   return {
     dossier,
     demarche,
@@ -84,7 +88,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
       surtitre: courante.surtitre ?? null,
       description: courante.description ?? null,
     },
-    noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositionsDe }),
+    noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositions }),
     moteur: moteurDe(compiled, page, reponses, etat),
     refus: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
     enregistreAt: await dernierEnregistrement(key),
@@ -103,6 +107,19 @@ function moteurDe(compiled: FormulaireCompile, page: string, reponses: Reponses,
     messages: Object.fromEntries(regles.map(({ id }) => [id, compiled.messages[id] ?? ''])),
   }
   return JSON.stringify(moteur)
+}
+
+/** The questions that a page asks now, those of rows included. */
+export async function questionsPosees(key: EditKey, page: string): Promise<Set<CellKey>> {
+  const { compiled } = await dossierEtFormulaire(key)
+  const etat = evaluer(compiled, await reponsesDe(key.db, key.dossierId), parisDate(key.now))
+  const champs = Object.values(compiled.champs).filter((champ) => champ.page === page && !champ.isCalcule)
+  const cles = champs.flatMap(({ id, repetition }) =>
+    (repetition === null ? [null] : rowsOfState(etat, repetition))
+      .filter((row) => isVisible(etat, id, row))
+      .map((row) => cellKey(id, row)),
+  )
+  return new Set(cles)
 }
 
 /** The steps of a form, with how far each is; a page where nothing is asked is passed over, but for the one being read. */

@@ -4,10 +4,10 @@
  * overwritten, and an operation sent twice is applied once.
  */
 import { inTransaction, type Tx } from '../../../db/client.ts'
+import type { RevisionId } from '../../../db/schema/ids.ts'
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { canonique } from '../../../form-engine/json.ts'
 import { applyRaw, type Operation, type RefusDOperation } from '../../../form-engine/operations.ts'
-import { champTypes } from '../../../form-engine/champs/registry.ts'
 import { cellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Reponse } from '../../../form-engine/type-de-champ.ts'
@@ -18,7 +18,7 @@ import { noterActivite } from './activite.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { reponsesDe } from './reponses.ts'
-import { resoudreSaisie } from './resoudre-saisie.ts'
+import { resoudreLot, type LotResolu } from './resoudre-lot.ts'
 import { isDecided } from './transitions.ts'
 
 /** What became of one operation. */
@@ -31,6 +31,7 @@ interface DossierEcrit {
   id: EditKey['dossierId']
   seq: number
   activiteOn: string
+  revisionId: RevisionId
   conservationBrouillonJours: number
   compiled: FormulaireCompile
 }
@@ -42,12 +43,13 @@ export function ecrire(key: WriteKey, operations: readonly Operation[]): Promise
 
 /** The usager answers. Throws 'transition_refusee' when the dossier is no longer a draft. */
 export async function repondre(key: EditKey, operations: readonly Operation[]): Promise<Accuse[]> {
+  const lot = await resoudreLot(key, operations)
   return inTransaction(key.db, async (tx) => {
     const { etat, ...dossier } = await lockForWriting(tx, key)
     if (etat !== 'brouillon') {
       throw new DomainError('transition_refusee', raisonDuRefus('deposer', { ok: false, raison: 'etat', etat }))
     }
-    const { accuses, seq } = await appliquer(tx, key, dossier, operations, false)
+    const { accuses, seq } = await appliquer(tx, key, dossier, operations, lot, false)
     if (seq > dossier.seq) await noterActivite(tx, dossier, key.now, seq)
     return accuses
   })
@@ -55,12 +57,13 @@ export async function repondre(key: EditKey, operations: readonly Operation[]): 
 
 /** The instructeur annotates. Throws 'transition_refusee' once the dossier is decided. */
 export async function annoter(key: InstructionKey, operations: readonly Operation[]): Promise<Accuse[]> {
+  const lot = await resoudreLot(key, operations)
   return inTransaction(key.db, async (tx) => {
     const { etat, ...dossier } = await lockForWriting(tx, key)
     if (isDecided(etat)) {
       throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
     }
-    const { accuses, seq } = await appliquer(tx, key, dossier, operations, true)
+    const { accuses, seq } = await appliquer(tx, key, dossier, operations, lot, true)
     if (seq > dossier.seq) await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
     return accuses
   })
@@ -90,6 +93,7 @@ async function appliquer(
   key: EditKey | InstructionKey,
   dossier: DossierEcrit,
   operations: readonly Operation[],
+  lot: LotResolu,
   onAnnotations: boolean,
 ): Promise<{ accuses: Accuse[]; seq: number }> {
   const known = await alreadyApplied(tx, dossier, operations)
@@ -103,7 +107,7 @@ async function appliquer(
       accuses.push({ id: operation.id, sort: 'inscrite', ...before })
       continue
     }
-    const read = lire(dossier, operation, current, onAnnotations)
+    const read = lire(dossier, operation, current, lot, onAnnotations)
     if (!read.ok) {
       accuses.push({ id: operation.id, sort: 'refusee', raison: read.raison })
       continue
@@ -141,13 +145,24 @@ const REFUS: Record<RefusDOperation, string> = {
   fichiers_a_part: 'Un fichier s’ajoute par le bouton « Choisir un fichier ».',
 }
 
-function lire({ compiled }: DossierEcrit, operation: Operation, reponses: Reponses, onAnnotations: boolean): Lecture {
+const FORMULAIRE_CHANGE = 'Le formulaire vient de changer. Rechargez la page.'
+
+function lire(
+  { compiled, revisionId }: DossierEcrit,
+  operation: Operation,
+  reponses: Reponses,
+  lot: LotResolu,
+  onAnnotations: boolean,
+): Lecture {
   const champ = champCompile(compiled, operation.champ)
   const place = champ ?? repetitionCompile(compiled, operation.champ)
   if (place?.annotation !== onAnnotations) return { ok: false, raison: REFUS.champ_inconnu }
   // A file is attached and removed by its own acts, which also keep the object store.
   if (champ?.fichiers) return { ok: false, raison: REFUS.fichiers_a_part }
-  const raw = champ ? resoudreSaisie(champTypes[champ.type], operation.raw) : operation.raw
+  // What was looked up for another form than the one now locked means nothing here.
+  const resolu = revisionId === lot.revisionId ? lot.raws.get(operation) : undefined
+  const raw = champ?.source ? resolu : operation.raw
+  if (raw === undefined) return { ok: false, raison: FORMULAIRE_CHANGE }
   const applied = applyRaw(compiled, { ...operation, raw }, { reponses })
   return applied.ok ? { ok: true, reponse: applied.cell, bloc: place.bloc } : { ok: false, raison: REFUS[applied.code] }
 }

@@ -8,21 +8,44 @@ import { CLES_RESOLUES, villeFrancaise } from '../../../form-engine/champs/addre
 import { communeNonResolue, rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
 import { epciNonResolu, rechercheDEpci } from '../../../form-engine/champs/epci.ts'
 import { part } from '../../../form-engine/champs/lecture.ts'
+import {
+  configDeReferentiel,
+  ligneNonResolue,
+  ligneResolue,
+  rechercheDeLigne,
+} from '../../../form-engine/champs/referentiel.ts'
+import type { ChampCompile } from '../../../form-engine/compiled.ts'
 import { estObjet } from '../../../form-engine/json.ts'
-import type { AnyTypeDeChamp, Json, Source } from '../../../form-engine/type-de-champ.ts'
+import type { Cellule } from '../../../form-engine/reponses.ts'
+import type { Json, Source } from '../../../form-engine/type-de-champ.ts'
+import { lecteurDe, type Lieu } from '../referentiel/lecteur.ts'
+import { resoudreLigne } from '../referentiel/resoudre.ts'
 
-const SOURCES: Record<Source, (raw: Json) => Json> = {
+const SOURCES: Record<Source, (raw: Json, config: Json, lieu: Lieu) => Json | Promise<Json>> = {
   communes,
   epci,
   adresses,
   // Neither register has an adapter yet: the number is checked by its key, and nothing is known besides.
   entreprises: (raw) => (estObjet(raw) ? part(raw, 'siret') : raw),
   etablissements: (raw) => (estObjet(raw) ? part(raw, 'uai') : raw),
+  referentiel,
 }
 
-/** The raw to parse: what the source found, or a draft that says how many it found. */
-export function resoudreSaisie(type: AnyTypeDeChamp, raw: Json): Json {
-  return type.source ? SOURCES[type.source](raw) : raw
+/**
+ * The raw to parse: what the source found, or a draft that says how many it found. A source may stand outside: never
+ * called inside a transaction.
+ */
+export async function resoudreSaisie(
+  { source, config }: Pick<ChampCompile, 'source' | 'config'>,
+  raw: Json,
+  lieu: Lieu,
+): Promise<Json> {
+  return source ? SOURCES[source](raw, config, lieu) : raw
+}
+
+/** True when a source did not answer: saying the same again asks it again. */
+export function isAChercherEncore(cellule: Cellule): boolean {
+  return cellule.kind === 'draft' && cellule.code === 'referentiel_injoignable'
 }
 
 function communes(raw: Json): Json {
@@ -53,4 +76,17 @@ function adresses(raw: Json): Json {
   if (!commune) return typed
   const { code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci } = commune
   return { ...typed, codeCommune: code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci }
+}
+
+async function referentiel(raw: Json, reglages: Json, lieu: Lieu): Promise<Json> {
+  const typed = rechercheDeLigne(raw)
+  if (typed === null) return null
+  const config = configDeReferentiel(reglages)
+  const lecteur = lecteurDe(lieu, config)
+  const found = lecteur ? await resoudreLigne(lecteur, typed) : ({ kind: 'aucune' } as const)
+  if (found.kind === 'une') return ligneResolue(found.ligne, config)
+  return ligneNonResolue(
+    typed,
+    found.kind === 'plusieurs' ? { kind: 'plusieurs', candidats: found.lignes.length } : found,
+  )
 }

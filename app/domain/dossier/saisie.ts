@@ -29,6 +29,8 @@ export interface Faute {
 /** One of the things that what was typed may mean; `valeur` is what the control sends when it is chosen. */
 export interface PropositionDeSaisie {
   valeur: string
+  /** What people read, when it is not `valeur`. */
+  libelle?: string | undefined
   detail: string
 }
 
@@ -118,7 +120,7 @@ export interface Contexte {
   erreurs: readonly Erreur[]
   avertissements: readonly Erreur[]
   /** What an ambiguous draft may mean. */
-  propositionsDe: (type: TypeName, cellule: Cellule) => PropositionDeSaisie[]
+  propositions: ReadonlyMap<CellKey, PropositionDeSaisie[]>
 }
 
 /** The nodes of a page, with the present answers. */
@@ -185,7 +187,7 @@ function champASaisir(
   champ: ChampCompile,
   row: RowId | null,
   reponses: Reponses,
-  { propositionsDe, etat, erreurs, avertissements }: Contexte,
+  { propositions, etat, erreurs, avertissements }: Contexte,
 ): ChampASaisir {
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
@@ -201,7 +203,7 @@ function champASaisir(
     config: champ.config,
     saisie: champ.isCalcule ? computedValue(etat, champ.id, row) : saisieDe(champ, cellule),
     faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
-    propositions: propositionsDe(champ.type, cellule),
+    propositions: propositions.get(cle) ?? [],
     isFichiers: champ.fichiers,
     fichiers: cellule.kind === 'value' ? [...(type.files?.(cellule.value) ?? [])] : [],
     isDansUnBloc: row !== null,
@@ -229,11 +231,13 @@ export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
   if (cellule.kind === 'blank') return null
   // A number of that kind is shown whole to nobody but in its own control.
   if (champ.sensitivity === 'nir') return '•••'
-  return typeof cellule.raw === 'string'
-    ? cellule.raw
-    : Object.values(cellule.raw ?? {})
-        .flat()
-        .join(' ')
+  return motsDe(cellule.raw).join(' ')
+}
+
+/** Every text of what was typed, in its order. */
+function motsDe(raw: Json): string[] {
+  if (raw === null || raw === '') return []
+  return typeof raw === 'object' ? Object.values(raw).flatMap(motsDe) : [String(raw)]
 }
 
 function explicationALire(

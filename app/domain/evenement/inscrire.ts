@@ -16,6 +16,7 @@ export type TypeEvenement =
   | 'demarche.modifiee'
   | 'demarche.publiee'
   | 'demarche.close'
+  | 'demarche.referentiel_importe'
   | 'groupe.instructeur_ajoute'
   | 'groupe.instructeur_retire'
   | 'dossier.cree'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
+import { formatsDe, reglesDeFichiers } from '../../../form-engine/champs/fichiers.ts'
 import { inTransaction, type Tx } from '../../../db/client.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { ChampCompile } from '../../../form-engine/compiled.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
-import { estObjet } from '../../../form-engine/json.ts'
 import type { WriteKey } from '../cles.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -24,7 +24,7 @@ export interface FichierEnvoye {
 
 export type Ajout =
   | { ok: true; fichier: FichierDeChamp }
-  /** The name is the cleaned one; `formats` and `max` complete the sentence. */
+  /** The name is the cleaned one; `formats` and `max` (files, or bytes of one too large) complete the sentence. */
   | { ok: false; motif: MotifDeRefus; nom: string; formats: string[]; max: number }
 
 /**
@@ -40,22 +40,25 @@ export async function ajouter(
 ): Promise<Ajout> {
   const nom = nettoyerNom(nomBrut)
   const { champ, presents } = await avant(key, question)
-  const { max, formats } = reglagesDe(champ)
+  const regles = reglesDeFichiers(champ.config)
+  const { max } = regles
+  const acceptes = formatsAcceptes(formatsDe(regles))
+  const tailleMax = Math.min(limites.fichier, regles.tailleMax ?? limites.fichier)
   const refus = (motif: MotifDeRefus): Ajout => ({
     ok: false,
     motif,
     nom,
-    formats: formatsAcceptes(formats),
-    max: motif === 'trop_dans_le_dossier' ? limites.parDossier : max,
+    formats: acceptes,
+    max: motif === 'trop_dans_le_dossier' ? limites.parDossier : motif === 'trop_gros' ? tailleMax : max,
   })
   const format = FORMATS.get(extensionDe(nom))
-  if (!format || !formatsAcceptes(formats).includes(extensionDe(nom))) return refus('format')
+  if (!format || !acceptes.includes(extensionDe(nom))) return refus('format')
   if (presents >= max) return refus('trop')
 
   const place = { dossierId: key.dossierId, pieceId: randomUUID() as PieceJointeId }
   let range: Range
   try {
-    range = await ranger(magasin, place, inspecter(source, format))
+    range = await ranger(magasin, place, inspecter(source, format, tailleMax))
   } catch (error) {
     if (error instanceof FichierRefuse) return refus(error.motif)
     if (error instanceof ErreurMagasin) return refus('magasin')
@@ -112,15 +115,6 @@ async function avant(key: WriteKey, question: Question): Promise<{ champ: ChampC
   const champ = champDeFichiers(key, await compilee(key.db, revision_id), question)
   const reponses = await reponsesDe(key.db, key.dossierId, [champ.bloc])
   return { champ, presents: fichiersDe(champ, question, reponses).length }
-}
-
-function reglagesDe({ config }: ChampCompile): { max: number; formats: string[] } {
-  const lus = estObjet(config) ? config : {}
-  const formats = Array.isArray(lus['formats']) ? lus['formats'] : []
-  return {
-    max: typeof lus['max'] === 'number' ? lus['max'] : 1,
-    formats: formats.filter((format): format is string => typeof format === 'string'),
-  }
 }
 
 async function compter(tx: Tx, key: WriteKey): Promise<number> {

@@ -1,5 +1,4 @@
 /** What is checked of a file while it passes: that it is not empty, not too large, and what its name says. */
-import { limites } from './limites.ts'
 import { OCTETS_DE_TETE, type Format } from './formats.ts'
 
 /** Why a file is refused; its sentence stands in `app/textes/*\/usager.ts`, one for each. */
@@ -21,12 +20,14 @@ export class FichierRefuse extends Error {
 export async function* inspecter(
   source: AsyncIterable<Uint8Array>,
   format: Format,
+  /** bytes */
+  tailleMax: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let tete: Buffer | null = Buffer.alloc(0)
   let taille = 0
   for await (const octets of source) {
     taille += octets.length
-    if (taille > limites.fichier) throw new FichierRefuse('trop_gros')
+    if (taille > tailleMax) throw new FichierRefuse('trop_gros')
     if (tete === null) {
       yield octets
       continue

@@ -84,7 +84,7 @@ function Lignes({ lignes, action, lienFichier }: { lignes: readonly LigneLue[] }
       answer: ligne.illisible ? (
         <em>{t.illisible}</em>
       ) : ligne.texte === null ? null : (
-        <Display value={ligne.value} texte={ligne.texte} lienFichier={lienFichier} />
+        <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} lienFichier={lienFichier} />
       ),
       action: action?.(ligne),
     }

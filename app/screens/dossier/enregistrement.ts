@@ -21,7 +21,7 @@ const PAUSE = 1_000
 const KEEPALIVE_MAX = 20_000
 
 /** Drafts of which the page proposes the meanings. */
-const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu']
+const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu', 'referentiel_ambigu']
 
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
@@ -42,15 +42,15 @@ export function useEnregistrement(
   {
     adresse,
     enregistreAt,
-    surSaisie,
-    surReponse,
+    quandSaisi,
+    quandLu,
   }: {
     adresse: string
     enregistreAt: string | null
     /** Something was typed in a question. */
-    surSaisie: (cle: CellKey, raw: Json) => void
+    quandSaisi: (cle: CellKey, raw: Json) => void
     /** The server has read what a question holds. */
-    surReponse: (cle: CellKey, reponse: Reponse) => void
+    quandLu: (cle: CellKey, reponse: Reponse) => void
   },
 ): Enregistrement {
   const t = useTextes()
@@ -71,7 +71,7 @@ export function useEnregistrement(
       setGarde(at)
       ecrireControle(formulaire.current, CONTROLES.version(cle), String(file.current?.version(cle) ?? 0))
       // Of an answer typed over meanwhile, what the server has read is already old.
-      if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) surReponse(cle, accuse.reponse)
+      if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) quandLu(cle, accuse.reponse)
       if (accuse.sort === 'refusee') setError(cle, { message: accuse.raison })
       else if (accuse.sort === 'perimee') {
         const { actuelle, par, at: quand, texte = null } = accuse
@@ -84,9 +84,14 @@ export function useEnregistrement(
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
         // What an ambiguous answer may mean is proposed by the page itself.
         if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
-      } else clearErrors(cle)
+      } else {
+        clearErrors(cle)
+        // What was proposed for another text goes, unless the person stands on it.
+        const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
+        if (isPropose && !isChoix(document.activeElement)) revalidator.revalidate()
+      }
     },
-    [clearErrors, formulaire, revalidator, setError, surReponse, t],
+    [champs, clearErrors, formulaire, revalidator, setError, quandLu, t],
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.
@@ -139,7 +144,7 @@ export function useEnregistrement(
         return
       }
       setValue(cle, raw, { shouldDirty: true, shouldTouch: true })
-      surSaisie(cle, raw)
+      quandSaisi(cle, raw)
       file.current?.noter(cle, raw, delai)
     }
     const surSaisie = (event: Event) => noter(event, isChoix(event.target) ? 0 : PAUSE)
@@ -168,7 +173,7 @@ export function useEnregistrement(
       form.removeEventListener('change', surChangement)
       form.removeEventListener('submit', surEnvoi)
     }
-  }, [formulaire, langue, setError, setValue, surSaisie, t])
+  }, [formulaire, langue, setError, setValue, quandSaisi, t])
 
   useEffect(() => {
     const retenir = (event: BeforeUnloadEvent) => {

@@ -1,5 +1,5 @@
 /** The rules of a page at work in the browser: what is shown, required, computed and refused follows what is typed. */
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import type { Moteur } from '../../domain/dossier/remplir.ts'
 import type { PageVivante } from '../../../form-engine/evaluation/navigateur.ts'
@@ -30,17 +30,12 @@ export function useMoteur(
   { moteur: json, refus }: { moteur: string | null; refus: readonly string[] },
   champs: readonly ChampASaisir[],
 ): MoteurDePage {
-  const enMarche = useRef<EnMarche | null>(null)
+  const [enMarche, setEnMarche] = useState<EnMarche | null>(null)
   /** What was typed before the engine came, or while the page is read again. */
   const tapees = useRef(new Map<CellKey, Json>())
-  const [dessin, redessiner] = useReducer((n: number) => n + 1, 0)
-  const parCle = useRef(new Map<CellKey, ChampASaisir>())
-  parCle.current = useMemo(() => new Map(champs.map((champ) => [champ.cle, champ])), [champs])
-
-  const lire = useCallback((page: PageVivante, cle: CellKey, raw: Json) => {
-    const champ = parCle.current.get(cle)
-    return champ ? page.noter(cle, raw, champ.config) : false
-  }, [])
+  /** The engine moves outside of React: this says when. */
+  const [mouvement, bouger] = useReducer((n: number) => n + 1, 0)
+  const configs = useMemo(() => new Map(champs.map(({ cle, config }) => [cle, config])), [champs])
 
   useEffect(() => {
     if (json === null) return
@@ -49,33 +44,33 @@ export function useMoteur(
       if (isPartie) return
       const { messages, ...evaluee } = JSON.parse(json) as Moteur
       const page = new PageVivante(evaluee)
-      for (const [cle, raw] of tapees.current) lire(page, cle, raw)
-      enMarche.current = { page, messages }
-      redessiner()
+      for (const [cle, raw] of tapees.current) page.noter(cle, raw, configs.get(cle) ?? {})
+      setEnMarche({ page, messages })
     })
     return () => {
       isPartie = true
-      enMarche.current = null
     }
-  }, [json, lire])
+  }, [json, configs])
 
   const noter = useCallback(
     (cle: CellKey, raw: Json) => {
-      if (json === null) return
       tapees.current.set(cle, raw)
-      if (enMarche.current && lire(enMarche.current.page, cle, raw)) redessiner()
+      if (enMarche?.page.noter(cle, raw, configs.get(cle) ?? {})) bouger()
     },
-    [json, lire],
+    [enMarche, configs],
   )
-  const recevoir = useCallback((cle: CellKey, reponse: Reponse) => {
-    if (enMarche.current?.page.recevoir(cle, reponse)) redessiner()
-  }, [])
+  const recevoir = useCallback(
+    (cle: CellKey, reponse: Reponse) => {
+      if (enMarche?.page.recevoir(cle, reponse)) bouger()
+    },
+    [enMarche],
+  )
 
   return useMemo(
-    () => ({ ...vueDe(enMarche.current, refus), noter, recevoir }),
-    // `dessin` says that the engine has moved: it lives in a ref, outside of React.
+    () => ({ ...vueDe(enMarche, refus), noter, recevoir }),
+    // `mouvement` says that what `enMarche` answers has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [dessin, refus, noter, recevoir],
+    [mouvement, enMarche, refus, noter, recevoir],
   )
 }
 

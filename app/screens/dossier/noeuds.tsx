@@ -1,5 +1,5 @@
 import { ancre } from '../../champs/ancre.ts'
-import { useRef } from 'react'
+import { useState } from 'react'
 import type { ChampASaisir, ExplicationALire, NoeudASaisir, RepetitionASaisir } from '../../domain/dossier/saisie.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey } from '../../../form-engine/reponses.ts'
@@ -46,9 +46,9 @@ export function Noeuds({ noeuds, ...contexte }: { noeuds: readonly NoeudASaisir[
  * drawn, hidden rather than removed, so that what was typed in it stays.
  */
 function useMontre(isCache: boolean): boolean {
-  const isDejaMontre = useRef(!isCache)
-  if (!isCache) isDejaMontre.current = true
-  return isDejaMontre.current
+  const [isDejaMontre, setDejaMontre] = useState(!isCache)
+  if (!isCache && !isDejaMontre) setDejaMontre(true)
+  return isDejaMontre || !isCache
 }
 
 function QuestionAuPresent({ champ, moteur, etatDe, adresses }: { champ: ChampASaisir } & Contexte) {

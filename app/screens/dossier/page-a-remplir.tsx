@@ -51,8 +51,8 @@ export function PageDeDossier({
   const enregistrement = useEnregistrement(form, champs, {
     adresse: paths.usager.operations(dossier.id),
     enregistreAt: vue.enregistreAt,
-    surSaisie: moteur.noter,
-    surReponse: moteur.recevoir,
+    quandSaisi: moteur.noter,
+    quandLu: moteur.recevoir,
   })
   const etatDe = useEtats(refusee, enregistrement)
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []

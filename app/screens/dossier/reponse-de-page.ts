@@ -8,7 +8,6 @@ import type { Json } from '../../../form-engine/type-de-champ.ts'
 import { nombre, taille } from '../../textes/format.ts'
 import type { LangueFormat } from '../../textes/format.ts'
 import type { Textes } from '../../textes/dictionnaire.ts'
-import { limitesAffichees } from './limites-affichees.ts'
 
 /** The answer of an action that kept the page on the screen. */
 export type PageRefusee = ReponsesRefusees
@@ -54,7 +53,7 @@ function phraseDeFichier(
   const phrases = t.usager.fichiers.erreurs
   switch (motif) {
     case 'trop_gros':
-      return phrases.trop_gros(nom, taille(limitesAffichees.fichier, langue))
+      return phrases.trop_gros(nom, taille(max, langue))
     case 'format':
       return phrases.format(nom, formats.map((format) => format.toLocaleUpperCase('fr')).join(', '))
     case 'trop':

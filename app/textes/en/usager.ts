@@ -18,6 +18,18 @@ const champs: Textes['champs'] = {
   exempleEngagement: 'For example 1234567890',
   exempleNir: '15 digits, key included, for example 1 84 12 76 451 089 46',
   exempleNumero: 'The number of the file, for example 4219',
+  avantAujourdhui: 'A date before today',
+  apresAujourdhui: 'A date after today',
+  exempleLibre: (exemple) => `For example ${exemple}`,
+  calcule: 'Computed automatically',
+  pasEncoreCalcule: '–',
+  tableau: {
+    lignes: 'Row',
+    cellule: (ligne, colonne) => `${ligne}, ${colonne}`,
+    obligatoires: (colonnes) => `To fill in each row: ${colonnes.join(', ')}`,
+    date: 'day/month/year',
+    vide: 'This table has no rows yet.',
+  },
   autre: 'Other',
   autrePrecisez: 'If you chose “Other”, say which',
   sansReponse: 'Do not answer',
@@ -34,6 +46,15 @@ const champs: Textes['champs'] = {
     aide: 'Name or postcode, for example Dole or 39100',
     plusieurs: (texte) => `Several towns match “${texte}”. Choose yours.`,
     aucune: 'None of these, search again',
+  },
+  referentiel: {
+    aide: (exemple) =>
+      `At least 3 characters of what you look for${exemple === null ? '' : `, for example “${exemple}”`}`,
+    plusieurs: (texte) => `Several lines match “${texte}”`,
+    choisir: (n, isComplet) =>
+      isComplet
+        ? 'Choose yours, or make the text above more precise.'
+        : `The first ${n} are shown. Choose yours, or make the text above more precise.`,
   },
   epci: {
     aide: 'Choose the département, then write the name of the EPCI, or leave it empty to see the list.',
@@ -153,6 +174,11 @@ const remplir: Textes['remplir'] = {
     reessayer: 'Done, save now',
   },
   nonEnregistre: 'Not saved',
+  ineligible: {
+    titre: 'This application cannot be submitted',
+    texte: 'If you made a mistake, correct your answer. What you typed is kept.',
+  },
+  nouvellesQuestions: 'Your answers call for other questions: they were added to this page.',
   lignesNonEnregistrees: 'Your latest answers are not saved yet.',
 }
 
@@ -214,6 +240,12 @@ const verifier: Textes['verifier'] = {
       ? 'The file cannot be submitted yet: 1 answer is missing or to be corrected.'
       : `The file cannot be submitted yet: ${n} answers are missing or to be corrected.`,
   ligneVide: 'No block added',
+  aRelire: 'To read again before submitting',
+  ecartees: {
+    titre: 'Some answers will not be submitted',
+    texte: 'These questions are no longer asked. Their answers are not sent; submitting erases them.',
+  },
+  ineligible: 'This application cannot be submitted',
 }
 
 const depose: Textes['depose'] = {

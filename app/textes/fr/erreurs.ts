@@ -1,46 +1,105 @@
-import type { ErrorCode, ErrorParams } from '../../../form-engine/type-de-champ.ts'
+import { nombreEnFrancais } from '../../../form-engine/champs/nombres.ts'
+import type { ErrorCode } from '../../../form-engine/type-de-champ.ts'
+import { dateHeure, dateLongue, taille } from '../format.ts'
+import { phrasesDErreur } from '../phrase-d-erreur.ts'
+import type { Phrase } from '../phrase-d-erreur.ts'
 
-type Phrase = string | ((params: ErrorParams) => string)
-
-/** What is wrong with an answer, and a value that would work: one sentence for each code (ux.md §1.10). */
+/** What is wrong with an answer: one sentence for each code (ux.md §1.10). The example that would work is added to it. */
 const champs: Record<ErrorCode, Phrase> = {
   obligatoire: 'Répondez à cette question.',
   invalide: 'Cette réponse n’a pas la forme attendue. Saisissez-la à nouveau.',
-  trop_long: ({ max }) => `Raccourcissez ce texte : ${max ?? ''} caractères au plus.`,
-  trop_court: ({ min }) => `Complétez ce texte : ${min ?? ''} caractères au moins.`,
-  entier_attendu: 'Saisissez un nombre entier, par exemple 12.',
-  nombre_attendu: 'Saisissez un nombre, par exemple 12,5.',
-  nombre_positif: 'Saisissez un nombre positif, par exemple 12.',
-  hors_bornes: ({ min, max }) => `Saisissez un nombre ${bornes(min, max)}.`,
-  date_invalide: 'Saisissez une date qui existe, par exemple 22 11 2026.',
-  date_hors_bornes: ({ min, max }) => `Saisissez une date ${bornes(min, max)}.`,
-  heure_invalide: 'Saisissez une heure, par exemple 14:05.',
+  trop_long: ({ max }) => `Raccourcissez ce texte\u00a0: ${max ?? ''} caractères au plus.`,
+  trop_court: ({ min }) => `Complétez ce texte\u00a0: ${min ?? ''} caractères au moins.`,
+  entier_attendu: 'Saisissez un nombre entier.',
+  nombre_attendu: 'Saisissez un nombre.',
+  nombre_positif: 'Saisissez un nombre positif.',
+  nombre_trop_long: ({ max }) => `Saisissez un nombre de ${max ?? ''} chiffres au plus.`,
+  decimales_en_trop: ({ max }) =>
+    max === '0'
+      ? 'Saisissez un nombre entier, sans virgule.'
+      : `Saisissez un nombre avec ${max ?? ''} ${max === '1' ? 'chiffre' : 'chiffres'} au plus après la virgule.`,
+  hors_bornes: ({ min, max }) => `Saisissez un nombre ${bornes(enFrancais(min), enFrancais(max))}.`,
+  date_invalide: 'Saisissez une date qui existe.',
+  date_hors_bornes: ({ min, max }) => `Saisissez une date ${bornesDeDate(min, max)}.`,
+  date_passee: 'Saisissez une date avant aujourd’hui.',
+  date_future: 'Saisissez une date après aujourd’hui.',
+  heure_invalide: 'Saisissez une heure qui existe.',
   option_inconnue: 'Choisissez une des réponses proposées.',
   a_cocher: 'Cochez cette case pour continuer.',
-  email_invalide: 'Saisissez une adresse électronique, par exemple nom@exemple.fr.',
-  telephone_invalide: 'Saisissez un numéro de téléphone, par exemple 01 23 45 67 89 ou +590 690 12 34 56.',
-  format_invalide: ({ attendu }) => (attendu ? `Saisissez ${attendu}.` : 'Ce texte n’a pas le format attendu.'),
-  siret_invalide: 'Saisissez les 14 chiffres du numéro SIRET, par exemple 130 025 265 00013.',
-  iban_invalide: 'Saisissez un IBAN, par exemple FR76 3000 6000 0112 3456 7890 189.',
-  commune_inconnue: 'Choisissez une commune : saisissez son nom ou son code postal, par exemple Dole ou 39100.',
+  email_invalide: 'Saisissez une adresse électronique.',
+  telephone_invalide: 'Saisissez un numéro de téléphone.',
+  format_invalide: ({ interdits, phrase }) =>
+    phrase ??
+    (interdits === undefined
+      ? 'Ce texte n’a pas la forme attendue. Saisissez-le autrement.'
+      : `Saisissez un texte sans ${interdits
+          .split(' ')
+          .map((sorte) => INTERDITS[sorte] ?? sorte)
+          .join(' ni ')}.`),
+  siret_invalide: 'Saisissez les 14 chiffres du numéro SIRET.',
+  iban_invalide: 'Saisissez un IBAN.',
+  commune_inconnue: 'Choisissez une commune : saisissez son nom ou son code postal.',
   commune_ambigue: 'Plusieurs communes correspondent. Choisissez la vôtre dans la liste.',
   code_inconnu: 'Choisissez une valeur de la liste.',
   adresse_incomplete: 'Complétez l’adresse : la voie, le code postal et la commune.',
-  numero_de_dossier: 'Saisissez un numéro de dossier, par exemple 4219.',
-  geometrie_invalide: 'Saisissez une latitude et une longitude, par exemple 47,0921 et 5,4897.',
-  elements_en_trop: ({ max }) => `Retirez des éléments de la carte : ${max ?? ''} au plus.`,
-  epci_inconnu: 'Choisissez un EPCI : son département, puis son nom, par exemple Grand Dole.',
+  numero_de_dossier: 'Saisissez un numéro de dossier.',
+  geometrie_invalide: 'Saisissez une latitude et une longitude.',
+  elements_en_trop: ({ max }) => `Retirez des éléments de la carte\u00a0: ${max ?? ''} au plus.`,
+  epci_inconnu: 'Choisissez un EPCI : son département, puis son nom.',
+  referentiel_inconnu: ({ recherche }) =>
+    `Aucune ligne de la liste ne correspond à « ${recherche ?? ''} ». Saisissez au moins 3 caractères de ce que vous cherchez.`,
+  referentiel_ambigu: ({ recherche }) =>
+    `Plusieurs lignes de la liste correspondent à « ${recherche ?? ''} ». Choisissez la vôtre, ou précisez votre recherche.`,
+  referentiel_injoignable:
+    'La liste ne répond pas pour l’instant. Ce que vous avez saisi est gardé : enregistrez à nouveau cette page dans quelques minutes.',
   epci_ambigu: 'Plusieurs EPCI correspondent. Choisissez le vôtre dans la liste.',
-  nir_invalide: 'Vérifiez le numéro de sécurité sociale : 15 chiffres, par exemple 1 84 12 76 451 089 46.',
-  nir_incomplet: 'Ajoutez les 2 chiffres de la clé à la fin du numéro, par exemple 1 84 12 76 451 089 46.',
-  rna_invalide: 'Saisissez un numéro RNA : W suivi de 9 chiffres ou lettres, par exemple W392001234.',
-  rnf_invalide: 'Saisissez un numéro RNF, par exemple 075-FDD-00003-01.',
-  uai_invalide: 'Saisissez un numéro UAI : 7 chiffres et une lettre, par exemple 0750680G.',
-  engagement_invalide:
-    'Saisissez un engagement juridique, en chiffres, lettres et signes - _ + /, par exemple 1234567890.',
+  nir_invalide: 'Vérifiez le numéro de sécurité sociale : 15 chiffres.',
+  nir_incomplet: 'Ajoutez les 2 chiffres de la clé à la fin du numéro.',
+  rna_invalide: 'Saisissez un numéro RNA : W suivi de 9 chiffres ou lettres.',
+  rnf_invalide: 'Saisissez un numéro RNF.',
+  uai_invalide: 'Saisissez un numéro UAI : 7 chiffres et une lettre.',
+  engagement_invalide: 'Saisissez un engagement juridique, en chiffres, lettres et signes - _ + /.',
+  cellule_manquante: 'Remplissez cette case.',
+  cellule_inconnue: ({ cellule }) => `La case « ${cellule ?? ''} » n’est pas dans ce tableau. Retirez-la.`,
+  fichiers_en_trop: ({ max }) => `Retirez des fichiers\u00a0: ${max ?? ''} au plus.`,
+  fichier_trop_gros: ({ nom, max }) =>
+    `${nom ?? 'Ce fichier'} dépasse ${taille(Number(max ?? 0))}\u00a0: envoyez un fichier plus léger.`,
+  fichier_format: ({ nom, formats }) =>
+    `${nom ?? 'Ce fichier'} n’a pas un format accepté\u00a0: envoyez un fichier ${listeDeFormats(formats)}.`,
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Ajoutez au moins ${min ?? ''} blocs.` : 'Ajoutez au moins un bloc.',
-  lignes_en_trop: ({ max }) => `Retirez des blocs : ${max ?? ''} au plus.`,
+  lignes_en_trop: ({ max }) => `Retirez des blocs\u00a0: ${max ?? ''} au plus.`,
+  regle: ({ message }) => message ?? 'Cette réponse ne va pas avec vos autres réponses. Corrigez l’une d’elles.',
+}
+
+const exemples: Partial<Record<ErrorCode, string>> = {
+  entier_attendu: '12',
+  nombre_attendu: '12,5',
+  nombre_positif: '12',
+  date_invalide: '22 11 2026',
+  date_passee: '22 11 1990',
+  date_future: '22 11 2099',
+  heure_invalide: '14:05',
+  email_invalide: 'nom@exemple.fr',
+  telephone_invalide: '01 23 45 67 89 ou +590 690 12 34 56',
+  siret_invalide: '130 025 265 00013',
+  iban_invalide: 'FR76 3000 6000 0112 3456 7890 189',
+  commune_inconnue: 'Dole ou 39100',
+  numero_de_dossier: '4219',
+  geometrie_invalide: '47,0921 et 5,4897',
+  epci_inconnu: 'Grand Dole',
+  nir_invalide: '1 84 12 76 451 089 46',
+  nir_incomplet: '1 84 12 76 451 089 46',
+  rna_invalide: 'W392001234',
+  rnf_invalide: '075-FDD-00003-01',
+  uai_invalide: '0750680G',
+  engagement_invalide: '1234567890',
+}
+
+const INTERDITS: Record<string, string> = { lettres: 'lettres', chiffres: 'chiffres', speciaux: 'caractères spéciaux' }
+
+function enFrancais(nombre: string | undefined): string | undefined {
+  return nombre === undefined ? undefined : nombreEnFrancais(nombre)
 }
 
 function bornes(min: string | undefined, max: string | undefined): string {
@@ -49,13 +108,30 @@ function bornes(min: string | undefined, max: string | undefined): string {
   return `jusqu’à ${max ?? ''}`
 }
 
+function bornesDeDate(min: string | undefined, max: string | undefined): string {
+  if (min !== undefined && max !== undefined) return `entre le ${dateDite(min)} et le ${dateDite(max)}`
+  if (min !== undefined) return `à partir du ${dateDite(min)}`
+  return `jusqu’au ${max === undefined ? '' : dateDite(max)}`
+}
+
+/** A civil date, or an instant. */
+function dateDite(iso: string): string {
+  return iso.includes('T') ? dateHeure(iso) : dateLongue(iso)
+}
+
+function listeDeFormats(formats: string | undefined): string {
+  return (formats ?? '').toUpperCase().split(' ').join(', ')
+}
+
 export const erreurs = {
   champs,
-  /** The sentence of an error of a champ. */
-  phrase: (code: ErrorCode, params: ErrorParams = {}): string => {
-    const phrase = champs[code]
-    return typeof phrase === 'string' ? phrase : phrase(params)
-  },
+  ...phrasesDErreur({
+    champs,
+    exemples,
+    parExemple: ', par exemple',
+    nommer: (libelle, suite) => `«\u00a0${libelle}\u00a0»\u00a0: ${suite}`,
+    situer: (ligne, colonne, suite) => `Ligne «\u00a0${ligne}\u00a0», colonne «\u00a0${colonne}\u00a0»\u00a0: ${suite}`,
+  }),
   /** Title of the error summary. */
   aCorriger: (n: number): string => (n === 1 ? '1 réponse à corriger' : `${n} réponses à corriger`),
   prefixeDuTitre: 'Erreur : ',

@@ -25,6 +25,18 @@ const champs = {
   exempleEngagement: 'Par exemple 1234567890',
   exempleNir: '15 chiffres, avec la clé, par exemple 1 84 12 76 451 089 46',
   exempleNumero: 'Le numéro du dossier, par exemple 4219',
+  avantAujourdhui: 'Une date avant aujourd’hui',
+  apresAujourdhui: 'Une date après aujourd’hui',
+  exempleLibre: (exemple: string) => `Par exemple ${exemple}`,
+  calcule: 'Calculé automatiquement',
+  pasEncoreCalcule: '–',
+  tableau: {
+    lignes: 'Ligne',
+    cellule: (ligne: string, colonne: string) => `${ligne}, ${colonne}`,
+    obligatoires: (colonnes: readonly string[]) => `À remplir dans chaque ligne\u00a0: ${colonnes.join(', ')}`,
+    date: 'jour/mois/année',
+    vide: 'Ce tableau n’a pas encore de lignes.',
+  },
   autre: 'Autre',
   autrePrecisez: 'Si vous avez choisi « Autre », précisez',
   sansReponse: 'Ne pas répondre',
@@ -41,6 +53,15 @@ const champs = {
     aide: 'Nom ou code postal, par exemple Dole ou 39100',
     plusieurs: (texte: string) => `Plusieurs communes correspondent à « ${texte} ». Choisissez la vôtre.`,
     aucune: 'Aucune de celles-ci, chercher à nouveau',
+  },
+  referentiel: {
+    aide: (exemple: string | null) =>
+      `Au moins 3 caractères de ce que vous cherchez${exemple === null ? '' : `, par exemple « ${exemple} »`}`,
+    plusieurs: (texte: string) => `Plusieurs lignes correspondent à « ${texte} »`,
+    choisir: (n: number, isComplet: boolean) =>
+      isComplet
+        ? 'Choisissez la vôtre, ou précisez le texte ci-dessus.'
+        : `Les ${n} premières sont montrées. Choisissez la vôtre, ou précisez le texte ci-dessus.`,
   },
   epci: {
     aide: 'Choisissez le département, puis écrivez le nom de l’EPCI ou laissez-le vide pour voir la liste.',
@@ -165,6 +186,11 @@ const remplir = {
     reessayer: 'C’est fait, enregistrer',
   },
   nonEnregistre: 'Non enregistré',
+  ineligible: {
+    titre: 'Cette demande ne peut pas être déposée',
+    texte: 'Si vous vous êtes trompé, corrigez votre réponse. Ce que vous avez saisi est gardé.',
+  },
+  nouvellesQuestions: 'Vos réponses appellent d’autres questions : elles se sont ajoutées à cette page.',
   lignesNonEnregistrees: 'Vos dernières réponses ne sont pas encore enregistrées.',
 }
 
@@ -231,6 +257,12 @@ const verifier = {
       ? 'Le dossier ne peut pas encore être déposé : 1 réponse est à compléter ou à corriger.'
       : `Le dossier ne peut pas encore être déposé : ${n} réponses sont à compléter ou à corriger.`,
   ligneVide: 'Aucun bloc ajouté',
+  aRelire: 'À relire avant de déposer',
+  ecartees: {
+    titre: 'Des réponses ne seront pas déposées',
+    texte: 'Ces questions ne vous sont plus posées. Leurs réponses ne sont pas transmises ; le dépôt les efface.',
+  },
+  ineligible: 'Cette demande ne peut pas être déposée',
 }
 
 const depose = {
