@@ -52,7 +52,7 @@ const textes = z.record(langue, z.record(cleDeTexte, z.string().check(z.maxLengt
 
 /** Version 0 had no rule: its documents are read as version 1 for ever, since published revisions never change. */
 const document0 = z.strictObject({ langage: z.literal(0), champs: z.array(json), annotations: liste })
-const document1 = z.strictObject({
+export const document1 = z.strictObject({
   langage: z.literal(1),
   champs: z.array(json),
   annotations: liste,

@@ -40,11 +40,6 @@ export function libelleDe(options: readonly Option[], id: string): string {
   return indexDe(options).ids.get(id)?.libelle ?? id
 }
 
-/** True when the id is one of the list. */
-export function estOption(options: readonly Option[], id: string): boolean {
-  return indexDe(options).ids.has(id)
-}
-
 /** True when a text may be kept as the free text of « Autre »: it names no option. */
 export function estTexteLibre(options: readonly Option[], texte: string): boolean {
   return texte !== '' && longueur(texte) <= AUTRE_MAX && optionDe(options, texte) === null && texte !== AUTRE

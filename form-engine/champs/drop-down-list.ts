@@ -1,10 +1,10 @@
 /** One choice among options, with a free text « Autre » when the administrateur allows it. */
 import * as z from 'zod/mini'
 import { AUTRE, defineType } from '../type-de-champ.ts'
-import { estOption, estTexteLibre, libelleDe, lireOption } from './choix.ts'
+import { estTexteLibre, libelleDe, lireOption } from './choix.ts'
 import type { Choisi, Liste } from './choix.ts'
 import { surUneLigne } from './lecture.ts'
-import { options } from './options.ts'
+import { idParmi, options } from './options.ts'
 
 const enTexte = (choix: Choisi, { options }: Liste): string =>
   typeof choix === 'string' ? libelleDe(options, choix) : choix.autre
@@ -16,7 +16,7 @@ export const dropDownList = defineType({
     autre: z._default(z.boolean(), false),
   }),
   value: ({ options, autre }): z.ZodMiniType<Choisi> => {
-    const choix = z.string().check(z.refine((id) => estOption(options, id)))
+    const choix = idParmi(options)
     if (!autre) return choix
     const libre = z
       .string()

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { estObjet } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json, Option } from '../type-de-champ.ts'
-import { estOption, libelleDe, optionDe } from './choix.ts'
+import { libelleDe, optionDe } from './choix.ts'
 import { blank, draft, part, surUneLigne, texteDe, value } from './lecture.ts'
-import { idDOption, option, options, optionsDistinctes, texteDOption } from './options.ts'
+import { idDOption, idParmi, option, options, optionsDistinctes, texteDOption } from './options.ts'
 
 /** A first choice with its second ones; one without second ones is answered alone. */
 type Groupe = Option & { secondaires: Option[] }
@@ -92,14 +92,17 @@ function distinctes(options: readonly Option[]): Option[] {
 
 export const linkedDropDownList = defineType({
   config,
-  value: ({ groupes }) =>
-    z.strictObject({ primaire: z.string(), secondaire: z.string() }).check(
-      z.refine(({ primaire, secondaire }) => {
-        const secondaires = groupes.find(({ id }) => id === primaire)?.secondaires
-        if (secondaires === undefined) return false
-        return secondaires.length === 0 ? secondaire === '' : estOption(secondaires, secondaire)
-      }),
-    ),
+  value: ({ groupes }): z.ZodMiniType<Paire> =>
+    groupes.length === 0
+      ? z.never()
+      : z.union(
+          groupes.map(({ id, secondaires }) =>
+            z.strictObject({
+              primaire: z.literal(id),
+              secondaire: secondaires.length === 0 ? z.literal('') : idParmi(secondaires),
+            }),
+          ),
+        ),
   parse(raw, { groupes }) {
     const { primaire, secondaire } = lire(raw, groupes)
     if (primaire === '' && secondaire === '') return blank

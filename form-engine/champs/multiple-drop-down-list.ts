@@ -1,15 +1,15 @@
 /** Several choices among options, kept in the order of the options. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
-import { estOption, libelleDe, lireOptions } from './choix.ts'
-import { options } from './options.ts'
+import { libelleDe, lireOptions } from './choix.ts'
+import { idParmi, options } from './options.ts'
 
 export const multipleDropDownList = defineType({
   config: z.strictObject({ options }),
   value: ({ options }) =>
-    z.array(z.string()).check(
+    z.array(idParmi(options)).check(
       z.minLength(1),
-      z.refine((choix) => new Set(choix).size === choix.length && choix.every((id) => estOption(options, id))),
+      z.refine((choix) => new Set(choix).size === choix.length),
     ),
   parse: lireOptions,
   saisie: (choix) => choix,

@@ -42,5 +42,10 @@ export const optionsDistinctes = z.check<readonly Option[]>(({ value, issues }) 
   })
 })
 
+/** The id of one of these options: a closed list, which the JSON Schema of answers shows. */
+export function idParmi(options: readonly Option[]): z.ZodMiniType<string> {
+  return options.length === 0 ? z.never() : z.literal(options.map(({ id }) => id))
+}
+
 /** A list of distinct options. */
 export const options = z._default(z.array(option).check(z.maxLength(OPTIONS_MAX), optionsDistinctes), [])

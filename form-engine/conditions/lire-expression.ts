@@ -15,7 +15,7 @@ const TEXTE_MAX = 1_000
 const OPTIONS_MAX = 500
 
 /** Keys of each form besides the one that names it: required, then optional. */
-const FORMES: Readonly<Record<string, { puis?: readonly string[]; ou?: readonly string[] }>> = {
+export const FORMES: Readonly<Record<string, { puis?: readonly string[]; ou?: readonly string[] }>> = {
   boolean: {},
   integer: {},
   decimal: {},
