@@ -46,6 +46,11 @@ export function ecrireDuree({ mois, jours, secondes }: Duree): string {
   return date + temps === '' ? 'P0D' : `P${date}${temps}`
 }
 
+/** True for a duration as expressions read it. */
+export function isDuree(valeur: unknown): valeur is Duree {
+  return typeof valeur === 'object' && valeur !== null && 'mois' in valeur
+}
+
 function dureeDe(duree: Duree): Duree | undefined {
   return Object.values(duree).every((part: number) => part <= PART_MAX) ? duree : undefined
 }

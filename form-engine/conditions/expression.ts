@@ -13,6 +13,23 @@ export type Constante =
   | { option: string }
   | { options: readonly string[] }
 
+const CONSTANTES = [
+  'option',
+  'boolean',
+  'integer',
+  'decimal',
+  'text',
+  'date',
+  'instant',
+  'duration',
+  'options',
+] as const
+
+/** True for a value written in the form itself. */
+export function isConstante(expression: Expression): expression is Constante {
+  return CONSTANTES.some((cle) => cle in expression)
+}
+
 /** The answer of a champ, or one of its declared sub-fields. */
 export interface LectureDeChamp {
   champ: StableId

@@ -161,8 +161,9 @@ class Lecture {
         return option === null ? null : { option }
       }
       default: {
-        const text = this.#texte(valeur, ici, TEXTE_MAX)
-        return text === null ? null : { text }
+        // Its blanks are kept: they join words.
+        if (typeof valeur === 'string' && valeur.length <= TEXTE_MAX) return { text: valeur.normalize('NFC') }
+        return this.#refuser(ici, `Un texte de ${TEXTE_MAX} caractères au plus est attendu.`)
       }
     }
   }

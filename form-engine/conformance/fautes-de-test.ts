@@ -11,6 +11,7 @@ export interface Faute {
 }
 
 const FERMETURES = 'evaluation/fermetures.ts'
+const SEMANTIQUE = 'conditions/semantique.ts'
 const JUGER = 'evaluation/juger.ts'
 const BILAN = 'evaluation/bilan.ts'
 const DECIMAL = 'conditions/decimal.ts'
@@ -65,37 +66,37 @@ export const FAUTES: readonly Faute[] = [
   // Operators
   {
     nom: 'options are equal in the same order only',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'a.every((option) => b.includes(option))\n  if',
     apres: 'a.every((option, rang) => option === b[rang])\n  if',
   },
   {
     nom: 'options are equal to those that hold them all',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'return a.length === b.length && a.every(',
     apres: 'return a.every(',
   },
   {
     nom: '`lt` takes equals',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'lt: ordre((lu) => lu < 0)',
     apres: 'lt: ordre((lu) => lu <= 0)',
   },
   {
     nom: '`le` refuses equals',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'le: ordre((lu) => lu <= 0)',
     apres: 'le: ordre((lu) => lu < 0)',
   },
   {
     nom: '`gt` takes equals',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'gt: ordre((lu) => lu > 0)',
     apres: 'gt: ordre((lu) => lu >= 0)',
   },
   {
     nom: '`ge` refuses equals',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'ge: ordre((lu) => lu >= 0)',
     apres: 'ge: ordre((lu) => lu > 0)',
   },
@@ -113,44 +114,44 @@ export const FAUTES: readonly Faute[] = [
   },
   {
     nom: 'numbers compare as texts',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: "if (typeof a === 'number' && typeof b === 'number') return a - b",
     apres:
       "if (typeof a === 'number' && typeof b === 'number') return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0",
   },
   {
     nom: '`contains` does not see case',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'a.includes(b))\nconst parmi',
     apres: 'a.toLowerCase().includes(b.toLowerCase()))\nconst parmi',
   },
   {
     nom: '`any_of` wants all the options of a list',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'a.some((option) => b.includes(option))',
     apres: 'a.every((option) => b.includes(option))',
   },
   {
     nom: '`all_of` looks the other way round',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'b.every((option) => a.includes(option))',
     apres: 'a.every((option) => b.includes(option))',
   },
   {
     nom: '`not_in_region` is true of a place nobody knows',
     fichier: FERMETURES,
-    avant: 'return deux(territoire.isNegatif ? non(egaux) : egaux, gauche, dedans(e.right))',
-    apres: `const dans = deux(egaux, gauche, dedans(e.right))
+    avant: 'return deux(territoire.isNegatif ? PAS_EGAUX : egaux, gauche, e.right, bloc, noms)',
+    apres: `const dans = deux(egaux, gauche, e.right, bloc, noms)
   return territoire.isNegatif ? (etat, ligne) => dans(etat, ligne) !== true : dans`,
   },
   {
     nom: '`count` of no answer is zero',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'Array.isArray(a) ? a.length : undefined)',
     apres: 'Array.isArray(a) ? a.length : 0)',
   },
-  { nom: '`sub` adds', fichier: FERMETURES, avant: 'sub: deplacer(-1)', apres: 'sub: deplacer(1)' },
-  { nom: '`lesser` gives the greater', fichier: FERMETURES, avant: 'plusGrand(a, b, -1)', apres: 'plusGrand(a, b, 1)' },
+  { nom: '`sub` adds', fichier: SEMANTIQUE, avant: 'sub: deplacer(-1)', apres: 'sub: deplacer(1)' },
+  { nom: '`lesser` gives the greater', fichier: SEMANTIQUE, avant: 'plusGrand(a, b, -1)', apres: 'plusGrand(a, b, 1)' },
   {
     nom: '`concat` leaves out what is missing',
     fichier: FERMETURES,
@@ -191,38 +192,38 @@ export const FAUTES: readonly Faute[] = [
   },
   {
     nom: '`sum` of none is unknown',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'additionner(somme, lue) : undefined), 0)',
     apres: 'additionner(somme, lue) : undefined), lues.length === 0 ? undefined : 0)',
   },
   {
     nom: '`sum` leaves out what is missing',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'additionner(somme, lue) : undefined), 0)',
     apres: 'additionner(somme, lue) : somme), 0)',
   },
   {
     nom: '`min` and `max` of none are zero',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'return lues.length === 0 ? undefined : lues.reduce',
     apres: 'return lues.length === 0 ? 0 : lues.reduce',
   },
   {
     nom: '`min` and `max` leave out what is missing',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'lues.reduce((a, b) => plusGrand(a, b, sens))',
     apres:
       'lues.filter((lue) => lue !== undefined).reduce((a, b) => plusGrand(a, b, sens), lues.find((lue) => lue !== undefined))',
   },
   {
     nom: '`any` over rows reads unknown as false',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'lues.every((lue) => lue === false) ? false : undefined',
     apres: 'false',
   },
   {
     nom: '`all` over no row is false',
-    fichier: FERMETURES,
+    fichier: SEMANTIQUE,
     avant: 'lues.every((lue) => lue === true) ? true : undefined)',
     apres: 'lues.length > 0 && lues.every((lue) => lue === true) ? true : undefined)',
   },

@@ -1,47 +1,47 @@
 /**
  * Expressions as closures over slots. Unknown is `undefined`, everywhere: every operator of an unknown operand is unknown,
  * but `all`, `any`, `not` (Kleene), `empty`, `filled` (never unknown) and `if` (reads the branch it takes).
- * Total: operands of another kind than the checker promised give unknown, never a throw.
  */
-import { longueur } from '../champs/lecture.ts'
-import { anneesEntre, deplacerDate, deplacerInstant, joursEntre, moisEntre } from '../conditions/civil.ts'
-import { additionner, arrondir, comparer, diviser, isDecimal, multiplier, opposer } from '../conditions/decimal.ts'
-import type { Decimal } from '../conditions/decimal.ts'
-import { OPERATEURS_DE_TERRITOIRE } from '../conditions/expression.ts'
+import { arrondir, isDecimal } from '../conditions/decimal.ts'
+import { OPERATEURS_DE_TERRITOIRE, isConstante } from '../conditions/expression.ts'
 import type { Agregat, Expression, Operation } from '../conditions/expression.ts'
+import { BINAIRES, REDUCTIONS, UNAIRES, egaux, non, ordonner } from '../conditions/semantique.ts'
+import type { Deux } from '../conditions/semantique.ts'
 import type { StableId } from '../formulaire.ts'
-import { cleDeRecherche } from '../referentiels/recherche.ts'
 import { isChamp } from './chose.ts'
 import type { Bloc, Chose, Fermeture } from './chose.ts'
 import { isRempliA, isVisibleA } from './etat.ts'
 import type { Etat } from './etat.ts'
-import { isDuree, lireConstante, lireValeur } from './lecture.ts'
+import { lireConstante, lireValeur } from './lecture.ts'
 
 /** What names lead to; null leads nowhere, and reads as unknown. */
 export interface Noms {
   champ: (id: StableId) => Chose | null
   bloc: (id: StableId) => Bloc | null
   condition: (id: StableId) => Chose | null
+  /** The same, read in every row by an aggregate. */
+  parAgregat: Noms
 }
 
 const inconnu: Fermeture = () => undefined
 
 /** The closure of an expression that stands in the rows of `bloc`, or outside of rows. */
 export function fermer(e: Expression, bloc: Bloc | null, noms: Noms): Fermeture {
-  const dedans = (sous: Expression) => fermer(sous, bloc, noms)
   if ('champ' in e) return deChamp(noms.champ(e.champ), e.part, bloc)
   if ('ref' in e) return dePlace(noms.condition(e.ref), bloc)
-  if ('all' in e) return tous(e.all.map(dedans))
-  if ('any' in e) return unDe(e.any.map(dedans))
+  if ('all' in e) return tous(fermerListe(e.all, bloc, noms))
+  if ('any' in e) return unDe(fermerListe(e.any, bloc, noms))
   if ('not' in e) {
-    const f = dedans(e.not)
+    const f = fermer(e.not, bloc, noms)
     return (etat, ligne) => {
       const lu = f(etat, ligne)
       return lu === true ? false : lu === false ? true : undefined
     }
   }
   if ('if' in e) {
-    const [si, alors, sinon] = [dedans(e.if), dedans(e.then), dedans(e.else)]
+    const si = fermer(e.if, bloc, noms)
+    const alors = fermer(e.then, bloc, noms)
+    const sinon = fermer(e.else, bloc, noms)
     return (etat, ligne) => {
       const lu = si(etat, ligne)
       return lu === true ? alors(etat, ligne) : lu === false ? sinon(etat, ligne) : undefined
@@ -53,6 +53,12 @@ export function fermer(e: Expression, bloc: Bloc | null, noms: Noms): Fermeture 
   if ('op' in e) return operation(e, bloc, noms)
   const constante = lireConstante(e)
   return () => constante
+}
+
+function fermerListe(es: readonly Expression[], bloc: Bloc | null, noms: Noms): Fermeture[] {
+  const fs: Fermeture[] = []
+  for (const e of es) fs.push(fermer(e, bloc, noms))
+  return fs
 }
 
 function dePlace(chose: Chose | null, bloc: Bloc | null): Fermeture {
@@ -101,8 +107,8 @@ function unDe(fs: readonly Fermeture[]): Fermeture {
 function agregat({ agg, over, where, of }: Agregat, noms: Noms): Fermeture {
   const bloc = noms.bloc(over)
   if (!bloc) return inconnu
-  const filtre = where ? fermer(where, bloc, noms) : null
-  const valeur = of ? fermer(of, bloc, noms) : null
+  const filtre = where ? fermer(where, bloc, noms.parAgregat) : null
+  const valeur = of ? fermer(of, bloc, noms.parAgregat) : null
   const { place } = bloc.chose
   return (etat) => {
     if (!isVisibleA(etat, place)) return undefined
@@ -118,123 +124,7 @@ function agregat({ agg, over, where, of }: Agregat, noms: Noms): Fermeture {
   }
 }
 
-const REDUCTIONS: Record<Agregat['agg'], (lues: readonly unknown[]) => unknown> = {
-  count: (lues) => lues.length,
-  sum: (lues) =>
-    lues.reduce<unknown>((somme, lue) => (isDecimal(somme) && isDecimal(lue) ? additionner(somme, lue) : undefined), 0),
-  min: (lues) => extreme(lues, -1),
-  max: (lues) => extreme(lues, 1),
-  any: (lues) => (lues.includes(true) ? true : lues.every((lue) => lue === false) ? false : undefined),
-  all: (lues) => (lues.includes(false) ? false : lues.every((lue) => lue === true) ? true : undefined),
-}
-
-function extreme(lues: readonly unknown[], sens: 1 | -1): unknown {
-  return lues.length === 0 ? undefined : lues.reduce((a, b) => plusGrand(a, b, sens))
-}
-
-function plusGrand(a: unknown, b: unknown, sens: 1 | -1): unknown {
-  const ordre = ordonner(a, b)
-  return ordre === undefined ? undefined : ordre * sens < 0 ? b : a
-}
-
-/** Negative, zero or positive; undefined for what has no order. Dates and instants compare as texts. */
-function ordonner(a: unknown, b: unknown): number | undefined {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  if (isDecimal(a) && isDecimal(b)) return comparer(a, b)
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
-  return undefined
-}
-
-function egaux(a: unknown, b: unknown): boolean | undefined {
-  if (a === undefined || b === undefined) return undefined
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object') return false
-  if (isDecimal(a) && isDecimal(b)) return comparer(a, b) === 0
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((option) => b.includes(option))
-  if (isDuree(a) && isDuree(b)) return a.mois === b.mois && a.jours === b.jours && a.secondes === b.secondes
-  return false
-}
-
-/** Options of an operand: one, or several. */
-function options(lue: unknown): readonly unknown[] | undefined {
-  return typeof lue === 'string' ? [lue] : Array.isArray(lue) ? lue : undefined
-}
-
-type Deux = (a: unknown, b: unknown) => unknown
-
-const ordre =
-  (juger: (ordre: number) => boolean): Deux =>
-  (a, b) => {
-    const lu = ordonner(a, b)
-    return lu === undefined ? undefined : juger(lu)
-  }
-const nombres =
-  (calculer: (a: Decimal, b: Decimal) => Decimal | undefined): Deux =>
-  (a, b) =>
-    isDecimal(a) && isDecimal(b) ? calculer(a, b) : undefined
-const textes =
-  (juger: (a: string, b: string) => boolean): Deux =>
-  (a, b) =>
-    typeof a === 'string' && typeof b === 'string' ? juger(a, b) : undefined
-const listes =
-  (juger: (a: readonly unknown[], b: readonly unknown[]) => boolean): Deux =>
-  (a, b) => {
-    const [gauche, droite] = [options(a), options(b)]
-    return gauche && droite ? juger(gauche, droite) : undefined
-  }
-const dates =
-  (compter: (de: string, a: string) => number): Deux =>
-  (a, b) =>
-    typeof a === 'string' && typeof b === 'string' ? compter(a, b) : undefined
-const deplacer =
-  (sens: 1 | -1): Deux =>
-  (a, b) => {
-    if (isDecimal(a) && isDecimal(b)) return additionner(a, sens === 1 ? b : opposer(b))
-    if (typeof a !== 'string' || !isDuree(b)) return undefined
-    return a.length === 10 ? deplacerDate(a, b, sens) : deplacerInstant(a, b, sens)
-  }
-const non =
-  (juger: Deux): Deux =>
-  (a, b) => {
-    const lu = juger(a, b)
-    return typeof lu === 'boolean' ? !lu : undefined
-  }
-const contient = textes((a, b) => a.includes(b))
-const parmi = listes((a, b) => a.some((option) => b.includes(option)))
-
-const BINAIRES: Partial<Record<Operation['op'], Deux>> = {
-  eq: egaux,
-  ne: non(egaux),
-  lt: ordre((lu) => lu < 0),
-  le: ordre((lu) => lu <= 0),
-  gt: ordre((lu) => lu > 0),
-  ge: ordre((lu) => lu >= 0),
-  contains: contient,
-  not_contains: non(contient),
-  any_of: parmi,
-  none_of: non(parmi),
-  all_of: listes((a, b) => b.every((option) => a.includes(option))),
-  add: deplacer(1),
-  sub: deplacer(-1),
-  mul: nombres(multiplier),
-  div: nombres(diviser),
-  lesser: (a, b) => plusGrand(a, b, -1),
-  greater: (a, b) => plusGrand(a, b, 1),
-  days_between: dates(joursEntre),
-  months_between: dates(moisEntre),
-  years_between: dates(anneesEntre),
-}
-
-const UNAIRES: Partial<Record<Operation['op'], (a: unknown) => unknown>> = {
-  neg: (a) => (isDecimal(a) ? opposer(a) : undefined),
-  abs: (a) => (isDecimal(a) ? (comparer(a, 0) < 0 ? opposer(a) : a) : undefined),
-  fold: (a) => (typeof a === 'string' ? cleDeRecherche(a) : undefined),
-  length: (a) => (typeof a === 'string' ? longueur(a) : undefined),
-  count: (a) => (typeof a === 'number' ? a : Array.isArray(a) ? a.length : undefined),
-}
-
 function operation(e: Operation, bloc: Bloc | null, noms: Noms): Fermeture {
-  const dedans = (sous: Expression) => fermer(sous, bloc, noms)
   switch (e.op) {
     case 'filled':
       return rempli(e.value, bloc, noms)
@@ -243,22 +133,25 @@ function operation(e: Operation, bloc: Bloc | null, noms: Noms): Fermeture {
       return (etat, ligne) => !f(etat, ligne)
     }
     case 'between': {
-      const [valeur, de, a] = [dedans(e.value), dedans(e.from), dedans(e.to)]
+      const valeur = fermer(e.value, bloc, noms)
+      const de = fermer(e.from, bloc, noms)
+      const a = fermer(e.to, bloc, noms)
       return (etat, ligne) => {
         const lue = valeur(etat, ligne)
-        const [bas, haut] = [ordonner(de(etat, ligne), lue), ordonner(lue, a(etat, ligne))]
+        const bas = ordonner(de(etat, ligne), lue)
+        const haut = ordonner(lue, a(etat, ligne))
         return bas === undefined || haut === undefined ? undefined : bas <= 0 && haut <= 0
       }
     }
     case 'round': {
-      const f = dedans(e.value)
+      const f = fermer(e.value, bloc, noms)
       return (etat, ligne) => {
         const lu = f(etat, ligne)
         return isDecimal(lu) ? arrondir(lu, e.decimals) : undefined
       }
     }
     case 'concat': {
-      const fs = e.parts.map(dedans)
+      const fs = fermerListe(e.parts, bloc, noms)
       return (etat, ligne) => {
         const lus = fs.map((f) => f(etat, ligne))
         return lus.every((lu) => typeof lu === 'string') ? lus.join('') : undefined
@@ -268,18 +161,31 @@ function operation(e: Operation, bloc: Bloc | null, noms: Noms): Fermeture {
       if ('rows' in e.value) return agregat({ agg: 'count', over: e.value.rows }, noms)
   }
   if ('value' in e) {
-    const [f, un] = [dedans(e.value), UNAIRES[e.op] ?? (() => undefined)]
-    return (etat, ligne) => un(f(etat, ligne))
+    const f = fermer(e.value, bloc, noms)
+    const un = UNAIRES[e.op]
+    return un ? (etat, ligne) => un(f(etat, ligne)) : inconnu
   }
-  if (!('left' in e)) return deux(BINAIRES[e.op], dedans(e.from), dedans(e.to))
+  if (!('left' in e)) return deux(BINAIRES[e.op], fermer(e.from, bloc, noms), e.to, bloc, noms)
   const territoire = OPERATEURS_DE_TERRITOIRE[e.op]
-  if (!territoire) return deux(BINAIRES[e.op], dedans(e.left), dedans(e.right))
+  if (!territoire) return deux(BINAIRES[e.op], fermer(e.left, bloc, noms), e.right, bloc, noms)
   const gauche = 'champ' in e.left ? deChamp(noms.champ(e.left.champ), territoire.part, bloc) : inconnu
-  return deux(territoire.isNegatif ? non(egaux) : egaux, gauche, dedans(e.right))
+  return deux(territoire.isNegatif ? PAS_EGAUX : egaux, gauche, e.right, bloc, noms)
 }
 
-function deux(calculer: Deux | undefined, f: Fermeture, g: Fermeture): Fermeture {
+const PAS_EGAUX = non(egaux)
+
+function deux(calculer: Deux | undefined, f: Fermeture, droite: Expression, bloc: Bloc | null, noms: Noms): Fermeture {
   if (!calculer) return inconnu
+  if (isConstante(droite)) {
+    // Most conditions compare an answer with what the form says.
+    const constante = lireConstante(droite)
+    if (constante === undefined) return inconnu
+    return (etat, ligne) => {
+      const a = f(etat, ligne)
+      return a === undefined ? undefined : calculer(a, constante)
+    }
+  }
+  const g = fermer(droite, bloc, noms)
   return (etat, ligne) => {
     const a = f(etat, ligne)
     const b = g(etat, ligne)

@@ -72,5 +72,7 @@ function calculee({ sorte }: ChampDeRegles, lue: unknown): unknown {
     return !isDecimal(lue) ? undefined : nombre === null ? lue : arrondir(lue, nombre)
   }
   if (kind === 'boolean') return typeof lue === 'boolean' ? lue : undefined
-  return typeof lue === 'string' && lue !== '' ? lue : undefined
+  if (typeof lue !== 'string') return undefined
+  const texte = lue.trim()
+  return texte === '' ? undefined : texte
 }

@@ -1,6 +1,5 @@
 /** What an expression reads of a stored value: decimals to count with, options as ids, files as their number. Total. */
-import { ecrireDuree, lireDuree } from '../conditions/civil.ts'
-import type { Duree } from '../conditions/civil.ts'
+import { ecrireDuree, isDuree, lireDuree } from '../conditions/civil.ts'
 import { comparer, ecrireDecimal, isDecimal, lireDecimal } from '../conditions/decimal.ts'
 import type { Constante } from '../conditions/expression.ts'
 import type { Json } from '../type-de-champ.ts'
@@ -58,11 +57,6 @@ export function lireConstante(e: Constante): unknown {
   if ('instant' in e) return e.instant
   if ('duration' in e) return lireDuree(e.duration)
   return 'option' in e ? e.option : e.options
-}
-
-/** True for a duration as expressions read it. */
-export function isDuree(valeur: unknown): valeur is Duree {
-  return typeof valeur === 'object' && valeur !== null && 'mois' in valeur
 }
 
 /** True when two operands say the same. */

@@ -7,6 +7,7 @@ import { enfantsDe } from '../conditions/expression.ts'
 import type { StableId } from '../formulaire.ts'
 import type { Bloc, Chose, Programme, RegleDeProgramme } from './chose.ts'
 import { fermer } from './fermetures.ts'
+import type { Noms } from './fermetures.ts'
 import type { NoeudDeRegles, Regles } from './regles.ts'
 
 /** Rules that depend on themselves: nothing can be evaluated. */
@@ -37,7 +38,9 @@ class Chargement {
   readonly #champs = new Map<StableId, Chose>()
   readonly #repetitions = new Map<StableId, Bloc>()
   readonly #conditions = new Map<StableId, Chose>()
-  readonly #expressions = new Map<Chose, Expression[]>()
+  /** What the rules say; nodes hold their own. */
+  readonly #expressions = new Map<Chose, Expression>()
+  #lectrice: Chose | null = null
   readonly #nommees: ReadonlyMap<StableId, Expression>
   #taille = 0
 
@@ -65,7 +68,6 @@ class Chargement {
     const refus = ineligibilite.map(({ id, si }) => this.#regle(id, { sorte: 'ineligibilite' }, null, si))
     const routes = routage.regles.map(({ id, si, groupe }) => this.#regle(id, { sorte: 'route', groupe }, null, si))
     this.#fermer()
-    this.#relier()
     const ordre = this.#ordonner()
     return {
       regles: this.#regles,
@@ -91,11 +93,7 @@ class Chargement {
     chose.parent = parent
     chose.isFixe = noeud.si === undefined && (parent?.isFixe ?? true) && (noeud.kind !== 'champ' || !noeud.calcul)
     this.#noeuds.push(chose)
-    if (noeud.si) this.#noter(chose, noeud.si)
-    if (noeud.kind === 'champ') {
-      this.#champs.set(noeud.id, chose)
-      if (noeud.calcul) this.#noter(chose, noeud.calcul)
-    }
+    if (noeud.kind === 'champ') this.#champs.set(noeud.id, chose)
     if (noeud.kind === 'repetition') {
       const ajoute = { chose, noeud, rang: this.#blocs.length, colonnes: [] }
       this.#blocs.push(ajoute)
@@ -130,14 +128,8 @@ class Chargement {
   #regle(id: StableId, regle: RegleDeProgramme, bloc: Bloc | null, expression: Expression): Chose {
     const chose = this.#chose(id, bloc)
     chose.regle = regle
-    this.#noter(chose, expression)
+    this.#expressions.set(chose, expression)
     return chose
-  }
-
-  #noter(chose: Chose, expression: Expression): void {
-    const deja = this.#expressions.get(chose)
-    if (deja) deja.push(expression)
-    else this.#expressions.set(chose, [expression])
   }
 
   /** The repetition whose row a condition reads; it has one value a row then. */
@@ -157,52 +149,48 @@ class Chargement {
     return null
   }
 
+  /** Closes each expression; what a closure asks for by its name is what it reads. */
   #fermer(): void {
-    const noms = {
-      champ: (id: StableId) => this.#champs.get(id) ?? null,
-      bloc: (id: StableId) => this.#repetitions.get(id) ?? null,
-      condition: (id: StableId) => this.#conditions.get(id) ?? null,
-    }
-    for (const [chose, expressions] of this.#expressions) {
-      const { noeud } = chose
-      if (noeud?.si) chose.si = fermer(noeud.si, chose.bloc, noms)
-      const [seule] = expressions
-      const calcul = noeud ? (noeud.kind === 'champ' ? noeud.calcul : undefined) : seule
-      if (calcul) chose.calcul = fermer(calcul, chose.bloc, noms)
-    }
-  }
-
-  #relier(): void {
+    const noms = this.#noms(false)
     for (const chose of this.#toutes) {
+      this.#lectrice = chose
       // A fixed parent never changes: its children wait for nothing.
-      if (chose.parent && !chose.parent.isFixe) this.#lien(chose.parent, chose, false)
-      for (const expression of this.#expressions.get(chose) ?? []) this.#lire(chose, expression, false)
+      if (chose.parent && !chose.parent.isFixe) this.#lien(chose.parent, false)
+      const expression = this.#expressions.get(chose)
+      const { noeud, bloc } = chose
+      if (noeud?.si) chose.si = fermer(noeud.si, bloc, noms)
+      const calcul = noeud?.kind === 'champ' ? noeud.calcul : expression
+      if (calcul) chose.calcul = fermer(calcul, bloc, noms)
     }
   }
 
-  #lire(chose: Chose, expression: Expression, isParAgregat: boolean): void {
-    if ('champ' in expression) {
-      const lue = this.#champs.get(expression.champ)
-      if (lue) {
-        lue.isLue = true
-        this.#lien(lue, chose, isParAgregat)
-      }
-    } else if ('ref' in expression) {
-      const lue = this.#conditions.get(expression.ref)
-      if (lue) this.#lien(lue, chose, isParAgregat)
-    } else if ('rows' in expression || 'agg' in expression) {
-      const lue = this.#repetitions.get('rows' in expression ? expression.rows : expression.over)
-      if (lue) this.#lien(lue.chose, chose, true)
+  #noms(isParAgregat: boolean): Noms {
+    const lie = (lue: Chose | undefined): Chose | null => {
+      if (!lue) return null
+      lue.isLue = true
+      this.#lien(lue, isParAgregat)
+      return lue
     }
-    const isDansAgregat = isParAgregat || 'agg' in expression
-    for (const dedans of enfantsDe(expression)) this.#lire(chose, dedans, isDansAgregat)
+    const noms: Noms = {
+      champ: (id) => lie(this.#champs.get(id)),
+      condition: (id) => lie(this.#conditions.get(id)),
+      bloc: (id) => {
+        const bloc = this.#repetitions.get(id)
+        if (bloc) this.#lien(bloc.chose, true)
+        return bloc ?? null
+      },
+      get parAgregat() {
+        return noms
+      },
+    }
+    return isParAgregat ? noms : { ...noms, parAgregat: this.#noms(true) }
   }
 
-  #lien(lue: Chose, chose: Chose, isParAgregat: boolean): void {
+  #lien(lue: Chose, isParAgregat: boolean): void {
     // Everything one thing reads is linked in a row: if it already reads this, it is the last reader.
     const dernier = lue.lecteurs.at(-1)
-    if (dernier?.chose === chose) dernier.isParAgregat ||= isParAgregat
-    else lue.lecteurs.push({ chose, isParAgregat })
+    if (dernier?.chose === this.#lectrice) dernier.isParAgregat ||= isParAgregat
+    else if (this.#lectrice) lue.lecteurs.push({ chose: this.#lectrice, isParAgregat })
   }
 
   /** Kahn's order, in the order of the document where there is a choice. */

@@ -327,6 +327,7 @@ function ordre(a: unknown, b: unknown): number | undefined {
 function egaux(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort())
   if (isDecimal(a) && isDecimal(b)) return comparer(a, b) === 0
+  if (typeof a === 'string' && typeof b === 'string') return a.trim() === b.trim()
   return JSON.stringify(a) === JSON.stringify(b)
 }
 

@@ -6,6 +6,7 @@ import type { Bloc, Chose, Programme } from '../evaluation/chose.ts'
 import { isVisibleA, reponseA, slotDe } from '../evaluation/etat.ts'
 import type { Etat, Ligne } from '../evaluation/etat.ts'
 import { fermer } from '../evaluation/fermetures.ts'
+import type { Noms } from '../evaluation/fermetures.ts'
 import { ecrireLue } from '../evaluation/lecture.ts'
 import type { StableId } from '../formulaire.ts'
 import type { RowId } from '../reponses.ts'
@@ -146,10 +147,14 @@ function isConnecteur(e: Expression): boolean {
   return 'all' in e || 'any' in e || 'not' in e || 'ref' in e || 'if' in e
 }
 
-function nomsDe({ champs, repetitions, conditions }: Programme) {
-  return {
-    champ: (id: StableId) => champs.get(id) ?? null,
-    bloc: (id: StableId) => repetitions.get(id) ?? null,
-    condition: (id: StableId) => conditions.get(id) ?? null,
+function nomsDe({ champs, repetitions, conditions }: Programme): Noms {
+  const noms: Noms = {
+    champ: (id) => champs.get(id) ?? null,
+    bloc: (id) => repetitions.get(id) ?? null,
+    condition: (id) => conditions.get(id) ?? null,
+    get parAgregat() {
+      return noms
+    },
   }
+  return noms
 }
