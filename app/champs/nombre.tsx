@@ -1,5 +1,6 @@
 /** Numbers: a text control with a numeric keyboard, and the bounds said before one answers. */
-import { useTextes } from '../ui/langue.tsx'
+import { decimal } from '../textes/format.ts'
+import { useLangue, useTextes } from '../ui/langue.tsx'
 import { aideComposee } from './aide-composee.tsx'
 import type { ChampProps } from './face.ts'
 import { Ligne } from './ligne.tsx'
@@ -15,16 +16,16 @@ export interface ReglagesDeNombre {
 /** The control of a number. Keyboards of telephones have no minus sign: they are asked for only when none is needed. */
 export function Nombre({ champ, clavier }: { champ: ChampProps<ReglagesDeNombre>; clavier: 'numeric' | 'decimal' }) {
   const t = useTextes().usager.champs
+  const langue = useLangue()
   const { min, max, unite } = champ.config
   const isNegatif = min?.startsWith('-') ?? false
+  const dire = (borne: string | undefined) => (borne === undefined ? null : decimal(borne, langue))
+  // « 0 au moins » tells nobody anything: a keyboard without minus says it.
+  const bas = min === '0' && max === undefined ? undefined : min
   return (
     <Ligne
-      champ={{ ...champ, aide: aideComposee(champ.aide, t.bornes(enFrancais(min), enFrancais(max))) }}
+      champ={{ ...champ, aide: aideComposee(champ.aide, t.bornes(dire(bas), dire(max))) }}
       reglages={{ inputMode: isNegatif ? 'text' : clavier, width: 's', unit: unite }}
     />
   )
-}
-
-function enFrancais(nombre: string | undefined): string | null {
-  return nombre?.replace('.', ',') ?? null
 }

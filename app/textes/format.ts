@@ -68,6 +68,12 @@ export function dateHeure(iso: string, langue: LangueFormat = 'fr', fuseau: stri
   return `${dateLongue(iso, langue, fuseau)} ${langue === 'fr' ? 'à' : 'at'} ${heure(iso, langue, fuseau)}`
 }
 
+/** A decimal written as text, whatever its size: « 60 000 », « 1 234,5 ». */
+export function decimal(texte: string, langue: LangueFormat): string {
+  // Text, not a number: Intl keeps every digit of it.
+  return new Intl.NumberFormat(LOCALE[langue], { maximumFractionDigits: 20 }).format(texte as `${number}`)
+}
+
 /** "1 234,5" with a narrow no-break space (U+202F); "1,234.5". */
 export function nombre(n: number, langue: LangueFormat = 'fr', decimales?: number): string {
   const options =

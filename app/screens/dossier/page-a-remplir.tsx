@@ -18,6 +18,7 @@ import { adresseDuFormulaire } from './vers-la-suite.ts'
 import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -127,6 +128,11 @@ export function PageDeDossier({
         left={
           <>
             <EtatDEnregistrement enregistrement={enregistrement} champs={champs} />
+            {moteur.refus.length > 0 ? (
+              <a className="saved failed" href="#refus">
+                <Icone nom="alerte" /> {t.usager.remplir.ineligible.court}
+              </a>
+            ) : null}
             {enregistrement.isActif ? null : (
               <Bouton size="s" form={FORMULAIRE} name={CONTROLES.action} value={ACTIONS.enregistrer}>
                 {t.commun.enregistrer}
@@ -159,12 +165,14 @@ export function PageDeDossier({
 function Refus({ phrases }: { phrases: readonly string[] }) {
   const t = useTextes().usager.remplir.ineligible
   return (
-    <Note tone="brick" icon="alerte" announce="status" title={t.titre}>
-      {phrases.map((phrase) => (
-        <p key={phrase}>{phrase}</p>
-      ))}
-      <p>{t.texte}</p>
-    </Note>
+    <div id="refus" tabIndex={-1}>
+      <Note tone="brick" icon="alerte" announce="status" title={t.titre}>
+        {phrases.map((phrase) => (
+          <p key={phrase}>{phrase}</p>
+        ))}
+        <p>{t.texte}</p>
+      </Note>
+    </div>
   )
 }
 

@@ -176,6 +176,7 @@ const remplir: Textes['remplir'] = {
   nonEnregistre: 'Not saved',
   ineligible: {
     titre: 'This application cannot be submitted',
+    court: 'Application not eligible',
     texte: 'If you made a mistake, correct your answer. What you typed is kept.',
   },
   nouvellesQuestions: 'Your answers call for other questions: they were added to this page.',

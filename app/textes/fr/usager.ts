@@ -188,6 +188,7 @@ const remplir = {
   nonEnregistre: 'Non enregistré',
   ineligible: {
     titre: 'Cette demande ne peut pas être déposée',
+    court: 'Demande non recevable',
     texte: 'Si vous vous êtes trompé, corrigez votre réponse. Ce que vous avez saisi est gardé.',
   },
   nouvellesQuestions: 'Vos réponses appellent d’autres questions : elles se sont ajoutées à cette page.',
