@@ -71,7 +71,7 @@ export function routeOf(etat: Etat): { groupe: string | null; regle: StableId | 
  * Cells that hold an answer nobody is asked for any more: what a deposit prunes, in the order of the document. Rows of a
  * hidden repetition go whole.
  */
-export function hiddenAnswers(etat: Etat): CellKey[] {
+export function hiddenAnswers(etat: Etat, cote: Cote = 'usager'): CellKey[] {
   const cachees: CellKey[] = []
   const lire = (chose: Chose, ligne: Ligne | null) => {
     const bits = etat.bits[slotDe(chose, ligne)] ?? 0
@@ -79,7 +79,8 @@ export function hiddenAnswers(etat: Etat): CellKey[] {
       cachees.push(cellKey(chose.id, ligne?.id ?? null))
   }
   for (const chose of etat.programme.noeuds) {
-    if (isChamp(chose) && !chose.bloc) lire(chose, null)
+    if (chose.bloc || coteDe(chose) !== cote) continue
+    if (isChamp(chose)) lire(chose, null)
     const bloc = chose.noeud?.kind === 'repetition' ? etat.programme.repetitions.get(chose.id) : undefined
     for (const ligne of bloc ? lignesDe(etat, bloc) : []) {
       if (!isVisibleA(etat, chose.place)) cachees.push(cellKey(chose.id, ligne.id))
@@ -155,14 +156,13 @@ function etatDePage({ total, repondus, erreurs, manquants }: Omit<AvancementDePa
 }
 
 function chercher(
-  { programme, lignes }: Etat,
+  { programme, parRow }: Etat,
   id: StableId,
   row: RowId | null,
 ): { chose: Chose; slot: number; ligne: Ligne | null } | null {
-  const chose =
-    programme.champs.get(id) ?? programme.repetitions.get(id)?.chose ?? programme.noeuds.find((n) => n.id === id)
+  const chose = programme.parId.get(id)
   if (!chose || (chose.bloc === null) !== (row === null)) return null
-  const ligne = chose.bloc ? (lignes[chose.bloc.rang]?.find((chacune) => chacune.id === row) ?? null) : null
+  const ligne = chose.bloc && row !== null ? (parRow[chose.bloc.rang]?.get(row) ?? null) : null
   return chose.bloc && !ligne ? null : { chose, slot: slotDe(chose, ligne), ligne }
 }
 

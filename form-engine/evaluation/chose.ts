@@ -64,6 +64,7 @@ export interface Programme {
   /** Slots outside of rows. */
   taille: number
   blocs: readonly Bloc[]
+  parId: ReadonlyMap<StableId, Chose>
   champs: ReadonlyMap<StableId, Chose>
   repetitions: ReadonlyMap<StableId, Bloc>
   /** Named conditions. */

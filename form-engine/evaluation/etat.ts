@@ -31,6 +31,8 @@ export interface Etat {
   brouillons: Map<number, Extract<Reponse, { kind: 'draft' }>>
   /** Rows of each repetition, in order. */
   lignes: Ligne[][]
+  /** The same, by id. */
+  parRow: Map<RowId, Ligne>[]
   parNumero: (Ligne | undefined)[]
   /** Answers of rows that are not there (removed, or not yet added), by repetition and row. */
   orphelines: Map<string, Map<StableId, Reponse>>

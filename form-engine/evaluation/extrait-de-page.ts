@@ -8,7 +8,7 @@ import type { Extrait } from './extrait.ts'
 import type { NoeudDeRegles, Regles } from './regles.ts'
 
 /**
- * The rules of one page: its nodes, what shows and requires them, the rules told there, and everything those read. The whole
+ * The rules of one page of the usager: its nodes, what shows and requires them, the rules told there, and everything those read. The whole
  * form's answers are the reader's own: nothing is kept from them.
  */
 export function extraitDePage(regles: Regles, page: string, reponses: Reponses): Extrait {
@@ -16,10 +16,14 @@ export function extraitDePage(regles: Regles, page: string, reponses: Reponses):
   const conditions = new Set<StableId>()
   const parId = new Map(regles.noeuds.map((noeud) => [noeud.id, noeud]))
   const nommees = new Map(regles.conditions.map(({ id, si }) => [id, si]))
-  const deLaPage = new Set(regles.noeuds.filter((noeud) => noeud.page === page).map(({ id }) => id))
+  const deLaPage = new Set(
+    // A page of annotations may have the same name.
+    regles.noeuds.filter((noeud) => noeud.page === page && !noeud.annotation).map(({ id }) => id),
+  )
 
   const garder = (noeud: NoeudDeRegles | undefined): void => {
-    if (!noeud || gardes.has(noeud.id)) return
+    // No page of the usager holds an annotation, even when a form that was never checked reads one.
+    if (!noeud || gardes.has(noeud.id) || noeud.annotation) return
     gardes.add(noeud.id)
     if (noeud.parent !== undefined) garder(regles.noeuds[noeud.parent])
     for (const expression of expressionsDe(noeud)) lire(expression)

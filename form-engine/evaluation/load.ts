@@ -74,6 +74,7 @@ class Chargement {
       noeuds: this.#noeuds,
       taille: this.#taille,
       blocs: this.#blocs,
+      parId: new Map(this.#noeuds.map((chose) => [chose.id, chose])),
       champs: this.#champs,
       repetitions: this.#repetitions,
       conditions: this.#conditions,

@@ -64,6 +64,7 @@ function etatVide(programme: Programme, { today }: Contexte): Etat {
     bits: new Array(programme.taille).fill(0),
     brouillons: new Map(),
     lignes: programme.blocs.map(() => []),
+    parRow: programme.blocs.map(() => new Map()),
     parNumero: [undefined],
     orphelines: new Map(),
     libres: programme.blocs.map(() => []),
@@ -97,11 +98,11 @@ function ranger(etat: Etat, reponses: Reponses): void {
     if (bloc && cellule.kind === 'value') ajouterLigne(etat, bloc, row, String(cellule.value))
   }
   for (const lignes of etat.lignes) lignes.sort(parOrdre)
-  const parRow = new Map(etat.lignes.flat().map((ligne) => [`${ligne.bloc.rang}~${ligne.id}`, ligne]))
   for (const [colonne, row, cellule] of enLigne) {
-    const ligne = parRow.get(`${colonne.bloc?.rang}~${row}`)
+    const { bloc } = colonne
+    const ligne = bloc && etat.parRow[bloc.rang]?.get(row)
     if (ligne) repondre(etat, colonne, ligne.depart + colonne.place, cellule)
-    else if (colonne.bloc) mettreDeCote(etat, colonne.bloc, row, colonne.id, cellule)
+    else if (bloc) mettreDeCote(etat, bloc, row, colonne.id, cellule)
   }
 }
 
@@ -117,6 +118,7 @@ export function ajouterLigne(etat: Etat, bloc: Bloc, id: RowId, ordre: string): 
   const ligne = { id, ordre, bloc, depart, numero: etat.parNumero.length }
   etat.parNumero.push(ligne)
   etat.lignes[rang]?.push(ligne)
+  etat.parRow[rang]?.set(id, ligne)
   return ligne
 }
 

@@ -62,7 +62,7 @@ class Tranche {
 
   noeud(noeud: NoeudDeRegles): NoeudDeRegles {
     const tranche = { ...noeud }
-    const chose = this.#etat.programme.noeuds.find(({ id }) => id === noeud.id)
+    const chose = this.#etat.programme.parId.get(noeud.id)
     if (noeud.si && this.#isAilleurs(noeud.si))
       tranche.si = this.#donner(noeud.id, 'si', (ligne) => chose?.si?.(this.#etat, ligne?.depart ?? 0) === true)
     if (tranche.kind === 'champ' && tranche.obligatoireSi && this.#isAilleurs(tranche.obligatoireSi))
@@ -98,7 +98,7 @@ class Tranche {
 }
 
 function blocDe(programme: Programme, id: StableId): StableId | null {
-  return programme.noeuds.find((chose) => chose.id === id)?.bloc?.chose.id ?? null
+  return programme.parId.get(id)?.bloc?.chose.id ?? null
 }
 
 /** True when an expression reads something out of these champs, by itself or through a named condition. */

@@ -53,7 +53,7 @@ class Propagation {
   champ(chose: Chose, row: RowId | null, reponse: Reponse): void {
     const { bloc } = chose
     if ((bloc === null) !== (row === null) || chose.calcul) return
-    const ligne = bloc && row !== null ? (this.#lignes(bloc).find(({ id }) => id === row) ?? null) : null
+    const ligne = bloc && row !== null ? (this.#etat.parRow[bloc.rang]?.get(row) ?? null) : null
     if (bloc && row !== null && !ligne) return mettreDeCote(this.#etat, bloc, row, chose.id, reponse)
     repondre(this.#etat, chose, slotDe(chose, ligne), reponse)
     this.#toucher(chose, ligne)
@@ -61,8 +61,7 @@ class Propagation {
 
   ligne(bloc: Bloc, row: RowId, reponse: Reponse): void {
     const lignes = this.#lignes(bloc)
-    const rang = lignes.findIndex(({ id }) => id === row)
-    const presente = lignes[rang]
+    const presente = this.#etat.parRow[bloc.rang]?.get(row)
     if (reponse.kind === 'value') {
       const ordre = String(reponse.value)
       if (presente) presente.ordre = ordre
@@ -70,7 +69,7 @@ class Propagation {
       lignes.sort(parOrdre)
     } else if (presente) {
       this.#retirer(presente)
-      lignes.splice(rang, 1)
+      lignes.splice(lignes.indexOf(presente), 1)
     } else return
     this.#toucher(bloc.chose, null)
   }
@@ -114,6 +113,7 @@ class Propagation {
       this.#etat.bits[slot] = 0
     }
     this.#etat.parNumero[numero] = undefined
+    this.#etat.parRow[bloc.rang]?.delete(id)
     this.#etat.libres[bloc.rang]?.push(depart)
   }
 

@@ -115,11 +115,11 @@ class Explicateur {
   }
 
   #chose(id: StableId): Chose | null {
-    return this.#etat.programme.noeuds.find((chose) => chose.id === id) ?? null
+    return this.#etat.programme.parId.get(id) ?? null
   }
 
   #ligne(id: StableId, row: RowId | null): Ligne | null {
     const bloc = this.#chose(id)?.bloc
-    return (bloc && this.#etat.lignes[bloc.rang]?.find((ligne) => ligne.id === row)) ?? null
+    return (bloc && row !== null && this.#etat.parRow[bloc.rang]?.get(row)) || null
   }
 }

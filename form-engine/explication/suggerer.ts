@@ -41,7 +41,7 @@ export function suggerer(etat: Etat, question: Question, raison: Raison): Sugges
 function essayer(etat: Etat, { champ, row, reponse }: Suggestion, juger: () => boolean): boolean {
   const chose = etat.programme.champs.get(champ)
   if (!chose) return false
-  const ligne = chose.bloc ? (etat.lignes[chose.bloc.rang]?.find(({ id }) => id === row) ?? null) : null
+  const ligne = chose.bloc && row !== null ? (etat.parRow[chose.bloc.rang]?.get(row) ?? null) : null
   if (chose.bloc && !ligne) return false
   const ancienne = reponseA(etat, slotDe(chose, ligne))
   update(etat, [{ champ, row, reponse }])
