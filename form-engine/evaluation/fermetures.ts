@@ -202,7 +202,8 @@ const non =
 const contient = textes((a, b) => a.includes(b))
 const parmi = listes((a, b) => a.some((option) => b.includes(option)))
 
-const BINAIRES: Partial<Record<Operation['op'], Deux>> = {
+/** Operators of two operands that are known. */
+export const BINAIRES: Partial<Record<Operation['op'], Deux>> = {
   eq: egaux,
   ne: non(egaux),
   lt: ordre((lu) => lu < 0),
@@ -225,7 +226,8 @@ const BINAIRES: Partial<Record<Operation['op'], Deux>> = {
   years_between: dates(anneesEntre),
 }
 
-const UNAIRES: Partial<Record<Operation['op'], (a: unknown) => unknown>> = {
+/** Operators of one operand that is known. */
+export const UNAIRES: Partial<Record<Operation['op'], (a: unknown) => unknown>> = {
   neg: (a) => (isDecimal(a) ? opposer(a) : undefined),
   abs: (a) => (isDecimal(a) ? (comparer(a, 0) < 0 ? opposer(a) : a) : undefined),
   fold: (a) => (typeof a === 'string' ? cleDeRecherche(a) : undefined),
