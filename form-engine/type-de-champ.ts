@@ -106,6 +106,16 @@ export interface Facette {
   options?: readonly string[]
   /** A free text may stand for an option: it reads as {@link AUTRE}. */
   autre?: true
+  /** What its settings ask of a number, a date or an instant: no value stands outside. */
+  bornes?: Bornes
+}
+
+/** Limits of a value that has an order, both included, and how finely it is counted. */
+export interface Bornes {
+  min?: string
+  max?: string
+  /** Digits after the comma, when they are limited. */
+  decimales?: number
 }
 
 /** How expressions may read a champ: its value, and its declared sub-fields. */
@@ -183,6 +193,8 @@ export interface TypeDeChamp<Config, Value extends Json> {
   exemple: (config: Config) => string | null
   /** Present when a date may have to be past or to come: carried by the compiled form, judged by the evaluation. */
   reglesDeTemps?: (config: Config) => readonly RegleDeTemps[]
+  /** Present when some parts go together: the values they may have at once, `''` for a part left out. */
+  combinaisons?: (config: Config) => readonly Readonly<Record<string, string>>[]
   /** Present when the administrateur sets the options: translated, compared between revisions. */
   options?: (config: Config) => readonly Option[]
   sensitivity: Sensitivity

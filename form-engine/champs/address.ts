@@ -10,6 +10,7 @@ import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
 import { blank, draft, longueur, part, partsPresentes, surUneLigne, value } from './lecture.ts'
 import {
+  COMBINAISONS_DE_TERRITOIRES,
   codeDEpci,
   codeDeCommune,
   codeDeDepartement,
@@ -123,6 +124,7 @@ export const address = defineType({
       codePostal: { kind: 'text', path: 'codePostal' },
     },
   }),
+  combinaisons: () => COMBINAISONS_DE_TERRITOIRES,
   reader: 'serveur',
   // Typed in five parts.
   exemple: () => null,

@@ -8,6 +8,7 @@ import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
 import { blank, draft, part, partsPresentes, texteDe, value } from './lecture.ts'
 import {
+  COMBINAISONS_DE_TERRITOIRES,
   codeDEpci,
   codeDeCommune,
   codeDeDepartement,
@@ -105,6 +106,7 @@ export const communes = defineType({
       codePostal: { kind: 'text', path: 'codePostal' },
     },
   }),
+  combinaisons: () => COMBINAISONS_DE_TERRITOIRES,
   reader: 'serveur',
   // A name is read once the server has found it.
   exemple: () => null,

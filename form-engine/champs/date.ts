@@ -10,7 +10,7 @@ import {
   lireDateCivile,
   partsDeDate,
 } from './dates.ts'
-import { reglesDeTemps, quand, bornesDansLOrdre } from './quand.ts'
+import { bornesDansLOrdre, bornesDeTemps, quand, reglesDeTemps } from './quand.ts'
 
 const borne = z.string().check(z.refine(estDate, { error: 'une date est attendue, par exemple « 2026-11-22 »' }))
 
@@ -29,7 +29,7 @@ export const date = defineType({
   saisie: (date) => partsDeDate(date),
   show: dateEnFrancais,
   columns: (_config, label) => [{ id: 'valeur', kind: 'date', label, read: (date) => date }],
-  operand: () => ({ kind: 'date' }),
+  operand: (config) => ({ kind: 'date', bornes: bornesDeTemps(config) }),
   reader: 'date',
   exemple: (config) => dateATaper(dateAcceptable(config, config.quand)),
   reglesDeTemps: ({ quand }) => reglesDeTemps(quand, 'date'),

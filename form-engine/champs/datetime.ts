@@ -19,7 +19,7 @@ import {
   partsDeDate,
 } from './dates.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
-import { bornesDansLOrdre, quand, reglesDeTemps } from './quand.ts'
+import { bornesDansLOrdre, bornesDeTemps, quand, reglesDeTemps } from './quand.ts'
 
 const OFFSET = /^(.*?)\s*(Z|[+-]\d{2}:\d{2})$/
 
@@ -102,7 +102,7 @@ export const datetime = defineType({
   },
   show: enTexte,
   columns: (_config, label) => [{ id: 'valeur', kind: 'date', label, read: (instant) => instant }],
-  operand: () => ({ kind: 'instant' }),
+  operand: (config) => ({ kind: 'instant', bornes: bornesDeTemps(config) }),
   reader: 'serveur',
   exemple({ quand, min, max }) {
     const propose = minuteAParis({ date: dateAcceptable({}, quand), heure: '14:05' }) ?? '2026-11-22T13:05Z'

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
 import {
+  bornesDeNombre,
   decimalCanonique,
   horsReglages,
   lireNombre,
@@ -27,7 +28,7 @@ export const decimalNumber = defineType({
   saisie: (nombre) => nombre.replace('.', ','),
   show: (nombre, { unite }) => nombreAvecUnite(nombre, unite),
   columns: (_config, label) => [{ id: 'valeur', kind: 'number', label, read: (nombre) => nombre }],
-  operand: () => ({ kind: 'decimal' }),
+  operand: (config) => ({ kind: 'decimal', bornes: bornesDeNombre(config) }),
   reader: 'nombre',
   exemple: (config) => nombreEnFrancais(nombreAcceptable(config) ?? '12.5'),
   sensitivity: 'ordinary',

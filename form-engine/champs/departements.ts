@@ -4,7 +4,7 @@ import { departements as liste } from '../referentiels/departements.ts'
 import { defineType } from '../type-de-champ.ts'
 import { lireCode, schemaDeCode } from './codes.ts'
 import { value } from './lecture.ts'
-import { codeDeRegion, facetteDeDepartement, facetteDeRegion } from './territoires.ts'
+import { COMBINAISONS_DE_TERRITOIRES, codeDeRegion, facetteDeDepartement, facetteDeRegion } from './territoires.ts'
 
 const REGIONS: ReadonlyMap<string, string | undefined> = new Map(liste.map(({ code, region }) => [code, region]))
 
@@ -25,6 +25,7 @@ export const departements = defineType({
     ...facetteDeDepartement('code'),
     parts: { departement: facetteDeDepartement('code'), region: facetteDeRegion('codeRegion') },
   }),
+  combinaisons: () => COMBINAISONS_DE_TERRITOIRES,
   // The région is not in what the control sends.
   reader: 'serveur',
   exemple: () => '56',

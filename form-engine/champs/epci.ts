@@ -8,6 +8,7 @@ import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
 import {
+  COMBINAISONS_DE_TERRITOIRES,
   codeDEpci,
   codeDeDepartement,
   codeDeRegion,
@@ -101,6 +102,7 @@ export const epci = defineType({
       epci: facetteDEpci('code'),
     },
   }),
+  combinaisons: () => COMBINAISONS_DE_TERRITOIRES,
   reader: 'serveur',
   // A name is read once the server has found it.
   exemple: () => null,

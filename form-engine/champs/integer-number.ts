@@ -1,7 +1,14 @@
 /** Whole number, kept as digits: no precision is lost beyond what a machine counts. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
-import { horsReglages, lireEntier, nombreAcceptable, nombreAvecUnite, nombreEnFrancais } from './nombres.ts'
+import {
+  bornesDeNombre,
+  horsReglages,
+  lireEntier,
+  nombreAcceptable,
+  nombreAvecUnite,
+  nombreEnFrancais,
+} from './nombres.ts'
 import type { ReglesDeNombre } from './nombres.ts'
 import { reglagesDeNombre } from './reglages-de-nombre.ts'
 
@@ -23,7 +30,7 @@ export const integerNumber = defineType({
   saisie: (nombre) => nombre,
   show: (nombre, { unite }) => nombreAvecUnite(nombre, unite),
   columns: (_config, label) => [{ id: 'valeur', kind: 'number', label, read: (nombre) => nombre }],
-  operand: () => ({ kind: 'integer' }),
+  operand: (config) => ({ kind: 'integer', bornes: bornesDeNombre(config) }),
   reader: 'entier',
   exemple: (config) => nombreEnFrancais(acceptable(config) ?? '12'),
   sensitivity: 'ordinary',

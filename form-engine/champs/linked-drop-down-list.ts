@@ -147,6 +147,12 @@ export const linkedDropDownList = defineType({
     const [second] = premier.secondaires
     return second === undefined ? premier.libelle : `${premier.libelle} / ${second.libelle}`
   },
+  combinaisons: ({ groupes }) =>
+    groupes.flatMap(({ id: primaire, secondaires }) =>
+      secondaires.length === 0
+        ? [{ primaire, secondaire: '' }]
+        : secondaires.map(({ id: secondaire }) => ({ primaire, secondaire })),
+    ),
   options: ({ groupes }) =>
     distinctes(groupes.flatMap(({ id, libelle, secondaires }) => [{ id, libelle }, ...secondaires])),
   sensitivity: 'ordinary',

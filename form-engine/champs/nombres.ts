@@ -1,5 +1,5 @@
 /** Decimals as text, so that no digit is ever lost: canonical form, order, limits, French writing. Pure: a browser reads as the server does. */
-import type { ErrorCode, ErrorParams, Json, Reponse } from '../type-de-champ.ts'
+import type { Bornes, ErrorCode, ErrorParams, Json, Reponse } from '../type-de-champ.ts'
 import { blank, draft, sansEspaces, texteDe, value } from './lecture.ts'
 
 /** Digits a number may have. */
@@ -80,6 +80,16 @@ export function horsReglages(
     return { code: 'hors_bornes', params: { ...(min !== undefined && { min }), ...(max !== undefined && { max }) } }
   }
   return positif === true && nombre.startsWith('-') ? { code: 'nombre_positif' } : null
+}
+
+/** The rules as limits that no value passes: a positive number is no less than zero. */
+export function bornesDeNombre({ min, max, positif, decimales }: ReglesDeNombre): Bornes {
+  const plancher = positif === true && (min === undefined || min.startsWith('-')) ? '0' : min
+  return {
+    ...(plancher !== undefined && { min: plancher }),
+    ...(max !== undefined && { max }),
+    ...(decimales !== undefined && { decimales }),
+  }
 }
 
 /** Reads a decimal number. */

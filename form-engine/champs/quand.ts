@@ -1,6 +1,6 @@
 /** Dates that must be past or to come: the setting, and the rule the evaluation judges. */
 import * as z from 'zod/mini'
-import type { RegleDeTemps } from '../type-de-champ.ts'
+import type { Bornes, RegleDeTemps } from '../type-de-champ.ts'
 
 /** Strictly before today, or strictly after. */
 export const quand = z.optional(z.enum(['passe', 'futur']))
@@ -17,3 +17,8 @@ export const bornesDansLOrdre = z.refine<{ min?: string | undefined; max?: strin
   ({ min, max }) => min === undefined || max === undefined || min <= max,
   { error: 'la première date acceptée vient après la dernière', path: ['min'] },
 )
+
+/** The settings as limits that no value passes. */
+export function bornesDeTemps({ min, max }: { min?: string | undefined; max?: string | undefined }): Bornes {
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
+}

@@ -17,6 +17,11 @@ export function facetteDeRegion(path: string): Facette {
   return { kind: 'option', path, options: CODES_DE_REGION }
 }
 
+/** Each département with the région it is part of. */
+export const COMBINAISONS_DE_TERRITOIRES: readonly Readonly<Record<string, string>>[] = departements.map(
+  ({ code, region }) => ({ departement: code, region: region ?? '' }),
+)
+
 /** The option a key of the value holds: an EPCI, of a list that stays on the server. */
 export function facetteDEpci(path: string): Facette {
   return { kind: 'option', path }

@@ -21,15 +21,17 @@ export type CodeDeStructure =
 export type CodeDeLogique =
   /** Nothing makes this show. */
   | 'jamais_visible'
-  /** The condition is true whatever is answered: it decides nothing. */
+  /** The condition is true wherever it is read: it decides nothing. */
   | 'toujours_vraie'
   /** The condition is never true. */
   | 'jamais_vraie'
-  /** When it shows and is required, no answer keeps its rules. */
+  /** When it shows and is required, no answer lets the dossier be deposited. */
   | 'jamais_satisfait'
-  /** No dossier that may be deposited holds this option. */
+  /** No dossier can be deposited, and no single question is to blame. */
+  | 'aucun_depot'
+  /** No dossier that arrives holds this option. */
   | 'option_inatteignable'
-  /** The rule refuses everybody. */
+  /** The rule refuses every dossier that could be deposited; without an id, all the rules together do. */
   | 'tous_ineligibles'
   /** The rule refuses nobody. */
   | 'personne_ineligible'
@@ -41,19 +43,39 @@ export type CodeDeLogique =
   | 'route_jamais_prise'
   /** A validation that no answer breaks. */
   | 'regle_jamais_violee'
-  /** A validation that every answer breaks. */
+  /** A validation that every answer it judges breaks. */
   | 'regle_toujours_violee'
   /** A division by something that may be zero. */
   | 'division_par_zero'
-  /** A required answer that decides is read while it may be absent. */
-  | 'lu_absent'
-  /** Neither shown possible nor impossible: never « fine ». */
+  /** Neither shown possible nor impossible: never « fine ». `params` count them by question. */
   | 'non_prouve'
 
 export type CodeDeConstat = CodeDeStructure | CodeDeLogique
 
 /** `bloquant` forbids publication; `information` says what one may want to know. */
 export type Severite = 'bloquant' | 'avertissement' | 'information'
+
+/**
+ * What each finding of the solver weighs: `bloquant` when a person is trapped, `avertissement` when it is surely a mistake,
+ * `information` when one may have wanted it. A validation that only warns traps nobody.
+ */
+export const SEVERITES: Readonly<Record<CodeDeLogique, Severite>> = {
+  jamais_satisfait: 'bloquant',
+  aucun_depot: 'bloquant',
+  tous_ineligibles: 'bloquant',
+  regle_toujours_violee: 'bloquant',
+  jamais_visible: 'avertissement',
+  jamais_vraie: 'avertissement',
+  toujours_vraie: 'avertissement',
+  option_inatteignable: 'avertissement',
+  personne_ineligible: 'avertissement',
+  route_jamais_prise: 'avertissement',
+  regle_jamais_violee: 'avertissement',
+  routes_en_concurrence: 'information',
+  sans_route: 'information',
+  division_par_zero: 'information',
+  non_prouve: 'information',
+}
 
 export interface Constat {
   code: CodeDeConstat
@@ -65,6 +87,6 @@ export interface Constat {
   params: Readonly<Record<string, string>>
   /** Answers that show it, when some do. */
   temoin?: Valeurs
-  /** The rules that together forbid it, when nothing shows it. */
+  /** The nodes and rules that together forbid it, when nothing shows it. */
   cause?: readonly StableId[]
 }

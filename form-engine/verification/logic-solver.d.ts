@@ -1,0 +1,13 @@
+/** The part of logic-solver (MiniSat) that sat.test.ts compares ours with; the package brings no types. */
+declare module 'logic-solver' {
+  interface Formula {
+    type: string
+  }
+
+  const Logic: {
+    /** A term is a name, with `-` before it when negated. */
+    or(...terms: string[]): Formula
+    Solver: new () => { require(formula: Formula): void; solve(): object | null }
+  }
+  export default Logic
+}
