@@ -107,7 +107,8 @@ export class Solver {
       if (verdicts.has(literal)) continue
       const others = literals.slice(index + 1).filter((other) => !verdicts.has(other))
       verdicts.set(literal, this.solvePreferring([...assumptions, literal], others, budget))
-      if (this.verdict !== 'sat') continue
+      if (this.verdict === 'inconnu') break
+      if (this.verdict === 'unsat') continue
       for (const other of others) if (this.model(other)) verdicts.set(other, 'sat')
     }
     this.verdict = 'inconnu'
