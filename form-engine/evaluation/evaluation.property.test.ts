@@ -2,15 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { hasard } from '../../e2e/epreuves/hasard.ts'
-import type { Hasard } from '../../e2e/epreuves/hasard.ts'
 import { compile } from '../compiled.ts'
 import { champsDe, noeudsDe } from '../formulaire.ts'
 import type { Formulaire, StableId } from '../formulaire.ts'
-import { formulaireAuHasard, ligneNumero, reponseAuHasard, reponsesAuHasard } from '../generateurs-de-test.ts'
-import { cellKey } from '../reponses.ts'
-import type { CellKey, Cellule, Reponses, RowId } from '../reponses.ts'
+import { formulaireAuHasard, ligneNumero, reponsesAuHasard } from '../generateurs-de-test.ts'
+import type { CellKey, Reponses, RowId } from '../reponses.ts'
 import type { CivilDate } from '../temps.ts'
 import { hiddenAnswers } from './bilan.ts'
+import { appliquer, changementsAuHasard, dessin } from './dessins-de-test.ts'
 import { evaluate, resultOf } from './evaluate.ts'
 import { load } from './load.ts'
 import { evaluateNaively } from './naive-de-test.ts'
@@ -22,42 +21,7 @@ const today = '2026-11-25' as CivilDate
 
 const graine = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 
-function dessin(h: Hasard): { formulaire: Formulaire; reponses: Reponses } {
-  const formulaire = formulaireAuHasard(h, { champs: 1 + h.entier(0, 24), annotations: h.sort(0.3), regles: 2 })
-  return { formulaire, reponses: reponsesAuHasard(h, formulaire) }
-}
-
 const programmeDe = (formulaire: Formulaire) => load(compile(formulaire).regles)
-
-/** Changes of any sort: answers cleared, drafts, rows added, moved and removed, champs of rows that are not there. */
-function changementsAuHasard(h: Hasard, formulaire: Formulaire): Changement[] {
-  const champs = [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)]
-  const repetitions = [...noeudsDe(formulaire.champs), ...noeudsDe(formulaire.annotations)].filter(
-    ({ kind }) => kind === 'repetition',
-  )
-  return Array.from({ length: 1 + h.entier(0, 3) }, (): Changement => {
-    if (repetitions.length > 0 && h.sort(0.3)) {
-      const row = ligneNumero(1 + h.entier(0, 5))
-      const reponse = h.sort(0.4)
-        ? ({ kind: 'blank' } as const)
-        : { kind: 'value' as const, value: h.parmi(['B', 'F', 'V', 'Z']) }
-      return { champ: h.parmi(repetitions).id, row, reponse }
-    }
-    const { champ, repetition } = h.parmi(champs)
-    const { seq: _, ...reponse } = reponseAuHasard(h, champ.type)
-    return {
-      champ: champ.id,
-      row: repetition ? ligneNumero(1 + h.entier(0, 5)) : null,
-      reponse: reponse as Changement['reponse'],
-    }
-  })
-}
-
-function appliquer(reponses: Reponses, changements: readonly Changement[]): Reponses {
-  const suite: Record<CellKey, Cellule> = { ...reponses }
-  for (const { champ, row, reponse } of changements) suite[cellKey(champ, row)] = { ...reponse, seq: 1 }
-  return suite
-}
 
 describe('an evaluation', () => {
   test('says what plain recursion over the document says', () => {
