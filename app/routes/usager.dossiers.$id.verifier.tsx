@@ -11,7 +11,6 @@ import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
-import { erreurNommee } from '../screens/dossier/reponse-de-page.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { adresseDeQuestion, ancreRelue } from '../screens/dossier/vers-la-suite.ts'
@@ -85,7 +84,7 @@ export default function Verifier() {
               {dossier.avertissements.map(({ cellKey, page, libelle, params }) => (
                 <li key={`${cellKey} ${params['regle'] ?? ''}`}>
                   <Link to={vers(page, cellKey)} reloadDocument>
-                    {erreurNommee(libelle, params['message'] ?? '')}
+                    {t.erreurs.nommee(libelle, params['message'] ?? '')}
                   </Link>
                 </li>
               ))}
@@ -138,9 +137,9 @@ function useErreurs(dossier: DossierAVerifier, vers: (page: string, cle: CellKey
   const t = useTextes()
   return useMemo(
     () =>
-      dossier.erreurs.map(({ cellKey, page, libelle, code, params }) => ({
+      dossier.erreurs.map(({ cellKey, page, libelle, code, params, exemple }) => ({
         to: vers(page, cellKey),
-        message: erreurNommee(libelle, t.erreurs.phrase(code, params)),
+        message: t.erreurs.phraseDuChamp(libelle, code, params, exemple),
       })),
     [dossier.erreurs, t, vers],
   )

@@ -69,14 +69,14 @@ test('every code is given by some wrong answer, or by the evaluation', () => {
 test('a sentence names the champ, then speaks in lower case, with the example of the champ', () => {
   const { erreurs } = textes('fr')
   expect(erreurs.phraseDuChamp('Âge', 'entier_attendu', {}, '18')).toBe(
-    '«\u00a0Âge\u00a0»\u00a0: saisissez un nombre entier, par exemple 18.',
+    'Âge\u00a0: saisissez un nombre entier, par exemple 18.',
   )
   expect(erreurs.phraseDuChamp('Âge', 'hors_bornes', { min: '1.5', max: '2000' }, '12')).toBe(
-    '«\u00a0Âge\u00a0»\u00a0: saisissez un nombre entre 1,5 et 2\u202f000, par exemple 12.',
+    'Âge\u00a0: saisissez un nombre entre 1,5 et 2\u202f000, par exemple 12.',
   )
   expect(erreurs.phrase('entier_attendu')).toBe('Saisissez un nombre entier, par exemple 12.')
   expect(textes('en').erreurs.phraseDuChamp('Age', 'entier_attendu', {}, '18')).toBe(
-    '“Age”: enter a whole number, for example 18.',
+    'Age: enter a whole number, for example 18.',
   )
 })
 
@@ -98,10 +98,10 @@ test('the words of an administrateur are said as they wrote them; away from the 
   const params = { exemple: 'AB-123', phrase: 'Deux lettres, un tiret, trois chiffres' }
   expect(erreurs.phrase('format_invalide', params)).toBe('Deux lettres, un tiret, trois chiffres')
   expect(erreurs.phraseDuChamp('Code', 'format_invalide', params, 'AB-123')).toBe(
-    '«\u00a0Code\u00a0»\u00a0: deux lettres, un tiret, trois chiffres, par exemple AB-123.',
+    'Code\u00a0: deux lettres, un tiret, trois chiffres, par exemple AB-123.',
   )
   expect(erreurs.phraseDuChamp('Code', 'format_invalide', { ...params, phrase: 'Pas comme ça !' }, 'AB-123')).toBe(
-    '«\u00a0Code\u00a0»\u00a0: pas comme ça ! Par exemple AB-123.',
+    'Code\u00a0: pas comme ça ! Par exemple AB-123.',
   )
   expect(erreurs.phrase('format_invalide', { exemple: 'AB-123' })).toBe(
     'Ce texte n’a pas la forme attendue. Saisissez-le autrement, par exemple AB-123.',
@@ -117,6 +117,6 @@ test('a cell of a table is named by its row and column, with its own example', (
 
 test('an example too long to be read is left out', () => {
   expect(textes('fr').erreurs.phraseDuChamp('Projet', 'trop_court', { min: '300' }, 'x'.repeat(300))).toBe(
-    '«\u00a0Projet\u00a0»\u00a0: complétez ce texte\u00a0: 300 caractères au moins.',
+    'Projet\u00a0: complétez ce texte\u00a0: 300 caractères au moins.',
   )
 })

@@ -11,7 +11,7 @@ export interface Mots {
   exemples: Partial<Record<ErrorCode, string>>
   /** What leads to an example: « , par exemple ». */
   parExemple: string
-  /** « Libellé » : the rest. */
+  /** Libellé : the rest; after a label that ends with its own mark, the phrase as it is. */
   nommer: (libelle: string, suite: string) => string
   /** The cell of a table: Ligne « Eau », colonne « Volume » : the rest. */
   situer: (ligne: string, colonne: string, suite: string) => string
@@ -28,13 +28,17 @@ export function phrasesDErreur({ champs, exemples, parExemple, nommer, situer }:
     const { ligne, colonne } = params
     return ligne === undefined || colonne === undefined ? phrase : situer(ligne, colonne, minuscule(phrase))
   }
+  const avecNom = (libelle: string, phrase: string): string =>
+    /[?!:.]\s*$/.test(libelle) ? `${libelle} ${phrase}` : nommer(libelle, minuscule(phrase))
   return {
     /** The sentence of an error, under the control of its champ. The words of an administrateur are given as they are. */
-    phrase: (code: ErrorCode, params: ErrorParams = {}): string =>
-      params['phrase'] ?? dire(code, params, params['exemple'] ?? exemples[code] ?? null),
+    phrase: (code: ErrorCode, params: ErrorParams = {}, exemple: string | null = null): string =>
+      params['phrase'] ?? dire(code, params, params['exemple'] ?? exemple ?? exemples[code] ?? null),
     /** The same away from the control: it names the champ, and shows the champ's own example rather than any other. */
     phraseDuChamp: (libelle: string, code: ErrorCode, params: ErrorParams, exemple: string | null): string =>
-      nommer(libelle, minuscule(dire(code, params, exemple ?? params['exemple'] ?? exemples[code] ?? null))),
+      avecNom(libelle, dire(code, params, exemple ?? params['exemple'] ?? exemples[code] ?? null)),
+    /** A sentence said of a champ, away from it: « Nom : répondez… », but « Avez-vous… ? Répondez… ». */
+    nommee: avecNom,
   }
 }
 

@@ -52,6 +52,8 @@ export interface ChampASaisir {
   config: Json
   /** What the control shows: null when there is nothing to show. */
   saisie: Json
+  /** Something to type that works, for the sentence of its error. */
+  exemple: string | null
   /** What was typed and does not parse. Missing answers are said at the deposit only. */
   faute: Faute | null
   propositions: PropositionDeSaisie[]
@@ -202,6 +204,7 @@ function champASaisir(
     obligatoire: champ.obligatoire || isRequired(etat, champ.id, row),
     config: champ.config,
     saisie: champ.isCalcule ? computedValue(etat, champ.id, row) : saisieDe(champ, cellule),
+    exemple: champ.exemple,
     faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
     propositions: propositions.get(cle) ?? [],
     isFichiers: champ.fichiers,

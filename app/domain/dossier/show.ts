@@ -61,7 +61,8 @@ export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
   }
 }
 
-export type ErreurNommee = Erreur & { libelle: string }
+/** An error, its question, and an answer that would work when what was typed does not. */
+export type ErreurNommee = Erreur & { libelle: string; exemple: string | null }
 
 /** Everything to read again before the deposit, and what still blocks it. */
 export interface DossierAVerifier extends Commun {
@@ -85,7 +86,11 @@ export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
   const reponses = await reponsesDe(key.db, key.dossierId)
   const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now))
   const nommer = (liste: readonly Erreur[]) =>
-    liste.map((erreur) => ({ ...erreur, libelle: libelleDe(compiled, reponses, erreur) }))
+    liste.map((erreur) => ({
+      ...erreur,
+      libelle: libelleDe(compiled, reponses, erreur),
+      exemple: exempleDe(compiled, erreur),
+    }))
   return {
     ...dossier,
     demarche,
@@ -116,6 +121,19 @@ function libelleDe(compiled: FormulaireCompile, reponses: Reponses, { champ, row
   if (!lu) return repetition?.libelle ?? ''
   if (!repetition || row === null) return lu.libelle
   return `${repetition.libelle} ${rowsOf(repetition.id, reponses).indexOf(row) + 1}, ${lu.libelle}`
+}
+
+/** Said by what is missing or by a rule of the form: no example would teach anything. */
+const SANS_EXEMPLE: readonly Erreur['code'][] = [
+  'obligatoire',
+  'a_cocher',
+  'regle',
+  'lignes_manquantes',
+  'lignes_en_trop',
+]
+
+function exempleDe(compiled: FormulaireCompile, { champ, code }: Erreur): string | null {
+  return SANS_EXEMPLE.includes(code) ? null : (champCompile(compiled, champ)?.exemple ?? null)
 }
 
 function echeanceDe(depot: Instant, jours: number | null): CivilDate | null {

@@ -81,7 +81,8 @@ export function useEnregistrement(
           [cle]: { cle, mienne, autre: texte, seq: actuelle.seq, par, at: quand },
         }))
       } else if (accuse.reponse.kind === 'draft') {
-        setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params) })
+        const exemple = champs.find((champ) => champ.cle === cle)?.exemple
+        setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params, exemple) })
         // What an ambiguous answer may mean is proposed by the page itself.
         if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
       } else {

@@ -40,7 +40,7 @@ export function etatDeQuestion(
   if (refus) return { saisie: undefined, erreur: refus.raison, conflit: null }
   return {
     saisie: undefined,
-    erreur: champ.faute ? t.erreurs.phrase(champ.faute.code, champ.faute.params) : null,
+    erreur: champ.faute ? t.erreurs.phrase(champ.faute.code, champ.faute.params, champ.exemple) : null,
     conflit: null,
   }
 }
@@ -87,7 +87,7 @@ export function erreursDePage(
       case 'champ': {
         const { erreur, conflit } = etatDeQuestion(noeud, refusee, t, langue)
         if (conflit) return [{ cle: noeud.cle, message: avant + t.usager.remplir.conflit.resume(noeud.libelle) }]
-        return erreur ? [{ cle: noeud.cle, message: avant + erreurNommee(noeud.libelle, erreur) }] : []
+        return erreur ? [{ cle: noeud.cle, message: avant + t.erreurs.nommee(noeud.libelle, erreur) }] : []
       }
       case 'repetition':
         return [
@@ -101,13 +101,5 @@ export function erreursDePage(
 }
 
 function erreurDeRepetition({ cle, libelle, faute }: RepetitionASaisir, t: Textes): ErreurDePage[] {
-  return faute ? [{ cle, message: erreurNommee(libelle, t.erreurs.phrase(faute.code, faute.params)) }] : []
-}
-
-/** A question and what is wrong with its answer, in one line: « Nom : répondez… », but « Avez-vous… ? Répondez… ». */
-export function erreurNommee(libelle: string, phrase: string): string {
-  if (/[?!:.]\s*$/.test(libelle)) return `${libelle} ${phrase}`
-  // The name of a file keeps its letters.
-  const suite = /^\p{Lu}\p{Ll}+ /u.test(phrase) ? phrase.charAt(0).toLocaleLowerCase('fr') + phrase.slice(1) : phrase
-  return `${libelle}\u00a0: ${suite}`
+  return faute ? [{ cle, message: t.erreurs.phraseDuChamp(libelle, faute.code, faute.params, null) }] : []
 }

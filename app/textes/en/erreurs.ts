@@ -115,7 +115,7 @@ export const erreurs: typeof fr = {
     champs,
     exemples,
     parExemple: ', for example',
-    nommer: (libelle, suite) => `“${libelle}”: ${suite}`,
+    nommer: (libelle, suite) => `${libelle}: ${suite}`,
     situer: (ligne, colonne, suite) => `Row “${ligne}”, column “${colonne}”: ${suite}`,
   }),
   aCorriger: (n) => (n === 1 ? '1 answer to correct' : `${n} answers to correct`),

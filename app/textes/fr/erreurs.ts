@@ -129,7 +129,7 @@ export const erreurs = {
     champs,
     exemples,
     parExemple: ', par exemple',
-    nommer: (libelle, suite) => `«\u00a0${libelle}\u00a0»\u00a0: ${suite}`,
+    nommer: (libelle, suite) => `${libelle}\u00a0: ${suite}`,
     situer: (ligne, colonne, suite) => `Ligne «\u00a0${ligne}\u00a0», colonne «\u00a0${colonne}\u00a0»\u00a0: ${suite}`,
   }),
   /** Title of the error summary. */
