@@ -8,6 +8,8 @@ export type CodeDeStructure =
   | CodeDeTypage
   /** Rules depend on themselves: `params.ids` names the circle. */
   | 'cycle'
+  /** What is said of rows says something of rows, and so on: the work would grow with the power of the rows. */
+  | 'agregats_imbriques'
   /** A validation is told at something that is no champ. */
   | 'champ_de_validation_inconnu'
   /** A named condition that nothing uses. */

@@ -13,6 +13,7 @@ import type { Echelle } from './echelle.ts'
 import { calculDe, calculNomme, ordonner, point } from './abstraite.ts'
 import type { Abstraite, Calcul, Ordonnee } from './abstraite.ts'
 import type { Constantes } from './constantes.ts'
+import { Empreintes } from './empreintes.ts'
 import { isCalcule } from './sources.ts'
 import type { FormulaireLisible, Source } from './sources.ts'
 import { LIGNES_MAX } from '../lignes.ts'
@@ -45,9 +46,10 @@ export class Coupes {
   readonly #lisible: FormulaireLisible
   readonly #constantes: Constantes
   /** Of each filtered count, by its writing: the numbers where an outcome changes. */
-  readonly #comptes = new Map<string, Set<bigint>>()
+  readonly #comptes = new Map<number, Set<bigint>>()
+  readonly #empreintes = new Empreintes()
   /** What is said of the rows of each repetition, each written once. */
-  readonly agregats = new Map<StableId, Map<string, Agregat>>()
+  readonly agregats = new Map<StableId, Map<number, Agregat>>()
   /** Pairs of values compared with each other: they are cut alike. */
   readonly #liees: [Source, Source][] = []
   /** Texts named anywhere: what a text that must hold something may be made of. */
@@ -71,8 +73,8 @@ export class Coupes {
     if ('text' in e) this.morceaux.add(e.text)
     if ('champ' in e) this.#source(e.champ, e.part, (source) => (source.isLue = true))
     if ('agg' in e) {
-      const connus = this.agregats.get(e.over) ?? new Map<string, Agregat>()
-      connus.set(JSON.stringify(e), e)
+      const connus = this.agregats.get(e.over) ?? new Map<number, Agregat>()
+      connus.set(this.#empreintes.de(e), e)
       this.agregats.set(e.over, connus)
     }
     if ('op' in e) this.#operation(e)
@@ -98,7 +100,7 @@ export class Coupes {
 
   /** The greatest number a filtered count is compared with: from there on, nothing tells counts apart. */
   seuilDuCompte(e: Agregat): number {
-    return Math.max(0, ...[...(this.#comptes.get(JSON.stringify(e)) ?? [])].map(Number))
+    return Math.max(0, ...[...(this.#comptes.get(this.#empreintes.de(e)) ?? [])].map(Number))
   }
 
   /** Ends the notes: values compared with each other share their cuts. */
@@ -206,7 +208,7 @@ export class Coupes {
     if ((e.agg === 'min' || e.agg === 'max') && e.of) this.#demander(e.of, usage)
     if (e.agg !== 'count') return
     if (!e.where) return this.#lignes(e.over, usage)
-    const cle = JSON.stringify(e)
+    const cle = this.#empreintes.de(e)
     const coupes = this.#comptes.get(cle) ?? new Set<bigint>()
     this.#comptes.set(cle, coupes)
     this.#chercher(echelleDeComptes(0, LIGNES_MAX), usage.juger, coupes)

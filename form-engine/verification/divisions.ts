@@ -20,10 +20,13 @@ const zeros = new WeakMap<Expression, Expression>()
 
 /** « The divisor is zero », for each division inside an expression. */
 export function zerosDe(e: Expression): Expression[] {
-  return [
-    ...('op' in e && e.op === 'div' ? [zeroDe(e, e.right)] : []),
-    ...sousExpressions(e).flatMap(([, dedans]) => zerosDe(dedans)),
-  ]
+  const zeros: Expression[] = []
+  const reste = [e]
+  for (let une = reste.pop(); une; une = reste.pop()) {
+    if ('op' in une && une.op === 'div') zeros.push(zeroDe(une, une.right))
+    for (const [, dedans] of sousExpressions(une)) reste.push(dedans)
+  }
+  return zeros
 }
 
 function zeroDe(division: Expression, diviseur: Expression): Expression {
@@ -36,6 +39,7 @@ function zeroDe(division: Expression, diviseur: Expression): Expression {
 
 /** The divisions of an expression that stands in the rows of `bloc`, or outside of rows. */
 export function divisionsDe(modele: Modele, e: Expression, bloc: Bloc | null, chemin: string): Division[] {
+  if (zerosDe(e).length === 0) return []
   const dedans = sousExpressions(e).flatMap(([cle, une]): Division[] => {
     const lues = divisionsDe(
       modele,

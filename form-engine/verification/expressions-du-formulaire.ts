@@ -45,14 +45,13 @@ export function expressionsDe(formulaire: Formulaire): ExpressionDuFormulaire[] 
   marcher(formulaire.champs, 'champs', null, false)
   marcher(formulaire.annotations, 'annotations', null, true)
   const dehors: Portee = { repetition: null, annotations: false }
-  for (const [rang, { id, si }] of formulaire.conditions.entries())
-    toutes.push({
-      role: 'condition',
-      id,
-      chemin: `conditions[${rang}].si`,
-      expression: si,
-      portee: porteeNaturelle(formulaire, si, porteeDe),
-    })
+  const nommees = new Map(formulaire.conditions.map((condition) => [condition.id, condition.si]))
+  const naturelles = new Map<StableId, Portee>()
+  for (const [rang, { id, si }] of formulaire.conditions.entries()) {
+    const portee = porteeNaturelle(nommees, naturelles, si, porteeDe)
+    naturelles.set(id, portee)
+    toutes.push({ role: 'condition', id, chemin: `conditions[${rang}].si`, expression: si, portee })
+  }
   for (const [rang, { id, sur, regle }] of formulaire.validations.entries())
     toutes.push({
       role: 'validation',
@@ -84,8 +83,12 @@ export function porteesDesChamps(formulaire: Formulaire): ReadonlyMap<StableId, 
 }
 
 /** A named condition reads the row of the first champ of a repetition it names, and annotations when it names one. */
-function porteeNaturelle(formulaire: Formulaire, si: Expression, portees: ReadonlyMap<StableId, Portee>): Portee {
-  const nommees = new Map(formulaire.conditions.map((condition) => [condition.id, condition.si]))
+function porteeNaturelle(
+  nommees: ReadonlyMap<StableId, Expression>,
+  connues: ReadonlyMap<StableId, Portee>,
+  si: Expression,
+  portees: ReadonlyMap<StableId, Portee>,
+): Portee {
   const portee: { -readonly [Cle in keyof Portee]: Portee[Cle] } = { repetition: null, annotations: false }
   const vues = new Set<StableId>()
   const lire = (e: Expression, isDansAgregat: boolean): void => {
@@ -96,8 +99,10 @@ function porteeNaturelle(formulaire: Formulaire, si: Expression, portees: Readon
     }
     if ('ref' in e && !vues.has(e.ref)) {
       vues.add(e.ref)
-      const nommee = nommees.get(e.ref)
-      if (nommee) lire(nommee, isDansAgregat)
+      const [connue, nommee] = [connues.get(e.ref), nommees.get(e.ref)]
+      if (connue?.annotations) portee.annotations = true
+      if (connue && !isDansAgregat) portee.repetition ??= connue.repetition
+      if (!connue && nommee) lire(nommee, isDansAgregat)
     }
     for (const [, dedans] of sousExpressions(e)) lire(dedans, isDansAgregat || 'agg' in e)
   }

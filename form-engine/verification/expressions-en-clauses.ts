@@ -72,7 +72,9 @@ export class Expressions {
 
   /** What an expression reads in a place. */
   terme(e: Expression, place: Place): Terme {
-    return memoire(this.#termes, e, place, () => this.#terme(e, place))
+    // What is said of all rows is the same in each.
+    const ici = 'agg' in e ? null : place
+    return memoire(this.#termes, e, ici, () => this.#terme(e, ici))
   }
 
   #verite(e: Expression, place: Place): Verite {

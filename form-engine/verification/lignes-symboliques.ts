@@ -11,7 +11,9 @@ import type { RepetitionLisible } from './sources.ts'
 import type { Cas } from './termes.ts'
 
 /** Rows told apart, whatever is said of them. */
-const LIGNES_DISTINCTES_MAX = 6
+const LIGNES_DISTINCTES_MAX = 16
+/** Champs that the rows told apart may hold together. */
+const CELLULES_MAX = 480
 
 /** A number of rows, or numbers that nothing tells apart. */
 export interface NombreDeLignes {
@@ -35,11 +37,12 @@ export interface LignesSymboliques {
 export function lignesSymboliques(
   circuit: Circuit,
   id: StableId,
-  { lignes, coupes }: RepetitionLisible,
+  { repetition, lignes, coupes }: RepetitionLisible,
   notes: Coupes,
 ): LignesSymboliques {
   const { voulues, hasSomme } = lignesVoulues(id, notes)
-  const distinctes = Math.min(voulues, LIGNES_DISTINCTES_MAX)
+  const place = Math.max(2, Math.floor(CELLULES_MAX / Math.max(1, repetition.enfants.length)))
+  const distinctes = Math.min(voulues, LIGNES_DISTINCTES_MAX, place)
   const debuts = new Set([...coupes].map(Number))
   for (let nombre = 0; nombre <= distinctes + 1; nombre += 1) debuts.add(nombre)
   const tries = [...debuts].sort((a, b) => a - b)

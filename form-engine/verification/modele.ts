@@ -57,6 +57,8 @@ export class Modele {
   readonly #visibles = new Map<string, number>()
   readonly #lues = new Map<string, number>()
   readonly #erreurs = new Map<Cote, readonly ErreurEnClauses[]>()
+  readonly #sansErreur = new Map<Cote, number>()
+  #recevable: number | null = null
   readonly #soutiens = new Map<StableId, number>()
 
   /** @throws CycleDeRegles when the rules depend on themselves. */
@@ -110,15 +112,13 @@ export class Modele {
     if (!repetition) return null
     const faites = lignesSymboliques(this.circuit, id, repetition, this.coupes)
     this.#lignes.set(id, faites)
+    for (const litteral of [faites.debord, faites.debordDesSommes])
+      if (litteral !== this.circuit.FALSE) this.debords.push(litteral)
     return faites
   }
 
   /** Literals that say « more rows than can be told apart »: false, nothing is left to chance. */
-  get debords(): number[] {
-    return [...this.#lignes.values()]
-      .flatMap(({ debord, debordDesSommes }) => [debord, debordDesSommes])
-      .filter((litteral) => litteral !== this.circuit.FALSE)
-  }
+  readonly debords: number[] = []
 
   /** The places where a thing stands: once outside of rows, else in each row told apart. */
   places(chose: Pick<Chose, 'bloc'>): Place[] {
@@ -213,11 +213,15 @@ export class Modele {
 
   /** Nothing blocks the deposit, on a side. */
   sansErreur(cote: Cote): number {
-    return this.circuit.and(
-      this.erreurs(cote)
-        .filter(({ isBloquante }) => isBloquante)
-        .map(({ litteral }) => -litteral),
-    )
+    const connu =
+      this.#sansErreur.get(cote) ??
+      this.circuit.and(
+        this.erreurs(cote)
+          .filter(({ isBloquante }) => isBloquante)
+          .map(({ litteral }) => -litteral),
+      )
+    this.#sansErreur.set(cote, connu)
+    return connu
   }
 
   /** The truth of a rule judged outside of rows. */
@@ -227,6 +231,11 @@ export class Modele {
 
   /** Nothing blocks the deposit and no rule refuses it: the dossier arrives. */
   get recevable(): number {
+    this.#recevable ??= this.#faireRecevable()
+    return this.#recevable
+  }
+
+  #faireRecevable(): number {
     const refus = this.formulaire.ineligibilite.map(({ si }) => -this.regle(si).t)
     return this.circuit.and([this.sansErreur('usager'), ...refus])
   }

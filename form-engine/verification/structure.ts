@@ -14,33 +14,63 @@ import { nomsDe } from './noms.ts'
 
 /** Every problem of names, kinds and graph, in the order of the document. A form without a `bloquant` one can be evaluated. */
 export function verifierStructure(formulaire: Formulaire): Constat[] {
-  const constats = [...fautesDeTypage(formulaire), ...validationsPerdues(formulaire), ...textesOrphelins(formulaire)]
+  const constats = [
+    ...fautesDeTypage(formulaire),
+    ...agregatsImbriques(formulaire),
+    ...validationsPerdues(formulaire),
+    ...textesOrphelins(formulaire),
+  ]
   // Names that lead nowhere would hide a part of the graph: first things first.
   return constats.some(({ severite }) => severite === 'bloquant') ? constats : [...constats, ...graphe(formulaire)]
 }
 
 function fautesDeTypage(formulaire: Formulaire): Constat[] {
   const noms = nomsDe(formulaire)
+  const kinds = kindsDesCalculs(formulaire)
   return expressionsDe(formulaire).flatMap(({ role, id, chemin, expression, portee }) => {
     const fautes: FauteDeTypage[] = []
     if (role !== 'calcul') typerCondition(expression, portee, noms, chemin, fautes)
     else {
       const kind = typer(expression, portee, noms, chemin, fautes)
-      const attendu = kindDuCalcul(formulaire, id)
-      const convient = kind === attendu || (kind !== null && isNombre(kind) && attendu !== null && isNombre(attendu))
-      if (kind !== null && attendu !== null && !convient)
+      const attendu = kinds.get(id)
+      const convient =
+        kind === attendu || (kind !== null && isNombre(kind) && attendu !== undefined && isNombre(attendu))
+      if (kind !== null && attendu !== undefined && !convient)
         fautes.push({ code: 'kind_inattendu', chemin, params: { trouve: kind, attendus: attendu } })
     }
     return fautes.map((faute): Constat => ({ ...faute, severite: 'bloquant', id }))
   })
 }
 
+/** Aggregates one inside the other: each level takes as many times more work as there are rows. */
+const AGREGATS_IMBRIQUES_MAX = 2
+
+function agregatsImbriques(formulaire: Formulaire): Constat[] {
+  return expressionsDe(formulaire).flatMap(({ id, chemin, expression }): Constat[] => {
+    const reste: [Expression, number][] = [[expression, 0]]
+    for (let suivante = reste.pop(); suivante; suivante = reste.pop()) {
+      const [e, dehors] = suivante
+      const niveau = 'agg' in e ? dehors + 1 : dehors
+      if (niveau > AGREGATS_IMBRIQUES_MAX) {
+        const params = { max: String(AGREGATS_IMBRIQUES_MAX) }
+        return [{ code: 'agregats_imbriques', severite: 'bloquant', chemin, id, params }]
+      }
+      for (const [, dedans] of sousExpressions(e)) reste.push([dedans, niveau])
+    }
+    return []
+  })
+}
+
 const isNombre = (kind: string) => kind === 'integer' || kind === 'decimal'
 
-function kindDuCalcul(formulaire: Formulaire, id: StableId): string | null {
-  for (const { champ } of [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)])
-    if (champ.id === id) return champTypes[champ.type].computed?.(champ.config).kind ?? null
-  return null
+/** The kind each computed champ must give. */
+function kindsDesCalculs(formulaire: Formulaire): ReadonlyMap<StableId, string> {
+  const kinds = new Map<StableId, string>()
+  for (const { champ } of [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)]) {
+    const sorte = champTypes[champ.type].computed?.(champ.config)
+    if (sorte) kinds.set(champ.id, sorte.kind)
+  }
+  return kinds
 }
 
 function validationsPerdues(formulaire: Formulaire): Constat[] {
