@@ -83,7 +83,7 @@ describe('an explanation', () => {
       fc.property(graine, (seed) => {
         const { etat, questions } = dessin(seed)
         for (const question of questions)
-          for (const { trace, suggestion } of explain(etat, question, () => false).raisons) {
+          for (const { trace, suggestion } of explain(etat, question, { lisible: () => false }).raisons) {
             for (const fait of trace ? faitsDe(trace) : [])
               expect(fait).toMatchObject({ valeur: null, isReserve: true })
             expect(suggestion).toBe(undefined)

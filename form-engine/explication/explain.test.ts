@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../compiled.ts'
 import { load } from '../evaluation/load.ts'
-import { open } from '../evaluation/open.ts'
+import { open, openValues } from '../evaluation/open.ts'
 import type { StableId } from '../formulaire.ts'
 import { parseFormulaire } from '../lire-formulaire.ts'
 import { phrasesDExplication } from '../phrases/explication.ts'
@@ -11,6 +11,8 @@ import type { Reponses } from '../reponses.ts'
 import type { CivilDate } from '../temps.ts'
 import type { Json } from '../type-de-champ.ts'
 import { explain } from './explain.ts'
+import { accepteDe } from './suggerer.ts'
+import type { Accepte } from './suggerer.ts'
 import type { Question } from './question.ts'
 
 const champ = (id: string, type: string, libelle: string, plus: object = {}) => ({
@@ -69,12 +71,13 @@ const lu = parseFormulaire({
 if (!lu.ok) throw new Error(JSON.stringify(lu.problemes))
 const { formulaire } = lu
 const programme = load(compile(formulaire).regles)
+const accepte = accepteDe(formulaire)
 
 function dire(
   question: Question,
   valeurs: Record<string, Json>,
   langue: Langue = 'fr',
-  lisible?: (id: StableId) => boolean,
+  lisible: (id: StableId) => boolean = () => true,
 ): string[] {
   const reponses = Object.fromEntries(
     Object.entries(valeurs).map(([id, value]) => [id, { kind: 'value', value, seq: 1 }]),
@@ -82,7 +85,7 @@ function dire(
   const etat = open(programme, reponses, { today: '2026-11-25' as CivilDate })
   return phrasesDExplication(
     formulaire,
-    explain(etat, question, lisible),
+    explain(etat, question, { lisible, accepte }),
     langue,
     () => 'Répondez à cette question.',
   ).map((phrase) => phrase.replace(/[\u00a0\u202f]/g, ' '))
@@ -174,4 +177,26 @@ test('the same in English', () => {
     'This question is not asked.',
     'The reason: “Situation” is not “En couple”.',
   ])
+})
+
+test('what the champ does not take is never suggested', () => {
+  const borne = parseFormulaire({
+    langage: 1,
+    champs: [
+      champ('enfants', 'integer_number', 'Enfants', { config: { max: '3' } }),
+      champ('carte', 'text', 'Numéro de carte', {
+        afficherSi: { op: 'gt', left: { champ: 'enfants' }, right: { integer: '3' } },
+      }),
+    ],
+  })
+  if (!borne.ok) throw new Error(JSON.stringify(borne.problemes))
+  const etat = openValues(
+    load(compile(borne.formulaire).regles),
+    { enfants: '2' },
+    { today: '2026-11-25' as CivilDate },
+  )
+  const suggestions = (accepte?: Accepte) =>
+    explain(etat, visible('carte'), accepte ? { accepte } : {}).raisons.map(({ suggestion }) => suggestion?.reponse)
+  expect(suggestions()).toEqual([{ kind: 'value', value: '4' }])
+  expect(suggestions(accepteDe(borne.formulaire))).toEqual([undefined])
 })

@@ -13,14 +13,27 @@ import type { RowId } from '../reponses.ts'
 import { issueDe } from './question.ts'
 import type { Explication, Question, Raison } from './question.ts'
 import { suggerer } from './suggerer.ts'
+import type { Accepte } from './suggerer.ts'
 import { tracer } from './trace.ts'
 import type { Lisible } from './trace.ts'
 
-/** Explains one thing of a state. `lisible` keeps what the reader may not know out of it: named, never valued. */
-export function explain(etat: Etat, question: Question, lisible: Lisible = () => true): Explication {
+/** Who reads, and what the champs of the form take; everything is read and taken when left out. */
+export interface Regard {
+  /** What the reader may not know is named, never valued. */
+  lisible?: Lisible
+  /** What a champ does not take is not suggested: {@link accepteDe}. */
+  accepte?: Accepte
+}
+
+/** Explains one thing of a state. */
+export function explain(
+  etat: Etat,
+  question: Question,
+  { lisible = () => true, accepte = () => true }: Regard = {},
+): Explication {
   const explication = new Explicateur(etat, lisible).expliquer(question)
   const raisons = explication.raisons.map((raison) => {
-    const suggestion = raison.trace && suggerer(etat, question, raison)
+    const suggestion = raison.trace && suggerer(etat, question, raison, accepte)
     return suggestion ? { ...raison, suggestion } : raison
   })
   return { ...explication, raisons }

@@ -2,6 +2,7 @@
  * Another answer to one of the questions a reason rests on that would change the outcome: tried on the state itself, which
  * is put back as it was. Only what the reader may know is suggested.
  */
+import { champTypes } from '../champs/registry.ts'
 import { deplacerDate, isDate } from '../conditions/civil.ts'
 import { additionner, ecrireDecimal, lireDecimal } from '../conditions/decimal.ts'
 import { sousExpressions } from '../conditions/expression.ts'
@@ -11,7 +12,9 @@ import type { Chose } from '../evaluation/chose.ts'
 import { reponseA, slotDe } from '../evaluation/etat.ts'
 import type { Etat } from '../evaluation/etat.ts'
 import { update } from '../evaluation/update.ts'
-import type { Kind } from '../type-de-champ.ts'
+import { champsDe } from '../formulaire.ts'
+import type { Formulaire, StableId } from '../formulaire.ts'
+import type { Json, Kind } from '../type-de-champ.ts'
 import { issueDe } from './question.ts'
 import type { Question, Raison, Suggestion } from './question.ts'
 import type { Fait, Trace } from './trace.ts'
@@ -19,8 +22,18 @@ import type { Fait, Trace } from './trace.ts'
 /** Answers tried for one reason: an explanation stays quick. */
 const ESSAIS_MAX = 200
 
+/** Whether a value may be the answer of a champ: its limits, its length, its options. */
+export type Accepte = (champ: StableId, value: Json) => boolean
+
+/** What the champs of a form take, by their schemas. */
+export function accepteDe(formulaire: Formulaire): Accepte {
+  const champs = [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)].map(({ champ }) => champ)
+  const schemas = new Map(champs.map(({ id, type, config }) => [id, champTypes[type].value(config)]))
+  return (champ, value) => schemas.get(champ)?.safeParse(value).success === true
+}
+
 /** The first answer found that changes the outcome; null when no single one does. */
-export function suggerer(etat: Etat, question: Question, raison: Raison): Suggestion | null {
+export function suggerer(etat: Etat, question: Question, raison: Raison, accepte: Accepte): Suggestion | null {
   if (!raison.trace) return null
   const avant = JSON.stringify(issueDe(etat, question, raison))
   let essais = 0
@@ -28,6 +41,7 @@ export function suggerer(etat: Etat, question: Question, raison: Raison): Sugges
     const chose = etat.programme.champs.get(fait.champ)
     if (!chose || fait.isReserve || fait.etat === 'calcule' || fait.etat === 'cache') continue
     for (const reponse of candidats(chose, expression)) {
+      if (reponse.kind === 'value' && !accepte(fait.champ, reponse.value)) continue
       if (essais >= ESSAIS_MAX) return null
       essais += 1
       const suggestion = { champ: fait.champ, row: fait.row, reponse }
