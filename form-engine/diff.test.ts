@@ -61,7 +61,9 @@ describe('the difference of two revisions', () => {
     const a = unDeChaque()
     const b = structuredClone(a)
     b.champs.push(...b.champs.splice(0, 1))
-    expect(diff(a, b).changements).toMatchObject([{ id: 'avant', attribut: 'ordre', nature: 'deplace', avant: 0, apres: 4 }])
+    expect(diff(a, b).changements).toMatchObject([
+      { id: 'avant', attribut: 'ordre', nature: 'deplace', avant: 0, apres: 4 },
+    ])
   })
 })
 

@@ -50,5 +50,11 @@ function lieuDe({ a, b, attribut, motif }: Ecart, avant: Releve, apres: Releve):
   // Texts of other languages are keyed by the id of what they say.
   const [, cle = ''] = attribut.split('.')
   const dit = [...apres.values(), ...avant.values()].find((un) => un.id === cle)
-  return { sorte, id: dit ? (cle as StableId) : null, libelle: dit?.libelle ?? '', attribut: `textes.${attribut}`, motif: 'textes' }
+  return {
+    sorte,
+    id: dit ? (cle as StableId) : null,
+    libelle: dit?.libelle ?? '',
+    attribut: `textes.${attribut}`,
+    motif: 'textes',
+  }
 }

@@ -160,7 +160,12 @@ const SECTION: readonly Brute[] = [
   ['titre', 'tout', 'neutre', MOTS],
   ['description', 'tout', 'neutre', MOTS],
   ['afficherSi', 'equivalent', 'neutre', 'it is shown in the same cases'],
-  ['afficherSi', 'elargi_libre', 'elargit', 'it is shown more often, asks for nothing, and nothing reads what it holds'],
+  [
+    'afficherSi',
+    'elargi_libre',
+    'elargit',
+    'it is shown more often, asks for nothing, and nothing reads what it holds',
+  ],
   ['afficherSi', 'elargi', 'restreint', 'what it holds is shown in more cases'],
   ['afficherSi', 'reduit', 'restreint', 'in some cases the answers it holds do not count any more'],
   ['afficherSi', 'different', 'restreint', 'what it holds may be shown in other cases'],
@@ -178,7 +183,9 @@ const EXPLICATION: readonly Brute[] = [
 ]
 
 const REPETITION: readonly Brute[] = [
-  ...CHAMP.filter(([motif]) => ['ordre', 'parent', 'libelle', 'description', 'obligatoire', 'afficherSi'].includes(motif)),
+  ...CHAMP.filter(([motif]) =>
+    ['ordre', 'parent', 'libelle', 'description', 'obligatoire', 'afficherSi'].includes(motif),
+  ),
   ['element', 'ajoute_facultatif', 'elargit', 'one more block, that nobody has to fill'],
   ['element', 'ajoute_obligatoire', 'restreint', 'a row at least is asked of a dossier that was complete'],
   ['element', 'ajoute_nomme', 'restreint', 'an expression already named it: what was unknown becomes known'],
@@ -279,5 +286,6 @@ export function ligneDeClasses(sorte: Sorte, motif: string, nature: Nature): Lig
 
 /** The class of a change, and why. */
 export function classeDe(sorte: Sorte, motif: string, nature: Nature): Pick<LigneDeClasses, 'classe' | 'raison'> {
-  return ligneDeClasses(sorte, motif, nature) ?? INCONNUE
+  const { classe, raison } = ligneDeClasses(sorte, motif, nature) ?? INCONNUE
+  return { classe, raison }
 }

@@ -9,9 +9,7 @@ import { deplier, normaliser, texteDExpression } from './normaliser.ts'
 
 /** Whether two conditions are the same for every answer; a witness shows that they are not. */
 export type VerdictDEquivalence =
-  | { verdict: 'equivalentes' }
-  | { verdict: 'differentes'; temoin: Valeurs }
-  | { verdict: 'non_prouve' }
+  { verdict: 'equivalentes' } | { verdict: 'differentes'; temoin: Valeurs } | { verdict: 'non_prouve' }
 
 /**
  * Compares two conditions that stand at one place of a formulaire. Sound: what it says is right, `non_prouve` says nothing.

@@ -53,7 +53,14 @@ const avecOptions = (formulaire: Formulaire): { id: string; libelle: string }[][
 
 function champNeuf(h: Hasard, isObligatoire: boolean): Champ {
   const type = h.parmi(TYPES)
-  return { kind: 'champ', id: neuf(h, 'q'), type, libelle: 'Neuve', obligatoire: isObligatoire, config: configDe(h, type) }
+  return {
+    kind: 'champ',
+    id: neuf(h, 'q'),
+    type,
+    libelle: 'Neuve',
+    obligatoire: isObligatoire,
+    config: configDe(h, type),
+  }
 }
 
 function configDe(h: Hasard, type: TypeName): Json {

@@ -87,7 +87,10 @@ const CONTRAIRES: Partial<Record<string, string>> = {
   in_region: 'not_in_region',
   in_epci: 'not_in_epci',
 }
-const DE_CONTRAIRES = { ...CONTRAIRES, ...Object.fromEntries(Object.entries(CONTRAIRES).map(([un, deux]) => [deux, un])) }
+const DE_CONTRAIRES = {
+  ...CONTRAIRES,
+  ...Object.fromEntries(Object.entries(CONTRAIRES).map(([un, deux]) => [deux, un])),
+}
 
 function contraire(e: Expression): Expression {
   if ('not' in e) return e.not

@@ -103,7 +103,8 @@ export class Qualifieur {
 
   #ajout(b: Sujet): Nature {
     const { id, sorte } = b
-    if (sorte === 'validation') return b.attributs['severite'] === 'avertissement' ? 'ajoute_avertissement' : 'ajoute_bloquant'
+    if (sorte === 'validation')
+      return b.attributs['severite'] === 'avertissement' ? 'ajoute_avertissement' : 'ajoute_bloquant'
     if (sorte !== 'champ' && sorte !== 'repetition' && sorte !== 'condition') return 'ajoute'
     if (id !== null && this.#a.nommes.has(id)) return 'ajoute_nomme'
     if (sorte === 'condition') return 'ajoute'
@@ -139,7 +140,10 @@ export class Qualifieur {
     const portee = this.#b.portee(b)
     switch (nom) {
       case 'afficherSi':
-        return this.#visibilite(a, b, avant ?? TOUJOURS, apres ?? TOUJOURS)
+        // Moved as well, what it was shown with counts: a condition may have passed from a section to what it holds.
+        return a.liste === b.liste
+          ? this.#visibilite(a, b, avant ?? TOUJOURS, apres ?? TOUJOURS)
+          : this.#visibilite(a, b, this.#a.visibilite(a), this.#b.visibilite(b))
       case 'obligatoireSi': {
         const [etait, est] = [a.attributs['obligatoire'] === true, b.attributs['obligatoire'] === true]
         if (est) return { nature: 'sans_effet' }
