@@ -78,11 +78,10 @@ export function conversionDe(de: TypeName, vers: TypeName): Conversion | null {
 /** How a stored value reads under its type: one text a choice where a column would hold several; null when it is none of the type. */
 export function texteDe(type: TypeName, config: Json, value: Json): Lisible['texte'] {
   const contrat = champTypes[type]
-  const lue = contrat.parse(value, config)
-  if (lue.kind !== 'value') return null
+  if (!contrat.value(config).safeParse(value).success) return null
   const [colonne] = contrat.columns(config, '')
-  const libelles = colonne?.kind === 'enums' ? colonne.read(lue.value) : null
-  return Array.isArray(libelles) ? libelles.map(String) : contrat.show(lue.value, config)
+  const libelles = colonne?.kind === 'enums' ? colonne.read(value) : null
+  return Array.isArray(libelles) ? libelles.map(String) : contrat.show(value, config)
 }
 
 /** Whether a change of type keeps every answer as it is, reads some again, or leaves them without reading. */
