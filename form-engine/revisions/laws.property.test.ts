@@ -37,9 +37,9 @@ describe('migrating answers', () => {
           if (originaux.length > 0) misesDeCote += 1
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
-    expect(misesDeCote).toBeGreaterThan(100)
+    expect(misesDeCote).toBeGreaterThan(50)
   })
 
   test('only answers what the new revision asks, with values its types accept', () => {
@@ -62,7 +62,7 @@ describe('migrating answers', () => {
           expect(champTypes[type].value(config).safeParse(cellule.value).success, cle).toBe(true)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -80,7 +80,7 @@ describe('migrating answers', () => {
         const { changements: _droit, ...unPas } = migrate(avant, a, c)
         expect(deuxPas).toEqual(unPas)
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     )
   })
 
@@ -96,7 +96,7 @@ describe('migrating answers', () => {
         expect(reponses).toEqual(avant)
         expect(etagere).toEqual({})
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -131,7 +131,7 @@ describe('migrating answers', () => {
           expect(suite.etagere[cle] ?? []).toEqual(attendus)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
   })
 })
@@ -176,9 +176,9 @@ describe('the class of a difference', () => {
           expect(commun(resultat(b, apres), communs)).toEqual(commun(resultat(a, avant), communs))
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
-    expect(vus.neutre).toBeGreaterThan(100)
+    expect(vus.neutre).toBeGreaterThan(50)
   })
 
   test('widening: answers without any error, pruned, have none after', () => {
@@ -195,9 +195,9 @@ describe('the class of a difference', () => {
         sansErreur += 1
         expect(resultat(b, migrate(avant, a, b).reponses).errors).toEqual([])
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     )
-    expect(sansErreur).toBeGreaterThan(100)
+    expect(sansErreur).toBeGreaterThan(50)
   })
 
   test('an edit of any sort that does something to answers is not called neutral', () => {
@@ -215,7 +215,7 @@ describe('the class of a difference', () => {
           expect(classe).not.toBe('neutre')
         if (migrees.changements.some(({ sort }) => sort === 'mise_de_cote')) expect(classe).toBe('casse')
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     )
   })
 })
