@@ -35,12 +35,12 @@ export function cleDeBut(but: But): string {
     : `${but.role}:${but.id}:${but.valeur ? 'vraie' : 'fausse'}`
 }
 
-/** A condition where it decides: its value in each place, for the dossiers where something depends on it. */
+/** A condition, and where it decides something. */
 export interface Observation {
   source: ExpressionDuFormulaire
   visible: StableId | null
   lire: Fermeture
-  /** Calls with each place of a state where it decides: the offset of a row, 0 outside of rows. */
+  /** Each place of a state where it decides: the offset of a row, 0 outside of rows. */
   places: (etat: Etat) => number[]
 }
 
@@ -50,6 +50,7 @@ export class Observateur {
   readonly buts: readonly But[]
   readonly observations: readonly Observation[]
   readonly #noms: Noms
+  readonly #parCle: ReadonlyMap<string, Observation>
 
   constructor(formulaire: Formulaire, programme: Programme) {
     this.programme = programme
@@ -86,6 +87,7 @@ export class Observateur {
           places: this.#placesDe(source, visible),
         }
       })
+    this.#parCle = new Map(this.observations.map((une) => [`${une.source.role}:${une.source.id}`, une]))
     this.buts = [
       ...this.observations.flatMap(({ source, visible }) =>
         [true, false].map((valeur): But => {
@@ -121,7 +123,7 @@ export class Observateur {
   /** Whether a state shows a goal. */
   atteint(but: But, etat: Etat): boolean {
     if (but.sorte === 'route') return routePrise(this.programme, etat) === but.id
-    const observation = this.observations.find(({ source }) => source.role === but.role && source.id === but.id)
+    const observation = this.#parCle.get(`${but.role}:${but.id}`)
     return observation?.places(etat).some((place) => observation.lire(etat, place) === but.valeur) ?? false
   }
 

@@ -28,6 +28,8 @@ export interface OptionsDeProposition {
   existants?: readonly Scenario[]
   /** Asked for what the guided search does not find; only a proof makes a goal impossible. */
   temoinPour?: TemoinPour
+  /** Whether faults are looked for too, besides the goals; they are unless told otherwise. */
+  fautes?: boolean
   /** The same always proposes the same. */
   graine?: number
 }
@@ -101,11 +103,11 @@ class Recolte {
 
 /** Proposes scenarios for a formulaire whose rules do not depend on themselves. */
 export function proposer(formulaire: Formulaire, options: OptionsDeProposition): Propositions {
-  const { today, budget = BUDGET, existants = [], temoinPour, graine = 1 } = options
+  const { today, budget = BUDGET, existants = [], temoinPour, fautes = true, graine = 1 } = options
   const programme = programmeDe(formulaire)
   const observateur = new Observateur(formulaire, programme)
   const { buts } = observateur
-  const distinctions = distinctionsDe(formulaire, observateur)
+  const distinctions = fautes ? distinctionsDe(formulaire, observateur) : []
   const aVoir: AVoir[] = [
     ...buts.map((but) => ({ isVu: (etat: Etat) => observateur.atteint(but, etat) })),
     ...enAVoir(distinctions),

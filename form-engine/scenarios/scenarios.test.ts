@@ -109,6 +109,13 @@ describe('scenarios proposed', () => {
     expect(propositions.length).toBeLessThanOrEqual(6)
   })
 
+  test('are fewer when only goals count', () => {
+    const formulaire = lu(AIDE_AU_LOGEMENT)
+    const [tout, buts] = [true, false].map((fautes) => proposer(formulaire, { today, fautes }))
+    expect(buts?.couverture.couverts).toEqual(tout?.couverture.couverts)
+    expect(buts?.propositions.length).toBeLessThan(tout?.propositions.length ?? 0)
+  })
+
   test('find what was expected when they are played', () => {
     for (let seed = 0; seed < 8; seed += 1) {
       const formulaire = formulaireAuHasard(hasard(seed), { champs: 14, regles: 2, annotations: seed % 2 === 0 })
@@ -202,7 +209,7 @@ const petit = (seed: number) =>
 
 test('what any combination of values near the constants shows, the proposals show', () => {
   let [atteignables, montres] = [0, 0]
-  for (let seed = 0; seed < 60; seed += 1) {
+  for (let seed = 0; seed < 40; seed += 1) {
     const formulaire = petit(seed)
     const programme = programmeDe(formulaire)
     const observateur = new Observateur(formulaire, programme)
@@ -221,7 +228,7 @@ test('what any combination of values near the constants shows, the proposals sho
     atteignables += attendus.size
     for (const cle of attendus) if (couverts.has(cle)) montres += 1
   }
-  expect(atteignables).toBeGreaterThan(300)
+  expect(atteignables).toBeGreaterThan(200)
   expect(montres / atteignables).toBeGreaterThanOrEqual(0.99)
 })
 
@@ -230,7 +237,7 @@ function isDistingue(a: Formulaire, b: Formulaire): boolean {
   const [programmeA, programmeB] = [programmeDe(a), programmeDe(b)]
   const dit = (programme: typeof programmeA, dossier: Valeurs) =>
     JSON.stringify(attentesDe(resultOf(openValues(programme, dossier, { today }))))
-  for (const dossier of tousLesDossiers([a, b], 20_000))
+  for (const dossier of tousLesDossiers([a, b], 8_000))
     if (dit(programmeA, dossier) !== dit(programmeB, dossier)) return true
   return false
 }
@@ -246,7 +253,7 @@ function mutantsDe(formulaire: Formulaire, { propositions }: Propositions, nombr
 describe('faults seeded in conditions', () => {
   test('of small forms are seen, but for those no dossier shows', () => {
     let [vus, survivants, equivalents] = [0, 0, 0]
-    for (let seed = 0; seed < 12; seed += 1) {
+    for (let seed = 0; seed < 10; seed += 1) {
       const formulaire = petit(seed)
       for (const mutant of mutantsDe(formulaire, proposer(formulaire, { today, budget: 1_500 }), 20)) {
         if (mutant.isVu) vus += 1
