@@ -359,6 +359,22 @@ describe('a change is weighed by what it does', () => {
     expect(diff(forme(OUI), forme(apres)).changements).toMatchObject([{ motif: 'afficherSi', nature, classe }])
   })
 
+  test.each([
+    [
+      'a condition under what is obligatoire anyway',
+      { obligatoire: true },
+      { obligatoire: true, obligatoireSi: OUI },
+      'neutre',
+    ],
+    ['obligatoire always, then sometimes', { obligatoire: true }, { obligatoireSi: OUI }, 'elargit'],
+    ['obligatoire sometimes, then always', { obligatoireSi: OUI }, { obligatoire: true }, 'restreint'],
+    ['obligatoire sometimes, then never', { obligatoireSi: OUI }, {}, 'elargit'],
+  ])('%s', (_dit, avant, apres, classe) => {
+    expect(verdict({ champs: [temoin, { ...nombre, ...avant }] }, { champs: [temoin, { ...nombre, ...apres }] })).toBe(
+      classe,
+    )
+  })
+
   test('a witness of two conditions comes with their change', () => {
     const temoinDe = { temoin: 'oui' }
     const equivalence = () => ({ verdict: 'differentes', temoin: temoinDe }) as const
