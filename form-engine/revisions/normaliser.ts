@@ -5,18 +5,17 @@
 import { avecSousExpressions, sousExpressions } from '../conditions/expression.ts'
 import type { Expression, OperateurBinaire } from '../conditions/expression.ts'
 import type { ConditionNommee } from '../formulaire.ts'
-import { canonique, toJson } from '../json.ts'
+import { canonique } from '../json.ts'
+import type { Json } from '../type-de-champ.ts'
 
 /** Nodes an expression may have once its named conditions are written in it. */
 const NOEUDS_DEPLIES_MAX = 20_000
 /** Levels it may have then: what is deeper is compared with nothing. */
 const NIVEAUX_DEPLIES_MAX = 500
-/** Levels of JSON an expression may have: two for each of its own, and a list has one more. */
-const PROFONDEUR = 2 * NIVEAUX_DEPLIES_MAX + 10
 
 /** An expression as a text: the same for the same expression. */
 export function texteDExpression(expression: Expression): string {
-  return canonique(toJson(expression, PROFONDEUR))
+  return canonique(expression as Json)
 }
 
 /**

@@ -1,6 +1,5 @@
 /** The things of a formulaire with everything each says, one by one: what a comparison walks. Nothing is named one by one, so that nothing is forgotten. */
 import type { Formulaire, Noeud, StableId } from '../formulaire.ts'
-import { estObjet, toJson } from '../json.ts'
 import type { Json } from '../type-de-champ.ts'
 import type { Sorte } from './difference.ts'
 
@@ -24,9 +23,6 @@ export interface Sujet {
 
 /** A formulaire by subject; the keys tell the sort and the id. */
 export type Releve = ReadonlyMap<string, Sujet>
-
-/** Levels of JSON: an expression may nest as deep as it has nodes, each on two levels. */
-const PROFONDEUR = 4_100
 
 /** Key of a subject. */
 export function cleDeSujet(sorte: Sorte, id: StableId | null): string {
@@ -95,8 +91,8 @@ function marcher(releve: Map<string, Sujet>, noeuds: readonly Noeud[], place: Pl
 }
 
 function ajouter(releve: Map<string, Sujet>, sujet: Omit<Sujet, 'attributs'>, dits: object): void {
-  const attributs = toJson(dits, PROFONDEUR)
-  releve.set(cleDeSujet(sujet.sorte, sujet.id), { ...sujet, attributs: estObjet(attributs) ? attributs : {} })
+  // A document is JSON, expressions and settings included.
+  releve.set(cleDeSujet(sujet.sorte, sujet.id), { ...sujet, attributs: dits as { [cle: string]: Json } })
 }
 
 function libelleDeRegle(regle: { id: StableId; nom?: string; message?: string; groupe?: string }): string {

@@ -1,16 +1,21 @@
 /** Scenarios proposed: few filled examples that show each condition both true and false, each route, and tell faults from what is right. */
 import { evaluate } from '../evaluation/evaluate.ts'
-import type { Etat } from '../evaluation/etat.ts'
-import { openValues } from '../evaluation/open.ts'
+import type { Programme } from '../evaluation/chose.ts'
+import { open } from '../evaluation/open.ts'
 import type { Valeurs } from '../evaluation/open.ts'
 import type { Formulaire } from '../formulaire.ts'
 import type { CivilDate } from '../temps.ts'
 import { Observateur } from './buts.ts'
 import type { But } from './buts.ts'
 import { Chercheur } from './chercher.ts'
+import type { Cible } from './chercher.ts'
 import { distinctionsDe } from './distinctions.ts'
-import { attentesDe, cellulesDe, programmeDe } from './rejouer.ts'
-import type { Scenario } from './scenario.ts'
+import type { Distinction } from './distinctions.ts'
+import { Recolte, choisir } from './recolte.ts'
+import type { AVoir, Choisi } from './recolte.ts'
+import { cellulesDe } from './cellules.ts'
+import { attentesDe, programmeDe } from '../scenarios.ts'
+import type { Scenario } from '../scenarios.ts'
 import { tirage } from './tirage.ts'
 import { valeursProches } from './valeurs-proches.ts'
 
@@ -67,103 +72,26 @@ const PART_DU_HASARD = 0.1
 const PAR_BUT = 400
 const PAR_FAUTE = 40
 
-/** Something to see in a state, and whether it was. */
-interface AVoir {
-  isVu: (etat: Etat) => boolean
-}
-
-/** Filled examples kept while searching: each shows something none before it did. */
-class Recolte {
-  readonly #aVoir: readonly AVoir[]
-  readonly #restants: Set<number>
-  readonly exemples: { valeurs: Valeurs; vus: ReadonlySet<number> }[] = []
-
-  constructor(aVoir: readonly AVoir[]) {
-    this.#aVoir = aVoir
-    this.#restants = new Set(aVoir.keys())
-  }
-
-  isVu(rang: number): boolean {
-    return !this.#restants.has(rang)
-  }
-
-  /** Marks what a scenario that is already there shows. */
-  connaitre(etat: Etat): void {
-    for (const rang of this.#restants) if (this.#aVoir[rang]?.isVu(etat)) this.#restants.delete(rang)
-  }
-
-  /** Keeps a dossier when it shows something new. */
-  noter(etat: Etat, valeurs: Valeurs): void {
-    if (![...this.#restants].some((rang) => this.#aVoir[rang]?.isVu(etat))) return
-    const vus = new Set([...this.#aVoir.keys()].filter((rang) => this.#aVoir[rang]?.isVu(etat)))
-    for (const rang of vus) this.#restants.delete(rang)
-    this.exemples.push({ valeurs: structuredClone(valeurs), vus })
-  }
-}
-
 /** Proposes scenarios for a formulaire whose rules do not depend on themselves. */
 export function proposer(formulaire: Formulaire, options: OptionsDeProposition): Propositions {
-  const { today, budget = BUDGET, existants = [], temoinPour, fautes = true, graine = 1 } = options
-  const programme = programmeDe(formulaire)
-  const observateur = new Observateur(formulaire, programme)
-  const { buts } = observateur
-  const distinctions = fautes ? distinctionsDe(formulaire, observateur) : []
-  const aVoir: AVoir[] = [
-    ...buts.map((but) => ({ isVu: (etat: Etat) => observateur.atteint(but, etat) })),
-    ...enAVoir(distinctions),
-  ]
-  const dejaVus = new Recolte(aVoir)
-  for (const { reponses, today: jour } of existants) dejaVus.connaitre(openValues(programme, reponses, { today: jour }))
-  const recolte = new Recolte(aVoir)
-  const isConnu = (rang: number) => dejaVus.isVu(rang) || recolte.isVu(rang)
-  const chercheur = new Chercheur(formulaire, observateur, valeursProches(formulaire, today), {
-    tirage: tirage(graine),
-    today,
-  })
-  const noter = (etat: Etat, valeurs: Valeurs) => recolte.noter(etat, valeurs)
-  while (chercheur.evaluations < budget * PART_DU_HASARD) {
-    const dossier = chercheur.auHasard()
-    noter(chercheur.ouvrir(dossier), dossier)
-  }
-  const impossibles = new Set<But>()
-  for (const [rang, but] of buts.entries()) {
-    if (isConnu(rang)) continue
-    const reste = Math.min(PAR_BUT, budget - chercheur.evaluations)
-    if (reste > 0)
-      chercheur.chercher(cibleDe(but, formulaire), reste, (etat, dossier) => {
-        noter(etat, dossier)
-        return isConnu(rang)
-      })
-    if (isConnu(rang) || !temoinPour) continue
-    const temoin = temoinPour(formulaire, but)
-    if (temoin.verdict === 'impossible') impossibles.add(but)
-    else if (temoin.verdict === 'trouve') noter(chercheur.ouvrir(temoin.temoin), temoin.temoin)
-  }
-  for (const [rang, { observation }] of distinctions.entries()) {
-    const place = buts.length + rang
-    if (isConnu(place) || chercheur.evaluations >= budget) continue
-    const { expression, portee } = observation.source
-    // A fault shows best where the condition nearly changes its mind: on either side of it.
-    chercheur.chercher(
-      { expression, portee, valeur: rang % 2 === 0, visible: observation.visible },
-      Math.min(PAR_FAUTE, budget - chercheur.evaluations),
-      (etat, dossier) => {
-        noter(etat, dossier)
-        return isConnu(place)
-      },
-    )
-  }
-  const aMontrer = new Set([...aVoir.keys()].filter((rang) => recolte.isVu(rang) && !dejaVus.isVu(rang)))
-  const choisis = choisir(recolte.exemples, aMontrer)
-  const isCouvert = (rang: number) => dejaVus.isVu(rang) || recolte.isVu(rang)
-  const couverts = buts.filter((_, rang) => isCouvert(rang))
-  return {
-    propositions: choisis.map(({ valeurs, nouveaux }, rang) => ({
-      scenario: scenarioDe(formulaire, valeurs, today, numeroLibre(existants, rang)),
+  const { today, existants = [] } = options
+  const recherche = new Recherche(formulaire, options)
+  const impossibles = recherche.mener()
+  const { buts, distinctions } = recherche
+  const isCouvert = (rang: number) => recherche.isConnu(rang)
+  const proposition = ({ valeurs, nouveaux }: Choisi, rang: number): Proposition => {
+    const numero = numeroLibre(existants, rang)
+    const resultat = evaluate(recherche.programme, cellulesDe(formulaire, valeurs), { today })
+    const attentes = attentesDe(resultat)
+    return {
+      scenario: { id: `s${numero}`, nom: `Scénario ${numero}`, reponses: valeurs, today, attentes },
       buts: nouveaux.flatMap((vu) => buts[vu] ?? []),
-    })),
+    }
+  }
+  return {
+    propositions: choisir(recherche.recolte.exemples, recherche.aMontrer()).map(proposition),
     couverture: {
-      couverts,
+      couverts: buts.filter((_, rang) => isCouvert(rang)),
       impossibles: [...impossibles],
       nonProuves: buts.filter((but, rang) => !isCouvert(rang) && !impossibles.has(but)),
       possibles: buts.length - impossibles.size,
@@ -172,77 +100,107 @@ export function proposer(formulaire: Formulaire, options: OptionsDeProposition):
         total: distinctions.length,
       },
     },
-    evaluations: chercheur.evaluations,
-  }
-
-  function scenarioDe(form: Formulaire, reponses: Valeurs, jour: CivilDate, numero: number): Scenario {
-    const resultat = evaluate(programme, cellulesDe(form, reponses), { today: jour })
-    return { id: `s${numero}`, nom: `Scénario ${numero}`, reponses, today: jour, attentes: attentesDe(resultat) }
+    evaluations: recherche.chercheur.evaluations,
   }
 }
 
-function enAVoir(distinctions: readonly { isVue: (etat: Etat) => boolean }[]): AVoir[] {
-  return distinctions.map(({ isVue }) => ({ isVu: isVue }))
+/** Everything there is to see, goals first, then faults; and the search of dossiers that show it. */
+class Recherche {
+  readonly programme: Programme
+  readonly buts: readonly But[]
+  readonly distinctions: readonly Distinction[]
+  readonly chercheur: Chercheur
+  readonly recolte: Recolte
+  readonly #formulaire: Formulaire
+  readonly #options: OptionsDeProposition
+  readonly #budget: number
+  readonly #aVoir: readonly AVoir[]
+  /** What the scenarios there already are show. */
+  readonly #deja: Recolte
+
+  constructor(formulaire: Formulaire, options: OptionsDeProposition) {
+    const { today, budget = BUDGET, existants = [], fautes = true, graine = 1 } = options
+    this.#formulaire = formulaire
+    this.#options = options
+    this.#budget = budget
+    this.programme = programmeDe(formulaire)
+    const observateur = new Observateur(formulaire, this.programme)
+    this.buts = observateur.buts
+    this.distinctions = fautes ? distinctionsDe(formulaire, observateur) : []
+    this.#aVoir = [
+      ...this.buts.map((but): AVoir => ({ isVu: (etat) => observateur.atteint(but, etat) })),
+      ...this.distinctions.map(({ isVue }): AVoir => ({ isVu: isVue })),
+    ]
+    this.recolte = new Recolte(this.#aVoir)
+    this.#deja = new Recolte(this.#aVoir)
+    for (const { reponses, today: jour } of existants)
+      this.#deja.connaitre(open(this.programme, cellulesDe(formulaire, reponses), { today: jour }))
+    this.chercheur = new Chercheur(formulaire, observateur, valeursProches(formulaire, today), {
+      tirage: tirage(graine),
+      today,
+    })
+  }
+
+  /** Searches within the budget; says which goals were proved impossible. */
+  mener(): Set<But> {
+    const { chercheur, recolte } = this
+    while (chercheur.evaluations < this.#budget * PART_DU_HASARD) {
+      const dossier = chercheur.auHasard()
+      recolte.noter(chercheur.ouvrir(dossier), dossier)
+    }
+    const impossibles = this.#chercherLesButs()
+    this.#chercherLesFautes()
+    return impossibles
+  }
+
+  isConnu(rang: number): boolean {
+    return this.#deja.isVu(rang) || this.recolte.isVu(rang)
+  }
+
+  /** What was found that no scenario showed yet. */
+  aMontrer(): ReadonlySet<number> {
+    return new Set([...this.#aVoir.keys()].filter((rang) => this.recolte.isVu(rang) && !this.#deja.isVu(rang)))
+  }
+
+  #chercherLesButs(): Set<But> {
+    const { temoinPour } = this.#options
+    const impossibles = new Set<But>()
+    for (const [rang, but] of this.buts.entries()) {
+      if (!this.isConnu(rang)) this.#chercher(cibleDe(but, this.#formulaire), PAR_BUT, rang)
+      if (this.isConnu(rang) || !temoinPour) continue
+      const temoin = temoinPour(this.#formulaire, but)
+      if (temoin.verdict === 'impossible') impossibles.add(but)
+      else if (temoin.verdict === 'trouve') this.recolte.noter(this.chercheur.ouvrir(temoin.temoin), temoin.temoin)
+    }
+    return impossibles
+  }
+
+  #chercherLesFautes(): void {
+    for (const [rang, { observation }] of this.distinctions.entries()) {
+      const { source, visible } = observation
+      // A fault shows where the condition nearly changes its mind: on either side of it.
+      const cible = { expression: source.expression, portee: source.portee, valeur: rang % 2 === 0, visible }
+      if (!this.isConnu(this.buts.length + rang)) this.#chercher(cible, PAR_FAUTE, this.buts.length + rang)
+    }
+  }
+
+  #chercher(cible: Cible, budget: number, rang: number): void {
+    const reste = Math.min(budget, this.#budget - this.chercheur.evaluations)
+    this.chercheur.chercher(cible, reste, (etat, dossier) => {
+      this.recolte.noter(etat, dossier)
+      return this.isConnu(rang)
+    })
+  }
 }
 
 /** What to look for so that a goal is reached. */
-function cibleDe(but: But, { routage }: Formulaire) {
+function cibleDe(but: But, { routage }: Formulaire): Cible {
   if (but.sorte === 'condition') return but
   const portee = { repetition: null, annotations: false }
   const rang = routage.regles.findIndex(({ id }) => id === but.id)
   const avant = routage.regles.slice(0, rang < 0 ? undefined : rang).map(({ si }) => ({ not: si }))
   const prise = routage.regles[rang]
   return { expression: { all: [...avant, ...(prise ? [prise.si] : [])] }, portee, valeur: true, visible: null }
-}
-
-interface Choisi {
-  valeurs: Valeurs
-  /** What it shows that those before it do not. */
-  nouveaux: number[]
-}
-
-/** The fewest examples that show everything, greedily: each time the one that shows most of what is left. */
-function choisir(
-  exemples: readonly { valeurs: Valeurs; vus: ReadonlySet<number> }[],
-  aMontrer: ReadonlySet<number>,
-): Choisi[] {
-  const restants = new Set(aMontrer)
-  const choisis: Choisi[] = []
-  while (restants.size > 0) {
-    let meilleur: Choisi | null = null
-    for (const { valeurs, vus } of exemples) {
-      const nouveaux = [...restants].filter((rang) => vus.has(rang))
-      if (!meilleur || nouveaux.length > meilleur.nouveaux.length) meilleur = { valeurs, nouveaux }
-    }
-    if (!meilleur || meilleur.nouveaux.length === 0) break
-    for (const rang of meilleur.nouveaux) restants.delete(rang)
-    choisis.push(meilleur)
-  }
-  return sansInutiles(choisis, exemples, aMontrer)
-}
-
-/** Drops the first choices that those made since have made useless. */
-function sansInutiles(
-  choisis: readonly Choisi[],
-  exemples: readonly { valeurs: Valeurs; vus: ReadonlySet<number> }[],
-  aMontrer: ReadonlySet<number>,
-): Choisi[] {
-  const vusPar = new Map(exemples.map(({ valeurs, vus }) => [valeurs, [...vus].filter((rang) => aMontrer.has(rang))]))
-  const fois = new Map<number, number>()
-  for (const { valeurs } of choisis)
-    for (const rang of vusPar.get(valeurs) ?? []) fois.set(rang, (fois.get(rang) ?? 0) + 1)
-  const utiles = choisis.filter(({ valeurs }) => {
-    const vus = vusPar.get(valeurs) ?? []
-    if (vus.some((rang) => fois.get(rang) === 1)) return true
-    for (const rang of vus) fois.set(rang, (fois.get(rang) ?? 0) - 1)
-    return false
-  })
-  const dits = new Set<number>()
-  return utiles.map(({ valeurs }) => {
-    const nouveaux = (vusPar.get(valeurs) ?? []).filter((rang) => !dits.has(rang))
-    for (const rang of nouveaux) dits.add(rang)
-    return { valeurs, nouveaux }
-  })
 }
 
 /** A number no scenario has in its id. */

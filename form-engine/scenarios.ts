@@ -1,19 +1,48 @@
-/** Scenarios played again: what each expects against what the evaluation finds. */
-import { champTypes } from '../champs/registry.ts'
-import { evaluate } from '../evaluation/evaluate.ts'
-import type { ErreurDeResultat, Resultat } from '../evaluation/evaluate.ts'
-import { load } from '../evaluation/load.ts'
-import type { Programme } from '../evaluation/chose.ts'
-import { noeudsDe } from '../formulaire.ts'
-import type { Champ, Formulaire, Repetition, StableId } from '../formulaire.ts'
-import { canonique, estObjet } from '../json.ts'
-import { orderBetween } from '../lignes.ts'
-import { reglesDe } from '../regles-du-formulaire.ts'
-import { cellKey } from '../reponses.ts'
-import type { CellKey, Cellule, Reponses, RowId } from '../reponses.ts'
-import type { Json } from '../type-de-champ.ts'
-import type { Valeurs } from '../evaluation/open.ts'
-import type { Attentes, EcartDeScenario, ErreurAttendue, Scenario } from './scenario.ts'
+/** Scenarios: saved answers with what the evaluation must say of them, and the same played again. */
+import type { Programme } from './evaluation/chose.ts'
+import { evaluate } from './evaluation/evaluate.ts'
+import type { ErreurDeResultat, ParLigne, Resultat } from './evaluation/evaluate.ts'
+import { load } from './evaluation/load.ts'
+import type { Valeurs } from './evaluation/open.ts'
+import type { Formulaire } from './formulaire.ts'
+import { canonique } from './json.ts'
+import { reglesDe } from './regles-du-formulaire.ts'
+import { cellulesDe } from './scenarios/cellules.ts'
+import type { CivilDate } from './temps.ts'
+import type { Json } from './type-de-champ.ts'
+
+/** An error as one expects it: the figures of its message may change. `regle` names a validation. */
+export type ErreurAttendue = Pick<ErreurDeResultat, 'champ' | 'row' | 'code'> & { regle?: string }
+
+/** What is expected; what is left out is free. Lists are whole, the others only say what they name. */
+export interface Attentes {
+  visible?: Readonly<Record<string, ParLigne<boolean>>>
+  required?: Readonly<Record<string, ParLigne<boolean>>>
+  computed?: Readonly<Record<string, ParLigne<Json>>>
+  errors?: readonly ErreurAttendue[]
+  warnings?: readonly ErreurAttendue[]
+  ineligible?: readonly string[]
+  route?: string | null
+}
+
+export interface Scenario {
+  id: string
+  nom: string
+  /** Keyed by stable id, rows as lists: stored values, or what a person types. */
+  reponses: Valeurs
+  /** The day it is played. */
+  today: CivilDate
+  attentes: Attentes
+}
+
+/** One thing that is not as expected. */
+export interface EcartDeScenario {
+  sujet: keyof Attentes
+  /** The node, the rule, or `champ code` of an error; null for the route. */
+  id: string | null
+  attendu: Json
+  trouve: Json
+}
 
 export interface ScenarioRejoue {
   id: string
@@ -80,37 +109,4 @@ function* ecartsDeListe(
 ): Generator<EcartDeScenario> {
   for (const id of attendus) if (!trouves.includes(id)) yield { sujet, id, attendu: true, trouve: false }
   for (const id of trouves) if (!attendus.includes(id)) yield { sujet, id, attendu: false, trouve: true }
-}
-
-/** Answers keyed by stable id, each read by its type; what the formulaire does not ask is left out. */
-export function cellulesDe({ champs, annotations }: Formulaire, valeurs: Valeurs): Reponses {
-  const cellules: Record<CellKey, Cellule> = {}
-  const lire = ({ id, type, config }: Champ, dit: { readonly [id: string]: Json }, row: RowId | null): void => {
-    const raw = Object.hasOwn(dit, id) ? dit[id] : undefined
-    if (raw !== undefined && !champTypes[type].computed)
-      cellules[cellKey(id, row)] = { ...champTypes[type].parse(raw, config), seq: 1 }
-  }
-  const lireLignes = ({ id, enfants }: Repetition): void => {
-    const lignes = Object.hasOwn(valeurs, id) ? valeurs[id] : undefined
-    let ordre: string | null = null
-    for (const [rang, ligne] of (Array.isArray(lignes) ? lignes : []).entries()) {
-      const row = ligneNumero(rang)
-      ordre = orderBetween(ordre, null)
-      cellules[cellKey(id, row)] = { kind: 'value', value: ordre, seq: 1 }
-      for (const enfant of enfants) if (enfant.kind === 'champ' && estObjet(ligne)) lire(enfant, ligne, row)
-    }
-  }
-  const enLigne = new Set<StableId>()
-  for (const noeud of [...noeudsDe(champs), ...noeudsDe(annotations)]) {
-    if (noeud.kind === 'repetition') {
-      for (const enfant of noeud.enfants) enLigne.add(enfant.id)
-      lireLignes(noeud)
-    } else if (noeud.kind === 'champ' && !enLigne.has(noeud.id)) lire(noeud, valeurs, null)
-  }
-  return cellules
-}
-
-/** A row by its rank: the same answers always give the same cells. */
-function ligneNumero(rang: number): RowId {
-  return String(rang + 1).padStart(26, '0') as RowId
 }
