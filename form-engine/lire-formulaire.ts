@@ -9,6 +9,8 @@ import type {
   StableId,
   Validation,
 } from './formulaire.ts'
+import { NIVEAUX_MAX } from './conditions/expression.ts'
+import { conditionTropProfonde } from './conditions/niveaux.ts'
 import { enNfc, taille, toJson } from './json.ts'
 import { Lecture, id, libelle } from './lire-noeuds.ts'
 import { problemesDe, sousChemin } from './probleme.ts'
@@ -21,8 +23,8 @@ export const CHAMPS_MAX = 2_000
 export const TAILLE_MAX_FORMULAIRE = 2_000_000
 /** Rules of each sort one formulaire may hold. */
 const REGLES_MAX = 2_000
-/** Levels of JSON: an expression may nest as deep as it has nodes, each on two levels. */
-const PROFONDEUR = 4_100
+/** Levels of JSON kept: each level of an expression takes two at most, and the document a few more. */
+export const PROFONDEUR_MAX = 2 * NIVEAUX_MAX + 100
 
 const PROBLEMES_MAX = 100
 
@@ -70,7 +72,7 @@ export type FormulaireLu = { ok: true; formulaire: Formulaire } | { ok: false; p
  * most a hundred problems are told, each a sentence with its path. Names, kinds and cycles are the verification's.
  */
 export function parseFormulaire(brut: unknown): FormulaireLu {
-  const lu = enNfc(toJson(brut, PROFONDEUR))
+  const lu = enNfc(toJson(brut, PROFONDEUR_MAX))
   const octets = taille(lu)
   if (octets > TAILLE_MAX_FORMULAIRE) {
     const phrase = `Ce formulaire pèse ${Math.ceil(octets / 1000)} ko ; la limite est de ${TAILLE_MAX_FORMULAIRE / 1000} ko : raccourcissez ses textes ou ses listes.`
@@ -82,6 +84,12 @@ export function parseFormulaire(brut: unknown): FormulaireLu {
   const formulaire = lire(racine.data, lecture)
   const nombre = [...champsDe(formulaire.champs), ...champsDe(formulaire.annotations)].length
   if (nombre > CHAMPS_MAX) lecture.dire('', `Ce formulaire a ${nombre} champs ; la limite est de ${CHAMPS_MAX}.`)
+  const profonde = conditionTropProfonde(formulaire.conditions)
+  if (profonde !== null) {
+    const nom = formulaire.conditions.find(({ id }) => id === profonde)?.nom ?? profonde
+    const phrase = `La condition « ${nom} » en nomme d’autres sur plus de ${NIVEAUX_MAX} niveaux : écrivez-la plus directement.`
+    lecture.dire('conditions', phrase)
+  }
   return lecture.problemes.length > 0
     ? { ok: false, problemes: lecture.problemes.slice(0, PROBLEMES_MAX) }
     : { ok: true, formulaire }

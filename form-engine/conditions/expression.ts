@@ -109,8 +109,13 @@ export const OPERATEURS_DE_TERRITOIRE: Partial<
   not_in_epci: { part: 'epci', isNegatif: true },
 }
 
-/** Nodes one expression may have. Nesting is free within it. */
+/** Nodes one expression may have. */
 export const NOEUDS_MAX = 2_000
+/**
+ * Levels of an expression: far past what anybody reads, and what every walk of it, and of
+ * the conditions it names, holds on its stack.
+ */
+export const NIVEAUX_MAX = 500
 
 /** The expressions directly inside one, each with its path in it: `left`, `all[2]`, `parts[0]`. */
 export function sousExpressions(expression: Expression): [string, Expression][] {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Probleme } from '../probleme.ts'
 import type { Json } from '../type-de-champ.ts'
-import { NOEUDS_MAX } from './expression.ts'
+import { NIVEAUX_MAX, NOEUDS_MAX } from './expression.ts'
 import { lireExpression } from './lire-expression.ts'
 import { OPERATEURS } from './operateurs.ts'
 
@@ -79,19 +79,25 @@ describe('what is wrong is told where it is', () => {
   })
 })
 
-describe('a condition is bounded by its size, not by its depth', () => {
+describe('a condition is bounded by its size, and nests far past what anybody reads', () => {
   const profonde = (n: number): Json => {
     let e: Json = { champ: 'a' }
     for (let i = 1; i < n; i += 1) e = { not: e }
     return e
   }
 
-  test('two thousand nodes one inside the other are read', () => {
-    expect(lire(profonde(NOEUDS_MAX)).problemes).toEqual([])
+  test('five hundred levels are read, one more is refused with a sentence', () => {
+    expect(lire(profonde(NIVEAUX_MAX)).problemes).toEqual([])
+    for (const trop of [NIVEAUX_MAX + 1, NOEUDS_MAX + 1])
+      expect(lire(profonde(trop)).problemes.map(({ phrase }) => phrase)).toEqual([
+        expect.stringMatching(/plus de 500 niveaux.*conditions nommées/),
+      ])
   })
 
-  test('one more is refused with a sentence, once', () => {
-    expect(lire(profonde(NOEUDS_MAX + 1)).problemes.map(({ phrase }) => phrase)).toEqual([
+  test('two thousand nodes are read, one more is refused with a sentence, once', () => {
+    const large = (n: number): Json => ({ all: Array.from({ length: n - 1 }, () => ({ champ: 'a' })) })
+    expect(lire(large(NOEUDS_MAX)).problemes).toEqual([])
+    expect(lire(large(NOEUDS_MAX + 1)).problemes.map(({ phrase }) => phrase)).toEqual([
       expect.stringMatching(/plus de 2000 éléments.*conditions nommées/),
     ])
   })

@@ -5,7 +5,7 @@ import { estObjet } from '../json.ts'
 import type { Json } from '../type-de-champ.ts'
 import { isDate, isInstant, lireDuree, ecrireDuree } from './civil.ts'
 import { ecrireDecimal, lireDecimal } from './decimal.ts'
-import { NOEUDS_MAX } from './expression.ts'
+import { NIVEAUX_MAX, NOEUDS_MAX } from './expression.ts'
 import type { Expression } from './expression.ts'
 import type { StableId } from '../formulaire.ts'
 import { OPERATEURS, isOperateur } from './operateurs.ts'
@@ -49,6 +49,7 @@ export function lireExpression(brut: Json, chemin: string, problemes: Probleme[]
 class Lecture {
   readonly #problemes: Probleme[]
   #noeuds = 0
+  #niveau = 0
   isBonne = true
 
   constructor(problemes: Probleme[]) {
@@ -56,6 +57,18 @@ class Lecture {
   }
 
   expression(brut: Json, chemin: string): Expression | null {
+    if (this.#niveau >= NIVEAUX_MAX)
+      return this.#refuser(
+        chemin,
+        `Cette condition est imbriquée sur plus de ${NIVEAUX_MAX} niveaux : coupez-la en conditions nommées.`,
+      )
+    this.#niveau += 1
+    const lue = this.#lire(brut, chemin)
+    this.#niveau -= 1
+    return lue
+  }
+
+  #lire(brut: Json, chemin: string): Expression | null {
     this.#noeuds += 1
     if (this.#noeuds > NOEUDS_MAX) {
       // Said once: what follows is not read.

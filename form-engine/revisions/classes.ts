@@ -128,6 +128,12 @@ const CONFIG: readonly Brute[] = [
   ['config.colonnes[].type', 'change', 'casse', 'its cells are read again under another type'],
   ['config.colonnes[].obligatoire', 'active', 'restreint', 'a cell may be missing'],
   ['config.colonnes[].obligatoire', 'desactive', 'elargit', TIRET],
+  ['config.colonnes[].sorte', 'change', 'casse', 'its values are read as another kind'],
+  ['config.libelleColonne', 'change', 'restreint', 'people look for, and read, another column'],
+  ['config.source', 'change', 'restreint', 'what is typed is looked for elsewhere; lines already chosen stay'],
+  ['config.source.kind', 'change', 'restreint', 'what is typed is looked for elsewhere; lines already chosen stay'],
+  ['config.source.id', 'change', 'restreint', 'what is typed is looked for in other lines; those already chosen stay'],
+  ['config.source.nom', 'tout', 'neutre', MOTS],
   ...(['config.formats', 'config.familles', 'config.nature'] as const).flatMap((motif): Brute[] => [
     [motif, 'equivalent', 'neutre', 'the same formats are accepted'],
     [motif, 'elargi', 'elargit', TIRET],

@@ -77,6 +77,10 @@ const X = { id: 'x', libelle: 'X' }
 const Y = { id: 'y', libelle: 'Y' }
 const colonne = { id: 'total', libelle: 'Total', type: 'integer_number' }
 const autreColonne = { id: 'note', libelle: 'Note', type: 'text' }
+const nomDEcole = { id: 'nom', libelle: 'École', sorte: 'text' }
+const eleves = { id: 'eleves', libelle: 'Élèves', sorte: 'decimal' }
+const source = { kind: 'liste', id: 'a'.repeat(64), nom: 'Écoles' }
+const ecoles = { source, colonnes: [nomDEcole], libelleColonne: 'nom' }
 const table = { lignes: [{ id: 'eau', libelle: 'Eau' }], colonnes: [colonne] }
 
 /** Settings of types that have some. */
@@ -229,6 +233,36 @@ export const VARIATIONS: Partial<Record<TypeName, Record<string, readonly Variat
         'elargit',
       ],
     ],
+  },
+  referentiel: {
+    'config.source': [[{ ...ecoles, source: null }, ecoles, 'change', 'restreint']],
+    'config.source.id': [[ecoles, { ...ecoles, source: { ...source, id: 'b'.repeat(64) } }, 'change', 'restreint']],
+    'config.source.nom': [[ecoles, { ...ecoles, source: { ...source, nom: 'Les écoles' } }, 'change', 'neutre']],
+    'config.colonnes[]': [
+      [ecoles, { ...ecoles, colonnes: [nomDEcole, eleves] }, 'ajoute', 'elargit'],
+      [{ ...ecoles, colonnes: [nomDEcole, eleves] }, ecoles, 'retire', 'casse'],
+      [{ ...ecoles, colonnes: [nomDEcole, eleves] }, { ...ecoles, colonnes: [eleves, nomDEcole] }, 'deplace', 'neutre'],
+    ],
+    'config.colonnes[].libelle': [
+      [ecoles, { ...ecoles, colonnes: [{ ...nomDEcole, libelle: 'Nom' }] }, 'change', 'neutre'],
+    ],
+    'config.colonnes[].sorte': [
+      [
+        { ...ecoles, colonnes: [nomDEcole, eleves] },
+        { ...ecoles, colonnes: [nomDEcole, { ...eleves, sorte: 'text' }] },
+        'change',
+        'casse',
+      ],
+    ],
+    'config.libelleColonne': [
+      [
+        { ...ecoles, colonnes: [nomDEcole, eleves] },
+        { ...ecoles, colonnes: [nomDEcole, eleves], libelleColonne: 'eleves' },
+        'change',
+        'restreint',
+      ],
+    ],
+    'config.exemple': [[ecoles, { ...ecoles, exemple: 'Pasteur' }, 'ajoute', 'neutre']],
   },
   carte: {
     'config.couches': [[{}, { couches: ['unesco'] }, 'change', 'neutre']],

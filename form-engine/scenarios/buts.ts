@@ -57,11 +57,15 @@ export class Observateur {
     const conditions = new Map(
       programme.parRang.flatMap((chose) => (chose.regle?.sorte === 'condition' ? [[chose.id, chose] as const] : [])),
     )
-    this.#noms = {
+    const noms: Noms = {
       champ: (id) => programme.champs.get(id) ?? null,
       bloc: (id) => programme.repetitions.get(id) ?? null,
       condition: (id) => conditions.get(id) ?? null,
+      get parAgregat() {
+        return noms
+      },
     }
+    this.#noms = noms
     const parents = parentsDe(formulaire)
     const cibles = new Map(formulaire.validations.map(({ id, sur }) => [id, sur]))
     // Asked for in any case: its condition decides nothing.
