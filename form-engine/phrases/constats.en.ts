@@ -103,8 +103,10 @@ export const en: PhrasesDeConstats = {
     texte_orphelin: ({ params }) =>
       `A translated text (${params['langue'] ?? ''}, ${params['cle'] ?? ''}) goes with nothing any more. Delete it.`,
     jamais_visible: ({ sujet, nom, avec }) =>
-      `${SUJETS[sujet](nom)} can never show${
-        parce(avec, (noms) => `its condition contradicts what holds for ${noms}`) || ': its condition is never true'
+      `${SUJETS[sujet](nom)} can never show: ${
+        avec.length === 0
+          ? 'its condition is never true'
+          : `its condition and ${avec.length === 1 ? 'that' : 'those'} of ${liste(avec)} are never true together`
       }. Look at one of these conditions again.`,
     toujours_vraie: ({ Lieu }) => `${Lieu} is always true: it decides nothing. Remove it, or correct it.`,
     jamais_vraie: ({ Lieu, avec }) =>

@@ -105,9 +105,10 @@ export const fr: PhrasesDeConstats = {
     texte_orphelin: ({ params }) =>
       `Un texte traduit (${params['langue'] ?? ''}, ${params['cle'] ?? ''}) ne va plus avec rien. Supprimez-le.`,
     jamais_visible: ({ sujet, nom, avec }) =>
-      `${SUJETS[sujet](nom)} ne peut jamais s’afficher${
-        parce(avec, (noms) => `sa condition s’oppose à ce qui vaut pour ${noms}`) ||
-        '\u00A0: sa condition n’est jamais vraie'
+      `${SUJETS[sujet](nom)} ne peut jamais s’afficher\u00A0: ${
+        avec.length === 0
+          ? 'sa condition n’est jamais vraie'
+          : `sa condition et ${avec.length === 1 ? 'celle' : 'celles'} de ${liste(avec)} ne sont jamais vraies à la fois`
       }. Revoyez l’une de ces conditions.`,
     toujours_vraie: ({ Lieu }) =>
       `${Lieu} est toujours vraie\u00A0: elle ne décide de rien. Retirez-la, ou corrigez-la.`,
