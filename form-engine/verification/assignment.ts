@@ -61,14 +61,14 @@ export class Assignment {
   /** Draws every consequence of the trail; the clause that became false, 0 when none did. */
   propagate(): number {
     const { values, trail } = this
-    const { arena, watches } = this.clauses
+    const { arena, watches, watchEnds } = this.clauses
     let steps = 0
     let conflict = 0
     while (conflict === 0 && this.propagated < this.trailEnd) {
       const falsified = trail[this.propagated]! ^ 1
       this.propagated += 1
       const list = watches[falsified]!
-      const end = list.length
+      const end = watchEnds[falsified]!
       let kept = 0
       let at = 0
       next: while (at < end) {
@@ -109,7 +109,7 @@ export class Assignment {
             arena[start + 1] = literal
             arena[start + place] = falsified
             arena[clause + SOUGHT] = place
-            watches[literal]!.push(clause, first)
+            this.clauses.addWatch(literal, clause, first)
             continue next
           }
           place = place + 1 === size ? 2 : place + 1
@@ -125,7 +125,7 @@ export class Assignment {
       }
       if (kept < at) {
         while (at < end) list[kept++] = list[at++]!
-        list.length = kept
+        watchEnds[falsified] = kept
       }
     }
     this.steps += steps

@@ -23,6 +23,8 @@ export class ClauseStore {
   arena = new Int32Array(1024)
   /** By literal, the clauses it watches: pairs of a clause, negated when it has two literals, and another of its literals. */
   readonly watches: number[][] = [[], []]
+  /** By literal, where its pairs end: what follows in the list is old. Lists never shrink, it would cost more than search. */
+  watchEnds = new Int32Array(128)
   /** How many of the clauses were learnt. */
   learnt = 0
   private end = FIRST
@@ -30,6 +32,12 @@ export class ClauseStore {
   /** How long the arena is, thus what walking it costs. */
   get size(): number {
     return this.end
+  }
+
+  /** Makes room for the watches of a variable. Variables come one after the other. */
+  addVariable(variable: number): void {
+    this.watches.push([], [])
+    this.watchEnds = grown(this.watchEnds, 2 * variable + 2)
   }
 
   /** Adds a clause of at least two literals, watched by the first two; gives its index. */
@@ -65,7 +73,7 @@ export class ClauseStore {
   tidy(values: Int8Array): void {
     const { arena } = this
     const end = this.end
-    for (const list of this.watches) list.length = 0
+    this.watchEnds.fill(0)
     this.end = FIRST
     this.learnt = 0
     for (let from = FIRST; from < end;) {
@@ -91,11 +99,19 @@ export class ClauseStore {
     }
   }
 
+  addWatch(literal: number, entry: number, other: number): void {
+    const list = this.watches[literal]!
+    const end = this.watchEnds[literal]!
+    list[end] = entry
+    list[end + 1] = other
+    this.watchEnds[literal] = end + 2
+  }
+
   private watch(clause: number): void {
     const first = this.arena[clause + LITERALS]!
     const second = this.arena[clause + LITERALS + 1]!
     const entry = this.arena[clause] === 2 ? -clause : clause
-    this.watches[first]!.push(entry, second)
-    this.watches[second]!.push(entry, first)
+    this.addWatch(first, entry, second)
+    this.addWatch(second, entry, first)
   }
 }

@@ -95,6 +95,13 @@ function pigeons(count: number, holes: number): { variables: number; clauses: Cl
   return { variables: count * holes, clauses }
 }
 
+/** The same, unless the last variable is true. */
+function openPigeons(count: number, holes: number): { variables: number; clauses: Clause[] } {
+  const { variables, clauses } = pigeons(count, holes)
+  const open = variables + 1
+  return { variables: open, clauses: clauses.map((clause) => (clause.length === holes ? [...clause, open] : clause)) }
+}
+
 describe('verdicts', () => {
   test.each([
     ['no clause', 2, [], [], 'sat'],
@@ -232,9 +239,19 @@ describe('budgets', () => {
     expect(budget.steps).toBe(2_000_000 - solver.steps)
   })
 
-  test('nine pigeons do not fit in eight holes, though most of what is learnt on the way is forgotten', () => {
-    const { variables, clauses } = pigeons(9, 8)
-    expect(solverOf(variables, clauses).solve([], enough())).toBe('unsat')
+  test('eight pigeons do not fit in seven holes, though half of what was learnt is forgotten twice; then all still holds', () => {
+    const { variables, clauses } = openPigeons(8, 7)
+    // Many more clauses than are learnt, on variables of their own: none of them may be forgotten.
+    const others = Array.from({ length: 5_000 }, (_, index) => [1, 2, 3].map((place) => variables + index + place))
+    const solver = solverOf(variables + 5_003, [...clauses, ...others])
+    expect(solver.solve([-variables], enough())).toBe('unsat')
+    expect(solver.core()).toEqual([-variables])
+    expect(solver.solve([], enough())).toBe('sat')
+    expect(isSatisfied([...clauses, ...others], (literal) => solver.model(literal))).toBe(true)
+    for (const [first = 0, second = 0] of clauses.filter((clause) => clause.length === 2)) {
+      expect(solver.solve([-first, -second], enough())).toBe('unsat')
+      expect(solver.solve([-first, second], enough())).toBe('sat')
+    }
   })
 
   test('a budget too small answers inconnu and is spent; more of it, in several times, gives the answer', () => {
@@ -252,24 +269,17 @@ describe('budgets', () => {
   })
 
   test('after inconnu the solver takes other clauses and other assumptions', () => {
-    const { variables, clauses } = pigeons(7, 6)
-    const solver = solverOf(
-      variables + 1,
-      clauses.map((clause) => (clause.length === 6 ? [...clause, variables + 1] : clause)),
-    )
-    expect(solver.solve([-variables - 1], { steps: 5_000 })).toBe('inconnu')
-    expect(solver.solve([variables + 1], enough())).toBe('sat')
-    solver.addClause([-variables - 1])
+    const { variables: open, clauses } = openPigeons(7, 6)
+    const solver = solverOf(open, clauses)
+    expect(solver.solve([-open], { steps: 5_000 })).toBe('inconnu')
+    expect(solver.solve([open], enough())).toBe('sat')
+    solver.addClause([-open])
     expect(solver.solve([], enough())).toBe('unsat')
   })
 
   test('what one solve learnt serves the next one', () => {
-    const { variables, clauses } = pigeons(7, 6)
-    const open = variables + 1
-    const solver = solverOf(
-      open,
-      clauses.map((clause) => (clause.length === 6 ? [...clause, open] : clause)),
-    )
+    const { variables: open, clauses } = openPigeons(7, 6)
+    const solver = solverOf(open, clauses)
     expect(solver.solve([-open], enough())).toBe('unsat')
     const first = solver.steps
     expect(solver.solve([-open, 1], enough())).toBe('unsat')
@@ -326,6 +336,44 @@ describe('small witnesses', () => {
     const patient = solverOf(120, clauses)
     expect(patient.minimise([], unwanted, enough())).toBe('sat')
     expect(written(patient) < written(hurried)).toBe(true)
+  })
+})
+
+describe('many questions at once', () => {
+  test('each literal is possible or not as a solve of its own says', () => {
+    fc.assert(
+      fc.property(
+        arbitraryFormula,
+        fc.array(arbitraryLiteral(12), { maxLength: 12 }),
+        ({ variables, clauses, assumptions }, chosen) => {
+          const literals = chosen.filter((literal) => Math.abs(literal) <= variables)
+          const verdicts = solverOf(variables, clauses).possible(assumptions, literals, enough())
+          const alone = literals.map((literal) =>
+            isSatisfiable(variables, [...clauses, ...units([...assumptions, literal])]) ? 'sat' : 'unsat',
+          )
+          expect(verdicts).toEqual(alone)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  test('literals that can be true together take one model', () => {
+    const length = 1000
+    const literals = Array.from({ length }, (_, index) => index + 1)
+    const together = solverOf(length, [[-1, -2]])
+    expect(together.possible([], literals, enough())).toEqual(literals.map(() => 'sat'))
+    const alone = solverOf(length, [[-1, -2]])
+    for (const literal of literals) alone.solve([literal], enough())
+    expect(together.steps * 100).toBeLessThan(alone.steps)
+  })
+
+  test('those the budget does not reach are inconnu', () => {
+    const { variables: open, clauses } = openPigeons(7, 6)
+    const solver = solverOf(open + 1, clauses)
+    expect(solver.possible([], [open, -open, open + 1], { steps: 5_000 })).toEqual(['sat', 'inconnu', 'sat'])
+    expect(() => solver.model(open)).toThrow()
+    expect(solver.possible([], [open, -open, open + 1], enough())).toEqual(['sat', 'unsat', 'sat'])
   })
 })
 

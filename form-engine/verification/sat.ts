@@ -33,6 +33,9 @@ export class Solver {
 
   private contradictory = false
   private assumed: number[] = []
+  private preferred: number[] = []
+  /** By level above the assumptions, how many of the preferred literals have a value once it is decided. */
+  private readonly granted: number[] = [0]
   private verdict: Verdict = 'inconnu'
   private lastModel = new Int8Array(0)
   private lastCore: number[] = []
@@ -48,7 +51,7 @@ export class Solver {
   /** A new variable, numbered from 1. */
   newVar(): number {
     const variable = (this.variables += 1)
-    this.clauses.watches.push([], [])
+    this.clauses.addVariable(variable)
     this.assignment.add(variable)
     this.analysis.add(variable)
     return variable
@@ -76,37 +79,40 @@ export class Solver {
    * @throws RangeError when an assumption is of no variable of this solver.
    */
   solve(assumptions: readonly number[], budget: Budget): Verdict {
-    const assumed = [...new Set(this.encode(assumptions))]
-    // The first levels hold one assumption each: those shared with the previous solve are still right and stay.
-    const differing = assumed.findIndex((literal, index) => literal !== this.assumed[index])
-    this.assignment.backtrack(differing === -1 ? assumed.length : differing)
-    this.assumed = assumed
-    const limit = this.assignment.steps + budget.steps
-    this.verdict = this.search(limit)
-    budget.steps = Math.max(0, limit - this.assignment.steps)
-    return this.verdict
+    return this.solvePreferring(assumptions, [], budget)
   }
 
   /**
    * Solves, then makes each literal of `unwanted` false in turn where those before it let it, so that the model is a small
-   * witness. `sat` when the budget ends on the way: the model is then the best one found.
+   * witness. `sat` when the budget ends on the way: the model is then any one.
    * @throws RangeError when a literal is of no variable of this solver.
    */
   minimise(assumptions: readonly number[], unwanted: readonly number[], budget: Budget): Verdict {
-    this.assignment.backtrack(0)
-    for (const literal of this.encode(unwanted)) this.assignment.phase[literal >> 1] = literal & 1
+    const preferred = unwanted.map((literal) => -literal)
     if (this.solve(assumptions, budget) !== 'sat') return this.verdict
-    const wanted = [...assumptions]
-    for (const literal of unwanted) {
-      if (this.model(literal)) {
-        const verdict = this.solve([...wanted, -literal], budget)
-        this.verdict = 'sat' // whatever this try gave, the last model still stands
-        if (verdict === 'inconnu') break
-        if (verdict === 'unsat') continue
-      }
-      wanted.push(-literal)
-    }
+    this.solvePreferring(assumptions, preferred, budget)
+    // When the budget ended, the first model stands.
+    this.verdict = 'sat'
     return this.verdict
+  }
+
+  /**
+   * For each of the literals, whether it can be true under the assumptions. Made for many: a model answers for all that
+   * are true in it, and is made so that many are. Afterwards there is neither model nor core.
+   * @throws RangeError when a literal is of no variable of this solver.
+   */
+  possible(assumptions: readonly number[], literals: readonly number[], budget: Budget): Verdict[] {
+    const verdicts = new Map<number, Verdict>()
+    for (const [index, literal] of literals.entries()) {
+      if (verdicts.has(literal)) continue
+      const others = literals.slice(index + 1).filter((other) => !verdicts.has(other))
+      verdicts.set(literal, this.solvePreferring([...assumptions, literal], others, budget))
+      if (this.verdict === 'inconnu') break
+      if (this.verdict === 'unsat') continue
+      for (const other of others) if (this.model(other)) verdicts.set(other, 'sat')
+    }
+    this.verdict = 'inconnu'
+    return literals.map((literal) => verdicts.get(literal) ?? 'inconnu')
   }
 
   /**
@@ -135,6 +141,23 @@ export class Solver {
         throw new RangeError(`${literal} is no literal of this solver`)
       return literal > 0 ? 2 * literal : 1 - 2 * literal
     })
+  }
+
+  /**
+   * Solves; the model, if any, makes each of `preferred` true in turn where the assumptions and those before it let it:
+   * decided first and in order, a literal is false only when what precedes it forces it.
+   */
+  private solvePreferring(assumptions: readonly number[], preferred: readonly number[], budget: Budget): Verdict {
+    const assumed = [...new Set(this.encode(assumptions))]
+    this.preferred = this.encode(preferred)
+    // The first levels hold one assumption each: those shared with the previous solve are still right and stay.
+    const differing = assumed.findIndex((literal, index) => literal !== this.assumed[index])
+    this.assignment.backtrack(differing === -1 ? assumed.length : differing)
+    this.assumed = assumed
+    const limit = this.assignment.steps + budget.steps
+    this.verdict = this.search(limit)
+    budget.steps = Math.max(0, limit - this.assignment.steps)
+    return this.verdict
   }
 
   private search(limit: number): Verdict {
@@ -170,9 +193,9 @@ export class Solver {
     return 'unsat'
   }
 
-  /** The literal to try next: first the assumptions. 0 when all have a value, FAILED when an assumption is false. */
+  /** The literal to try next: first the assumptions, then the preferred ones. 0 when all have a value, FAILED when an assumption is false. */
   private next(): number {
-    const { assignment, assumed } = this
+    const { assignment, assumed, preferred } = this
     const { starts, values } = assignment
     while (starts.length < assumed.length) {
       const assumption = assumed[starts.length]!
@@ -185,7 +208,11 @@ export class Solver {
       // One that is true already has a level all the same: levels and assumptions keep pace.
       starts.push(assignment.trailEnd)
     }
-    return assignment.decide()
+    const height = starts.length - assumed.length
+    let granted = this.granted[height] ?? 0
+    while (granted < preferred.length && values[preferred[granted]!] !== 0) granted += 1
+    this.granted[height + 1] = granted
+    return preferred[granted] ?? assignment.decide()
   }
 
   /** Goes back to the first level where the learnt clause forces its first literal, and forces it. */
