@@ -30,6 +30,8 @@ export function causeDe(modele: Modele, but: But, budget: Budget): StableId[] {
     const reste = new Set(modele.solver.core())
     coeur = sans.filter((un) => reste.has(un))
   }
-  const ids = [...new Set(coeur.flatMap((litteral) => parLitteral.get(litteral) ?? []))]
+  // In the order of what the question rests on, then of the document.
+  const gardes = new Set(coeur)
+  const ids = [...new Set([...parLitteral].flatMap(([litteral, id]) => (gardes.has(litteral) ? [id] : [])))]
   return ids.slice(0, REGLES_MAX)
 }

@@ -1,6 +1,7 @@
 /** From a choice of truth to a dossier: one value for each cell that is true, rows and parts put together. */
 import type { Valeurs } from '../evaluation/open.ts'
 import type { Json } from '../type-de-champ.ts'
+import { isFacultative } from './cellules.ts'
 import { assembler, echantillonDe } from './echantillons.ts'
 import type { Modele } from './modele.ts'
 import { nomDePart, rangDe } from './reponses-symboliques.ts'
@@ -71,26 +72,30 @@ function valeurDe({ lisible, sources, ensemble }: ReponseSymbolique, isVrai: Cho
     if (cellule && cellule.stockee === undefined) return null
     lus.set(source, cellule?.stockee)
   }
-  for (const [source, part] of partsEnsemble(lisible, sources, choisies)) lus.set(source, part)
+  const ensembles = partsEnsemble(lisible, sources, choisies)
+  if (ensembles === null) return null
+  for (const [source, part] of ensembles) if (!choisies.has(source) || part !== undefined) lus.set(source, part)
   return assembler(lisible, lus)
 }
 
-/** Parts that go together, in the cells that were chosen. */
+/** Parts that go together, in the cells that were chosen; null when those cells never go together. */
 function partsEnsemble(
   lisible: ChampLisible,
   sources: ReponseSymbolique['sources'],
   choisies: ReadonlyMap<Source, number>,
-): [Source, string | undefined][] {
+): [Source, string | undefined][] | null {
   const combinaisons = lisible.contrat.combinaisons?.(lisible.champ.config) ?? []
+  const tenues = [...choisies].filter(([source]) => combinaisons.some((une) => Object.hasOwn(une, nomDePart(source))))
+  // A part left out goes with anything, where it may be.
+  const presentes = tenues.filter(([source, rang]) => rang >= 0 || !isFacultative(source))
+  if (presentes.length === 0) return []
   const convient = combinaisons.find((une) =>
-    [...choisies].every(([source, rang]) => {
-      const nom = nomDePart(source)
-      return !Object.hasOwn(une, nom) || rangDe(sources.get(source)?.cellules ?? [], une[nom]) === rang
-    }),
+    presentes.every(([source, rang]) => rangDe(sources.get(source)?.cellules ?? [], une[nomDePart(source)]) === rang),
   )
-  if (!convient || ![...choisies.keys()].some((source) => Object.hasOwn(convient, nomDePart(source)))) return []
+  if (!convient) return null
   return Object.entries(convient).flatMap(([nom, option]): [Source, string | undefined][] => {
     const source = lisible.parts.get(nom)
-    return source ? [[source, option === '' ? undefined : option]] : []
+    const isLaissee = source && choisies.has(source) && !presentes.some(([une]) => une === source)
+    return source && !isLaissee ? [[source, option === '' ? undefined : option]] : []
   })
 }

@@ -4,6 +4,7 @@ import type { Portee } from '../conditions/typer.ts'
 import type { Valeurs } from '../evaluation/open.ts'
 import type { Formulaire } from '../formulaire.ts'
 import type { CivilDate } from '../temps.ts'
+import { coneDe } from './cone.ts'
 import { Enquete } from './enquete.ts'
 import type { But } from './enquete.ts'
 import { petitTemoin } from './petit-temoin.ts'
@@ -33,7 +34,8 @@ export function equivalence(
   portee: Portee,
   { today, budget = BUDGET, frontiere = 'valeur' }: { today: CivilDate; budget?: number; frontiere?: Frontiere },
 ): Equivalence {
-  const { modele, conditions } = modeleAvec(formulaire, [a, b], today)
+  const visibles = portee.repetition === null ? [] : [portee.repetition]
+  const { modele, conditions } = modeleAvec(coneDe(formulaire, [a, b], visibles), [a, b], today)
   const [x, y] = conditions.map((id) => modele.regles.get(`condition ${id}`))
   if (!x || !y) return { verdict: 'non_prouve' }
   const { circuit, expressions } = modele

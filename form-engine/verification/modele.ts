@@ -39,8 +39,8 @@ export class Modele {
   readonly formulaire: Formulaire
   readonly programme: Programme
   readonly today: CivilDate
-  readonly solver = new Solver()
-  readonly circuit = new Circuit(this.solver)
+  readonly solver: Solver
+  readonly circuit: Circuit
   readonly lisible: FormulaireLisible
   readonly coupes: Coupes
   readonly reponses: ReponsesSymboliques
@@ -62,7 +62,9 @@ export class Modele {
   readonly #soutiens = new Map<StableId, number>()
 
   /** @throws CycleDeRegles when the rules depend on themselves. */
-  constructor(formulaire: Formulaire, today: CivilDate) {
+  constructor(formulaire: Formulaire, today: CivilDate, solver = new Solver()) {
+    this.solver = solver
+    this.circuit = new Circuit(solver)
     this.formulaire = formulaire
     this.today = today
     this.programme = load(reglesDe(formulaire, { pageDe: () => undefined, pages: { usager: [], annotations: [] } }))

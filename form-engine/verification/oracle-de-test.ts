@@ -17,6 +17,7 @@ import { champsDe, noeudsDe } from '../formulaire.ts'
 import type { RowId } from '../reponses.ts'
 import type { CivilDate } from '../temps.ts'
 import type { Json } from '../type-de-champ.ts'
+import type { Constat } from './constat.ts'
 
 /** The day of the tests. */
 export const AUJOURDHUI = '2026-11-25' as CivilDate
@@ -136,13 +137,13 @@ export function nombreDeDossiers(formulaire: Formulaire, lignes = LIGNES): numbe
 }
 
 /** Something a dossier may show. */
-interface Fait {
+export interface Fait {
   nom: string
   isVrai: (etat: Etat) => boolean
 }
 
 /** What is shown by one dossier or another. */
-export function faitsPossibles(formulaire: Formulaire, today: CivilDate, lignes: number): Set<string> {
+export function faitsPossibles(formulaire: Formulaire, today: CivilDate, lignes = LIGNES): Set<string> {
   const programme = load(compile(formulaire).regles)
   const etat = openValues(programme, {}, { today })
   const restants = new Set(faitsDe(formulaire))
@@ -206,7 +207,8 @@ function quelquePart(etat: Etat, repetition: StableId | null, isVrai: (row: RowI
   return repetition === null ? isVrai(null) : rowsOfState(etat, repetition).some(isVrai)
 }
 
-function faitsDe(formulaire: Formulaire): Fait[] {
+/** Everything a dossier may show of a form. */
+export function faitsDe(formulaire: Formulaire): Fait[] {
   const faits: Fait[] = []
   const fait = (nom: string, isVrai: Fait['isVrai']): unknown => faits.push({ nom, isVrai })
   const isSain = (etat: Etat, cote: 'usager' | 'annotations') => errorsOf(etat, cote).erreurs.length === 0
@@ -373,4 +375,35 @@ export function constatsAttendus(formulaire: Formulaire, today: CivilDate, ligne
     dire('sans_route', null, formulaire.routage.defaut === null && faits.has('aucune route'))
   }
   return attendus
+}
+
+/** The fact that no dossier shows when a constat of something impossible is right; null for the other constats. */
+export function faitContraire({ code, id, chemin, params }: Constat): string | null {
+  const role = chemin.endsWith('obligatoireSi') ? 'obligation' : chemin.startsWith('conditions') ? 'condition' : null
+  switch (code) {
+    case 'jamais_visible':
+      return `visible ${id}`
+    case 'toujours_vraie':
+      return role === null ? `cache ${id}` : `${role} ${id} non`
+    case 'jamais_vraie':
+      return `${role} ${id} vraie`
+    case 'jamais_satisfait':
+      return `satisfait ${id}`
+    case 'aucun_depot':
+      return 'sain'
+    case 'option_inatteignable':
+      return `option ${id} ${params['option']}`
+    case 'tous_ineligibles':
+      return id === null ? 'recu' : `accord ${id}`
+    case 'personne_ineligible':
+      return `refus ${id}`
+    case 'route_jamais_prise':
+      return `prise ${id}`
+    case 'regle_jamais_violee':
+      return `validation ${id} false`
+    case 'regle_toujours_violee':
+      return `validation ${id} true`
+    default:
+      return null
+  }
 }

@@ -4,6 +4,7 @@ import type { Valeurs } from '../evaluation/open.ts'
 import type { Formulaire, StableId } from '../formulaire.ts'
 import type { CivilDate } from '../temps.ts'
 import { causeDe } from './causes.ts'
+import { coneDe } from './cone.ts'
 import { Enquete } from './enquete.ts'
 import type { But } from './enquete.ts'
 import { Modele } from './modele.ts'
@@ -41,11 +42,11 @@ export function temoinsPour(
   buts: readonly ButDeTemoin[],
   { today, budget = BUDGET_PAR_TEMOIN * (buts.length + 1) }: { today: CivilDate; budget?: number },
 ): Temoignage[] {
-  const { modele, conditions } = modeleAvec(
-    formulaire,
-    buts.map(({ expression }) => expression),
-    today,
-  )
+  const expressions = buts.map(({ expression }) => expression)
+  const visibles = buts.flatMap(({ visible }) => visible ?? [])
+  // Whether a dossier may be deposited rests on all of the form.
+  const utile = buts.some(({ isDeposable }) => isDeposable) ? formulaire : coneDe(formulaire, expressions, visibles)
+  const { modele, conditions } = modeleAvec(utile, expressions, today)
   const questions = { steps: Math.floor(budget * 0.7) }
   const explications = { steps: Math.floor(budget * 0.3) }
   const enquete = new Enquete(modele, questions)

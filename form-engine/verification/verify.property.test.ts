@@ -1,0 +1,230 @@
+/** The verdicts of the verification, against the trial of every dossier on small forms, and against samples on larger ones. */
+import Logic from 'logic-solver'
+import { describe, expect, test } from 'vitest'
+import { hasard } from '../../e2e/epreuves/hasard.ts'
+import { champTypes } from '../champs/registry.ts'
+import { compile } from '../compiled.ts'
+import { load } from '../evaluation/load.ts'
+import { evaluateNaively } from '../evaluation/naive-de-test.ts'
+import { open } from '../evaluation/open.ts'
+import type { Valeurs } from '../evaluation/open.ts'
+import type { Formulaire } from '../formulaire.ts'
+import { champsDe, noeudsDe } from '../formulaire.ts'
+import { formulaireAuHasard, ligneNumero, reponsesAuHasard } from '../generateurs-de-test.ts'
+import { orderBetween } from '../lignes.ts'
+import { cellKey } from '../reponses.ts'
+import type { CellKey, Cellule, Reponses } from '../reponses.ts'
+import type { Json } from '../type-de-champ.ts'
+import { Buts } from './buts.ts'
+import type { Constat } from './constat.ts'
+import { formulaireDeLignes } from './formulaires-de-test.ts'
+import { Modele } from './modele.ts'
+import {
+  AUJOURDHUI as today,
+  constatsAttendus,
+  faitContraire,
+  faitsPossibles,
+  faitsDe,
+  nombreDeDossiers,
+} from './oracle-de-test.ts'
+import { Solver } from './sat.ts'
+import { verifierStructure } from './structure.ts'
+import { verify } from './verify.ts'
+
+/** Small forms compared with the trial of every dossier. */
+const PETITS = 2_000
+/** Dossiers one small form may have. */
+const DOSSIERS_MAX = 1_500
+/** Small forms whose rules the cells do not always tell: arithmetic, pieces of texts. */
+const AUTRES_PETITS = 500
+const budget = 50_000_000
+
+const DE_LOGIQUE = (constat: Constat) => !['condition_inutilisee', 'lit_plus_bas', 'non_prouve'].includes(constat.code)
+
+/** Findings as `code id`, and how many there are of each: the options of a list count one by one. */
+function compter(constats: readonly Constat[]): Map<string, number> {
+  const comptes = new Map<string, number>()
+  for (const { code, id, params } of constats.filter(DE_LOGIQUE)) {
+    const cle = `${code} ${id ?? ''}`
+    comptes.set(cle, (comptes.get(cle) ?? 0) + 1 + Number(params['autres'] ?? 0))
+  }
+  return comptes
+}
+
+/** Answers as the house keeps them. */
+function enReponses(valeurs: Valeurs): Reponses {
+  const reponses: Record<CellKey, Cellule> = {}
+  const poser = (id: string, row: Parameters<typeof cellKey>[1], value: Json) => {
+    reponses[cellKey(id as Parameters<typeof cellKey>[0], row)] = { kind: 'value', value, seq: 1 }
+  }
+  for (const [id, valeur] of Object.entries(valeurs)) {
+    const isLignes = Array.isArray(valeur) && valeur.every((ligne) => typeof ligne === 'object' && ligne !== null)
+    if (!isLignes) poser(id, null, valeur)
+    else
+      valeur.reduce<string | null>((ordre, ligne, rang) => {
+        const suivant = orderBetween(ordre, null)
+        const row = ligneNumero(rang + 1)
+        poser(id, row, suivant)
+        for (const [champ, lue] of Object.entries(ligne as Record<string, Json>)) poser(champ, row, lue)
+        return suivant
+      }, null)
+  }
+  return reponses
+}
+
+/** What an example says it shows, read by plain recursion over the document. */
+function montre(formulaire: Formulaire, { code, id, temoin = {} }: Constat): boolean {
+  const lu = evaluateNaively(formulaire, enReponses(temoin), today)
+  const isRecu = lu.errors.every(({ champ }) => isAnnotation(formulaire, champ)) && lu.ineligible.length === 0
+  const { regles } = formulaire.routage
+  // A route shows by itself: alone in the form, it decides.
+  const isVraie = (route: string) => {
+    const seule = { regles: regles.filter((une) => une.id === route), defaut: null }
+    return evaluateNaively({ ...formulaire, routage: seule }, enReponses(temoin), today).route !== null
+  }
+  if (code === 'sans_route') return isRecu && lu.route === null
+  const rang = regles.findIndex((une) => une.id === id)
+  const avant = regles.slice(0, rang).filter(({ groupe }) => groupe !== regles[rang]?.groupe)
+  return isRecu && isVraie(id ?? '') && avant.some((une) => isVraie(une.id))
+}
+
+const isAnnotation = (formulaire: Formulaire, id: string) =>
+  [...noeudsDe(formulaire.annotations)].some((noeud) => noeud.id === id)
+
+function* petitsFormulaires(nombre: number, isDecidable: boolean): Generator<{ seed: number; formulaire: Formulaire }> {
+  for (let seed = 0, faits = 0; faits < nombre; seed += 1) {
+    const h = hasard(seed, isDecidable ? 0 : 1)
+    const formulaire = formulaireAuHasard(h, {
+      champs: 1 + h.entier(0, 4),
+      regles: 1 + h.entier(0, 1),
+      annotations: h.sort(0.1),
+      isDecidable,
+    })
+    if (nombreDeDossiers(formulaire) > DOSSIERS_MAX) continue
+    if (verifierStructure(formulaire).some(({ severite }) => severite === 'bloquant')) continue
+    faits += 1
+    yield { seed, formulaire }
+  }
+}
+
+describe('on small forms of the decidable fragment', () => {
+  test(
+    `every question is decided, and answered as the trial of every dossier does, on ${PETITS} forms; examples show what they say`,
+    { timeout: 120_000 },
+    () => {
+      let exemples = 0
+      for (const { seed, formulaire } of petitsFormulaires(PETITS, true)) {
+        const { constats, controles } = verify(formulaire, { today, budget })
+        expect(controles.decides, `seed ${seed}`).toBe(controles.total)
+        expect(compter(constats), `seed ${seed}`).toEqual(constatsAttendus(formulaire, today))
+        for (const constat of constats.filter(({ temoin }) => temoin)) {
+          exemples += 1
+          expect(montre(formulaire, constat), `seed ${seed} ${constat.code} ${constat.id}`).toBe(true)
+        }
+      }
+      expect(exemples).toBeGreaterThan(PETITS / 10)
+    },
+  )
+
+  test('so it is of what is said of all the rows of a repetition, with up to six rows', { timeout: 60_000 }, () => {
+    for (let seed = 0; seed < 50; seed += 1) {
+      const formulaire = formulaireDeLignes(hasard(seed))
+      const { constats, controles } = verify(formulaire, { today, budget })
+      expect(controles.decides, `seed ${seed}`).toBe(controles.total)
+      expect(compter(constats), `seed ${seed}`).toEqual(constatsAttendus(formulaire, today, 6))
+    }
+  })
+})
+
+test(
+  `on ${AUTRES_PETITS} small forms with arithmetic and texts, no dossier shows what is said impossible, and little is left`,
+  { timeout: 60_000 },
+  () => {
+    let [total, decides] = [0, 0]
+    for (const { seed, formulaire } of petitsFormulaires(AUTRES_PETITS, false)) {
+      const { constats, controles } = verify(formulaire, { today, budget })
+      total += controles.total
+      decides += controles.decides
+      const faits = faitsPossibles(formulaire, today)
+      for (const constat of constats) {
+        const fait = faitContraire(constat)
+        if (fait !== null) expect(faits.has(fait), `seed ${seed} ${fait}`).toBe(false)
+        if (constat.temoin && constat.code !== 'division_par_zero') expect(montre(formulaire, constat)).toBe(true)
+      }
+    }
+    expect(decides / total).toBeGreaterThan(0.98)
+  },
+)
+
+/** Answers without those that the settings of their champ refuse: such values are never stored. */
+function stockables(formulaire: Formulaire): (reponses: Reponses) => Reponses {
+  const champs = new Map([...champsDe(formulaire.champs)].map(({ champ }) => [champ.id as string, champ]))
+  const connues = new Map<string, boolean>()
+  const isStockable = (id: string, value: Json): boolean => {
+    const champ = champs.get(id)
+    const cle = `${id} ${JSON.stringify(value)}`
+    const connue = connues.get(cle) ?? (!champ || champTypes[champ.type].value(champ.config).safeParse(value).success)
+    connues.set(cle, connue)
+    return connue
+  }
+  return (reponses) =>
+    Object.fromEntries(
+      Object.entries(reponses).filter(
+        ([cle, cellule]) => cellule.kind !== 'value' || isStockable(cle.split('~')[0] ?? '', cellule.value),
+      ),
+    )
+}
+
+describe('on larger forms', () => {
+  test('what is said impossible is shown by none of 2 000 dossiers drawn at random', { timeout: 60_000 }, () => {
+    let impossibles = 0
+    for (let seed = 0; seed < 8; seed += 1) {
+      const h = hasard(seed, 2)
+      const formulaire = formulaireAuHasard(h, { champs: 30 + h.entier(0, 30), regles: 3 })
+      const { constats } = verify(formulaire, { today, budget })
+      const interdits = new Set(constats.flatMap((constat) => faitContraire(constat) ?? []))
+      const faits = faitsDe(formulaire).filter(({ nom }) => interdits.has(nom))
+      impossibles += faits.length
+      const programme = load(compile(formulaire).regles)
+      const sansRefus = stockables(formulaire)
+      for (let tirage = 0; tirage < 2_000 && faits.length > 0; tirage += 1) {
+        const etat = open(programme, sansRefus(reponsesAuHasard(h, formulaire)), { today })
+        for (const { nom, isVrai } of faits) expect(isVrai(etat), `seed ${seed} ${nom}`).toBe(false)
+      }
+    }
+    expect(impossibles).toBeGreaterThan(20)
+  })
+
+  test('another solver judges the same clauses alike', { timeout: 60_000 }, () => {
+    const verdicts = { sat: 0, unsat: 0 }
+    for (let seed = 0; seed < 12; seed += 1) {
+      const formulaire = formulaireAuHasard(hasard(seed, 3), { champs: 40, regles: 3 })
+      const solver = new Enregistreur()
+      const modele = new Modele(formulaire, today, solver)
+      const buts = new Buts(modele)
+      const litteraux = [...noeudsDe(formulaire.champs)].flatMap(({ id, afficherSi }) => [
+        buts.visible(id).litteral,
+        ...(afficherSi ? [buts.condition(id, 'non_vraie').litteral] : []),
+      ])
+      const autre = new Logic.Solver()
+      const terme = (litteral: number) => (litteral > 0 ? `x${litteral}` : `-x${-litteral}`)
+      for (const clause of [...solver.donnees, [modele.maitre]]) autre.require(Logic.or(...clause.map(terme)))
+      for (const litteral of [...litteraux, buts.recevable().litteral]) {
+        const verdict = solver.solve([modele.maitre, litteral], { steps: budget })
+        expect(verdict, `seed ${seed}`).toBe(autre.solveAssuming(Logic.or(terme(litteral))) ? 'sat' : 'unsat')
+        if (verdict !== 'inconnu') verdicts[verdict] += 1
+      }
+    }
+    expect(Math.min(verdicts.sat, verdicts.unsat)).toBeGreaterThan(30)
+  })
+})
+
+/** A solver that tells its clauses to whoever listens. */
+class Enregistreur extends Solver {
+  readonly donnees: (readonly number[])[] = []
+
+  override addClause(litteraux: readonly number[]): void {
+    this.donnees.push([...litteraux])
+    super.addClause(litteraux)
+  }
+}
