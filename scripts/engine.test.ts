@@ -128,13 +128,13 @@ describe('evaluate', () => {
           champ: 'age',
           row: null,
           code: 'entier_attendu',
-          message: '«\u00a0Âge\u00a0»\u00a0: saisissez un nombre entier, par exemple 12.',
+          message: 'Âge\u00a0: saisissez un nombre entier, par exemple 12.',
         },
         {
           champ: 'prenom',
           row: 1,
           code: 'obligatoire',
-          message: '«\u00a0Prénom (ligne 2)\u00a0»\u00a0: répondez à cette question, par exemple Exemple.',
+          message: 'Prénom (ligne 2)\u00a0: répondez à cette question, par exemple Exemple.',
         },
       ],
     })
@@ -142,7 +142,7 @@ describe('evaluate', () => {
 
   test('a rule that is broken says its own message', () => {
     expect(evaluate({ age: '200' }).json()).toMatchObject({
-      errors: [{ champ: 'age', code: 'regle', message: '«\u00a0Âge\u00a0»\u00a0: vérifiez cet âge.' }],
+      errors: [{ champ: 'age', code: 'regle', message: 'Âge\u00a0: vérifiez cet âge.' }],
     })
   })
 
@@ -156,7 +156,7 @@ describe('evaluate', () => {
     const { code, json } = evaluate({ age: '30', naissance: '2026-11-26' }, '--today', '2026-11-25')
     expect(code).toBe(0)
     expect(json()).toMatchObject({
-      warnings: [{ champ: 'naissance', message: '«\u00a0Naissance\u00a0»\u00a0: cette date est à venir.' }],
+      warnings: [{ champ: 'naissance', message: 'Naissance\u00a0: cette date est à venir.' }],
     })
     expect(evaluate({ age: '30', naissance: '2026-11-26' }, '--today', '2026-11-26').json()).toMatchObject({
       warnings: [],
@@ -192,7 +192,7 @@ describe('evaluate', () => {
     const broken = file({ ...form, ineligibilite: [{ id: 'i', si: { champ: 'absent' }, message: 'Non.' }] })
     const { code, out, err } = engine('evaluate', broken, file({}))
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toContain('ineligibilite[0].si.champ : Aucun champ n’a l’identifiant « absent »')
+    expect(err).toMatch(/ineligibilite\[0\]\.si\.champ : Le refus «\sNon\.\s» lit une question qui n’existe pas \(absent\)/)
   })
 })
 
@@ -200,16 +200,19 @@ describe('verify', () => {
   const juger = jugeDe(schemaDesConstats())
 
   test('a form with nothing to say ends with 0', () => {
-    const { code, json } = engine('verify', formFile, '--budget', '1000', '--today', '2026-11-25')
+    const { code, json } = engine('verify', formFile, '--budget', '100000', '--today', '2026-11-25')
     expect(code).toBe(0)
     expect(juger(json())).toBeNull()
-    expect(json()).toEqual({ findings: [], checks: { expressions: 5 } })
+    expect(json()).toMatchObject({ findings: [], checks: { unproved: 0 } })
   })
 
   test('what blocks the publication, or is worth a warning, ends with 1', () => {
     for (const [changes, code] of [
       [{ ineligibilite: [{ id: 'i', si: { champ: 'age' }, message: 'Non.' }] }, 'kind_inattendu'],
-      [{ conditions: [{ id: 'c', nom: 'Inutile', si: { boolean: true } }] }, 'condition_inutilisee'],
+      [
+        { conditions: [{ id: 'c', nom: 'Inutile', si: { op: 'filled', value: { champ: 'age' } } }] },
+        'condition_inutilisee',
+      ],
       [{ textes: { en: { 'absent.libelle': 'Absent' } } }, 'texte_orphelin'],
     ] as const) {
       const found = verify({ words: [file({ ...form, ...changes })], options: {}, usage: '' })
@@ -225,7 +228,7 @@ describe('verify', () => {
     const [age, tuteur, ...others] = form.champs
     const found = engine('verify', file({ ...form, champs: [tuteur, age, ...others] }))
     expect(found.code).toBe(0)
-    expect(Object.keys(found.json() as object)).toEqual(['checks', 'findings'])
+    expect(Object.keys(found.json() as object)).toEqual(['checks', 'findings', 'steps'])
     expect(found.json()).toMatchObject({ findings: [{ code: 'lit_plus_bas', severity: 'information', id: 'tuteur' }] })
   })
 
@@ -244,10 +247,11 @@ describe('diff', () => {
       file(JSON.stringify(Object.fromEntries(Object.entries(form).toReversed()))),
     )
     expect(code).toBe(0)
-    expect(json()).toEqual({ changes: [] })
+    expect(juger(json())).toBeNull()
+    expect(json()).toEqual({ class: 'neutral', changes: [] })
   })
 
-  test('each place that differs is told by stable ids', () => {
+  test('each change has its class and its reason, and is told by stable ids', () => {
     const [age, tuteur] = form.champs
     const { code, json } = engine(
       'diff',
@@ -257,11 +261,13 @@ describe('diff', () => {
     expect(code).toBe(1)
     expect(juger(json())).toBeNull()
     expect(json()).toMatchObject({
+      class: 'breaking',
       changes: [
-        { path: 'champs.age.libelle', before: 'Âge', after: 'Votre âge' },
-        { path: 'champs.naissance', before: { id: 'naissance' } },
-        { path: 'champs.enfants' },
-        { path: 'champs.double' },
+        { on: 'champ', id: 'age', attribute: 'libelle', before: 'Âge', after: 'Votre âge', class: 'neutral' },
+        { on: 'champ', id: 'naissance', attribute: 'element', change: 'removed', class: 'breaking' },
+        { on: 'repetition', id: 'enfants', attribute: 'element', change: 'removed', class: 'breaking' },
+        { on: 'champ', id: 'prenom', attribute: 'element', change: 'removed', class: 'breaking' },
+        { on: 'champ', id: 'double', attribute: 'element', change: 'removed_computed', class: 'narrowing' },
       ],
     })
   })
@@ -270,7 +276,28 @@ describe('diff', () => {
     const words = [formFile, file({ ...form, champs: form.champs.toReversed() })]
     const { code, json } = diff({ words, options: {}, usage: '' })
     expect(code).toBe(1)
-    expect(json).toMatchObject({ changes: [{ path: 'champs' }] })
+    expect(json).toMatchObject({ class: 'neutral' })
+  })
+
+  test('a condition written otherwise is proved the same; one that says more has an example', () => {
+    const [age, tuteur, ...others] = form.champs
+    const shown = (afficherSi: object) => file({ ...form, champs: [age, { ...tuteur, afficherSi }, ...others] })
+    const lt = (integer: string) => ({ op: 'lt', left: { champ: 'age' }, right: { integer } })
+    const changes = (after: string) => diff({ words: [formFile, after], options: { today: '2026-11-25' }, usage: '' })
+    expect(changes(shown({ op: 'le', left: { champ: 'age' }, right: { integer: '17' } })).json).toMatchObject({
+      class: 'neutral',
+      changes: [{ attribute: 'afficherSi', change: 'equivalent' }],
+    })
+    expect(changes(shown(lt('21'))).json).toMatchObject({
+      class: 'narrowing',
+      changes: [
+        {
+          change: 'wider',
+          witness: { age: expect.stringMatching(/^(18|19|20)$/) as string },
+          sentence: expect.any(String) as string,
+        },
+      ],
+    })
   })
 })
 

@@ -45,7 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['today', 'budget'],
     run: verify,
   },
-  diff: { usage: 'diff A.json B.json', words: [2, 2], options: [], run: diff },
+  diff: { usage: 'diff A.json B.json [--today AAAA-MM-JJ]', words: [2, 2], options: ['today'], run: diff },
   'convert-ds': {
     usage: 'convert-ds DESCRIPTOR.json [--form-only]',
     words: [1, 1],

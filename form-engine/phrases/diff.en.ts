@@ -246,6 +246,18 @@ export const en: PhrasesDeDiff = {
     'config.colonnes[].type': tout(
       ({ Sujet, element, avant, apres }) => `${Sujet}: the column ${element} changes type (${avant}, then ${apres}).`,
     ),
+    'config.colonnes[].sorte': tout(
+      ({ Sujet, element }) => `${Sujet}: the values of the column ${element} are of another kind.`,
+    ),
+    'config.libelleColonne': tout(({ Sujet }) => `${Sujet} is looked for and read by another column of its list.`),
+    'config.source': tout(({ Sujet }) => `${Sujet} is looked for in another list.`),
+    'config.source.kind': tout(({ Sujet }) => `${Sujet} is looked for in another sort of list.`),
+    'config.source.id': tout(({ Sujet }) => `${Sujet} is looked for in another version of its list.`),
+    'config.source.nom': {
+      ajoute: ({ Sujet, apres }) => `${Sujet}: its list is called ${entreGuillemets(apres)}.`,
+      retire: ({ Sujet }) => `${Sujet}: its list has no name any more.`,
+      tout: ({ Sujet, apres }) => `${Sujet}: its list is now called ${entreGuillemets(apres)}.`,
+    },
     'config.colonnes[].obligatoire': {
       active: ({ Sujet, element }) => `${Sujet}: the column ${element} becomes required.`,
       desactive: ({ Sujet, element }) => `${Sujet}: the column ${element} becomes optional.`,

@@ -257,6 +257,18 @@ export const fr: PhrasesDeDiff = {
       ({ Sujet, element, avant, apres }) =>
         `${Sujet}\u00A0: la colonne ${element} change de type (${avant}, puis ${apres}).`,
     ),
+    'config.colonnes[].sorte': tout(
+      ({ Sujet, element }) => `${Sujet}\u00A0: les valeurs de la colonne ${element} ne sont plus de la même sorte.`,
+    ),
+    'config.libelleColonne': tout(({ Sujet }) => `${Sujet} se cherche et se lit par une autre colonne de sa liste.`),
+    'config.source': tout(({ Sujet }) => `${Sujet} se cherche dans une autre liste.`),
+    'config.source.kind': tout(({ Sujet }) => `${Sujet} se cherche dans une autre sorte de liste.`),
+    'config.source.id': tout(({ Sujet }) => `${Sujet} se cherche dans une autre version de sa liste.`),
+    'config.source.nom': {
+      ajoute: ({ Sujet, apres }) => `${Sujet}\u00A0: sa liste s’appelle ${entreGuillemets(apres)}.`,
+      retire: ({ Sujet }) => `${Sujet}\u00A0: sa liste n’a plus de nom.`,
+      tout: ({ Sujet, apres }) => `${Sujet}\u00A0: sa liste s’appelle maintenant ${entreGuillemets(apres)}.`,
+    },
     'config.colonnes[].obligatoire': {
       active: ({ Sujet, element }) => `${Sujet}\u00A0: la colonne ${element} devient obligatoire.`,
       desactive: ({ Sujet, element }) => `${Sujet}\u00A0: la colonne ${element} devient facultative.`,

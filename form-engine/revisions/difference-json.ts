@@ -1,5 +1,6 @@
 /** The difference of two revisions as JSON for other programs: English keys, stable words, and its schema. */
 import * as z from 'zod/mini'
+import { phraseDuChangement } from '../phrases/diff.ts'
 import { CLASSES } from './difference.ts'
 import type { Changement, Classe, Difference, Nature, Sorte } from './difference.ts'
 
@@ -81,6 +82,8 @@ const changement = z.strictObject({
   after: z.exactOptional(z.json()),
   class: classe,
   reason: z.string(),
+  /** The same for people, in French. */
+  sentence: z.string(),
   /** Answers that the two conditions judge differently, keyed by stable id. */
   witness: z.exactOptional(z.record(z.string(), z.json())),
 })
@@ -111,6 +114,7 @@ function changementEnJson(changement: Changement): DifferenceEnJson['changes'][n
     ...(apres !== undefined && { after: apres }),
     class: CLASSES_EN_ANGLAIS[classe],
     reason: raison,
+    sentence: phraseDuChangement(changement),
     ...(temoin && { witness: { ...temoin } }),
   }
 }

@@ -2,12 +2,19 @@
 import { ID, documentDeSchema, listeDe, objet, ref } from './json-schema.ts'
 import type { Schema } from './json-schema.ts'
 
-/** The schema of the findings of a form, and of how many checks were made of each sort. */
+const NOMBRE: Schema = { type: 'integer', minimum: 0 }
+
+/** The schema of the findings of a form, and of how many checks were made and decided. */
 export function schemaDesConstats(): Schema {
   return documentDeSchema('constats', 'Constats', {
     ...objet({
       findings: listeDe(ref('constat')),
-      checks: { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } },
+      checks: objet({
+        total: NOMBRE,
+        decided: { description: 'Answered by a proof, or by an example.', ...NOMBRE },
+        unproved: { description: 'Left open within the budget: nothing is said of them.', ...NOMBRE },
+      }),
+      steps: { description: 'Of the budget, used.', ...NOMBRE },
     }),
     $defs: {
       id: ID,

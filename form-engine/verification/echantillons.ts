@@ -55,6 +55,7 @@ function chercherEchantillon(lisible: ChampLisible): Json | undefined {
     ...(contrat.prefill.allowed ? [contrat.prefill.example] : []),
     ...(contrat.source ? [RESOLUES[contrat.source] ?? null] : []),
     ...(contrat.files ? [{ fichiers: fichiersExemples(lisible, 1) }] : []),
+    ...(contrat.source === 'referentiel' ? [ligneExemple(lisible)] : []),
     tableauExemple(lisible),
   ]
   for (const essai of essais) {
@@ -73,6 +74,21 @@ export function fichiersExemples({ champ }: ChampLisible, nombre: number): Json[
     taille: 1_000,
     type: 'application/octet-stream',
   }))
+}
+
+/** What a column of a list stores. */
+const DONNEES: Partial<Record<Facette['kind'], Json>> = {
+  text: 'Exemple',
+  decimal: '12.5',
+  boolean: true,
+  date: '2026-11-22',
+}
+
+/** A line of a list whose lines are not known here. */
+function ligneExemple({ parts }: ChampLisible): Json {
+  const ligne: { [cle: string]: Json } = { id: 'exemple', libelle: 'Exemple', donnees: {} }
+  for (const { path, facette } of parts.values()) poser(ligne, path, DONNEES[facette.kind] ?? '')
+  return ligne
 }
 
 function tableauExemple({ parts }: ChampLisible): Json {
@@ -110,8 +126,9 @@ function retirer(valeur: { [cle: string]: Json }, path: string, { contrat, champ
     if (!estObjet(dedans)) return true
     const reste = { ...dedans }
     delete reste[suite.join('.')]
-    if (Object.keys(reste).length === 0) delete valeur[cle]
-    else valeur[cle] = reste
+    valeur[cle] = reste
+    if (Object.keys(reste).length > 0 || contrat.value(champ.config).safeParse(valeur).success) return true
+    delete valeur[cle]
     return true
   }
   delete valeur[cle]

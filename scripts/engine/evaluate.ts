@@ -14,7 +14,7 @@ import { verifierStructure } from '../../form-engine/verification/structure.ts'
 import { Sentence } from '../sentence.ts'
 import type { Arguments, Outcome } from './files.ts'
 import { formOf, jsonOf, problems, todayOf } from './files.ts'
-import { sentenceOf } from './sentences.ts'
+import { phraseDuConstat } from '../../form-engine/phrases/constats.ts'
 
 /** Evaluates the answers of a file; 1 when something blocks the deposit. Errors carry a French message that names the champ. */
 export function evaluate(given: Arguments): Outcome {
@@ -25,7 +25,7 @@ export function evaluate(given: Arguments): Outcome {
   const blocking = verifierStructure(form).find(({ severite }) => severite === 'bloquant')
   if (blocking) {
     const place = blocking.chemin === '' ? '' : `${blocking.chemin} : `
-    throw new Sentence(`${formFile} ne peut pas être évalué : ${place}${sentenceOf(form, blocking)}`)
+    throw new Sentence(`${formFile} ne peut pas être évalué : ${place}${phraseDuConstat(form, blocking)}`)
   }
   const answers = lireReponses(form, jsonOf(answersFile))
   if (!answers.ok) throw new Sentence(`${answersFile} : ${answers.refus.phrase}`)
