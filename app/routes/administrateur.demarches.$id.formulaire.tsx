@@ -9,8 +9,11 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
+import { parisDate } from '../../form-engine/temps.ts'
 import { modifierFormulaire } from '../domain/demarche/modifier-formulaire.ts'
 import { showDemarche } from '../domain/demarche/show.ts'
+import { verificationDe } from '../domain/revision/verification.ts'
+import { lireAffichage } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
@@ -18,6 +21,7 @@ import { paths } from '../paths.ts'
 import demarcheCss from '../screens/demarche/demarche.css?url'
 import { Fiche, faitDe } from '../screens/demarche/fiche.tsx'
 import { Plan, planDe } from '../screens/demarche/plan.tsx'
+import { lireVerification, VerificationDuFormulaire } from '../screens/demarche/verification.tsx'
 import { Problemes } from '../screens/demarche/problemes.tsx'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -45,6 +49,11 @@ export async function loader(args: LoaderFunctionArgs) {
     // PostgreSQL sorts the keys of a jsonb by length: read again, they come in the order a person expects.
     document: JSON.stringify(lu.ok ? lu.formulaire : formulaire, null, 2),
     plan: planDe(formulaire),
+    verification: lireVerification(
+      formulaire,
+      verificationDe(formulaire, parisDate(key.now)),
+      lireAffichage(args.request).langue,
+    ),
     fait: faitDe(args.request.url),
   }
 }
@@ -60,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DocumentDuFormulaire() {
-  const { demarche, document, plan, fait } = useLoaderData<typeof loader>()
+  const { demarche, document, plan, verification, fait } = useLoaderData<typeof loader>()
   const refus = useActionData<typeof action>() ?? null
   const { formulaire: t, referentiels: listes } = useTextes().administrateur
   return (
@@ -74,6 +83,7 @@ export default function DocumentDuFormulaire() {
         </Note>
       ) : null}
       {refus && refus.problemes.length > 0 ? <Problemes problemes={refus.problemes} /> : null}
+      <VerificationDuFormulaire verification={verification} />
       <div className="split">
         <Card>
           <Form method="post" action={paths.administrateur.formulaire(demarche.id)} className="stack json-edit">

@@ -13,6 +13,7 @@ const COMPLETE: FaitsDePublication = {
   conservationMois: 36,
   conservationBrouillonJours: 15,
   champs: 1,
+  blocages: 0,
   instructeurs: 1,
 }
 
@@ -34,6 +35,7 @@ test.each<[CleDeChecklist, Partial<FaitsDePublication>]>([
   ['contactDroits', { contactDroits: '' }],
   ['contactDroits', { contactDroits: 'le délégué' }],
   ['champs', { champs: 0 }],
+  ['regles', { blocages: 2 }],
   ['instructeurs', { instructeurs: 0 }],
   ['conservation', { conservationMois: 37 }],
   ['conservation', { conservationBrouillonJours: 6 }],

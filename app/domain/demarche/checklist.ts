@@ -9,6 +9,7 @@ export const CLES = [
   'cadreJuridique',
   'contactDroits',
   'champs',
+  'regles',
   'instructeurs',
   'conservation',
 ] as const
@@ -40,6 +41,8 @@ export interface FaitsDePublication {
   conservationBrouillonJours: number
   /** Champs of the usager in the formulaire being prepared. */
   champs: number
+  /** Findings of the verification that forbid publication. */
+  blocages: number
   /** Instructeurs of the default groupe. */
   instructeurs: number
 }
@@ -62,6 +65,7 @@ const POINTS: Record<CleDeChecklist, Point> = {
   cadreJuridique: { lieu: { page: 'reglages', ancre: 'droit' }, fait: (d) => rempli(d.cadreJuridique) },
   contactDroits: { lieu: { page: 'reglages', ancre: 'droit' }, fait: (d) => estContact(d.contactDroits) },
   champs: { lieu: { page: 'formulaire', ancre: 'document' }, fait: (d) => d.champs > 0 },
+  regles: { lieu: { page: 'formulaire', ancre: 'verification' }, fait: (d) => d.blocages === 0 },
   instructeurs: { lieu: { page: 'instructeurs', ancre: 'ajouter' }, fait: (d) => d.instructeurs > 0 },
   conservation: {
     lieu: { page: 'reglages', ancre: 'conservation' },

@@ -3,11 +3,13 @@ import type { Db, Tx } from '../../../db/client.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
 import { champsDe } from '../../../form-engine/formulaire.ts'
 import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
+import type { CivilDate } from '../../../form-engine/temps.ts'
 import { DomainError } from '../erreurs.ts'
+import { blocages, verificationDe } from '../revision/verification.ts'
 import type { FaitsDePublication } from './checklist.ts'
 
-/** The facts of a démarche. Throws 'introuvable' when it does not exist. */
-export async function faitsDe(db: Db | Tx, id: DemarcheId): Promise<FaitsDePublication> {
+/** The facts of a démarche on a day. Throws 'introuvable' when it does not exist. */
+export async function faitsDe(db: Db | Tx, id: DemarcheId, today: CivilDate): Promise<FaitsDePublication> {
   const row = await db
     .selectFrom('demarches')
     .where('id', '=', id)
@@ -33,6 +35,7 @@ export async function faitsDe(db: Db | Tx, id: DemarcheId): Promise<FaitsDePubli
     ])
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Cette démarche n’existe plus.')
+  const formulaire = formulaireStocke(row.formulaire_brouillon)
   return {
     titre: row.titre,
     description: row.description,
@@ -44,7 +47,8 @@ export async function faitsDe(db: Db | Tx, id: DemarcheId): Promise<FaitsDePubli
     contactDroits: row.contact_droits,
     conservationMois: row.conservation_mois,
     conservationBrouillonJours: row.conservation_brouillon_jours,
-    champs: [...champsDe(formulaireStocke(row.formulaire_brouillon).champs)].length,
+    champs: [...champsDe(formulaire.champs)].length,
+    blocages: blocages(verificationDe(formulaire, today)),
     instructeurs: row.instructeurs ?? 0,
   }
 }

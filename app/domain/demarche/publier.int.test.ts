@@ -36,6 +36,42 @@ test('publishing freezes the formulaire as revision 1 and opens the public addre
   expect((await listPubliees(anyone)).map((ouverte) => ouverte.chemin)).toContain(chemin)
 })
 
+test('a formulaire whose rules depend on themselves is not published, and the verification is named', async ({
+  tx,
+}) => {
+  const { key } = await prete(tx)
+  const reads = (champ: string) => ({ op: 'filled', value: { champ } })
+  const cercle = {
+    langage: 1,
+    champs: [
+      { kind: 'champ', id: 'a', type: 'text', libelle: 'A', afficherSi: reads('b') },
+      { kind: 'champ', id: 'b', type: 'text', libelle: 'B', afficherSi: reads('a') },
+    ],
+  }
+  expect(await modifierFormulaire(key, JSON.stringify(cercle))).toMatchObject({ ok: true })
+  await expect(publier(key)).rejects.toThrow('Corrigez ce que la vérification du formulaire refuse.')
+  expect((await showDemarche(key)).points).toContainEqual(expect.objectContaining({ cle: 'regles', fait: false }))
+})
+
+test('a formulaire that nobody could deposit is not published; a mere warning does not forbid it', async ({ tx }) => {
+  const { key } = await prete(tx)
+  const avec = (regle: object, severite: string) => ({
+    langage: 1,
+    champs: [{ kind: 'champ', id: 'age', type: 'integer_number', libelle: 'Âge', obligatoire: true }],
+    validations: [{ id: 'v', sur: 'age', regle, severite, message: 'Cet âge ne convient pas.' }],
+  })
+  const impossible = {
+    all: [
+      { op: 'gt', left: { champ: 'age' }, right: { integer: '10' } },
+      { op: 'lt', left: { champ: 'age' }, right: { integer: '5' } },
+    ],
+  }
+  await modifierFormulaire(key, JSON.stringify(avec(impossible, 'bloquant')))
+  await expect(publier(key)).rejects.toThrow('Corrigez ce que la vérification du formulaire refuse.')
+  await modifierFormulaire(key, JSON.stringify(avec(impossible, 'avertissement')))
+  expect(await publier(key)).toMatchObject({ numero: 1 })
+})
+
 test('publishing twice the same document makes one revision and one event', async ({ tx }) => {
   const { key } = await prete(tx)
   const first = await publier(key)

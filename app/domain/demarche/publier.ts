@@ -1,4 +1,5 @@
 import { inTransaction } from '../../../db/client.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
@@ -12,13 +13,13 @@ import { lockDemarche } from './verrou.ts'
 /**
  * Publishes the démarche: its formulaire is frozen as a revision and the public address opens; a closed one opens again.
  * Publishing what is already published changes nothing. Throws 'refus', naming each missing point, when the list of
- * publication is not complete, or when a question searches a list that is not there.
+ * publication is not complete, when a finding of the verification blocks, or when a question searches a list that is not there.
  */
 export async function publier(key: AdminKey): Promise<RevisionPubliee> {
   return inTransaction(key.db, async (tx) => {
     // Locked before the list is read: a setting emptied meanwhile must not slip through.
     const demarche = await lockDemarche(tx, key.demarcheId)
-    const manquants = checklist(await faitsDe(tx, key.demarcheId)).filter(({ fait }) => !fait)
+    const manquants = checklist(await faitsDe(tx, key.demarcheId, parisDate(key.now))).filter(({ fait }) => !fait)
     if (manquants.length > 0) {
       const phrases = textes('fr').administrateur.checklist
       const liste = manquants.map(({ cle }) => phrases[cle].manque).join(' ')

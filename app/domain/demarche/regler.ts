@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '../../../db/client.ts'
 import type { Demarches } from '../../../db/schema/demarches.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
+import { parisDate, type CivilDate } from '../../../form-engine/temps.ts'
 import type { Updateable } from 'kysely'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
@@ -63,7 +64,7 @@ export async function regler(key: AdminKey, reglages: Reglages): Promise<void> {
       .set({ ...(changes as Updateable<Demarches>), modifie_at: key.now })
       .where('id', '=', demarche.id)
       .execute()
-    if (demarche.etat === 'publiee') await refuserLaPerte(tx, demarche.id)
+    if (demarche.etat === 'publiee') await refuserLaPerte(tx, demarche.id, parisDate(key.now))
     await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },
@@ -88,8 +89,8 @@ async function refuserCheminPris(tx: Tx, id: DemarcheId, chemin: string): Promis
 }
 
 // What the public was promised at publication (a contact, a legal basis) cannot be emptied afterwards.
-async function refuserLaPerte(tx: Tx, id: DemarcheId): Promise<void> {
-  const perdu = checklist(await faitsDe(tx, id)).find(({ cle, fait }) => !fait && cle !== 'champs')
+async function refuserLaPerte(tx: Tx, id: DemarcheId, today: CivilDate): Promise<void> {
+  const perdu = checklist(await faitsDe(tx, id, today)).find(({ fait, lieu }) => !fait && lieu.page === 'reglages')
   if (!perdu) return
   const phrases = textes('fr').administrateur.checklist
   throw new DomainError('refus', `Cette démarche est publiée. ${phrases[perdu.cle].manque}`)

@@ -3,7 +3,7 @@ import type { EtatDemarche } from '../../../db/schema/demarches.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
 import type { Formulaire } from '../../../form-engine/formulaire.ts'
 import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
-import type { Instant } from '../../../form-engine/temps.ts'
+import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { AdminKey } from '../cles.ts'
 import type { EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
@@ -57,7 +57,7 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
     .groupBy('etat')
     .select((eb) => ['etat', eb.fn.countAll<number>().as('n')])
     .execute()
-  const faits = await faitsDe(key.db, key.demarcheId)
+  const faits = await faitsDe(key.db, key.demarcheId, parisDate(key.now))
   const formulaire = formulaireStocke(row.formulaire_brouillon)
   return {
     id: row.id,

@@ -176,6 +176,17 @@ export const administrateur = {
     repetition: 'repeated block',
     explication: 'explanation',
   },
+  verification: {
+    titre: 'Verification',
+    controles: ({ total, decides, nonProuves }: { total: number; decides: number; nonProuves: number }) =>
+      nonProuves === 0 ? n_(total, 'check', 'checks') : `${decides} checks proved out of ${total}`,
+    rien: 'The rules of the form were verified: nothing to report.',
+    permet: 'Nothing prevents publication. These points deserve a second look.',
+    refuse: 'This form cannot be published: somebody would be stuck in it.',
+    severites: { bloquant: 'Blocking', avertissement: 'To correct', information: 'To know' },
+    exemple: 'See an example of answers',
+    exempleVide: 'Example: a dossier still empty.',
+  },
   referentiels: {
     titre: 'Lists',
     lien: 'A question may search a long list, for example the schools of a region.',
@@ -289,6 +300,10 @@ export const administrateur = {
       manque: 'Give the e-mail or page where people exercise their rights over their data.',
     },
     champs: { nom: 'At least one question', manque: 'Add at least one question to the form.' },
+    regles: {
+      nom: 'Rules that can be followed',
+      manque: 'Correct what the verification of the form refuses.',
+    },
     instructeurs: {
       nom: 'At least one person to examine',
       manque: 'Add at least one person to examine the dossiers.',

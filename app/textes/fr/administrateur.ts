@@ -181,6 +181,19 @@ export const administrateur = {
     repetition: 'bloc répétable',
     explication: 'explication',
   },
+  verification: {
+    titre: 'Vérification',
+    controles: ({ total, decides, nonProuves }: { total: number; decides: number; nonProuves: number }) =>
+      nonProuves === 0
+        ? `${total} ${pluriel('fr', total, { one: 'contrôle', other: 'contrôles' })}`
+        : `${decides} contrôles prouvés sur ${total}`,
+    rien: 'Les règles du formulaire ont été vérifiées : rien à signaler.',
+    permet: 'Rien n’empêche de publier. Ces points méritent d’être relus.',
+    refuse: 'Ce formulaire ne peut pas être publié : quelqu’un y serait bloqué.',
+    severites: { bloquant: 'Bloquant', avertissement: 'À corriger', information: 'À savoir' },
+    exemple: 'Voir un exemple de réponses',
+    exempleVide: 'Exemple : un dossier encore vide.',
+  },
   referentiels: {
     titre: 'Listes',
     lien: 'Une question peut chercher dans une longue liste, par exemple les écoles d’une académie.',
@@ -295,6 +308,10 @@ export const administrateur = {
       manque: 'Donnez le courriel ou la page où chacun exerce ses droits sur ses données.',
     },
     champs: { nom: 'Au moins une question', manque: 'Ajoutez au moins une question au formulaire.' },
+    regles: {
+      nom: 'Des règles que l’on peut suivre',
+      manque: 'Corrigez ce que la vérification du formulaire refuse.',
+    },
     instructeurs: {
       nom: 'Au moins une personne pour instruire',
       manque: 'Ajoutez au moins une personne pour instruire les dossiers.',
