@@ -172,7 +172,7 @@ const CAS: Record<CodeDeConstat, Cas> = {
 
 function bienDite(phrase: string, langue: 'fr' | 'en'): void {
   expect(phrase).toMatch(/^[\p{Lu}\d«“].*\.$/u)
-  expect(phrase).not.toMatch(/undefined|\bnull\b|object Object|  /)
+  expect(phrase).not.toMatch(/undefined|\bnull\b|object Object| {2}/)
   // Ids are for machines.
   expect(phrase).not.toMatch(/section-1|bloc-1|validation-1|condition-1|refus-1|route-1|age-majeur/)
   if (langue === 'fr') expect(phrase).not.toMatch(/ [:;!»]|« /)

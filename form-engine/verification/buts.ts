@@ -267,7 +267,6 @@ export class Buts {
           { litteral: tenue(this.#premiere(chose)), id },
           ...(cote === 'usager' ? this.#motifsDeRecevable() : this.#motifsDuDepot(cote)),
         ],
-        sorte: `${id} ${source.path}`,
       }
     })
   }

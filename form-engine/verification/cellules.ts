@@ -124,9 +124,7 @@ function cellulesDeTextes(source: Source): Cellule[] {
 
 /** True when the champ may hold that at the place of the source. */
 export function isStockable(source: Source, part: Json): boolean {
-  const { champ, contrat } = source.champ
-  const valeur = source.path === '' ? part : assembler(source.champ, new Map([[source, part]]))
-  return valeur !== null && contrat.value(champ.config).safeParse(valeur).success
+  return source.path === '' ? source.champ.accepte(part) : assembler(source.champ, new Map([[source, part]])) !== null
 }
 
 /** True when the champ may hold an answer without what stands at the place of the source. */

@@ -84,7 +84,7 @@ function partsEnsemble(
   sources: ReponseSymbolique['sources'],
   choisies: ReadonlyMap<Source, number>,
 ): [Source, string | undefined][] | null {
-  const combinaisons = lisible.contrat.combinaisons?.(lisible.champ.config) ?? []
+  const { combinaisons } = lisible
   const tenues = [...choisies].filter(([source]) => combinaisons.some((une) => Object.hasOwn(une, nomDePart(source))))
   // A part left out goes with anything, where it may be.
   const presentes = tenues.filter(([source, rang]) => rang >= 0 || !isFacultative(source))

@@ -110,16 +110,17 @@ export function assembler(lisible: ChampLisible, lus: ReadonlyMap<Source, Json |
   const lue = principale === undefined ? undefined : contrat.parse(principale, champ.config)
   const depart = lue?.kind === 'value' ? lue.value : echantillonDe(lisible)
   if (!estObjet(depart)) return null
-  const faite = structuredClone(depart) as { [cle: string]: Json }
+  // What is changed inside is copied on the way.
+  const faite: { [cle: string]: Json } = { ...depart }
   for (const [source, part] of lus) {
     if (part !== undefined) poser(faite, source.path, part)
     else if (!retirer(faite, source.path, lisible)) return null
   }
-  return contrat.value(champ.config).safeParse(faite).success ? faite : null
+  return lisible.accepte(faite) ? faite : null
 }
 
 /** Leaves a part out: its key when it may miss, else an empty text. */
-function retirer(valeur: { [cle: string]: Json }, path: string, { contrat, champ }: ChampLisible): boolean {
+function retirer(valeur: { [cle: string]: Json }, path: string, { accepte }: ChampLisible): boolean {
   const [cle = '', ...suite] = path.split('.')
   const dedans = valeur[cle]
   if (suite.length > 0) {
@@ -132,9 +133,9 @@ function retirer(valeur: { [cle: string]: Json }, path: string, { contrat, champ
     return true
   }
   delete valeur[cle]
-  if (contrat.value(champ.config).safeParse(valeur).success) return true
+  if (accepte(valeur)) return true
   valeur[cle] = ''
-  return contrat.value(champ.config).safeParse(valeur).success
+  return accepte(valeur)
 }
 
 function poser(objet: { [cle: string]: Json }, path: string, valeur: Json): void {

@@ -9,7 +9,7 @@ import type { Modele, Motif } from './modele.ts'
 import { jouer } from './releve.ts'
 import type { Releve } from './releve.ts'
 import { Reparation } from './reparation.ts'
-import type { Budget } from './sat.ts'
+import type { Budget, Verdict } from './sat.ts'
 import { Tirages } from './tirages.ts'
 
 /** Something that may be possible. */
@@ -20,8 +20,6 @@ export interface But {
   isMontre: (releve: Releve) => boolean
   /** What it rests on, apart: the cause is looked for there when it is impossible. */
   motifs: () => readonly Motif[]
-  /** Buts of the same sort exclude each other. */
-  sorte?: string
 }
 
 export type Issue =
@@ -32,8 +30,10 @@ export type Issue =
 
 const NON_PROUVE: Issue = { verdict: 'non_prouve' }
 
-/** Buts asked for at once. */
-const LOT = 48
+/** Of what else is asked, how much a model is made to show besides. */
+const PREFERES = 400
+/** Steps a model may take to show more than what is asked. */
+const PAS_AVEC_PREFERENCES = 300_000
 /** Draws without anything new, after which drawing stops; draws in all. */
 const TIRAGES_VAINS = 12
 const TIRAGES_MAX = 400
@@ -71,12 +71,9 @@ export class Enquete {
   /** Looks for an answer to everything that is asked, until the budget ends. */
   instruire(): void {
     this.#tirer()
-    let seuls: But[] = []
-    while (this.#restants.size > 0 && this.budget.steps > 0) {
-      seuls = seuls.filter((but) => this.#restants.has(but))
-      const lot = seuls.length > 0 ? seuls.slice(0, 1) : this.#prochainLot()
-      if (lot.length === 1 && lot[0]) this.#instruireUn(lot[0])
-      else seuls = this.#instruireUnLot(lot)
+    for (const but of this.#restants) {
+      if (this.budget.steps <= 0) break
+      if (this.#restants.has(but)) this.#instruireUn(but)
     }
     for (const but of this.#restants) this.#issues.set(but, NON_PROUVE)
     this.#restants.clear()
@@ -107,53 +104,11 @@ export class Enquete {
     }
   }
 
-  /** Some of what remains, at most one of each sort. */
-  #prochainLot(): But[] {
-    const lot: But[] = []
-    const sortes = new Set<string>()
-    for (const but of this.#restants) {
-      if (but.sorte !== undefined && sortes.has(but.sorte)) continue
-      if (but.sorte !== undefined) sortes.add(but.sorte)
-      lot.push(but)
-      if (lot.length >= LOT) break
-    }
-    return lot
-  }
-
-  /** Looks for one dossier that shows them all; those that cannot be had together wait for another lot. What is to be asked alone. */
-  #instruireUnLot(lot: readonly But[]): But[] {
-    const gardes = [...lot]
-    while (gardes.length > 0) {
-      const verdict = this.#resoudre(
-        gardes.map(({ litteral }) => litteral),
-        this.#part(4),
-      )
-      if (verdict === 'inconnu') return gardes
-      if (verdict === 'sat') {
-        const valeurs = dossierDuModele(this.modele)
-        if (valeurs) this.regarder(valeurs)
-        return gardes
-      }
-      const coeur = new Set(this.modele.solver.core())
-      const fautifs = gardes.filter(({ litteral }) => coeur.has(litteral))
-      const dernier = fautifs.at(-1)
-      if (!dernier) return gardes
-      gardes.splice(gardes.indexOf(dernier), 1)
-      if (fautifs.length === 1) this.#conclureImpossible(dernier)
-      else this.#rappeler(dernier)
-    }
-    return []
-  }
-
-  #rappeler(but: But): void {
-    this.#restants.delete(but)
-    this.#restants.add(but)
-  }
-
+  /** Looks for a dossier that shows it, and as much as can be of what is still asked. */
   #instruireUn(but: But): void {
     const connus: number[] = []
     for (let essai = 0; essai < ESSAIS; essai += 1) {
-      const verdict = this.#resoudre([but.litteral, ...connus], this.#part(2))
+      const verdict = this.#resoudre([but.litteral, ...connus])
       if (verdict === 'inconnu') return this.#poser(but, NON_PROUVE)
       if (verdict === 'unsat') {
         const coeur = this.modele.solver.core()
@@ -185,10 +140,15 @@ export class Enquete {
     this.#poser(but, verdict === 'unsat' ? { verdict: 'impossible' } : NON_PROUVE)
   }
 
-  #resoudre(litteraux: readonly number[], part: number) {
+  #resoudre(litteraux: readonly number[]): Verdict {
     const { maitre, debords, solver } = this.modele
     const hypotheses = [maitre, ...debords.map((litteral) => -litteral), ...litteraux]
-    return this.#avecBudget(part, (budget) => solver.solve(hypotheses, budget))
+    const autres = [...this.#restants].slice(0, PREFERES).map(({ litteral }) => litteral)
+    // Showing more costs the solver its own order: when that is too hard, the question alone.
+    const part = Math.min(this.#part(8), PAS_AVEC_PREFERENCES)
+    const verdict = this.#avecBudget(part, (budget) => solver.solvePreferring(hypotheses, autres, budget))
+    if (verdict !== 'inconnu') return verdict
+    return this.#avecBudget(this.#part(2), (budget) => solver.solve(hypotheses, budget))
   }
 
   /** No single question takes more than its part of what is left. */

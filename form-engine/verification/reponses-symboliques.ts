@@ -28,7 +28,8 @@ export interface ReponseSymbolique {
 
 export class ReponsesSymboliques {
   readonly #circuit: Circuit
-  readonly #reponses = new Map<string, ReponseSymbolique>()
+  readonly #reponses = new Map<ChampLisible, Map<number, ReponseSymbolique>>()
+  readonly #toutes: ReponseSymbolique[] = []
   readonly #cellules = new Map<Source, readonly Cellule[]>()
   readonly #facultatives = new Map<Source, boolean>()
 
@@ -37,17 +38,20 @@ export class ReponsesSymboliques {
   }
 
   get toutes(): Iterable<ReponseSymbolique> {
-    return this.#reponses.values()
+    return this.#toutes
   }
 
   /** The answer of a champ in a place; nobody answers what is computed. */
   de(lisible: ChampLisible, place: Place): ReponseSymbolique {
-    const cle = `${lisible.champ.id}~${place?.rang ?? ''}`
-    const connue = this.#reponses.get(cle)
+    const parPlace = this.#reponses.get(lisible) ?? new Map<number, ReponseSymbolique>()
+    this.#reponses.set(lisible, parPlace)
+    const rang = place ? place.rang : -1
+    const connue = parPlace.get(rang)
     if (connue) return connue
     const repondue = isCalcule(lisible) ? this.#circuit.FALSE : this.#circuit.free()
     const reponse: ReponseSymbolique = { lisible, place, repondue, sources: new Map(), ensemble: null }
-    this.#reponses.set(cle, reponse)
+    parPlace.set(rang, reponse)
+    this.#toutes.push(reponse)
     // A list without options, for one: no answer is possible, read or not.
     const { valeur } = lisible
     if (valeur.facette.options?.length === 0 && !valeur.facette.autre && !isCalcule(lisible))
@@ -122,10 +126,8 @@ export class ReponsesSymboliques {
   /** A part of an answer may be left out. */
   #peutManquer(source: Source): boolean {
     if (source.path === '' || source === source.champ.valeur) return false
-    const { combinaisons } = source.champ.contrat
     const nom = nomDePart(source)
-    const ensemble = combinaisons?.(source.champ.champ.config) ?? []
-    return this.#isFacultative(source) || ensemble.some((une) => une[nom] === '')
+    return this.#isFacultative(source) || source.champ.combinaisons.some((une) => une[nom] === '')
   }
 
   #isFacultative(source: Source): boolean {
@@ -136,10 +138,9 @@ export class ReponsesSymboliques {
 
   /** Parts that go together exclude what they never are at once. */
   #combiner(reponse: ReponseSymbolique, source: Source): void {
-    const { contrat, champ } = reponse.lisible
-    const combinaisons = contrat.combinaisons?.(champ.config)
+    const { combinaisons } = reponse.lisible
     const nom = nomDePart(source)
-    if (!combinaisons?.some((une) => Object.hasOwn(une, nom))) return
+    if (!combinaisons.some((une) => Object.hasOwn(une, nom))) return
     for (const [autre, { cellules, litteraux }] of reponse.sources) {
       const nomDeLAutre = nomDePart(autre)
       if (autre === source || !combinaisons.some((une) => Object.hasOwn(une, nomDeLAutre))) continue

@@ -146,8 +146,9 @@ export class Solver {
   /**
    * Solves; the model, if any, makes each of `preferred` true in turn where the assumptions and those before it let it:
    * decided first and in order, a literal is false only when what precedes it forces it.
+   * @throws RangeError when a literal is of no variable of this solver.
    */
-  private solvePreferring(assumptions: readonly number[], preferred: readonly number[], budget: Budget): Verdict {
+  solvePreferring(assumptions: readonly number[], preferred: readonly number[], budget: Budget): Verdict {
     const assumed = [...new Set(this.encode(assumptions))]
     this.preferred = this.encode(preferred)
     // The first levels hold one assumption each: those shared with the previous solve are still right and stay.

@@ -36,6 +36,10 @@ export interface ChampLisible {
   annotation: boolean
   valeur: Source
   parts: ReadonlyMap<string, Source>
+  /** True when the champ may hold that value. */
+  accepte: (valeur: unknown) => boolean
+  /** Values its parts may have at once, when some go together. */
+  combinaisons: readonly Readonly<Record<string, string>>[]
 }
 
 export interface RepetitionLisible {
@@ -75,7 +79,16 @@ export function formulaireLisible(formulaire: Formulaire, today: string): Formul
 function champLisible(champ: Champ, bloc: StableId | null, annotation: boolean, today: string): ChampLisible {
   const contrat = champTypes[champ.type]
   const { parts = {}, ...facette } = contrat.operand(champ.config)
-  const lisible = { champ, contrat, bloc, annotation }
+  const schema = contrat.value(champ.config)
+  const accepte = (valeur: unknown) => schema.safeParse(valeur).success
+  const lisible = {
+    champ,
+    contrat,
+    bloc,
+    annotation,
+    accepte,
+    combinaisons: contrat.combinaisons?.(champ.config) ?? [],
+  }
   const sources = new Map<string, Source>()
   const source = (lue: Facette): Source => {
     const path = lue.path ?? ''

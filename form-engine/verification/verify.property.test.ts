@@ -36,7 +36,7 @@ const PETITS = 2_000
 /** Dossiers one small form may have. */
 const DOSSIERS_MAX = 1_500
 /** Small forms whose rules the cells do not always tell: arithmetic, pieces of texts. */
-const AUTRES_PETITS = 500
+const AUTRES_PETITS = 400
 const budget = 50_000_000
 
 const DE_LOGIQUE = (constat: Constat) => !['condition_inutilisee', 'lit_plus_bas', 'non_prouve'].includes(constat.code)
@@ -127,7 +127,7 @@ describe('on small forms of the decidable fragment', () => {
   )
 
   test('so it is of what is said of all the rows of a repetition, with up to six rows', { timeout: 60_000 }, () => {
-    for (let seed = 0; seed < 50; seed += 1) {
+    for (let seed = 0; seed < 40; seed += 1) {
       const formulaire = formulaireDeLignes(hasard(seed))
       const { constats, controles } = verify(formulaire, { today, budget })
       expect(controles.decides, `seed ${seed}`).toBe(controles.total)
@@ -178,7 +178,7 @@ function stockables(formulaire: Formulaire): (reponses: Reponses) => Reponses {
 describe('on larger forms', () => {
   test('what is said impossible is shown by none of 2 000 dossiers drawn at random', { timeout: 60_000 }, () => {
     let impossibles = 0
-    for (let seed = 0; seed < 8; seed += 1) {
+    for (let seed = 0; seed < 6; seed += 1) {
       const h = hasard(seed, 2)
       const formulaire = formulaireAuHasard(h, { champs: 30 + h.entier(0, 30), regles: 3 })
       const { constats } = verify(formulaire, { today, budget })
@@ -192,7 +192,7 @@ describe('on larger forms', () => {
         for (const { nom, isVrai } of faits) expect(isVrai(etat), `seed ${seed} ${nom}`).toBe(false)
       }
     }
-    expect(impossibles).toBeGreaterThan(20)
+    expect(impossibles).toBeGreaterThan(15)
   })
 
   test('another solver judges the same clauses alike', { timeout: 60_000 }, () => {
