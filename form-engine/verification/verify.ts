@@ -1,7 +1,7 @@
 /**
- * What can be proved of a form before it is published: names, kinds and graph first, then what its rules allow (peers of
- * docs/form-language.md §4). « Impossible » is proved; « possible » comes with a filled example that the engine has played; what
- * is neither is counted, and never called fine.
+ * What can be proved of a form before it is published: names, kinds and graph first, then what its rules allow
+ * (docs/form-language.md §4). « Impossible » is proved; « possible » comes with a filled example that the engine has played;
+ * what is neither is counted, and never called fine.
  */
 import type { Formulaire } from '../formulaire.ts'
 import type { CivilDate } from '../temps.ts'
