@@ -8,6 +8,9 @@ import type { LignesSymboliques } from './lignes-symboliques.ts'
 import { casDuNombre } from './lignes-symboliques.ts'
 import type { Cas, Terme } from './termes.ts'
 
+/** Values of a sum that are kept apart: each row would multiply them. */
+const CAS_D_UNE_SOMME = 12
+
 /** The term of an aggregate. Over a hidden repetition, unknown. */
 export function reduire(expressions: Expressions, e: Agregat): Terme {
   const { alentours, termes } = expressions
@@ -119,7 +122,7 @@ class Reduction {
     for (const [rang, retenue] of retenues.entries()) {
       const lue = termes.sous(retenue, this.#x.terme(of, { bloc: this.#lignes.id, rang }))
       const ici = termes.deCas([...termes.cas(lue), { garde: -retenue, valeur: { sorte: 'point', valeur: 0 } }])
-      somme = termes.appliquer(additionner, [somme, ici])
+      somme = termes.appliquer(additionner, [somme, ici], CAS_D_UNE_SOMME)
     }
     const copies = circuit.and([
       retenues.at(-1) ?? circuit.FALSE,

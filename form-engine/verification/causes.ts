@@ -11,7 +11,9 @@ const ESSAIS_MAX = 40
 
 /** The rules that forbid what the solver has found impossible; an empty list when they were not told apart. */
 export function causeDe(modele: Modele, but: But, budget: Budget): StableId[] {
+  if (budget.steps <= 0) return []
   const motifs = [...but.motifs(), ...modele.soutiens]
+  budget.steps -= motifs.length
   const parLitteral = new Map<number, StableId>()
   for (const { litteral, id } of motifs)
     if (litteral !== modele.circuit.TRUE && !parLitteral.has(litteral)) parLitteral.set(litteral, id)

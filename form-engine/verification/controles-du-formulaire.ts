@@ -2,6 +2,7 @@
 import type { Chose } from '../evaluation/chose.ts'
 import type { Champ, Noeud, StableId } from '../formulaire.ts'
 import { sousChemin } from '../probleme.ts'
+import { ButsDeDepot } from './buts-de-depot.ts'
 import { Buts } from './buts.ts'
 import { SEVERITES } from './constat.ts'
 import type { CodeDeLogique, Constat, Severite } from './constat.ts'
@@ -27,6 +28,8 @@ class Questions {
   readonly #modele: Modele
   readonly #enquete: Enquete
   readonly #buts: Buts
+  readonly #depots: ButsDeDepot
+  readonly #tellesA: ReadonlyMap<StableId, StableId>
   /** A question no answer satisfies was told. */
   #hasCoupable = false
   /** A rule that refuses everybody by itself was told. */
@@ -36,6 +39,8 @@ class Questions {
     this.#modele = modele
     this.#enquete = enquete
     this.#buts = new Buts(modele)
+    this.#depots = new ButsDeDepot(modele, this.#buts)
+    this.#tellesA = new Map(modele.formulaire.validations.map(({ id, sur }) => [id, sur]))
   }
 
   toutes(): Controle[] {
@@ -57,9 +62,9 @@ class Questions {
   /** Asks at once whether dossiers may be deposited, and arrive. */
   #connaitre(cote: 'usager'): Controle[] {
     const { formulaire } = this.#modele
-    const depot = this.#enquete.demander(this.#buts.sansErreur(cote))
-    const arrivee = this.#enquete.demander(this.#buts.recevable())
-    if (formulaire.annotations.length > 0) this.#enquete.demander(this.#buts.sansErreur('annotations'))
+    const depot = this.#enquete.demander(this.#depots.sansErreur(cote))
+    const arrivee = this.#enquete.demander(this.#depots.recevable())
+    if (formulaire.annotations.length > 0) this.#enquete.demander(this.#depots.sansErreur('annotations'))
     this.#enquete.instruire()
     const aucun: Controle = {
       buts: [depot],
@@ -89,11 +94,11 @@ class Questions {
   }
 
   get #isDepotImpossible(): boolean {
-    return this.#enquete.issue(this.#buts.sansErreur('usager')).verdict === 'impossible'
+    return this.#enquete.issue(this.#depots.sansErreur('usager')).verdict === 'impossible'
   }
 
   get #isArriveeImpossible(): boolean {
-    return this.#enquete.issue(this.#buts.recevable()).verdict === 'impossible'
+    return this.#enquete.issue(this.#depots.recevable()).verdict === 'impossible'
   }
 
   #noeud({ noeud, chemin }: NoeudSitue): Controle[] {
@@ -139,7 +144,7 @@ class Questions {
     const isAnnotation = this.#modele.choses.get(id)?.noeud?.annotation === true
     // When nothing at all can be deposited, only what is wrong at a champ by itself accuses it.
     const isLocal = isAnnotation
-      ? this.#enquete.issue(this.#buts.sansErreur('annotations')).verdict === 'impossible'
+      ? this.#enquete.issue(this.#depots.sansErreur('annotations')).verdict === 'impossible'
       : this.#isDepotImpossible
     const satisfaite = this.#buts.satisfait(id, isLocal ? 'ici' : 'partout')
     const controle = doitEtrePossible(satisfaite, constatDe('jamais_satisfait', id, chemin), [exigee])
@@ -173,7 +178,7 @@ class Questions {
         }
         // A champ that never shows says so itself.
         return doitEtrePossible(
-          this.#buts.option(source, option),
+          this.#depots.option(source, option),
           { ...constatDe('option_inatteignable', id, chemin), params },
           [this.#buts.visible(id)],
         )
@@ -218,8 +223,7 @@ class Questions {
     const { choses, programme } = this.#modele
     return expressionsDe(this.#modele.formulaire).flatMap(({ role, id, chemin, expression, portee }) => {
       const bloc = portee.repetition === null ? null : (programme.repetitions.get(portee.repetition) ?? null)
-      const validation = this.#modele.formulaire.validations.find((une) => role === 'validation' && une.id === id)
-      const hote: Chose | undefined = choses.get(validation?.sur ?? id)
+      const hote: Chose | undefined = choses.get((role === 'validation' ? this.#tellesA.get(id) : undefined) ?? id)
       return divisionsDe(this.#modele, expression, bloc, chemin).map((division) => {
         const ici = hote ?? { bloc }
         const lieu = (place: Parameters<typeof division.litteral>[0]) =>
@@ -250,12 +254,12 @@ class Questions {
     return this.#modele.programme.ineligibilite.flatMap((regle, rang) => {
       const chemin = `ineligibilite[${rang}].si`
       const tous = doitEtrePossible(
-        this.#buts.ineligible(regle, 'non_vraie'),
+        this.#depots.ineligible(regle, 'non_vraie'),
         constatDe('tous_ineligibles', regle.id, chemin),
-        [this.#buts.sansErreur('usager')],
+        [this.#depots.sansErreur('usager')],
       )
       return [
-        doitEtrePossible(this.#buts.ineligible(regle, 'vraie'), constatDe('personne_ineligible', regle.id, chemin)),
+        doitEtrePossible(this.#depots.ineligible(regle, 'vraie'), constatDe('personne_ineligible', regle.id, chemin)),
         {
           buts: tous.buts,
           conclure: (reponses) => {
@@ -272,32 +276,18 @@ class Questions {
     const { routes } = this.#modele.programme
     // Without a dossier that arrives, routes have nothing to do.
     if (routes.length === 0 || this.#isArriveeImpossible) return []
-    const { regles, defaut } = this.#modele.formulaire.routage
-    const controles = routes.flatMap((route, rang): Controle[] => {
-      const avant = routes.slice(0, rang)
+    const { defaut } = this.#modele.formulaire.routage
+    const controles = routes.flatMap(({ id }, rang): Controle[] => {
       const chemin = `routage.regles[${rang}].si`
-      const groupe = regles[rang]?.groupe
-      const ailleurs = avant.filter((_, place) => regles[place]?.groupe !== groupe)
       return [
-        doitEtrePossible(
-          this.#buts.routes(`prise ${route.id}`, [route], null, avant),
-          constatDe('route_jamais_prise', route.id, chemin),
-        ),
-        ...(ailleurs.length === 0
+        doitEtrePossible(this.#depots.routePrise(rang), constatDe('route_jamais_prise', id, chemin)),
+        ...(rang === 0
           ? []
-          : [
-              devraitEtreImpossible(
-                this.#buts.routes(`concurrence ${route.id}`, [route], ailleurs, []),
-                constatDe('routes_en_concurrence', route.id, chemin),
-              ),
-            ]),
+          : [devraitEtreImpossible(this.#depots.routeDoublee(rang), constatDe('routes_en_concurrence', id, chemin))]),
       ]
     })
     if (defaut !== null) return controles
-    return [
-      ...controles,
-      devraitEtreImpossible(this.#buts.routes('aucune', [], null, routes), constatDe('sans_route', null, 'routage')),
-    ]
+    return [...controles, devraitEtreImpossible(this.#depots.aucuneRoute(), constatDe('sans_route', null, 'routage'))]
   }
 }
 

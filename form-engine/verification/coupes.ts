@@ -3,15 +3,16 @@
  * outcome may change. Behind arithmetic of one answer, those values are found by halving intervals until each has one outcome.
  * Cutting too little is never wrong: what is not told apart is not proved.
  */
-import { deplacerDate, jourAParisDe } from '../conditions/civil.ts'
-import { isDecimal } from '../conditions/decimal.ts'
+import { deplacerDate } from '../conditions/civil.ts'
 import { OPERATEURS_DE_TERRITOIRE, sousExpressions } from '../conditions/expression.ts'
 import type { Agregat, Expression, Operation } from '../conditions/expression.ts'
 import type { StableId } from '../formulaire.ts'
 import { echelleDeComptes, intervalle } from './echelle.ts'
 import type { Echelle } from './echelle.ts'
-import { calculDe, calculNomme, ordonner, point } from './abstraite.ts'
-import type { Abstraite, Calcul, Ordonnee } from './abstraite.ts'
+import { calculDe, calculNomme, point } from './abstraite.ts'
+import type { Abstraite, Calcul } from './abstraite.ts'
+import { couper, partager, premierInstant, rangDuSeuil, seuilsDe } from './seuils.ts'
+import type { Seuil } from './seuils.ts'
 import type { Constantes } from './constantes.ts'
 import { Empreintes } from './empreintes.ts'
 import { isCalcule } from './sources.ts'
@@ -26,12 +27,6 @@ interface Usage {
   /** Texts and options it is compared with. */
   textes: readonly string[]
   isPlie?: boolean
-}
-
-/** At a value, or just after it. */
-interface Seuil {
-  valeur: Ordonnee
-  isApres: boolean
 }
 
 /** Evaluations one search for cuts may take; intervals it may end with. */
@@ -90,11 +85,11 @@ export class Coupes {
         valeur.isLue = true
         for (const jour of [today, deplacerDate(today, { mois: 0, jours: 1, secondes: 0 }, 1)])
           if (jour !== undefined)
-            ajouter(valeur.coupes, echelle, echelle.rang(kind === 'date' ? jour : premierInstant(jour)))
+            couper(valeur.coupes, echelle, echelle.rang(kind === 'date' ? jour : premierInstant(jour)))
       }
     for (const { repetition, lignes, coupes } of this.#lisible.repetitions.values()) {
       const { min = 0, max } = repetition
-      for (const nombre of [1, min, ...(max === undefined ? [] : [max + 1])]) ajouter(coupes, lignes, BigInt(nombre))
+      for (const nombre of [1, min, ...(max === undefined ? [] : [max + 1])]) couper(coupes, lignes, BigInt(nombre))
     }
   }
 
@@ -110,7 +105,7 @@ export class Coupes {
       for (const agregat of repetition ? agregats.values() : [])
         if (agregat.agg === 'count' && agregat.where)
           for (const suite of [0, 1])
-            if (repetition) ajouter(repetition.coupes, repetition.lignes, BigInt(this.seuilDuCompte(agregat) + suite))
+            if (repetition) couper(repetition.coupes, repetition.lignes, BigInt(this.seuilDuCompte(agregat) + suite))
     }
     // Twice: what a first pass gives to one side, a second one gives further.
     for (let tour = 0; tour < 2; tour += 1)
@@ -200,7 +195,7 @@ export class Coupes {
   #couperSource(source: Source, { juger, seuils, textes, isPlie }: Usage): void {
     const { echelle } = source
     if (!echelle) textes.forEach((texte) => (isPlie ? source.plis : source.textes).add(texte))
-    else if (seuils) for (const seuil of seuils) ajouter(source.coupes, echelle, rangDuSeuil(echelle, seuil))
+    else if (seuils) for (const seuil of seuils) couper(source.coupes, echelle, rangDuSeuil(echelle, seuil))
     else this.#chercher(echelle, juger, source.coupes)
   }
 
@@ -278,7 +273,7 @@ export class Coupes {
         if (morceaux.length > INTERVALLES_MAX) return
       }
     }
-    for (const { debut } of morceaux) ajouter(coupes, echelle, debut)
+    for (const { debut } of morceaux) couper(coupes, echelle, debut)
   }
 }
 
@@ -307,42 +302,4 @@ function suivre(calcul: Calcul | null, juger: Usage['juger']): Usage['juger'] {
     const calculee = calcul?.(lue)
     return calculee && juger(calculee)
   }
-}
-
-/** Where a comparison with a constant changes: at it, just after it, or both. */
-function seuilsDe(op: Operation['op'], valeur: unknown): readonly Seuil[] {
-  if (typeof valeur !== 'string' && !isDecimal(valeur)) return []
-  const [ici, apres] = [
-    { valeur, isApres: false },
-    { valeur, isApres: true },
-  ]
-  if (op === 'lt' || op === 'ge') return [ici]
-  if (op === 'le' || op === 'gt') return [apres]
-  return [ici, apres]
-}
-
-/** The first rank on the far side of a threshold. */
-export function rangDuSeuil({ rang, valeur: valeurA }: Echelle, { valeur, isApres }: Seuil): bigint {
-  const premier = rang(valeur)
-  return isApres && ordonner(valeurA(premier), valeur) === 0 ? premier + 1n : premier
-}
-
-/** The first instant of a civil day in Paris: the evening before in UTC. */
-function premierInstant(jour: string): string {
-  const veille = deplacerDate(jour, { mois: 0, jours: 1, secondes: 0 }, -1) ?? jour
-  const [ete, hiver] = [`${veille}T22:00Z`, `${veille}T23:00Z`]
-  return jourAParisDe(ete) === jour ? ete : hiver
-}
-
-function ajouter(coupes: Set<bigint>, { min, max }: Echelle, rang: bigint): void {
-  if (rang > min && rang <= max) coupes.add(rang)
-}
-
-/** Cuts a value where another one is cut, and where it ends. */
-function partager(de: Source, vers: Source): void {
-  if (!de.echelle || !vers.echelle) return
-  const { min, max, valeur } = de.echelle
-  const seuils = [...de.coupes, min].map((rang) => ({ valeur: valeur(rang), isApres: false }))
-  for (const seuil of [...seuils, { valeur: valeur(max), isApres: true }])
-    ajouter(vers.coupes, vers.echelle, rangDuSeuil(vers.echelle, seuil))
 }

@@ -11,7 +11,7 @@ import type { RepetitionLisible } from './sources.ts'
 import type { Cas } from './termes.ts'
 
 /** Rows told apart, whatever is said of them. */
-const LIGNES_DISTINCTES_MAX = 16
+const LIGNES_DISTINCTES_MAX = 32
 /** Champs that the rows told apart may hold together. */
 const CELLULES_MAX = 480
 

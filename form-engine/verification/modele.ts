@@ -91,8 +91,11 @@ export class Modele {
     this.maitre = this.circuit.free()
     this.reponses = new ReponsesSymboliques(this.circuit)
     const parChamp = new Map<StableId, Validation[]>()
-    for (const validation of formulaire.validations)
-      parChamp.set(validation.sur, [...(parChamp.get(validation.sur) ?? []), validation])
+    for (const validation of formulaire.validations) {
+      const telles = parChamp.get(validation.sur) ?? []
+      telles.push(validation)
+      parChamp.set(validation.sur, telles)
+    }
     this.validations = parChamp
     this.expressions = new Expressions(this.circuit, {
       lisible: this.lisible,

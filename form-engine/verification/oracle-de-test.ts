@@ -288,11 +288,10 @@ export function faitsDe(formulaire: Formulaire): Fait[] {
   for (const [rang, { id, groupe }] of regles.entries()) {
     const avant = regles.slice(0, rang)
     fait(`prise ${id}`, (etat) => isVraie(etat, id) && !avant.some((une) => isVraie(etat, une.id)) && isRecu(etat))
-    fait(
-      `concurrence ${id}`,
-      (etat) =>
-        isVraie(etat, id) && avant.some((une) => une.groupe !== groupe && isVraie(etat, une.id)) && isRecu(etat),
-    )
+    fait(`concurrence ${id}`, (etat) => {
+      const prise = avant.find((une) => isVraie(etat, une.id))
+      return prise !== undefined && prise.groupe !== groupe && isVraie(etat, id) && isRecu(etat)
+    })
   }
   fait('aucune route', (etat) => !regles.some(({ id }) => isVraie(etat, id)) && isRecu(etat))
   return faits

@@ -13,6 +13,7 @@ export class Releve {
   readonly etat: Etat
   readonly #erreurs = new Map<Cote, readonly Erreur[]>()
   #refus: boolean | null = null
+  #route: number | null = null
 
   constructor(etat: Etat) {
     this.etat = etat
@@ -65,6 +66,12 @@ export class Releve {
 
   isSansErreur(cote: Cote): boolean {
     return this.erreurs(cote).length === 0
+  }
+
+  /** Rank of the route that the dossier follows; -1 when it follows none. */
+  get rangDeLaRoute(): number {
+    this.#route ??= this.etat.programme.routes.findIndex((route) => this.lue(route, 0) === true)
+    return this.#route
   }
 
   /** Nothing blocks the deposit and no rule refuses it. */

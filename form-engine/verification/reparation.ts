@@ -30,6 +30,12 @@ const ESSAIS_MAX = 160
 const PAS_PAR_ESSAI = 400
 const CANDIDATS_MAX = 10
 
+interface Candidat {
+  valeur: Json
+  /** It stands in the cell of the model. */
+  isDedans: boolean
+}
+
 interface Lue {
   source: Source
   /** Rank of the row; null outside of rows. */
@@ -73,14 +79,15 @@ export class Reparation {
       const avant = ecarts.length
       for (const { approximation } of ecarts.slice(0, 12)) {
         for (const lue of this.#lues(approximation)) {
-          for (const candidat of this.#candidats(approximation, lue, etat, dossier)) {
+          for (const { valeur, isDedans } of this.#candidats(approximation, lue, etat, dossier)) {
             essais += 1
             budget.steps -= PAS_PAR_ESSAI
             if (essais > ESSAIS_MAX || budget.steps <= 0) return null
-            const ancien = this.#ecrire(etat, dossier, lue, candidat)
+            const ancien = this.#ecrire(etat, dossier, lue, valeur)
             if (but.isMontre(new Releve(etat))) return dossier
             const suite = this.#ecarts(etat)
-            if (suite.length < ecarts.length) {
+            // A step on the way stays in the cells of the model: outside, it would undo what they already show.
+            if (isDedans && suite.length < ecarts.length) {
               ecarts = suite
               break
             }
@@ -152,14 +159,15 @@ export class Reparation {
     return [...lues.values()].slice(0, 16)
   }
 
-  /** Values of the same cell to try. */
-  #candidats(approximation: Approximation, lue: Lue, etat: Etat, dossier: { [id: string]: Json }): Json[] {
+  /** Values to try: of the same cell, and wherever the two sides of a comparison meet. */
+  #candidats(approximation: Approximation, lue: Lue, etat: Etat, dossier: { [id: string]: Json }): Candidat[] {
     const { source, row } = lue
     const ligne =
       row === null ? dossier : (dossier[source.champ.bloc ?? ''] as { [id: string]: Json }[] | undefined)?.[row]
     const actuelle = ligne?.[source.champ.champ.id]
     if (actuelle === undefined) return []
-    if (source.facette.kind === 'text') return this.#textes(source, String(actuelle))
+    if (source.facette.kind === 'text')
+      return this.#textes(source, String(actuelle)).map((valeur) => ({ valeur, isDedans: true }))
     const { echelle } = source
     if (!echelle || source.facette.kind === 'files') return []
     const rang = echelle.rang(
@@ -171,17 +179,19 @@ export class Reparation {
       .cellulesDe(source)
       .find(({ rangs }) => rangs && rangs[0] <= rang && rang <= rangs[1])
     const [bas, haut] = cellule?.rangs ?? [echelle.min, echelle.max]
-    const voulus = [
-      ...this.#racines(approximation, lue, etat, dossier, rang),
-      bas,
-      haut,
-      bas + (haut - bas) / 2n,
-      bas + 1n,
-      haut - 1n,
-    ].filter((un) => un >= bas && un <= haut)
-    const valeurs = [...new Set(voulus)].map((un) => stockeeAuRang(source, un))
-    return [...new Set(valeurs)]
-      .filter((une): une is string => typeof une === 'string' && une !== actuelle)
+    const isDedans = (un: bigint): boolean => un >= bas && un <= haut
+    const racines = this.#racines(approximation, lue, etat, dossier, rang)
+    const proches = [bas, haut, bas + (haut - bas) / 2n, bas + 1n, haut - 1n]
+    const voulus = [...racines, ...proches].filter(isDedans)
+    const ailleurs = racines.filter((un) => !isDedans(un) && un >= echelle.min && un <= echelle.max)
+    const vues = new Set<Json>([actuelle])
+    return [...voulus, ...ailleurs]
+      .flatMap((un): Candidat[] => {
+        const valeur = stockeeAuRang(source, un)
+        if (valeur === undefined || vues.has(valeur)) return []
+        vues.add(valeur)
+        return [{ valeur, isDedans: isDedans(un) }]
+      })
       .slice(0, CANDIDATS_MAX)
   }
 

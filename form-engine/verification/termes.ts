@@ -62,12 +62,12 @@ export class Termes {
     return this.#reunir([...this.cas(this.sous(t, alors)), ...this.cas(this.sous(f, sinon))])
   }
 
-  /** An operator applied to every combination of the values of its operands. */
-  appliquer(calcul: Calcul, operandes: readonly Terme[]): Terme {
+  /** An operator applied to every combination of the values of its operands, so many kept apart. */
+  appliquer(calcul: Calcul, operandes: readonly Terme[], nombre = CAS_MAX): Terme {
     let lignes: { gardes: number[]; valeurs: Abstraite[] }[] = [{ gardes: [], valeurs: [] }]
     for (const operande of operandes) {
       const cas = this.cas(operande)
-      const place = Math.max(4, Math.floor((CAS_MAX * CAS_MAX) / lignes.length))
+      const place = Math.max(4, Math.floor((nombre * nombre) / lignes.length))
       const reduits = cas.length > place ? this.#limiter(cas, place) : cas
       lignes = lignes.flatMap(({ gardes, valeurs }) =>
         reduits.map(({ garde, valeur }) => ({ gardes: [...gardes, garde], valeurs: [...valeurs, valeur] })),
@@ -79,7 +79,7 @@ export class Termes {
       const valeur = garde === this.#circuit.FALSE ? undefined : calcul(...valeurs)
       if (valeur) cas.push({ garde, valeur })
     }
-    return this.#reunir(cas)
+    return this.#reunir(cas, nombre)
   }
 
   /** Its values; a set of options has one only, of which nothing is known. */
@@ -92,7 +92,7 @@ export class Termes {
     return this.#reunir(cas)
   }
 
-  #reunir(cas: readonly Cas[]): { cas: readonly Cas[] } {
+  #reunir(cas: readonly Cas[], nombre = CAS_MAX): { cas: readonly Cas[] } {
     const groupes = new Map<string, { gardes: number[]; valeur: Abstraite }>()
     for (const { garde, valeur } of cas) {
       if (garde === this.#circuit.FALSE) continue
@@ -102,7 +102,7 @@ export class Termes {
       else groupes.set(cle, { gardes: [garde], valeur })
     }
     const reunis = [...groupes.values()].map(({ gardes, valeur }) => ({ garde: this.#circuit.or(gardes), valeur }))
-    return { cas: reunis.length > CAS_MAX ? this.#limiter(reunis, CAS_MAX) : reunis }
+    return { cas: reunis.length > nombre ? this.#limiter(reunis, nombre) : reunis }
   }
 
   /** Puts neighbours together until few enough are left: less is known, nothing is lost. */

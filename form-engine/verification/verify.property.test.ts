@@ -84,8 +84,8 @@ function montre(formulaire: Formulaire, { code, id, temoin = {} }: Constat): boo
   }
   if (code === 'sans_route') return isRecu && lu.route === null
   const rang = regles.findIndex((une) => une.id === id)
-  const avant = regles.slice(0, rang).filter(({ groupe }) => groupe !== regles[rang]?.groupe)
-  return isRecu && isVraie(id ?? '') && avant.some((une) => isVraie(une.id))
+  const prise = regles.slice(0, rang).find((une) => isVraie(une.id))
+  return isRecu && isVraie(id ?? '') && prise !== undefined && prise.groupe !== regles[rang]?.groupe
 }
 
 const isAnnotation = (formulaire: Formulaire, id: string) =>
@@ -209,7 +209,7 @@ describe('on larger forms', () => {
       const autre = new Logic.Solver()
       const terme = (litteral: number) => (litteral > 0 ? `x${litteral}` : `-x${-litteral}`)
       for (const clause of [...solver.donnees, [modele.maitre]]) autre.require(Logic.or(...clause.map(terme)))
-      for (const litteral of [...litteraux, buts.recevable().litteral]) {
+      for (const litteral of [...litteraux, modele.recevable]) {
         const verdict = solver.solve([modele.maitre, litteral], { steps: budget })
         expect(verdict, `seed ${seed}`).toBe(autre.solveAssuming(Logic.or(terme(litteral))) ? 'sat' : 'unsat')
         if (verdict !== 'inconnu') verdicts[verdict] += 1

@@ -1,7 +1,7 @@
 /**
- * What can be proved of a form before it is published: names, kinds and graph first, then what its rules allow (peers of
- * docs/form-language.md §4). « Impossible » is proved; « possible » comes with a filled example that the engine has played; what
- * is neither is counted, and never called fine.
+ * What can be proved of a form before it is published: names, kinds and graph first, then what its rules allow
+ * (docs/form-language.md §4). « Impossible » is proved; « possible » comes with a filled example that the engine has played;
+ * what is neither is counted, and never called fine.
  */
 import type { Formulaire } from '../formulaire.ts'
 import type { CivilDate } from '../temps.ts'
@@ -20,8 +20,8 @@ export const BUDGET_EDITION = 2_000_000
 /** Steps of the full check: about 30 s. */
 export const BUDGET_COMPLET = 300_000_000
 
-/** Part of the budget that examples and causes may take. */
-const PART_DES_EXPLICATIONS = 0.3
+/** Part of the budget kept for examples and causes, which also take what the questions leave. */
+const PART_DES_EXPLICATIONS = 0.2
 
 export interface Verification {
   /** In the order of the document. */
@@ -48,7 +48,7 @@ export function verify(
   if (structure.some(({ severite }) => severite === 'bloquant'))
     return { constats: structure, controles: { total: 0, decides: 0, nonProuves: 0 }, pas: 0 }
   const questions = { steps: Math.floor(budget * (1 - PART_DES_EXPLICATIONS)) }
-  const explications = { steps: Math.floor(budget * PART_DES_EXPLICATIONS) }
+  const reserve = budget - questions.steps
   const modele = new Modele(formulaire, today)
   const enquete = new Enquete(modele, questions)
   const controles = controlesDuFormulaire(modele, enquete)
@@ -59,6 +59,7 @@ export function verify(
     isPossible: (but: Parameters<typeof enquete.issue>[0]) => enquete.issue(but).verdict === 'possible',
     isImpossible: (but: Parameters<typeof enquete.issue>[0]) => enquete.issue(but).verdict === 'impossible',
   }
+  const explications = { steps: Math.max(0, questions.steps) + reserve }
   const constats: Constat[] = []
   let [decides, nonProuves] = [0, 0]
   for (const controle of controles) {
@@ -79,7 +80,7 @@ export function verify(
   return {
     constats: [...structure, ...constats],
     controles: { total: controles.length, decides, nonProuves },
-    pas: budget - Math.max(0, questions.steps) - Math.max(0, explications.steps),
+    pas: budget - Math.max(0, explications.steps),
   }
 }
 
