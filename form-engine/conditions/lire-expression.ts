@@ -41,25 +41,28 @@ export const FORMES: Readonly<Record<string, { puis?: readonly string[]; ou?: re
  * texts in NFC, decimals and durations in their one writing.
  */
 export function lireExpression(brut: Json, chemin: string, problemes: Probleme[]): Expression | null {
-  const lecture = new Lecture(problemes)
+  const lecture = new Lecture(problemes, chemin)
   const lue = lecture.expression(brut, chemin)
   return lecture.isBonne ? lue : null
 }
 
 class Lecture {
   readonly #problemes: Probleme[]
+  readonly #racine: string
   #noeuds = 0
   #niveau = 0
   isBonne = true
 
-  constructor(problemes: Probleme[]) {
+  constructor(problemes: Probleme[], racine: string) {
     this.#problemes = problemes
+    this.#racine = racine
   }
 
   expression(brut: Json, chemin: string): Expression | null {
     if (this.#niveau >= NIVEAUX_MAX)
       return this.#refuser(
-        chemin,
+        // Five hundred names would hide the sentence.
+        this.#racine,
         `Cette condition est imbriquée sur plus de ${NIVEAUX_MAX} niveaux : coupez-la en conditions nommées.`,
       )
     this.#niveau += 1

@@ -128,7 +128,7 @@ function retirer(valeur: { [cle: string]: Json }, path: string, { accepte }: Cha
     const reste = { ...dedans }
     delete reste[suite.join('.')]
     valeur[cle] = reste
-    if (Object.keys(reste).length > 0 || contrat.value(champ.config).safeParse(valeur).success) return true
+    if (Object.keys(reste).length > 0 || accepte(valeur)) return true
     delete valeur[cle]
     return true
   }
