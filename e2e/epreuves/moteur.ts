@@ -1,6 +1,7 @@
 /**
  * The engine answers one thing, however it is asked: forms and answers are drawn, opened, then changed step by step; each time
  * the evaluation is compared with one made from scratch and with plain recursion over the document.
+ * What the verification says of small forms is what the trial of every dossier says, and each of its examples is played.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
@@ -12,6 +13,9 @@ import { evaluateNaively } from '../../form-engine/evaluation/naive-de-test.ts'
 import { open } from '../../form-engine/evaluation/open.ts'
 import { update } from '../../form-engine/evaluation/update.ts'
 import type { CivilDate } from '../../form-engine/temps.ts'
+import { compter, montre, petitFormulaire } from '../../form-engine/verification/comparer-de-test.ts'
+import { constatsAttendus } from '../../form-engine/verification/oracle-de-test.ts'
+import { verify } from '../../form-engine/verification/verify.ts'
 import { epreuve, type Bilan } from './epreuve.ts'
 import { hasard } from './hasard.ts'
 
@@ -19,6 +23,10 @@ const Plan = z.object({ graine: z.number(), formulaires: z.number() })
 type Plan = z.infer<typeof Plan>
 
 const FORMULAIRES_PAR_RONDE = 200
+/** Forms verified in a round. */
+const VERIFIES_PAR_RONDE = 100
+/** Steps of one verification: none is to be left undecided. */
+const BUDGET = 50_000_000
 const CHANGEMENTS = 8
 const TODAY = '2026-11-25' as CivilDate
 
@@ -37,7 +45,32 @@ function jouer(graine: number, formulaires: number): Bilan {
     changements += CHANGEMENTS
     if (ecart) constats.push(`formulaire ${numero} de la graine ${graine} : ${ecart}`)
   }
-  return { constats, mesures: { formulaires, changements } }
+  const verifies = constats.length > 0 ? { constats: [], mesures: {} } : verifierAuHasard(graine, formulaires)
+  return { constats: [...constats, ...verifies.constats], mesures: { formulaires, changements, ...verifies.mesures } }
+}
+
+/** Verdicts on forms so small that every dossier is tried; as many as the round asks for, less those too large. */
+function verifierAuHasard(graine: number, formulaires: number): Bilan {
+  const mesures = { verifies: 0, controles: 0, exemples: 0 }
+  const essais = Math.ceil((formulaires * VERIFIES_PAR_RONDE) / FORMULAIRES_PAR_RONDE)
+  for (let numero = 0; numero < essais; numero++) {
+    const formulaire = petitFormulaire(hasard(graine, 1_000_000 + numero), true)
+    if (!formulaire) continue
+    const { constats, controles } = verify(formulaire, { today: TODAY, budget: BUDGET })
+    mesures.verifies += 1
+    mesures.controles += controles.total
+    const nom = `petit formulaire ${numero} de la graine ${graine}`
+    if (controles.nonProuves > 0)
+      return { constats: [`${nom} : ${controles.nonProuves} contrôles non prouvés`], mesures }
+    if (!isDeepStrictEqual(compter(constats), constatsAttendus(formulaire, TODAY)))
+      return { constats: [`${nom} : la vérification ne dit pas ce que montre l’essai de tous les dossiers`], mesures }
+    for (const constat of constats.filter(({ temoin }) => temoin)) {
+      mesures.exemples += 1
+      if (!montre(formulaire, constat))
+        return { constats: [`${nom} : l’exemple de ${constat.code} ne le montre pas`], mesures }
+    }
+  }
+  return { constats: [], mesures }
 }
 
 /** The first difference between the three evaluations of a drawn form; null when they agree to the end. */

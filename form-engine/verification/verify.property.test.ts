@@ -5,107 +5,25 @@ import { hasard } from '../../e2e/epreuves/hasard.ts'
 import { champTypes } from '../champs/registry.ts'
 import { compile } from '../compiled.ts'
 import { load } from '../evaluation/load.ts'
-import { evaluateNaively } from '../evaluation/naive-de-test.ts'
 import { open } from '../evaluation/open.ts'
-import type { Valeurs } from '../evaluation/open.ts'
 import type { Formulaire } from '../formulaire.ts'
 import { champsDe, noeudsDe } from '../formulaire.ts'
-import { formulaireAuHasard, ligneNumero, reponsesAuHasard } from '../generateurs-de-test.ts'
-import { orderBetween } from '../lignes.ts'
-import { cellKey } from '../reponses.ts'
-import type { CellKey, Cellule, Reponses } from '../reponses.ts'
+import { formulaireAuHasard, reponsesAuHasard } from '../generateurs-de-test.ts'
+import type { Reponses } from '../reponses.ts'
 import type { Json } from '../type-de-champ.ts'
 import { Buts } from './buts.ts'
-import type { Constat } from './constat.ts'
+import { compter, montre, petitsFormulaires } from './comparer-de-test.ts'
 import { formulaireDeLignes } from './formulaires-de-test.ts'
 import { Modele } from './modele.ts'
-import {
-  AUJOURDHUI as today,
-  constatsAttendus,
-  faitContraire,
-  faitsPossibles,
-  faitsDe,
-  nombreDeDossiers,
-} from './oracle-de-test.ts'
+import { AUJOURDHUI as today, constatsAttendus, faitContraire, faitsPossibles, faitsDe } from './oracle-de-test.ts'
 import { Solver } from './sat.ts'
-import { verifierStructure } from './structure.ts'
 import { verify } from './verify.ts'
 
 /** Small forms compared with the trial of every dossier. */
 const PETITS = 2_000
-/** Dossiers one small form may have. */
-const DOSSIERS_MAX = 1_500
 /** Small forms whose rules the cells do not always tell: arithmetic, pieces of texts. */
 const AUTRES_PETITS = 400
 const budget = 50_000_000
-
-const DE_LOGIQUE = (constat: Constat) => !['condition_inutilisee', 'lit_plus_bas', 'non_prouve'].includes(constat.code)
-
-/** Findings as `code id`, and how many there are of each: the options of a list count one by one. */
-function compter(constats: readonly Constat[]): Map<string, number> {
-  const comptes = new Map<string, number>()
-  for (const { code, id, params } of constats.filter(DE_LOGIQUE)) {
-    const cle = `${code} ${id ?? ''}`
-    comptes.set(cle, (comptes.get(cle) ?? 0) + 1 + Number(params['autres'] ?? 0))
-  }
-  return comptes
-}
-
-/** Answers as the house keeps them. */
-function enReponses(valeurs: Valeurs): Reponses {
-  const reponses: Record<CellKey, Cellule> = {}
-  const poser = (id: string, row: Parameters<typeof cellKey>[1], value: Json) => {
-    reponses[cellKey(id as Parameters<typeof cellKey>[0], row)] = { kind: 'value', value, seq: 1 }
-  }
-  for (const [id, valeur] of Object.entries(valeurs)) {
-    const isLignes = Array.isArray(valeur) && valeur.every((ligne) => typeof ligne === 'object' && ligne !== null)
-    if (!isLignes) poser(id, null, valeur)
-    else
-      valeur.reduce<string | null>((ordre, ligne, rang) => {
-        const suivant = orderBetween(ordre, null)
-        const row = ligneNumero(rang + 1)
-        poser(id, row, suivant)
-        for (const [champ, lue] of Object.entries(ligne as Record<string, Json>)) poser(champ, row, lue)
-        return suivant
-      }, null)
-  }
-  return reponses
-}
-
-/** What an example says it shows, read by plain recursion over the document. */
-function montre(formulaire: Formulaire, { code, id, temoin = {} }: Constat): boolean {
-  const lu = evaluateNaively(formulaire, enReponses(temoin), today)
-  const isRecu = lu.errors.every(({ champ }) => isAnnotation(formulaire, champ)) && lu.ineligible.length === 0
-  const { regles } = formulaire.routage
-  // A route shows by itself: alone in the form, it decides.
-  const isVraie = (route: string) => {
-    const seule = { regles: regles.filter((une) => une.id === route), defaut: null }
-    return evaluateNaively({ ...formulaire, routage: seule }, enReponses(temoin), today).route !== null
-  }
-  if (code === 'sans_route') return isRecu && lu.route === null
-  const rang = regles.findIndex((une) => une.id === id)
-  const prise = regles.slice(0, rang).find((une) => isVraie(une.id))
-  return isRecu && isVraie(id ?? '') && prise !== undefined && prise.groupe !== regles[rang]?.groupe
-}
-
-const isAnnotation = (formulaire: Formulaire, id: string) =>
-  [...noeudsDe(formulaire.annotations)].some((noeud) => noeud.id === id)
-
-function* petitsFormulaires(nombre: number, isDecidable: boolean): Generator<{ seed: number; formulaire: Formulaire }> {
-  for (let seed = 0, faits = 0; faits < nombre; seed += 1) {
-    const h = hasard(seed, isDecidable ? 0 : 1)
-    const formulaire = formulaireAuHasard(h, {
-      champs: 1 + h.entier(0, 4),
-      regles: 1 + h.entier(0, 1),
-      annotations: h.sort(0.1),
-      isDecidable,
-    })
-    if (nombreDeDossiers(formulaire) > DOSSIERS_MAX) continue
-    if (verifierStructure(formulaire).some(({ severite }) => severite === 'bloquant')) continue
-    faits += 1
-    yield { seed, formulaire }
-  }
-}
 
 describe('on small forms of the decidable fragment', () => {
   test(
