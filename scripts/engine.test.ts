@@ -192,7 +192,9 @@ describe('evaluate', () => {
     const broken = file({ ...form, ineligibilite: [{ id: 'i', si: { champ: 'absent' }, message: 'Non.' }] })
     const { code, out, err } = engine('evaluate', broken, file({}))
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toMatch(/ineligibilite\[0\]\.si\.champ : Le refus «\sNon\.\s» lit une question qui n’existe pas \(absent\)/)
+    expect(err).toMatch(
+      /ineligibilite\[0\]\.si\.champ : Le refus «\sNon\.\s» lit une question qui n’existe pas \(absent\)/,
+    )
   })
 })
 
