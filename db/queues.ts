@@ -1,6 +1,6 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
-import type { CompteId, DossierId, EvenementId, LienId } from './schema/ids.ts'
+import type { CompteId, DossierId, EvenementId, LienId, PieceJointeId } from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {
@@ -16,6 +16,8 @@ export interface Jobs {
   'lettre-avant-suppression': { compteId: CompteId; dossiers: DossierId[]; evenementId: EvenementId }
   /** Upkeep of accounts: months of connection rows ahead, sessions and counts that are over. */
   entretien: { raison: 'demarrage' | 'horaire' }
+  /** Takes a file out of quarantine, or says why it stays there. */
+  'analyse-piece': { pieceId: PieceJointeId }
   /** Deletes from the object store what the database has forgotten. */
   'effacement-objets': { raison: 'demarrage' | 'horaire' | 'purge' }
 }
@@ -42,6 +44,7 @@ export const QUEUES = {
   'lettre-avant-suppression': LETTER,
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
+  'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
   'effacement-objets': {
     policy: 'singleton',
     retryLimit: 5,

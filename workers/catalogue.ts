@@ -1,6 +1,7 @@
 /** Every queue and its handler: a queue without handler does not compile. */
 import type { Jobs } from '../db/queues.ts'
 import type { SystemKey } from '../app/domain/cles.ts'
+import { analysePiece } from './jobs/analyse-piece.ts'
 import { balayage } from './jobs/balayage.ts'
 import { effacementObjets } from './jobs/effacement-objets.ts'
 import { entretien } from './jobs/entretien.ts'
@@ -17,6 +18,7 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'lettre-lien': lettreLien,
   'lettre-compte-existant': lettreCompteExistant,
   'lettre-avant-suppression': lettreAvantSuppression,
+  'analyse-piece': analysePiece,
   balayage,
   entretien,
   'effacement-objets': effacementObjets,

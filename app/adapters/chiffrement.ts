@@ -1,29 +1,17 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-
 /**
  * Encryption of attached files: the streaming format AES-GCM-HKDF that Google Tink publishes, so that any language with
  * Tink reads our files. AES-256, HKDF-SHA256, segments of 1 MiB.
  *
  *   header  = 40 on one byte ‖ salt (32) ‖ nonce prefix (7)
- *   key     = HKDF(file key, salt, info = associated data)
+ *   key     = HKDF(key of the dossier, salt, info = associated data)
  *   segment = AES-GCM(key, nonce = prefix ‖ index on 4 bytes, big-endian ‖ 1 if last else 0), tag of 16 bytes at its end
  *
  * Every encrypted segment has the fixed size, except the last; the first is shorter by the header. A segment depends only
- * on the header, its index and the last flag: the parts of a resumable upload and the reads of a range will rest on that.
+ * on the header, its index and the last flag: the parts of a resumable upload and the reads of a range rest on that.
  * For the same reason two different plaintexts must never be encrypted under one header and one index.
  */
-export interface Format {
-  hachage: 'sha256' | 'sha1'
-  tailleCle: 16 | 32
-  tailleSegment: number
-}
-
-export const FORMAT: Format = { hachage: 'sha256', tailleCle: 32, tailleSegment: 1024 * 1024 }
-
-const TAILLE_PREFIXE = 7
-const TAILLE_ETIQUETTE = 16
-// The index of a segment holds on four bytes.
-const DERNIER_INDEX = 0xffff_ffff
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { FORMAT, segmentsDe, TAILLE_ETIQUETTE, TAILLE_PREFIXE, tailleEntete, type Format } from './segments.ts'
 
 /**
  * The encrypted file is cut short, altered, reordered, or the key or associated data is not the right one: GCM does not
@@ -41,79 +29,134 @@ export class FichierAltere extends Error {
   }
 }
 
+/** The source has not the length that was announced, which the encryption is bound to. */
+export class LongueurInattendue extends Error {
+  override readonly name = 'LongueurInattendue'
+}
+
+/** What a key and its bindings do to one segment of a file. */
+export interface Segments {
+  /** Pieces to write one after the other: the header first when `index` is 0, then the encrypted segment. */
+  chiffrer(index: number, clair: Uint8Array, isLast: boolean): Buffer[]
+  /** The clear bytes of an encrypted segment, without its header. Throws `FichierAltere`. */
+  dechiffrer(index: number, octets: Uint8Array, isLast: boolean): Buffer
+}
+
+/** A new header: one for each file, and one for each new start of its sending. */
+export function nouvelEntete(format: Format = FORMAT): Buffer {
+  return Buffer.concat([Buffer.of(tailleEntete(format)), randomBytes(format.tailleCle + TAILLE_PREFIXE)])
+}
+
 /**
- * Encrypts a source as it comes; memory stays at two segments whatever the size.
- * @param cle the file's own key (32 random bytes, see trousseau.ts), used for this file only
- * @param donneesAssociees what the file is bound to (its id, its length…): decrypting asks for the same bytes
+ * The cipher of one file.
+ * @param cle the key of the dossier (32 random bytes, see trousseau.ts)
+ * @param donneesAssociees what the file is bound to (dossier, file, length): decrypting asks for the same bytes
+ * @param entete as `nouvelEntete` gave it, or as it was read; throws `FichierAltere` when it is none
+ */
+export function segmentsSous(
+  cle: Uint8Array,
+  donneesAssociees: Uint8Array,
+  entete: Uint8Array,
+  format: Format = FORMAT,
+): Segments {
+  if (cle.length !== format.tailleCle) throw new RangeError(`a key has ${format.tailleCle} bytes`)
+  if (entete.length !== tailleEntete(format) || entete[0] !== entete.length) throw new FichierAltere()
+  const finSel = 1 + format.tailleCle
+  const prefixe = entete.subarray(finSel)
+  const algorithme = format.tailleCle === 32 ? 'aes-256-gcm' : 'aes-128-gcm'
+  const cleSegment = Buffer.from(
+    hkdfSync(format.hachage, cle, entete.subarray(1, finSel), donneesAssociees, format.tailleCle),
+  )
+  return {
+    chiffrer(index, clair, isLast) {
+      const chiffreur = createCipheriv(algorithme, cleSegment, nonce(prefixe, index, isLast))
+      const octets = chiffreur.update(clair)
+      chiffreur.final()
+      const morceaux = [octets, chiffreur.getAuthTag()]
+      return index === 0 ? [Buffer.from(entete), ...morceaux] : morceaux
+    },
+    dechiffrer(index, octets, isLast) {
+      const fin = octets.length - TAILLE_ETIQUETTE
+      if (fin < 0) throw new FichierAltere()
+      const dechiffreur = createDecipheriv(algorithme, cleSegment, nonce(prefixe, index, isLast))
+      dechiffreur.setAuthTag(octets.subarray(fin))
+      const clair = dechiffreur.update(octets.subarray(0, fin))
+      try {
+        dechiffreur.final()
+      } catch (cause) {
+        throw new FichierAltere(cause)
+      }
+      return clair
+    },
+  }
+}
+
+/**
+ * Encrypts a source as it comes, under a new header; memory stays at two segments whatever the size. Throws
+ * `LongueurInattendue` as soon as the source is longer than `taille`, or when it ends before.
  */
 export async function* chiffrer(
   cle: Uint8Array,
   donneesAssociees: Uint8Array,
+  taille: number,
   source: AsyncIterable<Uint8Array>,
   format: Format = FORMAT,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const sel = randomBytes(format.tailleCle)
-  const prefixe = randomBytes(TAILLE_PREFIXE)
-  const entete = Buffer.concat([Buffer.of(tailleEntete(format)), sel, prefixe])
-  const cleSegment = deriver(cle, sel, donneesAssociees, format)
-  yield entete
-
-  const tailles = (index: number) => format.tailleSegment - TAILLE_ETIQUETTE - (index === 0 ? tailleEntete(format) : 0)
-  for await (const { index, octets, isLast } of enSegments(source, tailles)) {
-    const chiffreur = createCipheriv(algorithme(format), cleSegment, nonce(prefixe, index, isLast))
-    yield Buffer.concat([chiffreur.update(octets), chiffreur.final(), chiffreur.getAuthTag()])
+  const { nombre, clair } = segmentsDe(taille, format)
+  const segments = segmentsSous(cle, donneesAssociees, nouvelEntete(format), format)
+  let index = 0
+  for await (const octets of enMorceaux(source, nombre, (rang) => longueurDe(clair(rang)))) {
+    yield* segments.chiffrer(index, octets, index === nombre - 1)
+    index += 1
   }
+  if (index !== nombre) throw new LongueurInattendue('the source ended before its length')
 }
 
+/** Where the encrypted bytes of a file are read; ends included, as in `MagasinObjets.get`. */
+export type LireChiffre = (plage: { debut: number; fin: number }) => Promise<AsyncIterable<Uint8Array>>
+
 /**
- * Decrypts a source; no byte of a segment comes out before the whole segment is verified.
- * Throws `FichierAltere` at the first segment that is not genuine, and at the end of a file cut short.
+ * The clear bytes of a file of `taille` bytes, from `debut` to `fin` included; only the segments they stand in are read,
+ * and no byte of a segment comes out before the whole segment is verified.
+ * Throws `FichierAltere` at the first segment that is not genuine, and when the stored file is cut short. What stands
+ * after the last segment is not looked at: the caller compares the length of the object.
  */
 export async function* dechiffrer(
   cle: Uint8Array,
   donneesAssociees: Uint8Array,
-  source: AsyncIterable<Uint8Array>,
+  taille: number,
+  lire: LireChiffre,
+  { debut, fin }: { debut: number; fin: number } = { debut: 0, fin: taille - 1 },
   format: Format = FORMAT,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const longueurEntete = tailleEntete(format)
-  let prefixe: Buffer | undefined
-  let cleSegment: Buffer | undefined
-
-  // The header is cut off as a piece of its own, then the segments follow: piece n is segment n − 1.
-  const tailles = (piece: number) =>
-    piece === 0 ? longueurEntete : format.tailleSegment - (piece === 1 ? longueurEntete : 0)
-  for await (const { index: piece, octets, isLast } of enSegments(source, tailles)) {
-    if (!prefixe || !cleSegment) {
-      if (isLast || octets[0] !== longueurEntete) throw new FichierAltere()
-      prefixe = octets.subarray(1 + format.tailleCle)
-      cleSegment = deriver(cle, octets.subarray(1, 1 + format.tailleCle), donneesAssociees, format)
-      continue
-    }
-    const finTexte = octets.length - TAILLE_ETIQUETTE
-    if (finTexte < 0) throw new FichierAltere()
-    const dechiffreur = createDecipheriv(algorithme(format), cleSegment, nonce(prefixe, piece - 1, isLast))
-    dechiffreur.setAuthTag(octets.subarray(finTexte))
-    const clair = dechiffreur.update(octets.subarray(0, finTexte))
-    try {
-      dechiffreur.final()
-    } catch (cause) {
-      throw new FichierAltere(cause)
-    }
-    if (clair.length > 0) yield clair
+  const { nombre, clair, chiffre, rangDe } = segmentsDe(taille, format)
+  const premier = taille === 0 ? 0 : rangDe(debut)
+  const dernier = taille === 0 ? 0 : rangDe(fin)
+  const octetsEntete = tailleEntete(format)
+  // Read with the first segment when it is asked for, alone otherwise.
+  let segments: Segments | null = null
+  if (premier > 0) {
+    const [entete] = await tous(enMorceaux(await lire({ debut: 0, fin: octetsEntete - 1 }), 1, () => octetsEntete))
+    segments = segmentsSous(cle, donneesAssociees, entete ?? Buffer.alloc(0), format)
   }
-}
-
-const tailleEntete = (format: Format) => 1 + format.tailleCle + TAILLE_PREFIXE
-
-const algorithme = (format: Format) => (format.tailleCle === 32 ? 'aes-256-gcm' : 'aes-128-gcm')
-
-function deriver(cle: Uint8Array, sel: Uint8Array, info: Uint8Array, format: Format): Buffer {
-  if (cle.length !== format.tailleCle) throw new RangeError(`a file key has ${format.tailleCle} bytes`)
-  return Buffer.from(hkdfSync(format.hachage, cle, sel, info, format.tailleCle))
+  const flux = await lire({ debut: chiffre(premier).debut, fin: chiffre(dernier).fin })
+  let index = premier
+  for await (const octets of enMorceaux(flux, dernier - premier + 1, (rang) => longueurDe(chiffre(premier + rang)))) {
+    segments ??= segmentsSous(cle, donneesAssociees, octets.subarray(0, octetsEntete), format)
+    const texte = segments.dechiffrer(
+      index,
+      index === 0 ? octets.subarray(octetsEntete) : octets,
+      index === nombre - 1,
+    )
+    const bornes = clair(index)
+    index += 1
+    const utile = texte.subarray(Math.max(0, debut - bornes.debut), Math.max(0, fin - bornes.debut + 1))
+    if (utile.length > 0) yield utile
+  }
+  if (index !== dernier + 1) throw new FichierAltere()
 }
 
 function nonce(prefixe: Uint8Array, index: number, isLast: boolean): Buffer {
-  if (index > DERNIER_INDEX) throw new RangeError('too many segments for one file')
   const octets = Buffer.alloc(12)
   octets.set(prefixe)
   octets.writeUInt32BE(index, TAILLE_PREFIXE)
@@ -121,37 +164,56 @@ function nonce(prefixe: Uint8Array, index: number, isLast: boolean): Buffer {
   return octets
 }
 
-interface Segment {
-  index: number
-  octets: Buffer
-  isLast: boolean
-}
+const longueurDe = ({ debut, fin }: { debut: number; fin: number }): number => fin - debut + 1
 
 /**
- * Cuts a source into pieces of the asked sizes. A full piece is held back until one more byte shows that it is not the
- * last: a source that ends on a boundary ends with a full piece, and an empty source is one empty piece.
+ * Cuts a source into `nombre` pieces of the asked sizes; gives fewer when it ends too soon (a piece cut short is not
+ * given). Throws `LongueurInattendue` when something is left after the last. A piece that stands whole in what arrives
+ * is given without a copy.
  */
-async function* enSegments(
+async function* enMorceaux(
   source: AsyncIterable<Uint8Array>,
-  tailleDe: (index: number) => number,
-): AsyncGenerator<Segment, void, undefined> {
-  let index = 0
-  let tampon = Buffer.alloc(tailleDe(0))
+  nombre: number,
+  tailleDe: (rang: number) => number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let rang = 0
+  let attendus = nombre > 0 ? tailleDe(0) : 0
+  let tampon: Buffer | null = null
   let rempli = 0
+  const suivant = () => {
+    rang += 1
+    attendus = rang < nombre ? tailleDe(rang) : 0
+    tampon = null
+    rempli = 0
+  }
   for await (const bloc of source) {
     let lu = 0
     while (lu < bloc.length) {
-      if (rempli === tampon.length) {
-        yield { index, octets: tampon, isLast: false }
-        index += 1
-        tampon = Buffer.alloc(tailleDe(index))
-        rempli = 0
+      if (rang === nombre || attendus === 0) throw new LongueurInattendue('the source is longer than its length')
+      if (tampon === null && bloc.length - lu >= attendus) {
+        const morceau = bloc.subarray(lu, lu + attendus)
+        lu += attendus
+        suivant()
+        yield morceau
+        continue
       }
-      const part = bloc.subarray(lu, lu + tampon.length - rempli)
+      tampon ??= Buffer.allocUnsafe(attendus)
+      const part = bloc.subarray(lu, lu + attendus - rempli)
       tampon.set(part, rempli)
       rempli += part.length
       lu += part.length
+      if (rempli < attendus) continue
+      const morceau = tampon
+      suivant()
+      yield morceau
     }
   }
-  yield { index, octets: tampon.subarray(0, rempli), isLast: true }
+  // An empty file is one empty piece.
+  if (rang < nombre && attendus === 0) yield Buffer.alloc(0)
+}
+
+async function tous<Valeur>(source: AsyncIterable<Valeur>): Promise<Valeur[]> {
+  const valeurs: Valeur[] = []
+  for await (const valeur of source) valeurs.push(valeur)
+  return valeurs
 }

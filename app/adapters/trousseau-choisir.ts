@@ -1,9 +1,9 @@
 import { env } from '../../env.ts'
-import { trousseauDe, type Trousseau } from './trousseau.ts'
+import { maitresseDe, trousseauDe, type CleMaitresse } from './trousseau.ts'
 
-let trousseau: Trousseau | undefined
+let maitresse: CleMaitresse | undefined
 
-/** The keyring of this instance, read once from the environment. */
-export function trousseauInstance(): Trousseau {
-  return (trousseau ??= trousseauDe(env.ENCRYPTION_KEYS))
+/** What wraps the keys of this instance, chosen once by the environment. */
+export function cleMaitresse(): CleMaitresse {
+  return (maitresse ??= maitresseDe(trousseauDe(env.ENCRYPTION_KEYS)))
 }

@@ -7,6 +7,7 @@ import * as evenements from './0004-evenements.ts'
 import * as importEtCloture from './0005-import-et-cloture.ts'
 import * as logo from './0006-logo.ts'
 import * as referentiels from './0007-referentiels.ts'
+import * as piecesJointes from './0008-pieces-jointes.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-import-et-cloture': importEtCloture,
   '0006-logo': logo,
   '0007-referentiels': referentiels,
+  '0008-pieces-jointes': piecesJointes,
 }

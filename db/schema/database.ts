@@ -6,8 +6,12 @@ import type { Demarches } from './demarches.ts'
 import type { DossierOp } from './dossier-op.ts'
 import type { DossierSection } from './dossier-section.ts'
 import type { Dossiers } from './dossiers.ts'
+import type { Apercus } from './apercus.ts'
 import type { Balayages } from './balayages.ts'
+import type { DossierCles } from './dossier-cles.ts'
 import type { Effets } from './effets.ts'
+import type { EnvoiParts } from './envoi-parts.ts'
+import type { Envois } from './envois.ts'
 import type { EvenementContenus } from './evenement-contenus.ts'
 import type { Evenements } from './evenements.ts'
 import type { GroupeInstructeurs } from './groupe-instructeurs.ts'
@@ -26,7 +30,9 @@ import type { Sessions } from './sessions.ts'
 import type { Traces } from './traces.ts'
 
 export interface Database {
+  apercus: Apercus
   balayages: Balayages
+  'coffre.dossier_cles': DossierCles
   comptes: Comptes
   connexions: Connexions
   demarche_administrateurs: DemarcheAdministrateurs
@@ -35,6 +41,8 @@ export interface Database {
   dossier_section: DossierSection
   dossiers: Dossiers
   effets: Effets
+  envoi_parts: EnvoiParts
+  envois: Envois
   evenement_contenus: EvenementContenus
   evenements: Evenements
   groupe_instructeurs: GroupeInstructeurs

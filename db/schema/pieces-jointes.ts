@@ -4,7 +4,26 @@ import type { RowId } from '../../form-engine/reponses.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 import type { CompteId, DossierId, PieceJointeId } from './ids.ts'
 
-/** An attached file: its metadata and its wrapped key; the bytes are in the object store, encrypted. */
+/**
+ * Where a file stands: in quarantine until it is analysed, then clean, infected or unfit to be read; purged when its
+ * bytes are gone before its dossier.
+ */
+export type EtatDePiece = 'en_attente' | 'sain' | 'infecte' | 'corrompu' | 'purge'
+
+/** Why a file cannot be kept in use, as the analysis names it. */
+export type DefautDePiece =
+  | 'virus'
+  /** The stored bytes are not those that were sent. */
+  | 'altere'
+  /** It cannot be opened: it is cut short or damaged. */
+  | 'illisible'
+  | 'mot_de_passe'
+  /** It unfolds into far more than it weighs. */
+  | 'bombe'
+  | 'trop_de_pixels'
+  | 'trop_de_pages'
+
+/** An attached file: its metadata; the bytes are in the object store, encrypted under the key of the dossier. */
 export interface PiecesJointes {
   id: Generated<PieceJointeId>
   dossier_id: DossierId
@@ -14,10 +33,15 @@ export interface PiecesJointes {
   type: string
   /** bytes, in clear */
   taille: number
-  /** SHA-256 of the clear text, hexadecimal */
-  empreinte: string
+  /** SHA-256 of the clear text, hexadecimal; null until it is analysed. */
+  empreinte: string | null
   objet: string
-  cle_emballee: string
+  etat: EtatDePiece
+  /** Given exactly when `etat` is 'infecte' or 'corrompu'. */
+  defaut: DefautDePiece | null
+  /** What analysed it: name and version of the scanner, or `aucun` outside production. */
+  analyse_par: string | null
+  analyse_at: Instant | null
   ajoute_par: CompteId
   ajoute_at: Instant
 }

@@ -2,19 +2,24 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, opendir, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { depotsDuDisque } from './depots-du-disque.ts'
+import { codeDe, enErreurMagasin } from './erreurs-du-disque.ts'
+import { lireCle, tete } from './tete-du-disque.ts'
 import { ErreurMagasin, verifierCle, type MagasinObjets, type Plage } from './port.ts'
 
-/** Writes all the bytes at the end of the file; replaced in the tests by a disk that fails. */
-export type Ecrire = (fichier: FileHandle, octets: Uint8Array) => Promise<void>
+/** Writes all the bytes, at the end of what was written or at a position; replaced in the tests by a disk that fails. */
+export type Ecrire = (fichier: FileHandle, octets: Uint8Array, position?: number) => Promise<void>
 
-const ecrireTout: Ecrire = async (fichier, octets) => {
+const ecrireTout: Ecrire = async (fichier, octets, position) => {
   let fait = 0
-  while (fait < octets.length) fait += (await fichier.write(octets, fait)).bytesWritten
+  while (fait < octets.length) {
+    const a = position === undefined ? null : position + fait
+    fait += (await fichier.write(octets, fait, octets.length - fait, a)).bytesWritten
+  }
 }
 
-// The key travels at the head of the file itself, so that one rename publishes both or neither.
-const MARQUE = Buffer.from('CFO1')
-const ENTETE_FIXE = MARQUE.length + 2
+// The segments of an encrypted file: read in one go, they are decrypted without a copy.
+const BLOC = 1024 * 1024
 const UN_JOUR = 24 * 60 * 60 * 1000
 
 /**
@@ -31,6 +36,17 @@ export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): Maga
   }
 
   return {
+    ...depotsDuDisque({
+      racine,
+      ecrire,
+      async publier(cle, brouillon) {
+        const { dossier, fichier } = cheminDe(cle)
+        await mkdir(dossier, { recursive: true })
+        await rename(brouillon, fichier)
+        await flushFolder(dossier)
+      },
+    }),
+
     async put(cle, source) {
       const { dossier, fichier } = cheminDe(cle)
       const brouillon = join(enCours, randomUUID())
@@ -41,7 +57,7 @@ export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): Maga
         await mkdir(dossier, { recursive: true })
         const handle = await open(brouillon, 'wx', 0o600)
         try {
-          await ecrire(handle, entete(cle))
+          await ecrire(handle, tete(cle))
           for await (const octets of surveiller(source, () => (sourceEnDefaut = true))) {
             await ecrire(handle, octets)
             taille += octets.length
@@ -65,9 +81,10 @@ export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): Maga
       const taille = await tailleDe(fichier, cle)
       if (taille === null) throw new ErreurMagasin('objet_absent')
       const bornes = borner(plage, taille)
-      const debut = Buffer.byteLength(cle) + ENTETE_FIXE
+      const debut = tete(cle).length
       // An empty object cannot be said with inclusive ends, hence the read of a range that is past the end.
       return createReadStream(fichier, {
+        highWaterMark: BLOC,
         start: debut + bornes.debut,
         ...(bornes.fin >= bornes.debut ? { end: debut + bornes.fin } : {}),
       })
@@ -99,37 +116,9 @@ export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): Maga
   }
 }
 
-function entete(cle: string): Buffer {
-  const octets = Buffer.from(cle)
-  const longueur = Buffer.alloc(2)
-  longueur.writeUInt16BE(octets.length)
-  return Buffer.concat([MARQUE, longueur, octets])
-}
-
-/** The key written at the head of a file; null when the file went away meanwhile. */
-async function lireCle(fichier: string): Promise<string | null> {
-  let handle: FileHandle
-  try {
-    handle = await open(fichier, 'r')
-  } catch (cause) {
-    if (codeDe(cause) === 'ENOENT') return null
-    throw enErreurMagasin(cause)
-  }
-  try {
-    const fixe = Buffer.alloc(ENTETE_FIXE)
-    await handle.read(fixe, 0, ENTETE_FIXE, 0)
-    if (!fixe.subarray(0, MARQUE.length).equals(MARQUE)) throw new ErreurMagasin('magasin_indisponible')
-    const cle = Buffer.alloc(fixe.readUInt16BE(MARQUE.length))
-    await handle.read(cle, 0, cle.length, ENTETE_FIXE)
-    return cle.toString()
-  } finally {
-    await handle.close()
-  }
-}
-
 async function tailleDe(fichier: string, cle: string): Promise<number | null> {
   try {
-    return (await stat(fichier)).size - ENTETE_FIXE - Buffer.byteLength(cle)
+    return (await stat(fichier)).size - tete(cle).length
   } catch (cause) {
     if (codeDe(cause) === 'ENOENT') return null
     throw enErreurMagasin(cause)
@@ -189,15 +178,4 @@ async function removeStaleDrafts(enCours: string): Promise<void> {
     const infos = await stat(fichier).catch(() => null)
     if (infos && Date.now() - infos.mtimeMs > UN_JOUR) await rm(fichier, { force: true })
   }
-}
-
-function codeDe(cause: unknown): string | undefined {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
-}
-
-function enErreurMagasin(cause: unknown): ErreurMagasin {
-  if (cause instanceof ErreurMagasin) return cause
-  const code = codeDe(cause)
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
-  return new ErreurMagasin(isFull ? 'magasin_plein' : 'magasin_indisponible', cause)
 }

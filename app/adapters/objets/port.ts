@@ -23,10 +23,33 @@ export interface MagasinObjets {
   list(prefixe: string): AsyncIterable<string>
   /** Deleting what is not there succeeds: a deletion may be repeated. */
   delete(cle: string): Promise<void>
+  /** Opens a deposit in parts: its name, to keep with the key. Nothing is seen of the object before `finirDepot`. */
+  commencerDepot(cle: string): Promise<string>
+  /**
+   * Keeps one part; the same part may be sent again. Every part but the last has `TAILLE_PART` bytes. Returns the mark
+   * that `finirDepot` asks back. Throws `depot_absent`.
+   */
+  deposerPart(depot: Depot, numero: number, octets: Uint8Array): Promise<string>
+  /** Makes the object of its parts, in order from 0, at once. Throws `depot_absent`. */
+  finirDepot(depot: Depot, marques: readonly string[]): Promise<void>
+  /** Throws the parts away; a deposit already gone counts as abandoned. */
+  abandonnerDepot(depot: Depot): Promise<void>
+  /** The deposits neither ended nor abandoned; null when this provider does not tell. */
+  listDepots(): Promise<Depot[] | null>
 }
 
+/** A deposit in parts, under way. */
+export interface Depot {
+  cle: string
+  /** As `commencerDepot` named it. */
+  nom: string
+}
+
+/** Bytes of every part of a deposit but the last: S3 refuses less than 5 MiB. */
+export const TAILLE_PART = 8 * 1024 * 1024
+
 export type CodeErreurMagasin =
-  'magasin_plein' | 'magasin_indisponible' | 'objet_absent' | 'plage_invalide' | 'cle_invalide'
+  'magasin_plein' | 'magasin_indisponible' | 'objet_absent' | 'plage_invalide' | 'cle_invalide' | 'depot_absent'
 
 const PHRASES: Record<CodeErreurMagasin, string> = {
   magasin_plein:
@@ -35,6 +58,7 @@ const PHRASES: Record<CodeErreurMagasin, string> = {
     'Le lieu où sont gardés les fichiers ne répond pas. Rien n’est perdu : réessayez dans quelques minutes.',
   objet_absent: 'Ce fichier n’existe pas, ou il a été supprimé.',
   plage_invalide: 'La partie demandée commence après la fin du fichier. Demandez le fichier entier.',
+  depot_absent: 'L’envoi de ce fichier a été abandonné entre-temps : envoyez-le à nouveau.',
   cle_invalide:
     'Le nom interne de ce fichier est invalide : il faut 1 à 900 octets, sans caractère de contrôle, sans « . » ni « .. » seul entre deux barres.',
 }

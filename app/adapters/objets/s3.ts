@@ -1,14 +1,19 @@
 import { Readable } from 'node:stream'
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   S3Client,
   S3ServiceException,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
-import { ErreurMagasin, verifierCle, type MagasinObjets } from './port.ts'
+import { ErreurMagasin, verifierCle, type Depot, type MagasinObjets } from './port.ts'
 
 export interface ReglagesS3 {
   endpoint: string | undefined
@@ -96,7 +101,63 @@ export function magasinS3(reglages: ReglagesS3): MagasinObjets {
         throw enErreurMagasin(cause)
       }
     },
+
+    async commencerDepot(cle) {
+      verifierCle(cle)
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key: cle })).catch(refuser)
+      if (UploadId === undefined) throw new ErreurMagasin('magasin_indisponible')
+      return UploadId
+    },
+
+    async deposerPart({ cle, nom }, numero, octets) {
+      const command = new UploadPartCommand({
+        Bucket,
+        Key: cle,
+        UploadId: nom,
+        PartNumber: numero + 1,
+        Body: octets,
+        ContentLength: octets.length,
+      })
+      const { ETag } = await client.send(command).catch(refuser)
+      if (ETag === undefined) throw new ErreurMagasin('magasin_indisponible')
+      return ETag
+    },
+
+    async finirDepot({ cle, nom }, marques) {
+      const Parts = marques.map((ETag, numero) => ({ ETag, PartNumber: numero + 1 }))
+      const command = { Bucket, Key: cle, UploadId: nom, MultipartUpload: { Parts } }
+      await client.send(new CompleteMultipartUploadCommand(command)).catch(refuser)
+    },
+
+    async abandonnerDepot({ cle, nom }) {
+      try {
+        await client.send(new AbortMultipartUploadCommand({ Bucket, Key: cle, UploadId: nom }))
+      } catch (cause) {
+        const erreur = enErreurMagasin(cause)
+        // A provider that never had it, or that does not know how to abandon, has nothing more to say.
+        if (erreur.code !== 'depot_absent') throw erreur
+      }
+    },
+
+    async listDepots() {
+      const depots: Depot[] = []
+      let suite: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {}
+      for (;;) {
+        const page = await client.send(new ListMultipartUploadsCommand({ Bucket, ...suite })).catch((cause: unknown) => {
+          if (cause instanceof S3ServiceException && cause.name === 'NotImplemented') return null
+          return refuser(cause)
+        })
+        if (page === null) return null
+        for (const { Key, UploadId } of page.Uploads ?? []) if (Key && UploadId) depots.push({ cle: Key, nom: UploadId })
+        if (!page.IsTruncated) return depots
+        suite = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
+      }
+    },
   }
+}
+
+function refuser(cause: unknown): never {
+  throw enErreurMagasin(cause)
 }
 
 /** Counts what passes and remembers an error of the source, which the SDK would otherwise dress as its own. */
@@ -121,6 +182,7 @@ function enErreurMagasin(cause: unknown): ErreurMagasin {
   if (cause instanceof ErreurMagasin) return cause
   if (cause instanceof S3ServiceException) {
     const status = cause.$metadata.httpStatusCode
+    if (cause.name === 'NoSuchUpload') return new ErreurMagasin('depot_absent', cause)
     // A missing bucket is the operator's mistake, not a missing file.
     if (cause.name === 'NoSuchKey' || cause.name === 'NotFound' || (status === 404 && cause.name !== 'NoSuchBucket'))
       return new ErreurMagasin('objet_absent', cause)

@@ -1,12 +1,13 @@
 /**
  * Deletes dossiers and leaves their trace, in one set-based transaction: answers, journal, files' metadata and
- * personal contents of events go; object keys go to the outbox, which a job empties.
+ * personal contents of events go; so does the key of their files, which nothing can read any more; object keys go to the
+ * outbox, which a job empties.
  */
-import { sql } from 'kysely'
 import type { Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
 import { acteurOf, type EditKey, type SystemKey } from '../cles.ts'
+import { demanderEffacement } from '../piece-jointe/demander-effacement.ts'
 
 export type MotifDeSuppression = 'inactivite' | 'conservation' | 'usager'
 
@@ -65,17 +66,7 @@ export async function effacer(
       })),
     )
     .execute()
-  await tx
-    .insertInto('objets_a_effacer')
-    .columns(['objet', 'demande_at'])
-    .expression(
-      tx
-        .selectFrom('pieces_jointes')
-        .where('dossier_id', 'in', found)
-        .select(['objet', sql<string>`${key.now}::timestamptz`.as('demande_at')]),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await demanderEffacement(tx, key.now, (pieces) => pieces.where('dossier_id', 'in', found))
   await tx
     .deleteFrom('evenement_contenus')
     .where('evenement_id', 'in', tx.selectFrom('evenements').where('dossier_id', 'in', found).select('id'))

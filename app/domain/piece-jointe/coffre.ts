@@ -1,67 +1,84 @@
 /**
- * The safe: bytes go to the object store encrypted under a key of their own, bound to their dossier and their name in
- * the table, so that an object moved elsewhere is not read. Nothing here runs inside a transaction.
+ * The safe: bytes go to the object store encrypted under the key of their dossier, bound to their dossier, their name and
+ * their length, so that an object moved, cut or replaced is not read. Nothing here runs inside a transaction.
  */
-import { createHash } from 'node:crypto'
-import { chiffrer, dechiffrer, FichierAltere } from '../../adapters/chiffrement.ts'
-import type { MagasinObjets } from '../../adapters/objets/port.ts'
-import { deballer, emballer, nouvelleCle } from '../../adapters/trousseau.ts'
-import { trousseauInstance } from '../../adapters/trousseau-choisir.ts'
+import { chiffrer, dechiffrer, FichierAltere, LongueurInattendue } from '../../adapters/chiffrement.ts'
+import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
+import { segmentsDe } from '../../adapters/segments.ts'
 import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
 
 /** What names a file in the store and in its encryption. */
 export interface Place {
   dossierId: DossierId
   pieceId: PieceJointeId
+  /** The picture of a page (from 1) instead of the file itself. */
+  apercu?: number | undefined
+  /** bytes, in clear */
+  taille: number
 }
 
-export interface Range {
-  objet: string
-  /** The wrapped key, base64. */
-  cleEmballee: string
+/** The place of a file, with the key that opens it. */
+export interface PlaceOuverte extends Place {
+  cle: Uint8Array
+}
+
+/** A file read piece by piece, wherever one wants. */
+export interface Lecteur {
+  /** bytes, in clear */
   taille: number
-  /** SHA-256 of the clear text, hexadecimal. */
-  empreinte: string
+  /** The clear bytes from `debut` to `fin` included; only the segments they stand in are read. Throws `FichierAltere`. */
+  lire(debut: number, fin: number): Promise<Buffer>
+  /**
+   * The clear text, or a part of it, piece by verified piece. Throws `FichierAltere` as soon as something is not what was
+   * stored: what was already given must then be thrown away.
+   */
+  flux(plage?: { debut: number; fin: number }): AsyncGenerator<Buffer, void, undefined>
+}
+
+/** Where a file is kept. */
+export function objetDe({ dossierId, pieceId, apercu }: Omit<Place, 'taille'>): string {
+  const objet = `pieces/${dossierId}/${pieceId}`
+  return apercu === undefined ? objet : `${objet}.apercu-${apercu}`
+}
+
+/** What the encryption of a file is bound to; an other implementation needs it to read the file (docs/attachments.md). */
+export function lienDe({ dossierId, pieceId, apercu, taille }: Place): Buffer {
+  const nom = apercu === undefined ? pieceId : `${pieceId}/apercu-${apercu}`
+  return Buffer.from(`cerfeuil/piece-jointe/2/${dossierId}/${nom}/${taille}`)
 }
 
 /** Encrypts and stores a source as it comes; its own error, and that of the store, come back as they are. */
-export async function ranger(magasin: MagasinObjets, place: Place, source: AsyncIterable<Uint8Array>): Promise<Range> {
-  const cle = nouvelleCle()
-  const hachage = createHash('sha256')
-  let taille = 0
-  async function* mesurer() {
-    for await (const octets of source) {
-      hachage.update(octets)
-      taille += octets.length
-      yield octets
+export async function ranger(
+  magasin: MagasinObjets,
+  place: PlaceOuverte,
+  source: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await magasin.put(objetDe(place), chiffrer(place.cle, lienDe(place), place.taille, source))
+}
+
+/** Reads a stored file. */
+export function lecteurDe(magasin: MagasinObjets, place: PlaceOuverte): Lecteur {
+  const objet = objetDe(place)
+  const flux: Lecteur['flux'] = async function* (plage) {
+    const { tailleChiffree } = segmentsDe(place.taille)
+    try {
+      const present = await magasin.head(objet)
+      if (present?.taille !== tailleChiffree) throw new FichierAltere()
+      yield* dechiffrer(place.cle, lienDe(place), place.taille, (bornes) => magasin.get(objet, bornes), plage)
+    } catch (cause) {
+      // The store gave another length than it announced.
+      if (cause instanceof LongueurInattendue) throw new FichierAltere(cause)
+      if (cause instanceof ErreurMagasin && cause.code === 'plage_invalide') throw new FichierAltere(cause)
+      throw cause
     }
   }
-  const objet = `pieces/${place.dossierId}/${place.pieceId}`
-  await magasin.put(objet, chiffrer(cle, lien(place), mesurer()))
-  const cleEmballee = emballer(trousseauInstance(), cle).toString('base64')
-  return { objet, cleEmballee, taille, empreinte: hachage.digest('hex') }
-}
-
-/**
- * The clear text of a stored file, piece by verified piece. Throws `FichierAltere` as soon as something is not what was
- * stored: what was already given must then be thrown away.
- */
-export async function* sortir(
-  magasin: MagasinObjets,
-  place: Place,
-  { objet, cleEmballee, taille }: Omit<Range, 'empreinte'>,
-): AsyncGenerator<Buffer, void, undefined> {
-  const cle = deballer(trousseauInstance(), Buffer.from(cleEmballee, 'base64'))
-  let sortie = 0
-  for await (const octets of dechiffrer(cle, lien(place), await magasin.get(objet))) {
-    sortie += octets.length
-    if (sortie > taille) throw new FichierAltere()
-    yield octets
+  return {
+    taille: place.taille,
+    flux,
+    async lire(debut, fin) {
+      const blocs: Buffer[] = []
+      if (fin >= debut) for await (const bloc of flux({ debut, fin })) blocs.push(bloc)
+      return Buffer.concat(blocs)
+    },
   }
-  if (sortie !== taille) throw new FichierAltere()
-}
-
-// The length is not known when the first byte is encrypted: it is kept in the table and compared at the end.
-function lien({ dossierId, pieceId }: Place): Buffer {
-  return Buffer.from(`cerfeuil/piece-jointe/1/${dossierId}/${pieceId}`)
 }

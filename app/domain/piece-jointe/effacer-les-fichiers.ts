@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
+import { demanderEffacement } from './demander-effacement.ts'
 import type { Question } from './ecrire.ts'
 
 /**
@@ -15,16 +16,19 @@ export async function effacerLesFichiers(
   now: Instant,
   seulement?: PieceJointeId,
 ): Promise<boolean> {
-  let query = tx
-    .deleteFrom('pieces_jointes')
+  const ids = await tx
+    .selectFrom('pieces_jointes')
     .where('dossier_id', '=', dossierId)
     .where('champ', '=', question.champ)
     .where('ligne', 'is not distinct from', question.row)
-  if (seulement) query = query.where('id', '=', seulement)
-  const retirees = await query.returning(['id', 'objet']).execute()
-  for (const { id, objet } of retirees) {
-    await tx.insertInto('objets_a_effacer').values({ objet, demande_at: now }).execute()
-    await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `piece-jointe:${id}`)
-  }
-  return retirees.length > 0
+    .$if(seulement !== undefined, (query) => query.where('id', '=', seulement as PieceJointeId))
+    .select('id')
+    .execute()
+  const [premier] = ids
+  if (!premier) return false
+  const retirees = ids.map(({ id }) => id)
+  await demanderEffacement(tx, now, (pieces) => pieces.where('pieces_jointes.id', 'in', retirees))
+  await tx.deleteFrom('pieces_jointes').where('id', 'in', retirees).execute()
+  await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `piece-jointe:${premier.id}`)
+  return true
 }
