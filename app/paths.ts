@@ -48,6 +48,15 @@ export const paths = {
     depose: (id: string | number) => `${dossierUsager(id)}/depose`,
     recepisse: (id: string | number) => `${dossierUsager(id)}/recepisse`,
     fichier: (id: string | number, piece: string | number) => `${dossierUsager(id)}/fichiers/${segment(piece)}`,
+    /** A file, by a link for one person. */
+    contenu: (id: string | number, piece: string, jeton: string) =>
+      `${dossierUsager(id)}/fichiers/${segment(piece)}/${segment(jeton)}`,
+    /** The pages of a file, to look at without downloading; the picture of one of them. */
+    voir: (id: string | number, piece: string) => `${dossierUsager(id)}/voir/${segment(piece)}`,
+    apercu: (id: string | number, piece: string, page: number) =>
+      `${dossierUsager(id)}/voir/${segment(piece)}/${segment(page)}`,
+    /** Where a script begins to send a file; the parts and the end come under it. */
+    envois: (id: string | number) => `${dossierUsager(id)}/envois`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
   },
 
@@ -58,6 +67,15 @@ export const paths = {
     decision: (id: string | number) => `${dossierInstructeur(id)}/decision`,
     annotations: (id: string | number) => `${dossierInstructeur(id)}/annotations`,
     fichier: (id: string | number, piece: string | number) => `${dossierInstructeur(id)}/fichiers/${segment(piece)}`,
+    /** A file, by a link for one person. */
+    contenu: (id: string | number, piece: string, jeton: string) =>
+      `${dossierInstructeur(id)}/fichiers/${segment(piece)}/${segment(jeton)}`,
+    /** The pages of a file, to look at without downloading; the picture of one of them. */
+    voir: (id: string | number, piece: string) => `${dossierInstructeur(id)}/voir/${segment(piece)}`,
+    apercu: (id: string | number, piece: string, page: number) =>
+      `${dossierInstructeur(id)}/voir/${segment(piece)}/${segment(page)}`,
+    /** Where a script begins to send a file; the parts and the end come under it. */
+    envois: (id: string | number) => `${dossierInstructeur(id)}/envois`,
   },
 
   administrateur: {

@@ -20,8 +20,14 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** The routes that read files: each has its own limits, by file. */
 const UPLOADS = /\/(televerser|annotations|remplir\/[^/]+)(\.data)?$/
 
-const isUpload = ({ path, headers }: IncomingRequest): boolean =>
-  String(headers['content-type'] ?? '').startsWith('multipart/form-data') && UPLOADS.test(path)
+/** A part of a file, sent alone: its bytes and nothing else. */
+const PARTS = /\/envois\/[0-9a-f-]{36}\/\d{1,6}$/
+
+const isUpload = ({ path, headers }: IncomingRequest): boolean => {
+  const type = String(headers['content-type'] ?? '')
+  if (type.startsWith('multipart/form-data')) return UPLOADS.test(path)
+  return type === 'application/octet-stream' && PARTS.test(path)
+}
 
 /**
  * A request that writes comes from our own pages: the browser says so (`Sec-Fetch-Site: same-origin`), or, when it is

@@ -143,11 +143,7 @@ export async function* dechiffrer(
   let index = premier
   for await (const octets of enMorceaux(flux, dernier - premier + 1, (rang) => longueurDe(chiffre(premier + rang)))) {
     segments ??= segmentsSous(cle, donneesAssociees, octets.subarray(0, octetsEntete), format)
-    const texte = segments.dechiffrer(
-      index,
-      index === 0 ? octets.subarray(octetsEntete) : octets,
-      index === nombre - 1,
-    )
+    const texte = segments.dechiffrer(index, index === 0 ? octets.subarray(octetsEntete) : octets, index === nombre - 1)
     const bornes = clair(index)
     index += 1
     const utile = texte.subarray(Math.max(0, debut - bornes.debut), Math.max(0, fin - bornes.debut + 1))

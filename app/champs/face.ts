@@ -11,12 +11,12 @@ export interface FichierPresent {
   nom: string
   /** bytes */
   taille: number
-  /** Where it is downloaded. */
-  href: string
 }
 
 /** What a champ that holds files needs besides: they are sent by their own button, never typed. */
 export interface FichiersDuChamp {
+  /** The question, as a script that sends a file names it. */
+  cle: string
   presents: readonly FichierPresent[]
   /** Where the form is posted when a file is sent. */
   envoyerVers: string
@@ -63,8 +63,6 @@ export interface AffichageProps<Value = Json> {
   texte: string
   /** The labels of several choices, when the value is a list of options. */
   choix?: readonly string[] | undefined
-  /** Where a file of the value is downloaded; without it files are only named. */
-  lienFichier?: ((id: string) => string) | undefined
 }
 
 export interface Face {

@@ -3,14 +3,15 @@ import type { ReglesDeFichiers } from '../../form-engine/champs/fichiers.ts'
 import { taille } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Field } from '../ui/field.tsx'
-import { Fichiers, FileRow } from '../ui/file-row.tsx'
+import { Fichiers } from '../ui/file-row.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { BoutonIcone } from '../ui/bouton-icone.tsx'
 import { aideComposee } from './aide-composee.tsx'
 import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
-import type { AffichageProps, FichierPresent } from './face.ts'
-import { LienFichier } from './lien-fichier.tsx'
+import { ZoneDEnvoi } from './envoi/zone.tsx'
+import type { AffichageProps } from './face.ts'
+import { LigneDeFichier } from './ligne-de-fichier.tsx'
 
 interface Valeur {
   fichiers: { id: string; nom: string; taille: number }[]
@@ -24,7 +25,7 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
     const langue = useLangue()
     const { max } = props.config
     const formats = formatsDe(props.config)
-    const { presents = [], envoyerVers, actionEnvoyer, actionRetirer, ...fichiers } = props.fichiers ?? AUCUN
+    const { cle, presents = [], envoyerVers, actionEnvoyer, actionRetirer, ...fichiers } = props.fichiers ?? AUCUN
     const tailleMax = Math.min(fichiers.tailleMax, props.config.tailleMax ?? fichiers.tailleMax)
     const reste = max - presents.length
     return (
@@ -34,21 +35,33 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
             {presents.length > 0 ? (
               <Fichiers>
                 {presents.map((fichier) => (
-                  <LigneDeFichier key={fichier.id} fichier={fichier} actionRetirer={actionRetirer(fichier.id)} />
+                  <LigneDeFichier
+                    key={fichier.id}
+                    fichier={fichier}
+                    actions={
+                      <BoutonIcone
+                        label={t.retirer(fichier.nom)}
+                        icon="corbeille"
+                        kind="quiet"
+                        size="s"
+                        name="action"
+                        value={actionRetirer(fichier.id)}
+                      />
+                    }
+                  />
                 ))}
               </Fichiers>
             ) : null}
             {reste > 0 ? (
-              <div className="drop">
-                <input
-                  {...aria}
-                  type="file"
-                  name={props.nom()}
-                  multiple={reste > 1}
-                  accept={formats.length > 0 ? formats.map((format) => `.${format}`).join(',') : undefined}
-                  data-fichiers
-                />
-                <p className="row">
+              <ZoneDEnvoi
+                cle={cle}
+                controle={aria}
+                nom={props.nom()}
+                libelle={props.libelle}
+                formats={formats}
+                reste={reste}
+                regles={t.regles(formats, taille(tailleMax, langue), max)}
+                bouton={
                   <Bouton
                     size="s"
                     name="action"
@@ -59,8 +72,8 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
                   >
                     {t.envoyer}
                   </Bouton>
-                </p>
-              </div>
+                }
+              />
             ) : (
               // The anchor of the question stays, when nothing more can be added.
               <p className="soft small" id={props.id} tabIndex={-1}>
@@ -77,49 +90,20 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
 
 /** Without what the page of a draft gives (an example in the gallery), nothing can be sent. */
 const AUCUN = {
+  cle: '',
   presents: [],
   envoyerVers: '',
-  tailleMax: 20_000_000,
+  tailleMax: 200_000_000,
   actionEnvoyer: 'envoyer',
   actionRetirer: (id: string) => `retirer:${id}`,
 }
 
-function LigneDeFichier({ fichier, actionRetirer }: { fichier: FichierPresent; actionRetirer: string }) {
-  const t = useTextes().usager.fichiers
-  const langue = useLangue()
+function FichiersLus({ value }: AffichageProps<Valeur>) {
   return (
-    <FileRow
-      name={fichier.nom}
-      detail={t.recu(taille(fichier.taille, langue))}
-      actions={
-        <>
-          <LienFichier href={fichier.href} nom={fichier.nom} />
-          <BoutonIcone
-            label={t.retirer(fichier.nom)}
-            icon="corbeille"
-            kind="quiet"
-            size="s"
-            name="action"
-            value={actionRetirer}
-          />
-        </>
-      }
-    />
-  )
-}
-
-function FichiersLus({ value, lienFichier }: AffichageProps<Valeur>) {
-  const langue = useLangue()
-  return (
-    <ul className="files">
+    <Fichiers>
       {value.fichiers.map((fichier) => (
-        <FileRow
-          key={fichier.id}
-          name={fichier.nom}
-          detail={taille(fichier.taille, langue)}
-          actions={lienFichier ? <LienFichier href={lienFichier(fichier.id)} nom={fichier.nom} /> : null}
-        />
+        <LigneDeFichier key={fichier.id} fichier={fichier} />
       ))}
-    </ul>
+    </Fichiers>
   )
 }

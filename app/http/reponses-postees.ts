@@ -5,8 +5,8 @@ import { ajouterAuControle } from '../domain/piece-jointe/ajouter-au-controle.ts
 import { ouRefuser } from './erreurs.ts'
 import { lireMultipart, type Envoi } from './multipart.ts'
 
-/** bytes: ten files of the largest size and the texts around them. */
-const ENVOI_MAX = 210_000_000
+/** bytes: two files of the largest size and the texts around them; a script sends each alone. */
+const ENVOI_MAX = 410_000_000
 
 /**
  * Reads the post part by part: each file is attached as it comes, and one that cannot be kept is told at its question;

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
+import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
 import { can, isDecided } from '../domain/dossier/transitions.ts'
+import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
@@ -26,7 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instruction(args)
-  return ouRefuser(() => showInstruction(key))
+  const dossier = await ouRefuser(() => showInstruction(key))
+  return { ...dossier, fichiers: await fichiersDuDossier(key) }
 }
 
 type Dossier = ReturnType<typeof useLoaderData<typeof loader>>
@@ -50,13 +53,15 @@ export default function DossierEnInstruction() {
         lead={t.dossier.deposeLe(dateLongue(dossier.deposeAt, langue))}
       />
       <div className="split">
-        <div className="stack">
-          <Card title={t.dossier.demande}>
-            {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
-            <Demande sections={dossier.demande} lienFichier={(id) => paths.instructeur.fichier(dossier.id, id)} />
-          </Card>
-          <Annotations dossier={dossier} />
-        </div>
+        <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
+          <div className="stack">
+            <Card title={t.dossier.demande}>
+              {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
+              <Demande sections={dossier.demande} />
+            </Card>
+            <Annotations dossier={dossier} />
+          </div>
+        </FichiersDe>
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
           <Card title={t.dossier.histoire}>
@@ -86,11 +91,7 @@ function Annotations({ dossier }: { dossier: Dossier }) {
       <p className="small soft">
         <Icone nom="cadenas" /> {t.instructeur.dossier.annotationsAide}
       </p>
-      <Demande
-        sections={dossier.annotations}
-        prefixe="annotation"
-        lienFichier={(id) => paths.instructeur.fichier(dossier.id, id)}
-      />
+      <Demande sections={dossier.annotations} prefixe="annotation" />
     </Card>
   )
 }

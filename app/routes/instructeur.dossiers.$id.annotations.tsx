@@ -1,8 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
+import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { annotationsASaisir } from '../domain/dossier/annotations.ts'
 import { posterReponses } from '../domain/dossier/poster-reponses.ts'
+import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { ancre } from '../champs/ancre.ts'
@@ -22,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => annotationsASaisir(key))
   if (vue.pages.length === 0) throw introuvable()
   if (vue.dossier.isClos) throw redirect(paths.instructeur.dossier(vue.dossier.id))
-  return { vue, formulaire: ulid() }
+  return { vue, formulaire: ulid(), fichiers: await fichiersDuDossier(key) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,7 +41,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Annotations() {
-  const { vue, formulaire } = useLoaderData<typeof loader>()
+  const { vue, formulaire, fichiers } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
-  return <AnnotationsForm vue={vue} formulaire={formulaire} refusee={refusee} />
+  return (
+    <FichiersDe cote="instructeur" dossierId={vue.dossier.id} fichiers={fichiers}>
+      <AnnotationsForm vue={vue} formulaire={formulaire} refusee={refusee} />
+    </FichiersDe>
+  )
 }

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
+import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { isDecided } from '../domain/dossier/transitions.ts'
+import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
@@ -19,7 +21,7 @@ import { titre } from '../ui/meta.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
-type Vu = BrouillonVu | DossierVu
+type Vu = (BrouillonVu | DossierVu) & { fichiers: FichiersDuDossier }
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
 
@@ -37,12 +39,17 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const key = await doors.lecture(args)
-  return ouRefuser(() => show(key))
+  const dossier = await ouRefuser(() => show(key))
+  return { ...dossier, fichiers: await fichiersDuDossier(key) }
 }
 
 export default function MonDossier() {
   const dossier = useLoaderData<typeof loader>()
-  return dossier.etat === 'brouillon' ? <Brouillon dossier={dossier} /> : <Depose dossier={dossier} />
+  return (
+    <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
+      {dossier.etat === 'brouillon' ? <Brouillon dossier={dossier} /> : <Depose dossier={dossier} />}
+    </FichiersDe>
+  )
 }
 
 /** A draft: what is to be done, who sees it, until when. */
@@ -117,7 +124,7 @@ function Depose({ dossier }: { dossier: DossierVu }) {
         </section>
         <section className="stack stack-l" aria-labelledby="reponses">
           <h2 id="reponses">{d.formulaire}</h2>
-          <Demande sections={dossier.demande} lienFichier={(id) => paths.usager.fichier(dossier.id, id)} />
+          <Demande sections={dossier.demande} />
         </section>
         <p className="soft small">
           {dossier.purgeAt

@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { lirePieceJointe } from '../domain/piece-jointe/lire.ts'
-import { doors, introuvable } from '../http/doors.ts'
-import { telechargement } from '../http/telechargement.ts'
+import { doors } from '../http/doors.ts'
+import { versLeLien } from '../http/fichiers.ts'
+import { paths } from '../paths.ts'
 
-/** A file of the usager's own dossier, decrypted as it leaves. */
+/** The address of a file in our pages: it leads to a link for the person who asks. */
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.lecture(args)
-  const piece = await lirePieceJointe(key, args.params['piece'] ?? '')
-  if (!piece) throw introuvable()
-  return telechargement(piece)
+  const piece = args.params['piece'] ?? ''
+  return versLeLien(key, piece, (jeton) => paths.usager.contenu(key.dossierId, piece, jeton))
 }

@@ -1,8 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
+import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
+import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
@@ -29,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
   return {
     vue,
+    fichiers: await fichiersDuDossier(key),
     formulaire: ulid(),
     isRefusee: isRefusee(args.context),
     retour: retourDe(args.request),
@@ -47,16 +50,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, formulaire, retour, hasNouvelles } = useLoaderData<typeof loader>()
+  const { vue, fichiers, formulaire, retour, hasNouvelles } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
-    <PageDeDossier
-      key={vue.page.cle}
-      vue={vue}
-      formulaire={formulaire}
-      refusee={refusee}
-      retour={retour}
-      hasNouvelles={hasNouvelles}
-    />
+    <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
+      <PageDeDossier
+        key={vue.page.cle}
+        vue={vue}
+        formulaire={formulaire}
+        refusee={refusee}
+        retour={retour}
+        hasNouvelles={hasNouvelles}
+      />
+    </FichiersDe>
   )
 }

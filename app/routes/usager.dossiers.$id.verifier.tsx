@@ -1,10 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { deposer } from '../domain/dossier/deposer.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
 import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
+import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
@@ -36,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const dossier = await ouRefuser(() => aVerifier(key))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
-  return { ...dossier, isRefusee: isRefusee(args.context) }
+  return { ...dossier, isRefusee: isRefusee(args.context), fichiers: await fichiersDuDossier(key) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -91,16 +93,13 @@ export default function Verifier() {
             </ul>
           </Note>
         ) : null}
-        {dossier.demande.map((section) => (
-          <div className="card" key={section.cle}>
-            <Demande
-              sections={[section]}
-              level={2}
-              lienFichier={(id) => paths.usager.fichier(dossier.id, id)}
-              action={(ligne) => <Modifier ligne={ligne} vers={vers} />}
-            />
-          </div>
-        ))}
+        <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
+          {dossier.demande.map((section) => (
+            <div className="card" key={section.cle}>
+              <Demande sections={[section]} level={2} action={(ligne) => <Modifier ligne={ligne} vers={vers} />} />
+            </div>
+          ))}
+        </FichiersDe>
         {dossier.ecartees.length > 0 ? (
           <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
             <p>{t.usager.verifier.ecartees.texte}</p>

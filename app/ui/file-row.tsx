@@ -24,6 +24,7 @@ export function FileRow({
   name,
   detail,
   state = 'ready',
+  vignette,
   progress,
   actions,
 }: {
@@ -31,13 +32,15 @@ export function FileRow({
   /** Size and state: "240 ko · reçu et vérifié"; for a refused file, the reason and what would work. */
   detail: ReactNode
   state?: FileState | undefined
+  /** A small picture of it, in place of the icon: the name beside says what it is. */
+  vignette?: ReactNode
   /** From 0 to 100 while it is sent, with its full name. */
   progress?: { value: number; label: string } | undefined
   actions?: ReactNode
 }) {
   return (
     <li className={classes('file', state === 'refused' && 'refused')}>
-      <Icone nom={ICON[state]} />
+      {vignette ?? <Icone nom={ICON[state]} />}
       <div>
         <b>{name}</b>
         <span className={state === 'refused' ? 'message' : 'soft tiny'}>{detail}</span>

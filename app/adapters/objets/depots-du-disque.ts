@@ -10,10 +10,7 @@ import { codeDe, enErreurMagasin } from './erreurs-du-disque.ts'
 import { lireCle, tete } from './tete-du-disque.ts'
 import { ErreurMagasin, TAILLE_PART, verifierCle, type Depot, type MagasinObjets } from './port.ts'
 
-type Depots = Pick<
-  MagasinObjets,
-  'commencerDepot' | 'deposerPart' | 'finirDepot' | 'abandonnerDepot' | 'listDepots'
->
+type Depots = Pick<MagasinObjets, 'commencerDepot' | 'deposerPart' | 'finirDepot' | 'abandonnerDepot' | 'listDepots'>
 
 interface Disque {
   racine: string

@@ -143,12 +143,15 @@ export function magasinS3(reglages: ReglagesS3): MagasinObjets {
       const depots: Depot[] = []
       let suite: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } = {}
       for (;;) {
-        const page = await client.send(new ListMultipartUploadsCommand({ Bucket, ...suite })).catch((cause: unknown) => {
-          if (cause instanceof S3ServiceException && cause.name === 'NotImplemented') return null
-          return refuser(cause)
-        })
+        const page = await client
+          .send(new ListMultipartUploadsCommand({ Bucket, ...suite }))
+          .catch((cause: unknown) => {
+            if (cause instanceof S3ServiceException && cause.name === 'NotImplemented') return null
+            return refuser(cause)
+          })
         if (page === null) return null
-        for (const { Key, UploadId } of page.Uploads ?? []) if (Key && UploadId) depots.push({ cle: Key, nom: UploadId })
+        for (const { Key, UploadId } of page.Uploads ?? [])
+          if (Key && UploadId) depots.push({ cle: Key, nom: UploadId })
         if (!page.IsTruncated) return depots
         suite = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
       }

@@ -3,6 +3,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
@@ -25,7 +26,7 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   const compiled = await compilee(key.db, row.revision_id)
-  const reponses = await reponsesDe(key.db, key.dossierId)
+  const reponses = sansNomsCaches(await reponsesDe(key.db, key.dossierId), await etatsDesPieces(key))
   const etat = evaluer(compiled, reponses, parisDate(key.now))
   const fautes = fautesDe(compiled, etat, 'annotations')
   const propositions = await propositionsDe(lieuDe(key), compiled.annotations, reponses)

@@ -4,6 +4,7 @@ import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
+import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
@@ -26,7 +27,7 @@ export interface DossierInstruit {
   chronologie: Etape[]
 }
 
-/** Everything the page shows, in four queries whatever the size of the form. */
+/** Everything the page shows, in five queries whatever the size of the form. */
 export async function showInstruction(key: InstructionKey): Promise<DossierInstruit> {
   const row = await key.db
     .selectFrom('dossiers')
@@ -49,7 +50,7 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     .executeTakeFirst()
   if (!row?.depose_at) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   const formulaire = await compilee(key.db, row.revision_id)
-  const reponses = await reponsesDe(key.db, key.dossierId)
+  const reponses = sansNomsCaches(await reponsesDe(key.db, key.dossierId), await etatsDesPieces(key))
   const evaluation = evaluer(formulaire, reponses, parisDate(row.depose_at))
   return {
     id: row.id,

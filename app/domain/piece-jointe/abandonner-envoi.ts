@@ -12,7 +12,9 @@ export async function abandonnerEnvoi(
   magasin: MagasinObjets = magasinObjets(),
 ): Promise<void> {
   if (!isUuid(id)) return
-  const envoi = await ofPerson(key.db, key).where('id', '=', id as PieceJointeId).executeTakeFirst()
+  const envoi = await ofPerson(key.db, key)
+    .where('id', '=', id as PieceJointeId)
+    .executeTakeFirst()
   if (!envoi) return
   await key.db.deleteFrom('envois').where('id', '=', envoi.id).execute()
   try {

@@ -6,11 +6,7 @@ import type { Instant } from '../../../form-engine/temps.ts'
 type Pieces = SelectQueryBuilder<Database, 'pieces_jointes', object>
 
 /** Asks for the objects of these files, previews included, to leave the store: a job deletes them after the transaction. */
-export async function demanderEffacement(
-  tx: Tx,
-  now: Instant,
-  lesquelles: (pieces: Pieces) => Pieces,
-): Promise<void> {
+export async function demanderEffacement(tx: Tx, now: Instant, lesquelles: (pieces: Pieces) => Pieces): Promise<void> {
   const pieces = lesquelles(tx.selectFrom('pieces_jointes'))
   const objets = pieces
     .select('pieces_jointes.objet')
@@ -18,9 +14,7 @@ export async function demanderEffacement(
   await tx
     .insertInto('objets_a_effacer')
     .columns(['objet', 'demande_at'])
-    .expression(
-      tx.selectFrom(objets.as('objets')).select(['objet', sql<string>`${now}::timestamptz`.as('demande_at')]),
-    )
+    .expression(tx.selectFrom(objets.as('objets')).select(['objet', sql<string>`${now}::timestamptz`.as('demande_at')]))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -14,7 +14,11 @@ export interface EtatDEnvoi {
 
 /** The sending of `id` in the dossier of the key, begun by its person. Throws 'introuvable'. */
 export async function envoiDe(db: Db | Tx, key: WriteKey, id: string) {
-  const row = isUuid(id) ? await ofPerson(db, key).where('id', '=', id as PieceJointeId).executeTakeFirst() : undefined
+  const row = isUuid(id)
+    ? await ofPerson(db, key)
+        .where('id', '=', id as PieceJointeId)
+        .executeTakeFirst()
+    : undefined
   if (!row) throw new DomainError('introuvable', 'Cet envoi n’existe plus : envoyez le fichier à nouveau.')
   return row
 }
@@ -28,7 +32,10 @@ export function ofPerson(db: Db | Tx, key: WriteKey) {
     .selectAll()
 }
 
-export async function etatDEnvoi(db: Db | Tx, { id, taille }: { id: PieceJointeId; taille: number }): Promise<EtatDEnvoi> {
+export async function etatDEnvoi(
+  db: Db | Tx,
+  { id, taille }: { id: PieceJointeId; taille: number },
+): Promise<EtatDEnvoi> {
   const rows = await db
     .selectFrom('envoi_parts')
     .where('envoi_id', '=', id)

@@ -3,7 +3,15 @@ import { OCTETS_DE_TETE, type Format } from './formats.ts'
 
 /** Why a file is refused; its sentence stands in `app/textes/*\/usager.ts`, one for each. */
 export type MotifDeRefus =
-  'vide' | 'trop_gros' | 'format' | 'contenu' | 'trop' | 'trop_dans_le_dossier' | 'dossier_plein' | 'interrompu' | 'magasin'
+  | 'vide'
+  | 'trop_gros'
+  | 'format'
+  | 'contenu'
+  | 'trop'
+  | 'trop_dans_le_dossier'
+  | 'dossier_plein'
+  | 'interrompu'
+  | 'magasin'
 
 /** Stops a source: what it carries must not be kept. */
 export class FichierRefuse extends Error {

@@ -160,7 +160,9 @@ async function chiffrerPart(
   const morceaux: Buffer[] = []
   for (let index = part.segments.de; index < part.segments.a; index += 1) {
     const { debut, fin } = clair(index)
-    morceaux.push(...segments.chiffrer(index, tout.subarray(debut - part.debut, fin + 1 - part.debut), index === nombre - 1))
+    morceaux.push(
+      ...segments.chiffrer(index, tout.subarray(debut - part.debut, fin + 1 - part.debut), index === nombre - 1),
+    )
   }
   return Buffer.concat(morceaux)
 }

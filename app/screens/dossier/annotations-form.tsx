@@ -52,7 +52,7 @@ export function AnnotationsForm({
                 noeuds={page.noeuds}
                 niveau={3}
                 etatDe={(champ) => etatDeQuestion(champ, refusee, t, langue)}
-                adresses={{ envoyerVers: adresse, fichier: (id) => paths.instructeur.fichier(dossier.id, id) }}
+                envoyerVers={adresse}
               />
             </Card>
           ))}

@@ -4,23 +4,18 @@ import type { LigneLue, RepetitionLue, SectionLue } from '../../domain/dossier/d
 import { Answers, type Answer } from '../../ui/answers.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 
-/**
- * The content of a dossier, section by section. `action` puts something at the end of a line ("Modifier");
- * `lienFichier` gives the address where a file is downloaded.
- */
+/** The content of a dossier, section by section. `action` puts something at the end of a line ("Modifier"). */
 export function Demande({
   sections,
   level = 3,
   prefixe = 'section',
   action,
-  lienFichier,
 }: {
   sections: readonly SectionLue[]
   level?: 2 | 3 | undefined
   /** Of the ids of its titles: two contents may stand on one page. */
   prefixe?: string | undefined
   action?: ((ligne: LigneLue | RepetitionLue) => ReactNode) | undefined
-  lienFichier?: ((id: string) => string) | undefined
 }) {
   const Heading = `h${level}` as const
   return (
@@ -28,14 +23,14 @@ export function Demande({
       {sections.map((section) => (
         <section key={section.cle} className="stack stack-s" aria-labelledby={`${prefixe}-${section.cle}`}>
           <Heading id={`${prefixe}-${section.cle}`}>{section.titre}</Heading>
-          <Blocs blocs={section.blocs} action={action} lienFichier={lienFichier} />
+          <Blocs blocs={section.blocs} action={action} />
         </section>
       ))}
     </div>
   )
 }
 
-type Options = Pick<Parameters<typeof Demande>[0], 'action' | 'lienFichier'>
+type Options = Pick<Parameters<typeof Demande>[0], 'action'>
 
 /** Plain answers are one list; a repeated block interrupts it with its numbered rows. */
 function Blocs({ blocs, ...options }: { blocs: SectionLue['blocs'] } & Options) {
@@ -74,7 +69,7 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
   )
 }
 
-function Lignes({ lignes, action, lienFichier }: { lignes: readonly LigneLue[] } & Options) {
+function Lignes({ lignes, action }: { lignes: readonly LigneLue[] } & Options) {
   const t = useTextes().etats.demande
   const answers: Answer[] = lignes.map((ligne) => {
     const { Display } = faces[ligne.type]
@@ -84,7 +79,7 @@ function Lignes({ lignes, action, lienFichier }: { lignes: readonly LigneLue[] }
       answer: ligne.illisible ? (
         <em>{t.illisible}</em>
       ) : ligne.texte === null ? null : (
-        <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} lienFichier={lienFichier} />
+        <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
       ),
       action: action?.(ligne),
     }

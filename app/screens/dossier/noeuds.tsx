@@ -11,7 +11,7 @@ import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Markdown } from './markdown.tsx'
 import type { MoteurDePage } from './moteur.ts'
-import { Question, type AdressesDesFichiers } from './question.tsx'
+import { Question } from './question.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
 interface Contexte {
@@ -19,8 +19,8 @@ interface Contexte {
   etatDe: (champ: ChampASaisir) => EtatDeQuestion
   /** The rules at work in the browser; without it the page stays as the server made it. */
   moteur?: MoteurDePage
-  /** Without it files are only named (annotations, examples). */
-  adresses: AdressesDesFichiers | null
+  /** Where the form is posted when a file is sent; null where files are only named. */
+  envoyerVers: string | null
   /** Level of the titles of the sections met here. */
   niveau?: 2 | 3 | 4
 }
@@ -51,9 +51,9 @@ function useMontre(isCache: boolean): boolean {
   return isDejaMontre || !isCache
 }
 
-function QuestionAuPresent({ champ, moteur, etatDe, adresses }: { champ: ChampASaisir } & Contexte) {
+function QuestionAuPresent({ champ, moteur, etatDe, envoyerVers }: { champ: ChampASaisir } & Contexte) {
   const actuel = moteur?.actuel(champ) ?? champ
-  return useMontre(actuel.isCache) ? <Question champ={actuel} etat={etatDe(actuel)} adresses={adresses} /> : null
+  return useMontre(actuel.isCache) ? <Question champ={actuel} etat={etatDe(actuel)} envoyerVers={envoyerVers} /> : null
 }
 
 function Section({

@@ -111,15 +111,7 @@ export function PageDeDossier({
             ) : null}
             {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
-            <Noeuds
-              noeuds={noeuds}
-              etatDe={etatDe}
-              moteur={moteur}
-              adresses={{
-                envoyerVers: adresse,
-                fichier: (id) => paths.usager.fichier(dossier.id, id),
-              }}
-            />
+            <Noeuds noeuds={noeuds} etatDe={etatDe} moteur={moteur} envoyerVers={adresse} />
           </form>
         </div>
       </div>

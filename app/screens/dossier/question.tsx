@@ -13,21 +13,16 @@ import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
-/** Where files of this page go and come from. */
-export interface AdressesDesFichiers {
-  envoyerVers: string
-  fichier: (id: string) => string
-}
-
 /** One question: its control through the face of its type, its version, and the other answer when there are two. */
 export function Question({
   champ,
   etat,
-  adresses,
+  envoyerVers,
 }: {
   champ: ChampASaisir
   etat: EtatDeQuestion
-  adresses: AdressesDesFichiers | null
+  /** Where the form is posted when a file is sent; null where files are only named. */
+  envoyerVers: string | null
 }) {
   const { Input } = faces[champ.type]
   const { cle } = champ
@@ -46,7 +41,7 @@ export function Question({
         saisie={etat.saisie === undefined ? champ.saisie : etat.saisie}
         personnel={!champ.isDansUnBloc}
         propositions={champ.propositions}
-        fichiers={adresses ? fichiersDuChamp(champ, adresses) : undefined}
+        fichiers={envoyerVers === null ? undefined : fichiersDuChamp(champ, envoyerVers)}
       />
       {champ.avis.map(({ message, isAvertissement }) => (
         <p key={message} className={isAvertissement ? 'message message-info' : 'message'} role="status">
@@ -59,12 +54,10 @@ export function Question({
   )
 }
 
-function fichiersDuChamp(
-  { cle, fichiers }: ChampASaisir,
-  { envoyerVers, fichier }: AdressesDesFichiers,
-): FichiersDuChamp {
+function fichiersDuChamp({ cle, fichiers }: ChampASaisir, envoyerVers: string): FichiersDuChamp {
   return {
-    presents: fichiers.map(({ id, nom, taille }) => ({ id, nom, taille, href: fichier(id) })),
+    cle,
+    presents: fichiers.map(({ id, nom, taille }) => ({ id, nom, taille })),
     envoyerVers,
     tailleMax: limitesAffichees.fichier,
     actionEnvoyer: ACTIONS.envoyerFichier(cle),

@@ -1,3 +1,4 @@
+import { phraseDeFichier } from '../../champs/phrase-de-fichier.ts'
 /** What a page shows besides what the dossier holds: what was just typed and could not be kept. */
 import type { ReponsesRefusees } from '../../domain/dossier/poster-reponses.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
@@ -5,7 +6,7 @@ import type { ChampASaisir, NoeudASaisir, RepetitionASaisir } from '../../domain
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { TAILLE_MAX_SAISIE } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
-import { nombre, taille } from '../../textes/format.ts'
+import { nombre } from '../../textes/format.ts'
 import type { LangueFormat } from '../../textes/format.ts'
 import type { Textes } from '../../textes/dictionnaire.ts'
 
@@ -42,25 +43,6 @@ export function etatDeQuestion(
     saisie: undefined,
     erreur: champ.faute ? t.erreurs.phrase(champ.faute.code, champ.faute.params, champ.exemple) : null,
     conflit: null,
-  }
-}
-
-function phraseDeFichier(
-  { motif, nom, formats, max }: PageRefusee['fichiers'][number],
-  t: Textes,
-  langue: LangueFormat,
-): string {
-  const phrases = t.usager.fichiers.erreurs
-  switch (motif) {
-    case 'trop_gros':
-      return phrases.trop_gros(nom, taille(max, langue))
-    case 'format':
-      return phrases.format(nom, formats.map((format) => format.toLocaleUpperCase('fr')).join(', '))
-    case 'trop':
-    case 'trop_dans_le_dossier':
-      return phrases[motif](max)
-    default:
-      return phrases[motif](nom)
   }
 }
 

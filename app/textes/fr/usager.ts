@@ -120,6 +120,47 @@ const fichiers = {
   envoyer: 'Envoyer le fichier',
   pour: (question: string) => ` pour : ${question}`,
   recu: (taille: string) => `${taille} · reçu`,
+  enVerification: (taille: string) => `${taille} · reçu, vérification en cours`,
+  verifie: (taille: string) => `${taille} · vérifié`,
+  nonAnalyse: (taille: string) => `${taille} · reçu, non analysé`,
+  supprime: 'Supprimé à la date prévue par la démarche',
+  nomCache: 'Fichier en cours de vérification',
+  voir: 'Voir',
+  deposer: 'ou déposez-le ici',
+  photo: 'Prendre une photo',
+  zone: (question: string, regles: string) => `Fichiers pour : ${question}. ${regles}`,
+  envoiDe: (nom: string) => `Envoi de ${nom}`,
+  enFile: (taille: string) => `${taille} · en attente d’envoi`,
+  enCours: (envoyes: string, taille: string) => `${envoyes} sur ${taille} envoyés`,
+  arrete: (nom: string) =>
+    `L’envoi de ${nom} s’est arrêté. Ce qui est arrivé est gardé : reprenez quand la connexion est revenue.`,
+  sessionFermee: 'Votre session est fermée. Reconnectez-vous dans un autre onglet, puis reprenez : rien n’est perdu.',
+  interrompu: (taille: string) =>
+    `${taille} · envoi interrompu. Choisissez à nouveau ce fichier : l’envoi reprend là où il s’est arrêté.`,
+  reprendre: 'Reprendre',
+  renoncer: 'Renoncer',
+  annuler: (nom: string) => `Arrêter l’envoi de ${nom}`,
+  oublier: (nom: string) => `Masquer ${nom}`,
+  annonces: {
+    debut: (nom: string) => `Envoi de ${nom} commencé.`,
+    moitie: (nom: string) => `${nom} est à moitié envoyé.`,
+    fin: (nom: string) => `${nom} n’est plus en cours d’envoi.`,
+    arret: (nom: string) => `L’envoi de ${nom} s’est arrêté.`,
+  },
+  fermer: 'Fermer',
+  page: (nom: string, n: number) => `${nom}, page ${n}`,
+  defauts: {
+    virus: (nom: string) => `${nom} contient un virus : il a été supprimé. Retirez-le et envoyez un fichier sain.`,
+    altere: (nom: string) => `${nom} n’est plus lisible : retirez-le et envoyez-le à nouveau.`,
+    illisible: (nom: string) =>
+      `${nom} est endommagé et ne s’ouvre pas : vérifiez-le sur votre appareil, retirez-le d’ici, puis envoyez-le à nouveau.`,
+    mot_de_passe: (nom: string) =>
+      `${nom} est protégé par un mot de passe : enregistrez-le sans mot de passe, retirez celui-ci, puis envoyez l’autre.`,
+    bombe: (nom: string) =>
+      `${nom} contient beaucoup plus de données qu’il n’en annonce : envoyez les documents un par un, sans archive.`,
+    trop_de_pixels: (nom: string) => `${nom} est une image trop grande : réduisez-la à 50 millions de pixels au plus.`,
+    trop_de_pages: (nom: string) => `${nom} a trop de pages : envoyez-le en plusieurs documents.`,
+  },
   retirer: (nom: string) => `Retirer le fichier ${nom}`,
   telecharger: 'Télécharger',
   leFichier: (nom: string) => ` le fichier ${nom}`,
@@ -137,6 +178,8 @@ const fichiers = {
     trop: (max: number) =>
       `${max} ${pluriel('fr', max, { one: 'fichier', other: 'fichiers' })} au plus pour cette question : retirez-en un d’abord.`,
     trop_dans_le_dossier: (max: number) => `Un dossier garde ${max} fichiers au plus : retirez-en un d’abord.`,
+    dossier_plein: (max: string) =>
+      `Les fichiers d’un dossier ne peuvent pas dépasser ${max} ensemble : retirez-en un, ou envoyez celui-ci plus léger.`,
     interrompu: (nom: string) => `L’envoi de ${nom} s’est arrêté. Envoyez-le à nouveau.`,
     aucun: 'Choisissez d’abord un fichier, puis envoyez-le.',
     magasin: (nom: string) =>

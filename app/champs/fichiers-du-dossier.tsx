@@ -1,0 +1,83 @@
+/** What the rows of files know besides their answer: where each stands, where it is read, where one is sent. */
+import { useRevalidator } from '@remix-run/react'
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
+import type { EnvoiInterrompu, EtatDeFichier, FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { paths } from '../paths.ts'
+
+export interface Fichiers {
+  etatDe: (id: string) => EtatDeFichier | undefined
+  interrompus: readonly EnvoiInterrompu[]
+  telecharger: (id: string) => string
+  /** The page where its pages are looked at. */
+  voir: (id: string) => string
+  apercu: (id: string, page: number) => string
+  /** Where a script begins to send a file. */
+  envois: string
+}
+
+const Contexte = createContext<Fichiers | null>(null)
+
+/** The files of one dossier, for everything under it. */
+export function FichiersDe({
+  cote,
+  dossierId,
+  fichiers: { etats, interrompus },
+  children,
+}: {
+  /** On which side of the dossier its reader is. */
+  cote: 'usager' | 'instructeur'
+  dossierId: string
+  fichiers: FichiersDuDossier
+  children: ReactNode
+}) {
+  const fichiers = useMemo<Fichiers>(() => {
+    const parId = new Map<string, EtatDeFichier>(etats.map((etat) => [etat.id, etat]))
+    const adresses = paths[cote]
+    return {
+      etatDe: (id) => parId.get(id),
+      interrompus,
+      telecharger: (id) => adresses.fichier(dossierId, id),
+      voir: (id) => adresses.voir(dossierId, id),
+      apercu: (id, page) => adresses.apercu(dossierId, id, page),
+      envois: adresses.envois(dossierId),
+    }
+  }, [cote, dossierId, etats, interrompus])
+  useSuiteDesAnalyses(fichiers.envois, etats)
+  return <Contexte.Provider value={fichiers}>{children}</Contexte.Provider>
+}
+
+/** Null where files are only named: an example in the gallery, a letter. */
+export const useFichiers = (): Fichiers | null => useContext(Contexte)
+
+/** Seconds between two questions; the page stops asking after the last. */
+const RYTHME = [2, 2, 3, 5, 5, 10, 10, 20, 30, 60, 60, 60]
+
+/** While files are being checked, the page asks where they stand, and is read again when one is no longer. */
+function useSuiteDesAnalyses(adresse: string, etats: readonly EtatDeFichier[]): void {
+  const { revalidate } = useRevalidator()
+  const attendus = etats
+    .filter(({ etat }) => etat === 'en_attente')
+    .map(({ id }) => id)
+    .join(' ')
+  useEffect(() => {
+    if (attendus === '') return
+    let tour = 0
+    let minuterie: ReturnType<typeof setTimeout>
+    const demander = async () => {
+      const reponse = await fetch(adresse).catch(() => null)
+      const lus = reponse?.ok ? ((await reponse.json()) as { pieces: EtatDeFichier[] }).pieces : []
+      const isChange = attendus
+        .split(' ')
+        .some((id) => lus.some((piece) => piece.id === id && piece.etat !== 'en_attente'))
+      if (isChange) revalidate()
+      else attendre()
+    }
+    const attendre = () => {
+      const secondes = RYTHME[tour]
+      tour += 1
+      if (secondes !== undefined) minuterie = setTimeout(() => void demander(), secondes * 1_000)
+    }
+    attendre()
+    return () => clearTimeout(minuterie)
+  }, [adresse, attendus, revalidate])
+}

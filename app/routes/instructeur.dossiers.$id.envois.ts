@@ -1,0 +1,14 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { doors } from '../http/doors.ts'
+import { commencer, etats } from '../http/envois.ts'
+import { pourUnScript } from '../http/script.ts'
+
+/** A file that a script is about to send. */
+export async function action(args: ActionFunctionArgs) {
+  return commencer(args.request, await pourUnScript(() => doors.instruction(args)))
+}
+
+/** Where the files already sent stand. */
+export async function loader(args: LoaderFunctionArgs) {
+  return etats(await pourUnScript(() => doors.instruction(args)))
+}
