@@ -101,6 +101,36 @@ export const LOI: Record<string, Loi> = {
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}`,
   ),
+  'routes/usager.dossiers.$id.fichiers_.$piece_.$jeton': loi(
+    TITULAIRE,
+    'GET',
+    ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}/0.faux`,
+  ),
+  'routes/usager.dossiers.$id.voir.$piece': loi(
+    TITULAIRE,
+    'GET',
+    ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}`,
+  ),
+  'routes/usager.dossiers.$id.voir_.$piece_.$page': loi(
+    TITULAIRE,
+    'GET',
+    ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}/1`,
+  ),
+  'routes/usager.dossiers.$id.envois': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/envois`,
+  ),
+  'routes/usager.dossiers.$id.envois_.$envoi': loi(
+    TITULAIRE,
+    'POST',
+    ({ brouillon, piece }) => `/usager/dossiers/${brouillon}/envois/${piece}`,
+  ),
+  'routes/usager.dossiers.$id.envois_.$envoi_.$part': loi(
+    TITULAIRE,
+    'POST',
+    ({ brouillon, piece }) => `/usager/dossiers/${brouillon}/envois/${piece}/0`,
+  ),
 
   'routes/instructeur.dossiers._index': loi(INSTRUCTEURS, 'GET', () => '/instructeur/dossiers'),
   'routes/instructeur.dossiers.$id._index': loi(DU_GROUPE, 'GET', ({ depose }) => `/instructeur/dossiers/${depose}`),
@@ -123,6 +153,36 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET',
     ({ depose, piece }) => `/instructeur/dossiers/${depose}/fichiers/${piece}`,
+  ),
+  'routes/instructeur.dossiers.$id.fichiers_.$piece_.$jeton': loi(
+    DU_GROUPE,
+    'GET',
+    ({ depose, piece }) => `/instructeur/dossiers/${depose}/fichiers/${piece}/0.faux`,
+  ),
+  'routes/instructeur.dossiers.$id.voir.$piece': loi(
+    DU_GROUPE,
+    'GET',
+    ({ depose, piece }) => `/instructeur/dossiers/${depose}/voir/${piece}`,
+  ),
+  'routes/instructeur.dossiers.$id.voir_.$piece_.$page': loi(
+    DU_GROUPE,
+    'GET',
+    ({ depose, piece }) => `/instructeur/dossiers/${depose}/voir/${piece}/1`,
+  ),
+  'routes/instructeur.dossiers.$id.envois': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/envois`,
+  ),
+  'routes/instructeur.dossiers.$id.envois_.$envoi': loi(
+    DU_GROUPE,
+    'POST',
+    ({ depose, piece }) => `/instructeur/dossiers/${depose}/envois/${piece}`,
+  ),
+  'routes/instructeur.dossiers.$id.envois_.$envoi_.$part': loi(
+    DU_GROUPE,
+    'POST',
+    ({ depose, piece }) => `/instructeur/dossiers/${depose}/envois/${piece}/0`,
   ),
 
   'routes/administrateur.demarches._index': loi(ADMINISTRATEURS, 'GET', () => '/administrateur/demarches'),

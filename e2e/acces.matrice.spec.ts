@@ -172,7 +172,13 @@ const RESOURCES = new Set([
   'routes/usager.dossiers.$id.referentiels.$champ',
   'routes/usager.dossiers.$id.recepisse',
   'routes/usager.dossiers.$id.fichiers.$piece',
+  'routes/usager.dossiers.$id.fichiers_.$piece_.$jeton',
+  'routes/usager.dossiers.$id.voir_.$piece_.$page',
+  'routes/usager.dossiers.$id.envois',
   'routes/instructeur.dossiers.$id.fichiers.$piece',
+  'routes/instructeur.dossiers.$id.fichiers_.$piece_.$jeton',
+  'routes/instructeur.dossiers.$id.voir_.$piece_.$page',
+  'routes/instructeur.dossiers.$id.envois',
 ])
 
 /** Single fetch answers `.data` with 202 and says in the body where it leads. */

@@ -62,3 +62,11 @@ describe('the size of a body', () => {
     ).toBe(413)
   })
 })
+
+test('a part of a file passes whatever its size, as bytes and nowhere else', () => {
+  const part = '/usager/dossiers/1/envois/11111111-2222-4333-8444-555555555555/0'
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': '8388608' }
+  expect(refuseLargeBody(post(headers, part))).toBeNull()
+  expect(refuseLargeBody(post({ ...headers, 'content-type': 'application/json' }, part))?.status).toBe(413)
+  expect(refuseLargeBody(post(headers, '/usager/dossiers/1/envois'))?.status).toBe(413)
+})

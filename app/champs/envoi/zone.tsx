@@ -98,7 +98,7 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
           ))}
         </Fichiers>
       ) : null}
-      <div className={classes('drop', isSurvol && 'over')} role="group" aria-label={t.zone(libelle, regles)} {...depot}>
+      <div className={classes('drop', isSurvol && 'over')} role="group" aria-label={t.zone(regles)} {...depot}>
         <input
           {...controle}
           ref={entree}

@@ -121,7 +121,7 @@ const fichiers: Textes['fichiers'] = {
   voir: 'View',
   deposer: 'or drop it here',
   photo: 'Take a photo',
-  zone: (question, regles) => `Documents for: ${question}. ${regles}`,
+  zone: (regles) => `Drop documents here. ${regles}`,
   envoiDe: (nom) => `Sending ${nom}`,
   enFile: (taille) => `${taille} · waiting to be sent`,
   enCours: (envoyes, taille) => `${envoyes} of ${taille} sent`,

@@ -128,7 +128,7 @@ const fichiers = {
   voir: 'Voir',
   deposer: 'ou déposez-le ici',
   photo: 'Prendre une photo',
-  zone: (question: string, regles: string) => `Fichiers pour : ${question}. ${regles}`,
+  zone: (regles: string) => `Dépôt de fichiers. ${regles}`,
   envoiDe: (nom: string) => `Envoi de ${nom}`,
   enFile: (taille: string) => `${taille} · en attente d’envoi`,
   enCours: (envoyes: string, taille: string) => `${envoyes} sur ${taille} envoyés`,
