@@ -83,7 +83,7 @@ async function nouveauFichier(): Promise<Fichier> {
     },
     async *lire() {
       const dechiffreur = createDecipheriv('aes-256-ctr', cle, vecteur)
-      for (let position = 0; position < ecrits; ) {
+      for (let position = 0; position < ecrits;) {
         const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(BLOC), 0, BLOC, position)
         if (bytesRead === 0) throw new Error('the waiting file is shorter than what was written')
         position += bytesRead
@@ -95,7 +95,7 @@ async function nouveauFichier(): Promise<Fichier> {
 }
 
 async function ecrireTout(handle: FileHandle, octets: Uint8Array, position: number): Promise<void> {
-  for (let fait = 0; fait < octets.length; ) {
+  for (let fait = 0; fait < octets.length;) {
     fait += (await handle.write(octets, fait, octets.length - fait, position + fait)).bytesWritten
   }
 }
