@@ -102,14 +102,27 @@ export async function* chiffrer(
   source: AsyncIterable<Uint8Array>,
   format: Format = FORMAT,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const { nombre, clair } = segmentsDe(taille, format)
   const segments = segmentsSous(cle, donneesAssociees, nouvelEntete(format), format)
-  let index = 0
-  for await (const octets of enMorceaux(source, nombre, (rang) => longueurDe(clair(rang)))) {
+  yield* chiffrerDes(segments, { taille, de: 0, a: segmentsDe(taille, format).nombre }, source, format)
+}
+
+/**
+ * Encrypts the clear bytes of the segments from `de` to the one before `a`, of a file of `taille` bytes. Throws
+ * `LongueurInattendue` as `chiffrer` does.
+ */
+export async function* chiffrerDes(
+  segments: Segments,
+  { taille, de, a }: { taille: number; de: number; a: number },
+  source: AsyncIterable<Uint8Array>,
+  format: Format = FORMAT,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { nombre, clair } = segmentsDe(taille, format)
+  let index = de
+  for await (const octets of enMorceaux(source, a - de, (rang) => longueurDe(clair(de + rang)))) {
     yield* segments.chiffrer(index, octets, index === nombre - 1)
     index += 1
   }
-  if (index !== nombre) throw new LongueurInattendue('the source ended before its length')
+  if (index !== a) throw new LongueurInattendue('the source ended before its length')
 }
 
 /** Where the encrypted bytes of a file are read; ends included, as in `MagasinObjets.get`. */

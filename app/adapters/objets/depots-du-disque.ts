@@ -3,7 +3,7 @@
  * at its head from the start, as in an object.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ecrire } from './disque.ts'
 import { codeDe, enErreurMagasin } from './erreurs-du-disque.ts'
