@@ -1,11 +1,22 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { chiffrer, dechiffrer, FichierAltere, FORMAT, type Format } from './chiffrement.ts'
+import {
+  chiffrer,
+  dechiffrer,
+  FichierAltere,
+  LongueurInattendue,
+  nouvelEntete,
+  segmentsSous,
+  type LireChiffre,
+} from './chiffrement.ts'
+import { FORMAT, segmentsDe, type Format } from './segments.ts'
 
 const cle = Buffer.alloc(32, 'k')
 const lien = Buffer.from('piece-jointe/42')
 // Small segments: the rules do not depend on the size, and every boundary is quickly reached.
 const petit: Format = { ...FORMAT, tailleSegment: 100 }
+const PREMIER = 100 - 40 - 16
+const SUIVANT = 100 - 16
 
 async function* enBlocs(octets: Uint8Array, taille = 37): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < octets.length; i += taille) yield octets.subarray(i, i + taille)
@@ -17,21 +28,58 @@ async function reunir(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(blocs)
 }
 
-const chiffre = (clair: Uint8Array, format = petit) => reunir(chiffrer(cle, lien, enBlocs(clair), format))
-const dechiffre = (octets: Uint8Array, format = petit) => reunir(dechiffrer(cle, lien, enBlocs(octets), format))
-
-/** What came out before the refusal. */
-async function sortiAvantRefus(octets: Uint8Array, avec = { cle, lien }): Promise<Buffer> {
-  const sortis: Uint8Array[] = []
-  const lecture = async () => {
-    for await (const bloc of dechiffrer(avec.cle, avec.lien, enBlocs(octets), petit)) sortis.push(bloc)
+/** A store that holds these bytes; `lus` counts those it gave. */
+function magasin(octets: Uint8Array, bloc = 37) {
+  const suivi = { lus: 0 }
+  const lire: LireChiffre = async ({ debut, fin }) => {
+    const donnes = octets.subarray(debut, fin + 1)
+    suivi.lus += donnes.length
+    return enBlocs(donnes, bloc)
   }
-  await expect(lecture()).rejects.toBeInstanceOf(FichierAltere)
-  return Buffer.concat(sortis)
+  return { lire, suivi }
 }
 
-const PREMIER = 100 - 40 - 16
-const SUIVANT = 100 - 16
+const chiffre = (clair: Uint8Array, format = petit) => reunir(chiffrer(cle, lien, clair.length, enBlocs(clair), format))
+
+interface Lecture {
+  taille: number
+  cle?: Uint8Array
+  lien?: Uint8Array
+  format?: Format
+  plage?: { debut: number; fin: number }
+}
+
+const dechiffre = (octets: Uint8Array, { taille, format = petit, plage, ...avec }: Lecture) =>
+  reunir(dechiffrer(avec.cle ?? cle, avec.lien ?? lien, taille, magasin(octets).lire, plage, format))
+
+/** What came out before the refusal. */
+async function sortiAvantRefus(
+  octets: Uint8Array,
+  { taille, format = petit, plage, ...avec }: Lecture,
+): Promise<Buffer> {
+  const sortis: Uint8Array[] = []
+  try {
+    for await (const bloc of dechiffrer(
+      avec.cle ?? cle,
+      avec.lien ?? lien,
+      taille,
+      magasin(octets, 65_536).lire,
+      plage,
+      format,
+    ))
+      sortis.push(bloc)
+  } catch (cause) {
+    if (!(cause instanceof FichierAltere)) throw cause
+    return Buffer.concat(sortis)
+  }
+  throw new Error('an altered file was read to its end')
+}
+
+const avecUnOctetChange = (octets: Uint8Array, position: number): Buffer => {
+  const altere = Buffer.from(octets)
+  altere.writeUInt8(altere.readUInt8(position) ^ 1, position)
+  return altere
+}
 
 describe('what is encrypted comes back', () => {
   const premier = FORMAT.tailleSegment - 56
@@ -39,21 +87,40 @@ describe('what is encrypted comes back', () => {
     '%i bytes in segments of 1 MiB',
     async (taille) => {
       const clair = randomBytes(taille)
-      const octets = await reunir(chiffrer(cle, lien, enBlocs(clair, 65_536)))
-      expect((await reunir(dechiffrer(cle, lien, enBlocs(octets, 65_536)))).equals(clair)).toBe(true)
+      const octets = await reunir(chiffrer(cle, lien, taille, enBlocs(clair, 65_536)))
+      expect(octets).toHaveLength(segmentsDe(taille).tailleChiffree)
+      expect((await dechiffre(octets, { taille, format: FORMAT })).equals(clair)).toBe(true)
     },
   )
 
-  test('whatever the cutting of the source', async () => {
+  test('whatever the cutting of the source and of the store, empty pieces included', async () => {
     const clair = randomBytes(3 * SUIVANT + 5)
-    for (const taille of [1, 16, 99, 100, 101, 10_000]) {
-      const octets = await reunir(chiffrer(cle, lien, enBlocs(clair, taille), petit))
-      expect(await reunir(dechiffrer(cle, lien, enBlocs(octets, taille), petit))).toEqual(clair)
+    async function* troue(octets: Uint8Array, taille: number) {
+      yield Buffer.alloc(0)
+      for await (const bloc of enBlocs(octets, taille)) yield* [bloc, Buffer.alloc(0)]
+    }
+    for (const taille of [1, 16, 44, 84, 99, 100, 101, 10_000]) {
+      const octets = await reunir(chiffrer(cle, lien, clair.length, troue(clair, taille), petit))
+      const lire: LireChiffre = async ({ debut, fin }) => troue(octets.subarray(debut, fin + 1), taille)
+      expect(await reunir(dechiffrer(cle, lien, clair.length, lire, undefined, petit))).toEqual(clair)
     }
   })
 
+  test('segment by segment as in one go: a part encrypted alone is that part of the file', async () => {
+    const clair = randomBytes(PREMIER + 2 * SUIVANT + 9)
+    const { nombre, clair: bornes } = segmentsDe(clair.length, petit)
+    const segments = segmentsSous(cle, lien, nouvelEntete(petit), petit)
+    const parts = Array.from({ length: nombre }, (_, rang) => {
+      const { debut, fin } = bornes(rang)
+      return Buffer.concat(segments.chiffrer(rang, clair.subarray(debut, fin + 1), rang === nombre - 1))
+    })
+    expect(await dechiffre(Buffer.concat(parts), { taille: clair.length })).toEqual(clair)
+  })
+
   test('two encryptions of one text share nothing', async () => {
-    expect((await chiffre(Buffer.from('bonjour'))).equals(await chiffre(Buffer.from('bonjour')))).toBe(false)
+    const [un, deux] = [await chiffre(Buffer.alloc(200)), await chiffre(Buffer.alloc(200))]
+    const morceaux = (octets: Buffer) => octets.toString('hex', 1).match(/.{32}/g) ?? []
+    expect(new Set([...morceaux(un), ...morceaux(deux)]).size).toBe(morceaux(un).length + morceaux(deux).length)
   })
 })
 
@@ -63,6 +130,21 @@ test('the encrypted size is that of Tink: a header of 40 bytes and 16 bytes a se
   expect(await tailles(PREMIER)).toBe(100)
   expect(await tailles(PREMIER + 1)).toBe(100 + 17)
   expect(await tailles(PREMIER + SUIVANT)).toBe(200)
+})
+
+describe('a source of another length than announced is refused', () => {
+  test.each([
+    [0, 1],
+    [PREMIER, PREMIER - 1],
+    [PREMIER, PREMIER + 1],
+    [PREMIER + SUIVANT, PREMIER],
+    [PREMIER + SUIVANT, PREMIER + 2 * SUIVANT],
+  ])('announced %i, sent %i', async (annonce, envoye) => {
+    for (const bloc of [1, 37, 10_000])
+      await expect(reunir(chiffrer(cle, lien, annonce, enBlocs(randomBytes(envoye), bloc), petit))).rejects.toThrow(
+        LongueurInattendue,
+      )
+  })
 })
 
 describe('the worked vectors of Tink are read', () => {
@@ -100,78 +182,228 @@ describe('the worked vectors of Tink are read', () => {
     },
   ]
   test.each(cases)('$nom', async ({ format, cle: hex, lien: info, clair, octets }) => {
-    const lu = await reunir(dechiffrer(Buffer.from(hex, 'hex'), info, enBlocs(Buffer.from(octets, 'hex')), format))
-    expect(lu.toString()).toBe(clair)
+    const lecture = { taille: clair.length, cle: Buffer.from(hex, 'hex'), lien: info, format }
+    expect((await dechiffre(Buffer.from(octets, 'hex'), lecture)).toString()).toBe(clair)
+  })
+})
+
+describe('a range', () => {
+  test('of any bounds is that part of the clear text', async () => {
+    for (const taille of [1, PREMIER, PREMIER + 1, PREMIER + 2 * SUIVANT + 3]) {
+      const clair = randomBytes(taille)
+      const octets = await chiffre(clair)
+      for (let debut = 0; debut < taille; debut += 1)
+        for (let fin = debut; fin < taille; fin += 1) {
+          const lu = await dechiffre(octets, { taille, plage: { debut, fin } })
+          if (!lu.equals(clair.subarray(debut, fin + 1))) expect([debut, fin, lu]).toEqual([debut, fin, clair])
+        }
+    }
+  }, 60_000)
+
+  test('past the end is cut to the file; outside it is a mistake of the caller', async () => {
+    const clair = randomBytes(PREMIER + 10)
+    const octets = await chiffre(clair)
+    const lire = (debut: number, fin: number) => dechiffre(octets, { taille: clair.length, plage: { debut, fin } })
+    expect(await lire(PREMIER - 1, 9_999)).toEqual(clair.subarray(PREMIER - 1))
+    for (const [debut, fin] of [
+      [-1, 3],
+      [clair.length, clair.length],
+      [5, 4],
+    ] as const)
+      await expect(lire(debut, fin)).rejects.toThrow(RangeError)
+  })
+
+  test('reads the segments it stands in, the header, and nothing else', async () => {
+    const clair = randomBytes(PREMIER + 5 * SUIVANT)
+    const octets = await chiffre(clair)
+    const { rangDe, chiffre: bornes } = segmentsDe(clair.length, petit)
+    for (let debut = 0; debut < clair.length; debut += 7)
+      for (const fin of [debut, Math.min(debut + 90, clair.length - 1), clair.length - 1]) {
+        const { lire, suivi } = magasin(octets)
+        await reunir(dechiffrer(cle, lien, clair.length, lire, { debut, fin }, petit))
+        const [de, a] = [rangDe(debut), rangDe(fin)]
+        expect(suivi.lus).toBe(bornes(a).fin + 1 - bornes(de).debut + (de === 0 ? 0 : 40))
+      }
   })
 })
 
 describe('an altered file is refused', () => {
   const clair = randomBytes(PREMIER + 3 * SUIVANT)
+  const taille = clair.length
   const segments = (octets: Buffer) => [0, 1, 2, 3].map((i) => octets.subarray(i * 100, i * 100 + 100))
 
   test('at the segment that was touched: only the verified ones before it came out', async () => {
     const octets = await chiffre(clair)
-    octets.writeUInt8(octets.readUInt8(250) ^ 1, 250)
-    expect(await sortiAvantRefus(octets)).toEqual(clair.subarray(0, PREMIER + SUIVANT))
-  })
-
-  test('when any byte of the header changes, before anything comes out', async () => {
-    const octets = await chiffre(clair)
-    for (let i = 0; i < 40; i += 1) {
-      const altere = Buffer.from(octets)
-      altere.writeUInt8(altere.readUInt8(i) ^ 1, i)
-      expect(await sortiAvantRefus(altere)).toHaveLength(0)
+    for (let position = 0; position < octets.length; position += 1) {
+      const rang = position < 40 ? 0 : Math.floor(position / 100)
+      const sorti = await sortiAvantRefus(avecUnOctetChange(octets, position), { taille })
+      expect(sorti).toEqual(clair.subarray(0, rang === 0 ? 0 : PREMIER + (rang - 1) * SUIVANT))
     }
   })
 
-  test('when it is cut, at a boundary, inside a segment, or inside its header', async () => {
+  test('whichever byte of 300 kB is flipped', async () => {
+    const format = { ...FORMAT, tailleSegment: 1_024 }
+    const gros = randomBytes(300_000)
+    const taille = gros.length
+    const octets = await chiffre(gros, format)
+    const { nombre, chiffre: chiffres, clair: clairs } = segmentsDe(taille, format)
+    const sous = segmentsSous(cle, lien, octets.subarray(0, 40), format)
+    const refusesParLeSegment = (rang: number) => {
+      const { debut, fin } = chiffres(rang)
+      let refuses = 0
+      for (let position = rang === 0 ? 40 : debut; position <= fin; position += 1) {
+        octets.writeUInt8(octets.readUInt8(position) ^ 1, position)
+        try {
+          sous.dechiffrer(rang, octets.subarray(rang === 0 ? 40 : debut, fin + 1), rang === nombre - 1)
+        } catch (cause) {
+          if (cause instanceof FichierAltere) refuses += 1
+        }
+        octets.writeUInt8(octets.readUInt8(position) ^ 1, position)
+      }
+      return refuses
+    }
+    // Three hundred thousand stacks would cost more than the ciphers.
+    const profondeur = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
+    let refuses = 0
+    for (let rang = 0; rang < nombre; rang += 1) refuses += refusesParLeSegment(rang)
+    Error.stackTraceLimit = profondeur
+    expect(refuses).toBe(octets.length - 40)
+    // Through the whole reading: the segment before comes out, and nothing of the one that was touched.
+    for (let position = 0; position < octets.length; position += position < 40 ? 1 : 61) {
+      const rang = Math.floor(position / 1_024)
+      const plage = { debut: clairs(Math.max(0, rang - 1)).debut, fin: clairs(rang).fin }
+      const sorti = await sortiAvantRefus(avecUnOctetChange(octets, position), { taille, format, plage })
+      expect(sorti.equals(gros.subarray(plage.debut, clairs(rang).debut))).toBe(true)
+    }
+    expect((await dechiffre(octets, { taille, format })).equals(gros)).toBe(true)
+  }, 60_000)
+
+  test('when any byte of the header changes, whichever segment is read', async () => {
     const octets = await chiffre(clair)
-    for (const taille of [0, 1, 39, 40, 41, 55, 56, 100, 150, 200, 210, 300, 399])
-      await sortiAvantRefus(octets.subarray(0, taille))
+    for (let position = 0; position < 40; position += 1) {
+      const plage = { debut: taille - 5, fin: taille - 1 }
+      expect(await sortiAvantRefus(avecUnOctetChange(octets, position), { taille, plage })).toHaveLength(0)
+    }
   })
 
-  test('when two segments are swapped, one is repeated, one is missing, or bytes follow the end', async () => {
+  test('when it is cut anywhere, a byte before, at, or after any edge included', async () => {
     const octets = await chiffre(clair)
-    const [a, b, c, d] = segments(octets)
+    for (let coupe = 0; coupe < octets.length; coupe += 1) {
+      const entiers = Math.floor(coupe / 100)
+      const sorti = await sortiAvantRefus(octets.subarray(0, coupe), { taille })
+      expect(sorti).toEqual(clair.subarray(0, entiers === 0 ? 0 : PREMIER + (entiers - 1) * SUIVANT))
+    }
+  })
+
+  test('when it is cut at the edge of a segment of 1 MiB, a byte before or after, and nobody knows its length', async () => {
+    const gros = randomBytes(3 * FORMAT.tailleSegment)
+    const octets = await chiffre(gros, FORMAT)
+    const { nombre, chiffre: bornes } = segmentsDe(gros.length)
+    for (let rang = 0; rang < nombre; rang += 1)
+      for (const coupe of [bornes(rang).fin, bornes(rang).fin + 1, bornes(rang).fin + 2]) {
+        if (coupe >= octets.length) continue
+        const coupes = octets.subarray(0, coupe)
+        await sortiAvantRefus(coupes, { taille: gros.length, format: FORMAT })
+        // A row altered with the object, to the length that the cut file pretends to have.
+        const pretendue = Math.max(0, coupe - 40 - 16 * Math.ceil(coupe / FORMAT.tailleSegment))
+        const sorti = await sortiAvantRefus(coupes, { taille: pretendue, format: FORMAT })
+        expect(sorti.equals(gros.subarray(0, sorti.length))).toBe(true)
+        expect(sorti.length).toBeLessThan(pretendue)
+      }
+  })
+
+  test('when two segments are swapped, one is repeated, or one is missing', async () => {
+    const [a, b, c, d] = segments(await chiffre(clair))
     if (!a || !b || !c || !d) throw new Error('four segments expected')
-    for (const ordre of [
-      [a, c, b, d],
-      [a, b, b, c, d],
-      [a, b, d],
-      [a, b, c, d, Buffer.of(0)],
-      [a, b, c, d, d],
-    ])
-      await sortiAvantRefus(Buffer.concat(ordre))
+    const permutations = [a, b, c, d]
+      .flatMap((w) => [a, b, c, d].flatMap((x) => [a, b, c, d].flatMap((y) => [a, b, c, d].map((z) => [w, x, y, z]))))
+      .filter((ordre) => ordre.join() !== [a, b, c, d].join())
+    expect(permutations).toHaveLength(255)
+    for (const ordre of [...permutations, [a, b, b, c, d], [a, b, d], [a, b, c], [d]]) {
+      const bons = ordre.findIndex((segment, rang) => segment !== [a, b, c, d][rang])
+      const sorti = await sortiAvantRefus(Buffer.concat(ordre), { taille })
+      const attendus = bons === -1 ? ordre.length : bons
+      expect(sorti).toEqual(clair.subarray(0, attendus === 0 ? 0 : PREMIER + (attendus - 1) * SUIVANT))
+    }
+  })
+
+  test('when the store gives more than it was asked', async () => {
+    const octets = await chiffre(clair)
+    const lire: LireChiffre = async ({ debut, fin }) =>
+      enBlocs(Buffer.concat([octets.subarray(debut, fin + 1), Buffer.of(0)]))
+    for (const plage of [undefined, { debut: PREMIER, fin: taille - 1 }])
+      await expect(reunir(dechiffrer(cle, lien, taille, lire, plage, petit))).rejects.toThrow(FichierAltere)
   })
 
   test('when a segment comes from another file of the same key', async () => {
     const [a, b, , d] = segments(await chiffre(clair))
     const autre = segments(await chiffre(clair))[2]
     if (!a || !b || !d || !autre) throw new Error('four segments expected')
-    expect(await sortiAvantRefus(Buffer.concat([a, b, autre, d]))).toEqual(clair.subarray(0, PREMIER + SUIVANT))
+    expect(await sortiAvantRefus(Buffer.concat([a, b, autre, d]), { taille })).toEqual(
+      clair.subarray(0, PREMIER + SUIVANT),
+    )
   })
 
-  test('with another key or bound to something else, nothing comes out', async () => {
+  test('with another key, or bound to another dossier, file or length, nothing comes out', async () => {
     const octets = await chiffre(clair)
-    expect(await sortiAvantRefus(octets, { cle: Buffer.alloc(32, 'x'), lien })).toHaveLength(0)
-    expect(await sortiAvantRefus(octets, { cle, lien: Buffer.from('piece-jointe/43') })).toHaveLength(0)
+    const autres: Partial<Lecture>[] = [
+      { cle: Buffer.alloc(32, 'x') },
+      { cle: avecUnOctetChange(cle, 31) },
+      { lien: Buffer.from('piece-jointe/43') },
+      { lien: Buffer.from('piece-jointe/4') },
+      { lien: Buffer.alloc(0) },
+    ]
+    for (const autre of autres) {
+      expect(await sortiAvantRefus(octets, { taille, ...autre })).toHaveLength(0)
+      expect(await sortiAvantRefus(octets, { taille, ...autre, plage: { debut: PREMIER, fin: PREMIER } })).toHaveLength(
+        0,
+      )
+    }
   })
 
-  test('a source that fails passes its own error on', async () => {
+  test('when its clear text stands in its place, with or without a header', async () => {
+    const octets = await chiffre(clair)
+    const enClair = [clair, Buffer.concat([octets.subarray(0, 40), clair]), Buffer.alloc(octets.length)]
+    for (const faux of enClair) expect(await sortiAvantRefus(faux, { taille })).toHaveLength(0)
+  })
+
+  test('when its segments are genuine but none says that it is the last', async () => {
+    const entete = nouvelEntete(petit)
+    const { clair: bornes } = segmentsDe(taille, petit)
+    const sous = segmentsSous(cle, lien, entete, petit)
+    const parts = [0, 1, 2, 3].flatMap((rang) =>
+      sous.chiffrer(rang, clair.subarray(bornes(rang).debut, bornes(rang).fin + 1), false),
+    )
+    expect(await sortiAvantRefus(Buffer.concat(parts), { taille })).toEqual(clair.subarray(0, PREMIER + 2 * SUIVANT))
+  })
+
+  test('a source or a store that fails passes its own error on', async () => {
     const coupure = new Error('connection cut')
     async function* coupee() {
       yield Buffer.alloc(10)
       throw coupure
     }
-    await expect(reunir(chiffrer(cle, lien, coupee(), petit))).rejects.toBe(coupure)
-    await expect(reunir(dechiffrer(cle, lien, coupee(), petit))).rejects.toBe(coupure)
-  })
-
-  test('an unaltered one is not', async () => {
-    expect(await dechiffre(await chiffre(clair))).toEqual(clair)
+    await expect(reunir(chiffrer(cle, lien, 20, coupee(), petit))).rejects.toBe(coupure)
+    await expect(reunir(dechiffrer(cle, lien, 20, async () => coupee(), undefined, petit))).rejects.toBe(coupure)
   })
 })
 
+test('a segment is AES-256-GCM under the key that HKDF-SHA256 makes of the header, its nonce naming index and end', () => {
+  const entete = nouvelEntete(petit)
+  const derivee = Buffer.from(hkdfSync('sha256', cle, entete.subarray(1, 33), lien, 32))
+  const attendu = createCipheriv('aes-256-gcm', derivee, Buffer.concat([entete.subarray(33), Buffer.of(0, 0, 1, 2, 1)]))
+  const octets = Buffer.concat([attendu.update('fin'), attendu.final(), attendu.getAuthTag()])
+  expect(Buffer.concat(segmentsSous(cle, lien, entete, petit).chiffrer(0x102, Buffer.from('fin'), true))).toEqual(
+    octets,
+  )
+})
+
+test('headers never come twice', () => {
+  const vus = new Set(Array.from({ length: 1_000 }, () => createHash('sha256').update(nouvelEntete()).digest('hex')))
+  expect(vus.size).toBe(1_000)
+})
+
 test('a file key of another size is a mistake of the caller', async () => {
-  await expect(reunir(chiffrer(Buffer.alloc(16), lien, enBlocs(Buffer.from('x'))))).rejects.toThrow(RangeError)
+  await expect(reunir(chiffrer(Buffer.alloc(16), lien, 1, enBlocs(Buffer.from('x'))))).rejects.toThrow(RangeError)
 })

@@ -102,46 +102,63 @@ export async function* chiffrer(
   source: AsyncIterable<Uint8Array>,
   format: Format = FORMAT,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const { nombre, clair } = segmentsDe(taille, format)
   const segments = segmentsSous(cle, donneesAssociees, nouvelEntete(format), format)
-  let index = 0
-  for await (const octets of enMorceaux(source, nombre, (rang) => longueurDe(clair(rang)))) {
+  yield* chiffrerDes(segments, { taille, de: 0, a: segmentsDe(taille, format).nombre }, source, format)
+}
+
+/**
+ * Encrypts the clear bytes of the segments from `de` to the one before `a`, of a file of `taille` bytes. Throws
+ * `LongueurInattendue` as `chiffrer` does.
+ */
+export async function* chiffrerDes(
+  segments: Segments,
+  { taille, de, a }: { taille: number; de: number; a: number },
+  source: AsyncIterable<Uint8Array>,
+  format: Format = FORMAT,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { nombre, clair } = segmentsDe(taille, format)
+  let index = de
+  for await (const octets of enMorceaux(source, a - de, (rang) => longueurDe(clair(de + rang)))) {
     yield* segments.chiffrer(index, octets, index === nombre - 1)
     index += 1
   }
-  if (index !== nombre) throw new LongueurInattendue('the source ended before its length')
+  if (index !== a) throw new LongueurInattendue('the source ended before its length')
 }
 
 /** Where the encrypted bytes of a file are read; ends included, as in `MagasinObjets.get`. */
 export type LireChiffre = (plage: { debut: number; fin: number }) => Promise<AsyncIterable<Uint8Array>>
 
 /**
- * The clear bytes of a file of `taille` bytes, from `debut` to `fin` included; only the segments they stand in are read,
- * and no byte of a segment comes out before the whole segment is verified.
- * Throws `FichierAltere` at the first segment that is not genuine, and when the stored file is cut short. What stands
- * after the last segment is not looked at: the caller compares the length of the object.
+ * The clear bytes of a file of `taille` bytes, from `debut` to `fin` included, an end past the file being cut to it; only
+ * the segments they stand in are read, and no byte of a segment comes out before the whole segment is verified.
+ * Throws `FichierAltere` at the first segment that is not genuine, and when the store gives less or more than it was asked.
+ * What stands after the last segment is not looked at: the caller compares the length of the object.
+ * A range that begins outside the file is a mistake of the caller: RangeError.
  */
 export async function* dechiffrer(
   cle: Uint8Array,
   donneesAssociees: Uint8Array,
   taille: number,
   lire: LireChiffre,
-  { debut, fin }: { debut: number; fin: number } = { debut: 0, fin: taille - 1 },
+  plage: { debut: number; fin: number } = { debut: 0, fin: taille - 1 },
   format: Format = FORMAT,
 ): AsyncGenerator<Buffer, void, undefined> {
   const { nombre, clair, chiffre, rangDe } = segmentsDe(taille, format)
+  const { debut } = plage
+  const fin = Math.min(plage.fin, taille - 1)
+  if (taille > 0 && !(debut >= 0 && debut <= fin)) throw new RangeError('a range begins inside the file')
   const premier = taille === 0 ? 0 : rangDe(debut)
   const dernier = taille === 0 ? 0 : rangDe(fin)
   const octetsEntete = tailleEntete(format)
   // Read with the first segment when it is asked for, alone otherwise.
   let segments: Segments | null = null
   if (premier > 0) {
-    const [entete] = await tous(enMorceaux(await lire({ debut: 0, fin: octetsEntete - 1 }), 1, () => octetsEntete))
+    const [entete] = await tous(lus(await lire({ debut: 0, fin: octetsEntete - 1 }), 1, () => octetsEntete))
     segments = segmentsSous(cle, donneesAssociees, entete ?? Buffer.alloc(0), format)
   }
   const flux = await lire({ debut: chiffre(premier).debut, fin: chiffre(dernier).fin })
   let index = premier
-  for await (const octets of enMorceaux(flux, dernier - premier + 1, (rang) => longueurDe(chiffre(premier + rang)))) {
+  for await (const octets of lus(flux, dernier - premier + 1, (rang) => longueurDe(chiffre(premier + rang)))) {
     segments ??= segmentsSous(cle, donneesAssociees, octets.subarray(0, octetsEntete), format)
     const texte = segments.dechiffrer(index, index === 0 ? octets.subarray(octetsEntete) : octets, index === nombre - 1)
     const bornes = clair(index)
@@ -149,7 +166,24 @@ export async function* dechiffrer(
     const utile = texte.subarray(Math.max(0, debut - bornes.debut), Math.max(0, fin - bornes.debut + 1))
     if (utile.length > 0) yield utile
   }
-  if (index !== dernier + 1) throw new FichierAltere()
+}
+
+/** The pieces of what the store gives; less or more than what was asked is a stored file that changed. */
+async function* lus(
+  flux: AsyncIterable<Uint8Array>,
+  nombre: number,
+  tailleDe: (rang: number) => number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let rang = 0
+  try {
+    for await (const octets of enMorceaux(flux, nombre, tailleDe)) {
+      rang += 1
+      yield octets
+    }
+  } catch (cause) {
+    throw cause instanceof LongueurInattendue ? new FichierAltere(cause) : cause
+  }
+  if (rang !== nombre) throw new FichierAltere()
 }
 
 function nonce(prefixe: Uint8Array, index: number, isLast: boolean): Buffer {

@@ -13,6 +13,8 @@ export interface Fichiers {
   apercu: (id: string, page: number) => string
   /** Where a script begins to send a file. */
   envois: string
+  /** Reads the page again: a file came, or left. */
+  relire: () => void
 }
 
 const Contexte = createContext<Fichiers | null>(null)
@@ -30,6 +32,7 @@ export function FichiersDe({
   fichiers: FichiersDuDossier
   children: ReactNode
 }) {
+  const { revalidate } = useRevalidator()
   const fichiers = useMemo<Fichiers>(() => {
     const parId = new Map<string, EtatDeFichier>(etats.map((etat) => [etat.id, etat]))
     const adresses = paths[cote]
@@ -40,9 +43,10 @@ export function FichiersDe({
       voir: (id) => adresses.voir(dossierId, id),
       apercu: (id, page) => adresses.apercu(dossierId, id, page),
       envois: adresses.envois(dossierId),
+      relire: revalidate,
     }
-  }, [cote, dossierId, etats, interrompus])
-  useSuiteDesAnalyses(fichiers.envois, etats)
+  }, [cote, dossierId, etats, interrompus, revalidate])
+  useSuiteDesAnalyses(fichiers.envois, etats, revalidate)
   return <Contexte.Provider value={fichiers}>{children}</Contexte.Provider>
 }
 
@@ -53,8 +57,7 @@ export const useFichiers = (): Fichiers | null => useContext(Contexte)
 const RYTHME = [2, 2, 3, 5, 5, 10, 10, 20, 30, 60, 60, 60]
 
 /** While files are being checked, the page asks where they stand, and is read again when one is no longer. */
-function useSuiteDesAnalyses(adresse: string, etats: readonly EtatDeFichier[]): void {
-  const { revalidate } = useRevalidator()
+function useSuiteDesAnalyses(adresse: string, etats: readonly EtatDeFichier[], relire: () => void): void {
   const attendus = etats
     .filter(({ etat }) => etat === 'en_attente')
     .map(({ id }) => id)
@@ -69,7 +72,7 @@ function useSuiteDesAnalyses(adresse: string, etats: readonly EtatDeFichier[]): 
       const isChange = attendus
         .split(' ')
         .some((id) => lus.some((piece) => piece.id === id && piece.etat !== 'en_attente'))
-      if (isChange) revalidate()
+      if (isChange) relire()
       else attendre()
     }
     const attendre = () => {
@@ -79,5 +82,5 @@ function useSuiteDesAnalyses(adresse: string, etats: readonly EtatDeFichier[]): 
     }
     attendre()
     return () => clearTimeout(minuterie)
-  }, [adresse, attendus, revalidate])
+  }, [adresse, attendus, relire])
 }

@@ -412,7 +412,8 @@ test('a file is named after its buttons, and the allowed formats are said before
     'piece_justificative',
     propsDe(config, null, {
       fichiers: {
-        presents: [{ id: '1', nom: 'plan.pdf', taille: 240_000, href: '/f/1' }],
+        cle: 'question',
+        presents: [{ id: '1', nom: 'plan.pdf', taille: 240_000 }],
         envoyerVers: '/televerser',
         tailleMax: 20_000_000,
         actionEnvoyer: 'envoyer:question',

@@ -3,10 +3,11 @@
  * at its head from the start, as in an object.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ecrire } from './disque.ts'
 import { codeDe, enErreurMagasin } from './erreurs-du-disque.ts'
+import { removeIfStale } from './restes-du-disque.ts'
 import { lireCle, tete } from './tete-du-disque.ts'
 import { ErreurMagasin, TAILLE_PART, verifierCle, type Depot, type MagasinObjets } from './port.ts'
 
@@ -49,9 +50,10 @@ export function depotsDuDisque({ racine, ecrire, publier }: Disque): Depots {
     async commencerDepot(cle) {
       verifierCle(cle)
       const nom = randomUUID()
+      const fichier = join(dossier, nom)
       try {
         await mkdir(dossier, { recursive: true })
-        const handle = await open(join(dossier, nom), 'wx', 0o600)
+        const handle = await open(fichier, 'wx', 0o600)
         try {
           await ecrire(handle, tete(cle))
         } finally {
@@ -59,6 +61,7 @@ export function depotsDuDisque({ racine, ecrire, publier }: Disque): Depots {
         }
         return nom
       } catch (cause) {
+        await rm(fichier, { force: true })
         throw enErreurMagasin(cause)
       }
     },
@@ -82,7 +85,8 @@ export function depotsDuDisque({ racine, ecrire, publier }: Disque): Depots {
       try {
         await publier(depot.cle, fichierDe(depot))
       } catch (cause) {
-        throw enErreurMagasin(cause)
+        // Another request ended it meanwhile.
+        throw codeDe(cause) === 'ENOENT' ? new ErreurMagasin('depot_absent', cause) : enErreurMagasin(cause)
       }
     },
 
@@ -90,7 +94,8 @@ export function depotsDuDisque({ racine, ecrire, publier }: Disque): Depots {
       try {
         await rm(fichierDe(depot), { force: true })
       } catch (cause) {
-        throw enErreurMagasin(cause)
+        const erreur = enErreurMagasin(cause)
+        if (erreur.code !== 'depot_absent') throw erreur
       }
     },
 
@@ -101,8 +106,11 @@ export function depotsDuDisque({ racine, ecrire, publier }: Disque): Depots {
       })
       const depots: Depot[] = []
       for (const nom of noms) {
-        const cle = await lireCle(join(dossier, nom))
+        const fichier = join(dossier, nom)
+        const cle = await lireCle(fichier)
         if (cle !== null) depots.push({ cle, nom })
+        // Killed while it began: nobody knows its name, nobody will send it a part.
+        else await removeIfStale(fichier)
       }
       return depots
     },

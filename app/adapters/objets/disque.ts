@@ -4,6 +4,7 @@ import { mkdir, open, opendir, readdir, rename, rm, stat, type FileHandle } from
 import { join } from 'node:path'
 import { depotsDuDisque } from './depots-du-disque.ts'
 import { codeDe, enErreurMagasin } from './erreurs-du-disque.ts'
+import { removeIfStale } from './restes-du-disque.ts'
 import { lireCle, tete } from './tete-du-disque.ts'
 import { ErreurMagasin, verifierCle, type MagasinObjets, type Plage } from './port.ts'
 
@@ -20,7 +21,6 @@ const ecrireTout: Ecrire = async (fichier, octets, position) => {
 
 // The segments of an encrypted file: read in one go, they are decrypted without a copy.
 const BLOC = 1024 * 1024
-const UN_JOUR = 24 * 60 * 60 * 1000
 
 /**
  * The store of one machine: a file per object under `racine`, named by the SHA-256 of its key, written beside, flushed,
@@ -96,7 +96,7 @@ export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): Maga
     },
 
     async *list(prefixe) {
-      await removeStaleDrafts(enCours)
+      for (const nom of await childrenOf(enCours)) await removeIfStale(join(enCours, nom))
       for (const lot of await childrenOf(racine)) {
         if (!/^[0-9a-f]{2}$/.test(lot)) continue
         for await (const entree of await opendir(join(racine, lot))) {
@@ -168,14 +168,5 @@ async function childrenOf(dossier: string): Promise<string[]> {
   } catch (cause) {
     if (codeDe(cause) === 'ENOENT') return []
     throw enErreurMagasin(cause)
-  }
-}
-
-async function removeStaleDrafts(enCours: string): Promise<void> {
-  for (const nom of await childrenOf(enCours)) {
-    const fichier = join(enCours, nom)
-    // A file still being written has a fresh mtime; the clock of the machine is the one that wrote it.
-    const infos = await stat(fichier).catch(() => null)
-    if (infos && Date.now() - infos.mtimeMs > UN_JOUR) await rm(fichier, { force: true })
   }
 }

@@ -110,6 +110,7 @@ export function magasinS3(reglages: ReglagesS3): MagasinObjets {
     },
 
     async deposerPart({ cle, nom }, numero, octets) {
+      verifierDepot({ cle, nom })
       const command = new UploadPartCommand({
         Bucket,
         Key: cle,
@@ -124,6 +125,8 @@ export function magasinS3(reglages: ReglagesS3): MagasinObjets {
     },
 
     async finirDepot({ cle, nom }, marques) {
+      verifierDepot({ cle, nom })
+      if (marques.length === 0) throw new ErreurMagasin('depot_absent')
       const Parts = marques.map((ETag, numero) => ({ ETag, PartNumber: numero + 1 }))
       const command = { Bucket, Key: cle, UploadId: nom, MultipartUpload: { Parts } }
       await client.send(new CompleteMultipartUploadCommand(command)).catch(refuser)
@@ -131,10 +134,10 @@ export function magasinS3(reglages: ReglagesS3): MagasinObjets {
 
     async abandonnerDepot({ cle, nom }) {
       try {
+        verifierDepot({ cle, nom })
         await client.send(new AbortMultipartUploadCommand({ Bucket, Key: cle, UploadId: nom }))
       } catch (cause) {
         const erreur = enErreurMagasin(cause)
-        // A provider that never had it, or that does not know how to abandon, has nothing more to say.
         if (erreur.code !== 'depot_absent') throw erreur
       }
     },
@@ -159,6 +162,12 @@ export function magasinS3(reglages: ReglagesS3): MagasinObjets {
   }
 }
 
+/** A deposit without a name is none: some providers would read the request as one about the object. */
+function verifierDepot({ cle, nom }: Depot): void {
+  verifierCle(cle)
+  if (nom === '') throw new ErreurMagasin('depot_absent')
+}
+
 function refuser(cause: unknown): never {
   throw enErreurMagasin(cause)
 }
@@ -181,11 +190,14 @@ async function* compter(
   }
 }
 
+/** The upload is over, or has not the parts it is ended by: either way they are to send again. */
+const DEPOT_ABSENT = new Set(['NoSuchUpload', 'InvalidPart', 'InvalidPartOrder', 'EntityTooSmall'])
+
 function enErreurMagasin(cause: unknown): ErreurMagasin {
   if (cause instanceof ErreurMagasin) return cause
   if (cause instanceof S3ServiceException) {
     const status = cause.$metadata.httpStatusCode
-    if (cause.name === 'NoSuchUpload') return new ErreurMagasin('depot_absent', cause)
+    if (DEPOT_ABSENT.has(cause.name)) return new ErreurMagasin('depot_absent', cause)
     // A missing bucket is the operator's mistake, not a missing file.
     if (cause.name === 'NoSuchKey' || cause.name === 'NotFound' || (status === 404 && cause.name !== 'NoSuchBucket'))
       return new ErreurMagasin('objet_absent', cause)

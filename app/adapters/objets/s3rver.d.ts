@@ -1,6 +1,30 @@
 // s3rver (tests only) ships no types; this is the part we use.
 declare module 's3rver' {
   import type { AddressInfo } from 'node:net'
+  import type { Readable } from 'node:stream'
+
+  /** What a request is to its middleware (Koa). */
+  interface Requete {
+    method: string
+    path: string
+    query: Record<string, string | undefined>
+    status: number
+    body: unknown
+  }
+
+  interface Entrepot {
+    putPart(
+      bucket: string,
+      uploadId: string,
+      partNumber: string,
+      content: Readable,
+    ): Promise<{ size: number; md5: string }>
+    putObjectMultipart(
+      bucket: string,
+      uploadId: string,
+      parts: { number: number; etag: string }[],
+    ): Promise<{ size: number; md5: string }>
+  }
 
   export default class S3rver {
     constructor(options: {
@@ -10,7 +34,15 @@ declare module 's3rver' {
       directory: string
       configureBuckets: { name: string }[]
     })
+    store: Entrepot
+    middleware: ((requete: Requete, next: () => Promise<void>) => Promise<void>)[]
     run(): Promise<AddressInfo>
     close(): Promise<void>
+  }
+}
+
+declare module 's3rver/lib/models/error.js' {
+  export default class S3Error extends Error {
+    constructor(code: string, message: string)
   }
 }

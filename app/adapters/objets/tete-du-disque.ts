@@ -14,7 +14,7 @@ export function tete(cle: string): Buffer {
   return Buffer.concat([MARQUE, longueur, octets])
 }
 
-/** The key written at the head of a file; null when the file went away meanwhile. */
+/** The key written at the head of a file; null when the file went away meanwhile, or ends before its head does. */
 export async function lireCle(fichier: string): Promise<string | null> {
   let handle: FileHandle
   try {
@@ -25,11 +25,12 @@ export async function lireCle(fichier: string): Promise<string | null> {
   }
   try {
     const fixe = Buffer.alloc(FIXE)
-    await handle.read(fixe, 0, FIXE, 0)
+    if ((await handle.read(fixe, 0, FIXE, 0)).bytesRead < FIXE) return null
     if (!fixe.subarray(0, MARQUE.length).equals(MARQUE)) throw new ErreurMagasin('magasin_indisponible')
     const cle = Buffer.alloc(fixe.readUInt16BE(MARQUE.length))
-    await handle.read(cle, 0, cle.length, FIXE)
-    return cle.toString()
+    return (await handle.read(cle, 0, cle.length, FIXE)).bytesRead < cle.length ? null : cle.toString()
+  } catch (cause) {
+    throw enErreurMagasin(cause)
   } finally {
     await handle.close()
   }

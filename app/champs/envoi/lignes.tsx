@@ -1,5 +1,4 @@
 /** The rows of files that are leaving, and of those a cut has stopped. */
-import { useRevalidator } from '@remix-run/react'
 import type { EnvoiInterrompu } from '../../domain/piece-jointe/etats.ts'
 import type { RefusDeFichier } from '../../domain/piece-jointe/regles.ts'
 import type { Textes } from '../../textes/dictionnaire.ts'
@@ -8,6 +7,7 @@ import { BoutonIcone } from '../../ui/bouton-icone.tsx'
 import { Bouton } from '../../ui/bouton.tsx'
 import { FileRow, type FileState } from '../../ui/file-row.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { useFichiers } from '../fichiers-du-dossier.tsx'
 import { phraseDeFichier } from '../phrase-de-fichier.ts'
 import { reseau } from './reseau.ts'
 import type { EnvoiEnCours } from './file-d-envois.ts'
@@ -83,13 +83,14 @@ function detailDe({ fichier, envoyes, etat, issue }: EnvoiEnCours, textes: Texte
 }
 
 /** A file whose sending was cut, in this visit or another: chosen again, it goes on from where it stood. */
-export function LigneInterrompue({ envoi, adresse }: { envoi: EnvoiInterrompu; adresse: string }) {
+export function LigneInterrompue({ envoi }: { envoi: EnvoiInterrompu }) {
   const t = useTextes().usager.fichiers
   const langue = useLangue()
-  const { revalidate } = useRevalidator()
+  const fichiers = useFichiers()
   const renoncer = async () => {
-    await reseau.poster(`${adresse}/${envoi.id}`, { action: 'abandonner' }, AbortSignal.timeout(30_000))
-    revalidate()
+    if (!fichiers) return
+    await reseau.poster(`${fichiers.envois}/${envoi.id}`, { action: 'abandonner' }, AbortSignal.timeout(30_000))
+    fichiers.relire()
   }
   return (
     <FileRow

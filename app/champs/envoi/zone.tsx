@@ -37,11 +37,13 @@ export interface ZoneProps {
   bouton: ReactNode
 }
 
+const rien = () => undefined
+
 export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles, bouton }: ZoneProps) {
   const t = useTextes().usager.fichiers
   const fichiers = useFichiers()
   const isActif = useHydrate() && fichiers !== null
-  const { file, liste } = useEnvois(fichiers?.envois ?? '', cle)
+  const { file, liste } = useEnvois({ adresse: fichiers?.envois ?? '', cle, relire: fichiers?.relire ?? rien })
   const [isSurvol, setSurvol] = useState(false)
   const entree = useRef<HTMLInputElement>(null)
   useSansFuite(isActif)
@@ -83,7 +85,7 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
       {liste.length + interrompus.length > 0 ? (
         <Fichiers>
           {interrompus.map((envoi) => (
-            <LigneInterrompue key={envoi.id} envoi={envoi} adresse={fichiers?.envois ?? ''} />
+            <LigneInterrompue key={envoi.id} envoi={envoi} />
           ))}
           {liste.map((envoi) => (
             <LigneDEnvoi

@@ -2,7 +2,7 @@
  * The safe: bytes go to the object store encrypted under the key of their dossier, bound to their dossier, their name and
  * their length, so that an object moved, cut or replaced is not read. Nothing here runs inside a transaction.
  */
-import { chiffrer, dechiffrer, FichierAltere, LongueurInattendue } from '../../adapters/chiffrement.ts'
+import { chiffrer, dechiffrer, FichierAltere } from '../../adapters/chiffrement.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { segmentsDe } from '../../adapters/segments.ts'
 import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
@@ -66,8 +66,6 @@ export function lecteurDe(magasin: MagasinObjets, place: PlaceOuverte): Lecteur 
       if (present?.taille !== tailleChiffree) throw new FichierAltere()
       yield* dechiffrer(place.cle, lienDe(place), place.taille, (bornes) => magasin.get(objet, bornes), plage)
     } catch (cause) {
-      // The store gave another length than it announced.
-      if (cause instanceof LongueurInattendue) throw new FichierAltere(cause)
       if (cause instanceof ErreurMagasin && cause.code === 'plage_invalide') throw new FichierAltere(cause)
       throw cause
     }

@@ -13,7 +13,7 @@ import { inscrireReponses } from '../dossier/journal.ts'
 import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
-import { isDecided } from '../dossier/transitions.ts'
+import { isDecided, type EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -35,17 +35,18 @@ export interface Ecriture {
 /** Locks the dossier. Throws 'transition_refusee' once the side of the key is closed, 'introuvable' for a question without files. */
 export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
-  const isOpen = isInstruction(key) ? !isDecided(dossier.etat) : dossier.etat === 'brouillon'
-  if (!isOpen) {
-    throw new DomainError(
-      'transition_refusee',
-      raisonDuRefus('deposer', { ok: false, raison: 'etat', etat: dossier.etat }),
-    )
-  }
+  exigerOuvert(key, dossier.etat)
   const compiled = await compilee(tx, dossier.revisionId)
   const champ = champDeFichiers(key, compiled, question)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
   return { dossier, compiled, reponses, champ, fichiers: fichiersDe(champ, question, reponses) }
+}
+
+/** Throws 'transition_refusee' once the side of the key is closed. */
+export function exigerOuvert(key: WriteKey, etat: EtatDossier): void {
+  const isOpen = isInstruction(key) ? !isDecided(etat) : etat === 'brouillon'
+  if (!isOpen)
+    throw new DomainError('transition_refusee', raisonDuRefus('deposer', { ok: false, raison: 'etat', etat }))
 }
 
 /** The champ of a question, which must hold files, on the side of the key. */

@@ -5,14 +5,18 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { magasinDisque } from '../../adapters/objets/disque.ts'
+import { MAINTENANT } from '../../../db/builders.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
 import type { Tx } from '../../../db/client.ts'
+import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, celluleDe } from '../../../form-engine/reponses.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { champ, editKeyOf, instructionKeyOf, readKeyOf, refusalOf, unDossier, uneDemarche } from '../testing.ts'
+import { systemKey } from '../cles.ts'
 import { ajouter } from './ajouter.ts'
-import { lirePieceJointe } from './lire.ts'
+import { analyserPiece } from './analyser.ts'
+import { lirePieceJointe, type PieceLue } from './lire.ts'
 import { limites } from './limites.ts'
 import { retirer } from './retirer.ts'
 
@@ -37,6 +41,12 @@ async function brouillon(tx: Tx, config: Record<string, unknown> = {}) {
     champs: [champ('plan', { type: 'piece_justificative', config: config as never }), champ('nom')],
   })
   return unDossier(tx, { demarche })
+}
+
+/** The bytes of a file that may be read. */
+async function octetsDe(lue: PieceLue | null): Promise<Buffer> {
+  if (!lue?.isLisible) throw new Error('not readable')
+  return buffer(lue.lecteur.flux())
 }
 
 async function objets(prefixe: string): Promise<string[]> {
@@ -65,9 +75,10 @@ describe('attaching a file', () => {
 
     const [objet = ''] = await objets(`pieces/${dossier.id}/`)
     expect((await buffer(await magasin.get(objet))).includes('plantation')).toBe(false)
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
     const lue = await lirePieceJointe(await readKeyOf(tx, dossier), ajout.fichier.id, magasin)
     expect(lue).toMatchObject({ nom: 'plan.pdf', type: 'application/pdf', taille: PDF.length })
-    expect(lue && (await buffer(lue.contenu))).toEqual(PDF)
+    expect(await octetsDe(lue)).toEqual(PDF)
   })
 
   test('cleans the name, whatever the browser sends', async ({ tx }) => {
@@ -224,8 +235,31 @@ describe('reading a file', () => {
       })
       .where('id', '=', dossier.id)
       .execute()
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
     const lue = await lirePieceJointe(await instructionKeyOf(tx, dossier), ajout.fichier.id, magasin)
-    expect(lue && (await buffer(lue.contenu))).toEqual(PDF)
+    expect(await octetsDe(lue)).toEqual(PDF)
+  })
+
+  test('a file in quarantine is read by nobody, nor is one that the analysis found altered', async ({ tx }) => {
+    const dossier = await brouillon(tx)
+    const ajout = await ajouter(await editKeyOf(tx, dossier), PIECE, { nom: 'plan.pdf', source: source(PDF) }, magasin)
+    if (!ajout.ok) throw new Error(ajout.motif)
+    const lire = async () => lirePieceJointe(await readKeyOf(tx, dossier), ajout.fichier.id, magasin)
+    expect(await lire()).toEqual({ isLisible: false, etat: 'en_attente', defaut: null })
+    await magasin.put(`pieces/${dossier.id}/${ajout.fichier.id}`, source(PDF))
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
+    expect(await lire()).toEqual({ isLisible: false, etat: 'corrompu', defaut: 'altere' })
+  })
+
+  test('a file whose dossier lost its key is read by nobody, though the store still holds it', async ({ tx }) => {
+    const dossier = await brouillon(tx)
+    const ajout = await ajouter(await editKeyOf(tx, dossier), PIECE, { nom: 'plan.pdf', source: source(PDF) }, magasin)
+    if (!ajout.ok) throw new Error(ajout.motif)
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
+    await tx.deleteFrom('coffre.dossier_cles').where('dossier_id', '=', dossier.id).execute()
+    const lue = await lirePieceJointe(await readKeyOf(tx, dossier), ajout.fichier.id, magasin)
+    expect(lue).toEqual({ isLisible: false, etat: 'purge', defaut: null })
+    expect(await objets(`pieces/${dossier.id}/`)).toHaveLength(1)
   })
 
   test('a stored file that was altered, cut or moved fails before its end', async ({ tx }) => {
@@ -234,6 +268,8 @@ describe('reading a file', () => {
     const un = await ajouter(key, PIECE, { nom: 'un.pdf', source: source(PDF) }, magasin)
     const deux = await ajouter(key, PIECE, { nom: 'deux.pdf', source: source(PDF) }, magasin)
     if (!un.ok || !deux.ok) throw new Error('not kept')
+    for (const { fichier } of [un, deux])
+      await analyserPiece(systemKey(tx, MAINTENANT, 'test'), fichier.id as PieceJointeId, magasin)
     const objet = (id: string) => `pieces/${dossier.id}/${id}`
     const vrai = await buffer(await magasin.get(objet(un.fichier.id)))
     const altere = Buffer.from(vrai)
@@ -242,7 +278,7 @@ describe('reading a file', () => {
     for (const octets of faux) {
       await magasin.put(objet(un.fichier.id), source(octets))
       const lue = await lirePieceJointe(await readKeyOf(tx, dossier), un.fichier.id, magasin)
-      await expect(buffer(lue?.contenu ?? source())).rejects.toMatchObject({ code: 'fichier_altere' })
+      await expect(octetsDe(lue)).rejects.toMatchObject({ code: 'fichier_altere' })
     }
   })
 })

@@ -1,14 +1,15 @@
 import { attendre, type Attente } from '../../adapters/antichambre.ts'
-import { nouvelEntete, segmentsSous } from '../../adapters/chiffrement.ts'
+import { chiffrerDes, nouvelEntete, segmentsSous } from '../../adapters/chiffrement.ts'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import { ErreurMagasin, type Depot, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { segmentsDe } from '../../adapters/segments.ts'
 import { inTransaction } from '../../../db/client.ts'
 import type { WriteKey } from '../cles.ts'
+import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import { DomainError } from '../erreurs.ts'
 import { abandonnerEnvoi } from './abandonner-envoi.ts'
 import { cleDeDossierOuNouvelle } from './cle-de-dossier.ts'
-import { lienDe, objetDe } from './coffre.ts'
+import { lienDe } from './coffre.ts'
 import { enSonTour } from './ecritures.ts'
 import { envoiDe, etatDEnvoi, type EtatDEnvoi } from './envoi.ts'
 import { OCTETS_DE_TETE } from './formats.ts'
@@ -45,10 +46,15 @@ export async function recevoirPart(
     const { objet, taille } = envoi
     const cle = await cleDeDossierOuNouvelle(key.db, key.dossierId, key.now)
     const lien = lienDe({ dossierId: key.dossierId, pieceId: envoi.id, taille })
+    const depot = { cle: objet, nom: inscrite.depot }
     const marque = await enSonTour(async () => {
       const octets = await chiffrerPart(cle, lien, inscrite.entete, { taille, part, attente })
-      return magasin.deposerPart({ cle: objet, nom: inscrite.depot }, numero, octets)
+      return orForgotten(magasin.deposerPart(depot, numero, octets))
     })
+    if (marque === null) {
+      await recommencer(key, id, depot, magasin)
+      return { ok: true, envoi: await etatDEnvoi(key.db, envoi), isRecommence: true }
+    }
     await key.db
       .updateTable('envoi_parts')
       .set({ marque })
@@ -66,14 +72,19 @@ export async function recevoirPart(
       await abandonnerEnvoi(key, id, magasin)
       return { ok: false, ...refusDe(error.motif, envoi.nom, regles) }
     }
-    if (error instanceof ErreurMagasin && error.code === 'depot_absent') {
-      // The store forgot the parts: everything is to send again.
-      await recommencer(key, id, { cle: objetDe({ dossierId: key.dossierId, pieceId: envoi.id }), nom: '' }, magasin)
-      return { ok: true, envoi: await etatDEnvoi(key.db, envoi), isRecommence: true }
-    }
     throw error
   } finally {
     await attente.jeter()
+  }
+}
+
+/** The mark of a part; null when the store forgot its deposit: everything is to send again. */
+async function orForgotten(marque: Promise<string>): Promise<string | null> {
+  try {
+    return await marque
+  } catch (error) {
+    if (error instanceof ErreurMagasin && error.code === 'depot_absent') return null
+    throw error
   }
 }
 
@@ -106,8 +117,13 @@ async function inscrire(
   magasin: MagasinObjets,
 ): Promise<{ entete: Buffer; depot: string; isRecommence: boolean }> {
   const lue = await inTransaction(key.db, async (tx) => {
+    // Locked before it is read: with the header of before a new start, these bytes would meet its nonces again.
+    await tx
+      .updateTable('envois')
+      .set({ actif_at: key.now })
+      .where('id', '=', id as PieceJointeId)
+      .execute()
     const envoi = await envoiDe(tx, key, id)
-    await tx.updateTable('envois').set({ actif_at: key.now }).where('id', '=', envoi.id).execute()
     await tx
       .insertInto('envoi_parts')
       .values({ envoi_id: envoi.id, numero, empreinte, marque: null })
@@ -136,7 +152,7 @@ async function recommencer(key: WriteKey, id: string, ancien: Depot, magasin: Ma
       .updateTable('envois')
       .set({ depot, entete: nouvelEntete().toString('base64') })
       .where('id', '=', envoi.id)
-      .$if(ancien.nom !== '', (query) => query.where('depot', '=', ancien.nom))
+      .where('depot', '=', ancien.nom)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
     await tx.deleteFrom('envoi_parts').where('envoi_id', '=', envoi.id).execute()
@@ -146,23 +162,18 @@ async function recommencer(key: WriteKey, id: string, ancien: Depot, magasin: Ma
   await magasin.abandonnerDepot(isFait ? ancien : { cle: ancien.cle, nom: depot })
 }
 
+/** A part as the store takes it, in one buffer: what it is made of comes and goes segment by segment. */
 async function chiffrerPart(
   cle: Uint8Array,
   lien: Uint8Array,
   entete: Buffer,
   { taille, part, attente }: { taille: number; part: Part; attente: Attente },
 ): Promise<Buffer> {
-  const { nombre, clair } = segmentsDe(taille)
-  const segments = segmentsSous(cle, lien, entete)
-  const tout = Buffer.allocUnsafe(part.fin - part.debut + 1)
-  let lu = 0
-  for await (const octets of attente.octets()) lu += octets.copy(tout, lu)
-  const morceaux: Buffer[] = []
-  for (let index = part.segments.de; index < part.segments.a; index += 1) {
-    const { debut, fin } = clair(index)
-    morceaux.push(
-      ...segments.chiffrer(index, tout.subarray(debut - part.debut, fin + 1 - part.debut), index === nombre - 1),
-    )
-  }
-  return Buffer.concat(morceaux)
+  const { chiffre } = segmentsDe(taille)
+  const { de, a } = part.segments
+  const tout = Buffer.allocUnsafe(chiffre(a - 1).fin + 1 - chiffre(de).debut)
+  let ecrits = 0
+  for await (const octets of chiffrerDes(segmentsSous(cle, lien, entete), { taille, de, a }, attente.octets()))
+    ecrits += octets.copy(tout, ecrits)
+  return tout
 }

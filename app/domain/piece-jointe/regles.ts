@@ -4,9 +4,10 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import type { ChampCompile } from '../../../form-engine/compiled.ts'
 import { formatsDe, reglesDeFichiers } from '../../../form-engine/champs/fichiers.ts'
 import type { WriteKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { compilee } from '../revision/compilee.ts'
-import { champDeFichiers, fichiersDe, type Question } from './ecrire.ts'
+import { champDeFichiers, exigerOuvert, fichiersDe, type Question } from './ecrire.ts'
 import { extensionDe, FORMATS, formatsAcceptes, type Format } from './formats.ts'
 import { FichierRefuse, type MotifDeRefus } from './inspecter.ts'
 import { limites } from './limites.ts'
@@ -39,11 +40,20 @@ export function reglesDuChamp(champ: ChampCompile): Regles {
   }
 }
 
-/** The rules of a question and the files it holds now. Throws 'introuvable' for a question without files. */
+/**
+ * The rules of a question and the files it holds now. Throws 'introuvable' for a question without files,
+ * 'transition_refusee' once the side of the key is closed: nobody sends bytes that will not be kept.
+ */
 export async function avantDeRecevoir(
   key: WriteKey,
   question: Question,
 ): Promise<{ champ: ChampCompile; regles: Regles; presents: number }> {
+  const { etat } = await key.db
+    .selectFrom('dossiers')
+    .where('id', '=', key.dossierId)
+    .select('etat')
+    .executeTakeFirstOrThrow(() => new DomainError('introuvable', 'Ce dossier n’existe plus.'))
+  exigerOuvert(key, etat)
   const champ = champDeFichiers(key, await compilee(key.db, key.revisionId), question)
   const reponses = await reponsesDe(key.db, key.dossierId, [champ.bloc])
   return { champ, regles: reglesDuChamp(champ), presents: fichiersDe(champ, question, reponses).length }
