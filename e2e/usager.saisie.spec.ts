@@ -249,44 +249,6 @@ test('the autosave refuses another content type, and a batch it cannot read, wit
   expect(await nomGarde()).toBeNull()
 })
 
-test.describe('files that cannot be kept', () => {
-  test.use({ expectedConsole: [/status of 422/] })
-  test('are refused by their name with what would work, and the others are kept', async ({ page, axe }) => {
-    await page.goto(adresse('/remplir/pieces'))
-    await page.getByLabel('Votre lettre').fill('Une lettre qui reste')
-    await attendreEnregistre(page)
-    const envoyer = async (...files: { name: string; mimeType: string; buffer: Buffer }[]) => {
-      await page.getByLabel('Devis').setInputFiles(files)
-      await bouton(page, /^Envoyer le fichier/).click()
-    }
-    const bon = { name: 'devis.pdf', mimeType: 'application/pdf', buffer: PDF }
-    const vide = { name: 'vide.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) }
-    const renomme = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<html>pas une image</html>') }
-    const tableur = { name: 'budget.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') }
-    const gros = {
-      name: 'gros.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.concat([PDF, Buffer.alloc(21_000_000)]),
-    }
-
-    await envoyer(bon, vide)
-    const erreurs = page.getByRole('alert').filter({ hasText: 'à corriger' })
-    await expect(erreurs).toContainText('vide.pdf est vide')
-    await expect(page.getByText('devis.pdf').first()).toBeVisible()
-    await axe(page)
-    await envoyer(renomme)
-    await expect(erreurs).toContainText('photo.png n’a pas le contenu que son nom annonce')
-    await envoyer(tableur)
-    await expect(erreurs).toContainText('budget.xlsx : format non accepté. Formats acceptés : PDF, PNG')
-    await envoyer(gros)
-    await expect(erreurs).toContainText('gros.pdf dépasse 20 Mo')
-    await page.goto(adresse('/remplir/pieces'))
-    await expect(page.getByText('devis.pdf').first()).toBeVisible()
-    await expect(page.getByText(/vide\.pdf|photo\.png|budget\.xlsx|gros\.pdf/)).toHaveCount(0)
-    await expect(page.getByLabel('Votre lettre')).toHaveValue('Une lettre qui reste')
-  })
-})
-
 /** The same person in another browser. */
 async function unAutreNavigateur(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env['CERFEUIL_E2E_URL'] ?? '', locale: 'fr-FR' })

@@ -11,7 +11,11 @@ import { expect } from './test.ts'
 export const MOT_DE_PASSE_CHOISI = 'tonnelle-argile-11-peupliers'
 
 /** A file that is a PDF, for whoever only reads its beginning. */
-export const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+export const PDF = unPdf([
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
+])
 
 let made = 0
 
@@ -71,4 +75,19 @@ export async function attendreSansDefilement(page: Page): Promise<void> {
     return { scrollWidth, clientWidth }
   })
   expect(scrollWidth, `${page.url()} does not scroll sideways`).toBeLessThanOrEqual(clientWidth)
+}
+
+/** A PDF of these objects, numbered from 1, the first being its root; with the places a reader needs. */
+function unPdf(objets: readonly string[]): Buffer {
+  let texte = '%PDF-1.7\n'
+  const places = objets.map((objet, rang) => {
+    const place = texte.length
+    texte += `${rang + 1} 0 obj\n${objet}\nendobj\n`
+    return `${String(place).padStart(10, '0')} 00000 n \n`
+  })
+  const debut = texte.length
+  const taille = objets.length + 1
+  texte += `xref\n0 ${taille}\n0000000000 65535 f \n${places.join('')}`
+  texte += `trailer\n<< /Size ${taille} /Root 1 0 R >>\nstartxref\n${debut}\n%%EOF\n`
+  return Buffer.from(texte)
 }
