@@ -56,6 +56,45 @@ describe('a right environment', () => {
   })
 })
 
+describe('a keyring in a file', () => {
+  const { ENCRYPTION_KEYS: _keys, ...WITHOUT_KEYS } = PRODUCTION
+  const inFile = { ...WITHOUT_KEYS, ENCRYPTION_KEYS_FILE: '/run/secrets/trousseau' }
+  const refusals = (source: Record<string, string | undefined>, file: string | null) => {
+    try {
+      parseEnv(source, file)
+    } catch (error) {
+      if (error instanceof EnvError) return error.sentences
+      throw error
+    }
+    return []
+  }
+
+  test('has a key a line, the current one first, with comments and empty lines', () => {
+    const env = parseEnv(inFile, `# tournée en 2026\n\n  b:${key(2)}  # courante\r\na:${key(3)}\n`)
+    expect(env.ENCRYPTION_KEYS).toEqual([
+      { id: 'b', key: Buffer.alloc(32, 2) },
+      { id: 'a', key: Buffer.alloc(32, 3) },
+    ])
+  })
+
+  test('that cannot be read, is empty or wrong is refused by the name of its variable, without its content', () => {
+    for (const file of [null, '', '# rien', 'a:hunter2', `a:${key(2)}\na:${key(3)}`, `a:${key(2)} a:${key(3)}`])
+      expect(refusals(inFile, file)).toEqual([
+        expect.stringMatching(/^La variable ENCRYPTION_KEYS_FILE ne convient pas/),
+      ])
+  })
+
+  test('and in a variable at once is refused', () => {
+    expect(refusals({ ...PRODUCTION, ENCRYPTION_KEYS_FILE: 'x' }, `a:${key(2)}`)).toEqual([
+      expect.stringContaining('s’excluent'),
+    ])
+  })
+
+  test('may not hold the development key in production', () => {
+    expect(refusals(inFile, DEV_ENCRYPTION_KEYS)).toHaveLength(1)
+  })
+})
+
 describe('a wrong environment', () => {
   test('is refused with one sentence for each variable', () => {
     expect(sentences({ ...PRODUCTION, APP_ENV: undefined, PORT: 'abc', DATABASE_URL: 'mysql://x' })).toEqual([

@@ -61,6 +61,7 @@ const schema = z.object({
         .map(encryptionKey)
         .map((key) => ({ id: key.id, key: Buffer.from(key.text, 'base64') })),
     ),
+  ENCRYPTION_KEYS_FILE: z.string().optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z
     .string()
@@ -135,8 +136,14 @@ const DOCUMENTATION = {
   ENCRYPTION_KEYS: {
     attendu: 'liste nom:clé séparée par des virgules, clés de 32 octets en base64, noms distincts',
     type: '`name:key[,name:key…]`, keys of 32 bytes in base64',
-    default: 'required',
+    default: 'required, or `ENCRYPTION_KEYS_FILE`',
     meaning: 'encrypts attachments; the first key is the current one, the others still read',
+  },
+  ENCRYPTION_KEYS_FILE: {
+    attendu: 'chemin d’un fichier lisible, une paire nom:clé par ligne, clés de 32 octets en base64, noms distincts',
+    type: 'path of a file',
+    default: 'none',
+    meaning: 'the same keys in a file, one `name:key` a line, `#` before a comment; excludes `ENCRYPTION_KEYS`',
   },
   SMTP_URL: {
     attendu: 'adresse smtp:// ou smtps://',
@@ -278,17 +285,37 @@ function* refusals(env: Env, source: Record<string, string | undefined>): Genera
     yield 'La variable ENCRYPTION_KEYS contient la clé de développement, connue de tous : tirez-en une (openssl rand -base64 32).'
 }
 
+/** The pairs of a keyring file, as ENCRYPTION_KEYS writes them. */
+const pairsOf = (file: string): string =>
+  file
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((line) => line !== '')
+    .join(',')
+
 /**
  * Parses an environment. An empty value counts as absent. Throws `EnvError` with one French sentence for each variable
  * that is wrong or missing; a sentence never repeats the value, which may be a secret.
+ * @param keyring what the file of ENCRYPTION_KEYS_FILE holds; null when it could not be read
  */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Record<string, string | undefined>, keyring: string | null = null): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const isKeyringInFile = given['ENCRYPTION_KEYS_FILE'] !== undefined
+  if (isKeyringInFile) {
+    if (given['ENCRYPTION_KEYS'] !== undefined)
+      throw new EnvError([
+        'Les variables ENCRYPTION_KEYS et ENCRYPTION_KEYS_FILE s’excluent : gardez celle du trousseau voulu.',
+      ])
+    given['ENCRYPTION_KEYS'] = pairsOf(keyring ?? '')
+  }
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof Env))]
+    const wrong = parsed.error.issues.map((issue) => issue.path[0] as keyof Env)
+    const names = new Set(
+      wrong.map((name) => (name === 'ENCRYPTION_KEYS' && isKeyringInFile ? 'ENCRYPTION_KEYS_FILE' : name)),
+    )
     throw new EnvError(
-      names.map((name) =>
+      [...names].map((name) =>
         given[name] === undefined
           ? missing(name)
           : `La variable ${name} ne convient pas (attendu : ${DOCUMENTATION[name].attendu}).`,

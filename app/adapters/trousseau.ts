@@ -101,7 +101,7 @@ function cleNommee(trousseau: Trousseau, id: string): Uint8Array {
   const cle = trousseau.cles.get(id)
   if (!cle)
     throw new EnveloppeIllisible(
-      `La clé maîtresse « ${id} » manque dans ENCRYPTION_KEYS : ajoutez-la après la clé courante.`,
+      `La clé maîtresse « ${id} » manque au trousseau : ajoutez-la après la clé courante.`,
     )
   return cle
 }
