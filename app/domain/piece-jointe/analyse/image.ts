@@ -1,12 +1,12 @@
 /** Pictures: their header first, then all of their pixels, decoded for nothing (obligations T-21: at most 50 Mpx). */
 import sharp, { type Sharp, type SharpInput } from 'sharp'
-import type { DefautDePiece } from '../../../../db/schema/pieces-jointes.ts'
+import type { DefautDeContenu } from './defaut.ts'
 import type { Octets } from './octets.ts'
 
 export const PIXELS_MAX = 50_000_000
 
 /** What is wrong with a picture, or null. */
-export async function defautDImage(octets: Octets): Promise<DefautDePiece | null> {
+export async function defautDImage(octets: Octets): Promise<DefautDeContenu | null> {
   const tout = await octets.lire(0, octets.taille - 1)
   const dimensions = await dimensionsDe(tout)
   if (!dimensions) return 'illisible'

@@ -1,5 +1,5 @@
 /** What looks into a file, by its type: each says what is wrong with it, or null. Heavy: for the worker only. */
-import type { DefautDePiece } from '../../../../db/schema/pieces-jointes.ts'
+import type { DefautDeContenu } from './defaut.ts'
 import { FORMATS, OCTETS_DE_TETE } from '../formats.ts'
 import { defautDImage } from './image.ts'
 import type { Octets } from './octets.ts'
@@ -7,7 +7,7 @@ import { defautDOle, defautDOleNommeOoxml } from './ole.ts'
 import { defautDePdf } from './pdf.ts'
 import { defautDArchive, defautDOoxml, defautDOpenDocument } from './zip.ts'
 
-type Inspecteur = (octets: Octets) => Promise<DefautDePiece | null>
+type Inspecteur = (octets: Octets) => Promise<DefautDeContenu | null>
 
 const rien: Inspecteur = async () => null
 
@@ -57,7 +57,7 @@ const PAR_TYPE = new Map(
 export const isInspecte = (type: string): boolean => PAR_TYPE.has(type)
 
 /** What is wrong with a file, or null. A type we do not know is refused. */
-export async function inspecterContenu(type: string, octets: Octets): Promise<DefautDePiece | null> {
+export async function inspecterContenu(type: string, octets: Octets): Promise<DefautDeContenu | null> {
   const format = [...FORMATS.values()].find((each) => each.type === type)
   const inspecteur = PAR_TYPE.get(type)
   if (!format || !inspecteur) return 'illisible'

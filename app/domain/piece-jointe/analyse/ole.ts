@@ -2,7 +2,7 @@
  * The compound files of older Office ([MS-CFB]): a small file system whose directory is enough to tell a password. That
  * of a newer document saved with a password is one too: it holds the encrypted ZIP ([MS-OFFCRYPTO] §2.3.4).
  */
-import type { DefautDePiece } from '../../../../db/schema/pieces-jointes.ts'
+import type { DefautDeContenu } from './defaut.ts'
 import type { Octets } from './octets.ts'
 
 /** A stream of a compound file. */
@@ -23,7 +23,7 @@ const SECTEURS_DE_REPERTOIRE = 256
 const MINI_FLUX = 4_096
 
 /** What is wrong with a .doc, .xls or .ppt, or null. */
-export async function defautDOle(octets: Octets): Promise<DefautDePiece | null> {
+export async function defautDOle(octets: Octets): Promise<DefautDeContenu | null> {
   const flux = await repertoireDe(octets)
   if (!flux) return 'illisible'
   const noms = flux.map(({ nom }) => nom)
@@ -37,7 +37,7 @@ export async function defautDOle(octets: Octets): Promise<DefautDePiece | null> 
 }
 
 /** What is wrong with a compound file named as a newer document: it has a password, or it is not what its name says. */
-export async function defautDOleNommeOoxml(octets: Octets): Promise<DefautDePiece> {
+export async function defautDOleNommeOoxml(octets: Octets): Promise<DefautDeContenu> {
   const flux = await repertoireDe(octets)
   return flux?.some(({ nom }) => nom === 'EncryptedPackage') ? 'mot_de_passe' : 'illisible'
 }

@@ -1,7 +1,7 @@
 /** PDFs, read by PDFium in a thread of their own, whose time is counted. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { DefautDePiece } from '../../../../db/schema/pieces-jointes.ts'
+import type { DefautDeContenu } from './defaut.ts'
 import type { Octets } from './octets.ts'
 import type { Demande, ImageDePage, Reponse } from './pdf-fil.ts'
 
@@ -16,9 +16,9 @@ const PATIENCE = 30_000
 /** It asks for a password, cannot be read, or takes too long. */
 export class PdfRefuse extends Error {
   override readonly name = 'PdfRefuse'
-  readonly defaut: DefautDePiece
+  readonly defaut: DefautDeContenu
 
-  constructor(defaut: DefautDePiece) {
+  constructor(defaut: DefautDeContenu) {
     super(defaut)
     this.defaut = defaut
   }
@@ -34,7 +34,7 @@ export interface Pdf {
 }
 
 /** What is wrong with a PDF, or null. */
-export async function defautDePdf(octets: Octets): Promise<DefautDePiece | null> {
+export async function defautDePdf(octets: Octets): Promise<DefautDeContenu | null> {
   if (octets.taille > OUVRABLE_MAX) return (await isEntier(octets)) ? null : 'illisible'
   try {
     const pdf = await ouvrirPdf(await octets.lire(0, octets.taille - 1))

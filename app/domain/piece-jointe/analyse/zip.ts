@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
 import { attendre } from '../../../adapters/antichambre.ts'
-import type { DefautDePiece } from '../../../../db/schema/pieces-jointes.ts'
+import type { DefautDeContenu } from './defaut.ts'
 import { parBlocs, type Octets } from './octets.ts'
 
 export interface LimitesDArchive {
@@ -43,18 +43,18 @@ export async function defautDArchive(
   octets: Octets,
   limites: LimitesDArchive = LIMITES_ARCHIVE,
   compte: Compte = { deplies: 0 },
-): Promise<DefautDePiece | null> {
+): Promise<DefautDeContenu | null> {
   return defautDe(octets, { limites, compte, poids: octets.taille, profondeur: 0 }, () => true)
 }
 
 /** The same of a Word, Excel or PowerPoint file: without its table of contents it is none. */
-export async function defautDOoxml(octets: Octets): Promise<DefautDePiece | null> {
+export async function defautDOoxml(octets: Octets): Promise<DefautDeContenu | null> {
   const passe = { limites: LIMITES_BUREAUTIQUE, compte: { deplies: 0 }, poids: octets.taille, profondeur: 0 }
   return defautDe(octets, passe, (noms) => noms.has('[Content_Types].xml'))
 }
 
 /** The same of an OpenDocument. */
-export async function defautDOpenDocument(octets: Octets): Promise<DefautDePiece | null> {
+export async function defautDOpenDocument(octets: Octets): Promise<DefautDeContenu | null> {
   const passe = { limites: LIMITES_BUREAUTIQUE, compte: { deplies: 0 }, poids: octets.taille, profondeur: 0 }
   return defautDe(octets, passe, (noms) => noms.has(MANIFESTE))
 }
@@ -74,9 +74,9 @@ interface Passe {
 /** Carries a verdict out of a loop. */
 class Condamne extends Error {
   override readonly name = 'Condamne'
-  readonly defaut: DefautDePiece
+  readonly defaut: DefautDeContenu
 
-  constructor(defaut: DefautDePiece) {
+  constructor(defaut: DefautDeContenu) {
     super(defaut)
     this.defaut = defaut
   }
@@ -86,7 +86,7 @@ async function defautDe(
   octets: Octets,
   passe: Passe,
   isComplete: (noms: ReadonlySet<string>) => boolean,
-): Promise<DefautDePiece | null> {
+): Promise<DefautDeContenu | null> {
   const lecture = new Lecture(octets)
   try {
     const archive = await fromRandomAccessReaderPromise(lecture, octets.taille, {
