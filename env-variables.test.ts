@@ -14,6 +14,7 @@ const PRODUCTION = {
   S3_BUCKET: 'fichiers',
   S3_ACCESS_KEY_ID: 'id',
   S3_SECRET_ACCESS_KEY: 'secret',
+  ANTIVIRUS: 'clamd://antivirus:3310',
   HOSTING_REGION: 'FR-PAR',
   ACCREDITATION_UNTIL: '2027-06-30',
 }
@@ -124,6 +125,9 @@ describe('a wrong environment', () => {
     ['SECRET_KEY', Buffer.alloc(31).toString('base64'), 'a short key'],
     ['HOSTING_REGION', 'US-EAST-1', 'a region out of Europe'],
     ['HOSTING_REGION', undefined, 'no region'],
+    ['ANTIVIRUS', 'off', 'no scanner in production'],
+    ['ANTIVIRUS', undefined, 'no scanner in production, by omission'],
+    ['ANTIVIRUS', 'http://antivirus:3310', 'another protocol than clamd’s'],
     ['ACCREDITATION_UNTIL', '2027-02-30', 'a date that does not exist'],
     ['ACCREDITATION_UNTIL', undefined, 'no accreditation'],
     ['CLOCK_OFFSET_SECONDS', '3600', 'a shifted clock'],

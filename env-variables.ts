@@ -74,6 +74,10 @@ const schema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_CHECKSUMS: z.enum(['WHEN_REQUIRED', 'WHEN_SUPPORTED']).default('WHEN_REQUIRED'),
   OBJECTS_DIR: z.string().optional(),
+  ANTIVIRUS: z
+    .string()
+    .refine((text) => text === 'off' || hasScheme(text, 'clamd'))
+    .default('off'),
   SUPER_ADMIN_EMAIL: z.email().optional(),
   LOG_DIR: z.string().default('logs'),
   HOSTING_REGION: z.string().refine(isEuropeanRegion).optional(),
@@ -184,6 +188,12 @@ const DOCUMENTATION = {
     default: 'none; refused in production',
     meaning: 'keeps the files on this disk instead of S3',
   },
+  ANTIVIRUS: {
+    attendu: 'clamd://machine:port, ou off hors production',
+    type: '`clamd://host:port` or `off`',
+    default: '`off`; required in production, where `off` is refused',
+    meaning: 'ClamAV daemon that examines the files; its settings: docs/antivirus.md',
+  },
   SUPER_ADMIN_EMAIL: {
     attendu: 'adresse électronique',
     type: 'e-mail address',
@@ -273,6 +283,9 @@ function* refusals(env: Env, source: Record<string, string | undefined>): Genera
     yield 'La variable PUBLIC_URL ne convient pas en production : donnez une adresse https.'
   if (env.OBJECTS_DIR !== undefined)
     yield 'La variable OBJECTS_DIR est refusée en production : donnez S3_BUCKET et les variables S3_*.'
+  if (source['ANTIVIRUS'] === undefined || source['ANTIVIRUS'] === '') yield missing('ANTIVIRUS', ' en production')
+  else if (env.ANTIVIRUS === 'off')
+    yield 'La variable ANTIVIRUS ne peut pas valoir off en production : donnez l’adresse d’un clamd.'
   if (source['MAIL_FROM'] === undefined || source['MAIL_FROM'] === '') yield missing('MAIL_FROM', ' en production')
   if (env.HOSTING_REGION === undefined) yield missing('HOSTING_REGION', ' en production')
   if (env.ACCREDITATION_UNTIL === undefined) yield missing('ACCREDITATION_UNTIL', ' en production')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
+import { raisonDeNePasDemarrer } from './app/adapters/antivirus/exiger.ts'
 import type {} from './app/http/contexte.ts'
 import { now } from './clock.ts'
 import { bootWarnings } from './env-variables.ts'
@@ -30,6 +31,8 @@ async function serve(): Promise<void> {
     log.warn(sentence)
     process.stderr.write(`${sentence}\n`)
   }
+  const raison = await raisonDeNePasDemarrer()
+  if (raison !== null) refuseToStart(raison)
   let isStopping = false
   const build = await loadBuild()
   const remix = createRequestHandler({

@@ -18,6 +18,8 @@ export interface Jobs {
   entretien: { raison: 'demarrage' | 'horaire' }
   /** Takes a file out of quarantine, or says why it stays there. */
   'analyse-piece': { pieceId: PieceJointeId }
+  /** Asks again for the analysis of the files that still wait. */
+  'rattrapage-analyses': { raison: 'demarrage' | 'horaire' }
   /** Deletes from the object store what the database has forgotten. */
   'effacement-objets': { raison: 'demarrage' | 'horaire' | 'purge' }
 }
@@ -45,6 +47,7 @@ export const QUEUES = {
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  'rattrapage-analyses': { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   'effacement-objets': {
     policy: 'singleton',
     retryLimit: 5,

@@ -55,6 +55,7 @@ export type ErrorCode =
   | 'fichiers_en_trop'
   | 'fichier_trop_gros'
   | 'fichier_format'
+  | 'fichier_refuse'
   | 'lignes_manquantes'
   | 'lignes_en_trop'
   | 'regle'

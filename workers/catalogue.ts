@@ -9,6 +9,7 @@ import { lettreAvantSuppression } from './jobs/lettre-avant-suppression.ts'
 import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
 import { lettreEvenement } from './jobs/lettre-evenement.ts'
 import { lettreLien } from './jobs/lettre-lien.ts'
+import { rattrapageAnalyses } from './jobs/rattrapage-analyses.ts'
 
 /** What does one job. It may run twice: its effect must not. */
 export type Handler<Data> = (key: SystemKey, data: Data, signal: AbortSignal) => Promise<void>
@@ -19,6 +20,7 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'lettre-compte-existant': lettreCompteExistant,
   'lettre-avant-suppression': lettreAvantSuppression,
   'analyse-piece': analysePiece,
+  'rattrapage-analyses': rattrapageAnalyses,
   balayage,
   entretien,
   'effacement-objets': effacementObjets,

@@ -7,6 +7,7 @@ import { log } from '../logs.ts'
 import { processDb } from '../db/client.ts'
 import { stopSender, worker } from '../db/queue.ts'
 import { QUEUES, type JobName, type Jobs } from '../db/queues.ts'
+import { raisonDeNePasDemarrer } from '../app/adapters/antivirus/exiger.ts'
 import { systemKey } from '../app/domain/cles.ts'
 import { instant } from '../form-engine/temps.ts'
 import { HANDLERS, type Handler } from './catalogue.ts'
@@ -46,6 +47,11 @@ async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  const raison = await raisonDeNePasDemarrer()
+  if (raison !== null) {
+    process.stderr.write(`Cerfeuil ne peut pas démarrer.\n  ${raison}\n`)
+    process.exit(1)
+  }
   const boss = await worker()
   boss.on('error', (error) => log.error({ err: error }, 'file de travaux'))
   for (const name of Object.keys(QUEUES) as JobName[]) await work(boss, name)

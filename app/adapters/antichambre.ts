@@ -18,6 +18,8 @@ export interface Attente {
   empreinte: string
   /** The bytes, as often as asked. */
   octets(): AsyncGenerator<Buffer, void, undefined>
+  /** The bytes from `debut` to `fin` included, fewer when they end before. */
+  lire(debut: number, fin: number): Promise<Buffer>
   /** Frees what they took. To call once, whatever happened. */
   jeter(): Promise<void>
 }
@@ -42,8 +44,8 @@ export async function attendre(source: AsyncIterable<Uint8Array>): Promise<Atten
     }
     const empreinte = hachage.digest('hex')
     if (fichier) {
-      const { lire, jeter } = fichier
-      return { taille, empreinte, octets: lire, jeter }
+      const { lire, octets, jeter } = fichier
+      return { taille, empreinte, octets, lire, jeter }
     }
     const tout = Buffer.concat(blocs)
     return {
@@ -52,6 +54,7 @@ export async function attendre(source: AsyncIterable<Uint8Array>): Promise<Atten
       async *octets() {
         if (tout.length > 0) yield tout
       },
+      lire: async (debut, fin) => tout.subarray(debut, Math.max(debut, fin + 1)),
       jeter: async () => undefined,
     }
   } catch (cause) {
@@ -62,7 +65,8 @@ export async function attendre(source: AsyncIterable<Uint8Array>): Promise<Atten
 
 interface Fichier {
   ecrire(octets: Uint8Array): Promise<void>
-  lire(): AsyncGenerator<Buffer, void, undefined>
+  octets(): AsyncGenerator<Buffer, void, undefined>
+  lire(debut: number, fin: number): Promise<Buffer>
   jeter(): Promise<void>
 }
 
@@ -81,7 +85,7 @@ async function nouveauFichier(): Promise<Fichier> {
       await ecrireTout(handle, chiffreur.update(octets), ecrits)
       ecrits += octets.length
     },
-    async *lire() {
+    async *octets() {
       const dechiffreur = createDecipheriv('aes-256-ctr', cle, vecteur)
       for (let position = 0; position < ecrits;) {
         const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(BLOC), 0, BLOC, position)
@@ -90,8 +94,27 @@ async function nouveauFichier(): Promise<Fichier> {
         yield dechiffreur.update(buffer.subarray(0, bytesRead))
       }
     },
+    async lire(debut, fin) {
+      const aligne = debut - (debut % OCTETS_PAR_COMPTEUR)
+      const octets = Buffer.alloc(Math.max(0, Math.min(fin + 1, ecrits) - aligne))
+      for (let lu = 0; lu < octets.length;) {
+        const { bytesRead } = await handle.read(octets, lu, octets.length - lu, aligne + lu)
+        if (bytesRead === 0) throw new Error('the waiting file is shorter than what was written')
+        lu += bytesRead
+      }
+      const dechiffreur = createDecipheriv('aes-256-ctr', cle, avance(vecteur, aligne / OCTETS_PAR_COMPTEUR))
+      return dechiffreur.update(octets).subarray(debut - aligne)
+    },
     jeter: () => handle.close(),
   }
+}
+
+/** CTR counts blocks of the cipher from its vector, as one number: a read may begin at any of them. */
+const OCTETS_PAR_COMPTEUR = 16
+
+function avance(vecteur: Buffer, blocs: number): Buffer {
+  const somme = (BigInt(`0x${vecteur.toString('hex')}`) + BigInt(blocs)) % (1n << 128n)
+  return Buffer.from(somme.toString(16).padStart(32, '0'), 'hex')
 }
 
 async function ecrireTout(handle: FileHandle, octets: Uint8Array, position: number): Promise<void> {

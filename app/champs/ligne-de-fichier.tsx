@@ -66,7 +66,7 @@ const LIGNES: Record<EtatDeFichier['etat'], FileState> = {
 function detailDe(
   fichier: FichierDeReponse,
   etat: EtatDeFichier | undefined,
-  { usager }: Textes,
+  { usager, erreurs }: Textes,
   langue: LangueFormat,
 ): string {
   const t = usager.fichiers
@@ -81,6 +81,6 @@ function detailDe(
       return t.supprime
     case 'infecte':
     case 'corrompu':
-      return t.defauts[etat.defaut ?? 'illisible'](fichier.nom)
+      return erreurs.phrase('fichier_refuse', { nom: fichier.nom, defaut: etat.defaut ?? '' })
   }
 }

@@ -8,7 +8,7 @@ import { EXEMPLE_MAX } from './phrase-d-erreur.ts'
 
 const noms = Object.keys(champTypes).filter(isTypeName)
 
-/** Told by the evaluation of a dossier, not by the type of one champ. */
+/** Told by the evaluation of a dossier, or the analysis of its files, not by the type of one champ. */
 const DE_L_EVALUATION: readonly ErrorCode[] = [
   'obligatoire',
   'a_cocher',
@@ -17,6 +17,7 @@ const DE_L_EVALUATION: readonly ErrorCode[] = [
   'lignes_manquantes',
   'lignes_en_trop',
   'regle',
+  'fichier_refuse',
 ]
 
 /** Every error the wrong answers of a type give, with the example of its settings. */
@@ -55,6 +56,18 @@ describe.each(['fr', 'en'] as const)('in %s', (langue) => {
       expect(erreurs.phrase(code), code).not.toMatch(/undefined|NaN/)
     }
   })
+})
+
+test.each(['fr', 'en'] as const)('in %s, each defect of a file says which file, and what to do', (langue) => {
+  const defauts = ['virus', 'altere', 'illisible', 'mot_de_passe', 'bombe', 'trop_de_pixels', 'trop_de_pages']
+  const phrases = defauts.map((defaut) =>
+    textes(langue).erreurs.phraseDuChamp('Plan', 'fichier_refuse', { nom: 'Plan 2.pdf', defaut }, null),
+  )
+  expect(new Set(phrases).size).toBe(defauts.length)
+  for (const phrase of phrases) {
+    expect(phrase).toMatch(/^Plan\s?: [«“]\s?Plan 2\.pdf\s?[»”] /)
+    expect(phrase).toMatch(/retirez-l[ea]|remove it/)
+  }
 })
 
 test('every code is given by some wrong answer, or by the evaluation', () => {

@@ -3,6 +3,7 @@ import { parisDate } from '../../../form-engine/temps.ts'
 import type { EditKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
+import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
 import { applyTransition, lockDossier } from './transition.ts'
@@ -21,7 +22,8 @@ export async function deposer(key: EditKey): Promise<Evenement | null> {
     if (dossier.etat === 'en_construction') return null
     const compiled = await compilee(tx, dossier.revisionId)
     const reponses = await reponsesDe(tx, dossier.id)
-    const { erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now))
+    const refuses = await fichiersRefuses(tx, dossier.id)
+    const { erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now), refuses)
     if (dossier.etat === 'brouillon') {
       if (erreurs.length > 0)
         throw new DomainError('dossier_incomplet', 'Le dossier n’est pas déposé : des réponses sont à corriger.')

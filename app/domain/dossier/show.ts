@@ -7,6 +7,7 @@ import { lireCellKey, type CellKey, type Reponses } from '../../../form-engine/r
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
+import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
@@ -84,7 +85,13 @@ export interface DossierAVerifier extends Commun {
 export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
   const { dossier, demarche, compiled } = await dossierEtFormulaire(key)
   const reponses = await reponsesDe(key.db, key.dossierId)
-  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now))
+  const refuses = await fichiersRefuses(key.db, key.dossierId)
+  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(
+    compiled,
+    reponses,
+    parisDate(key.now),
+    refuses,
+  )
   const nommer = (liste: readonly Erreur[]) =>
     liste.map((erreur) => ({
       ...erreur,
@@ -130,6 +137,7 @@ const SANS_EXEMPLE: readonly Erreur['code'][] = [
   'regle',
   'lignes_manquantes',
   'lignes_en_trop',
+  'fichier_refuse',
 ]
 
 function exempleDe(compiled: FormulaireCompile, { champ, code }: Erreur): string | null {

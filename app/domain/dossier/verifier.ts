@@ -1,14 +1,16 @@
 /** What a deposit asks: the same answer on the check page and inside the deposit. */
-import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { champCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { hiddenAnswers, ineligibleBy, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
 import type { Etat } from '../../../form-engine/evaluation/etat.ts'
-import type { Reponses, CellKey } from '../../../form-engine/reponses.ts'
+import { cellKey, type Reponses, type CellKey } from '../../../form-engine/reponses.ts'
 import type { CivilDate } from '../../../form-engine/temps.ts'
+import { fichiersDe } from '../piece-jointe/ecrire.ts'
+import type { FichierRefuse } from '../piece-jointe/etats.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 
 export interface Verification {
   etat: Etat
-  /** What is missing or wrong, in the order of the form. */
+  /** What is missing or wrong, in the order of the form; then the files that the analysis refused. */
   erreurs: Erreur[]
   /** What is worth a second look, and blocks nothing. */
   avertissements: Erreur[]
@@ -18,13 +20,41 @@ export interface Verification {
   ecartees: CellKey[]
 }
 
-/** Judges the answers of a draft as the deposit will. */
-export function verifier(compiled: FormulaireCompile, reponses: Reponses, today: CivilDate): Verification {
+/**
+ * Judges the answers of a draft as the deposit will. A file that waits for its analysis blocks nothing: a scanner that is
+ * down on the last day is nobody's fault.
+ */
+export function verifier(
+  compiled: FormulaireCompile,
+  reponses: Reponses,
+  today: CivilDate,
+  refuses: readonly FichierRefuse[],
+): Verification {
   const etat = evaluer(compiled, reponses, today)
+  const ecartees = hiddenAnswers(etat)
+  const { erreurs, avertissements } = fautesDe(compiled, etat)
   return {
     etat,
-    ...fautesDe(compiled, etat),
+    erreurs: [...erreurs, ...fautesDesFichiers(compiled, reponses, refuses, ecartees)],
+    avertissements,
     ineligibilites: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
-    ecartees: hiddenAnswers(etat),
+    ecartees,
   }
+}
+
+/** Those that stand in an answer the deposit keeps. */
+function fautesDesFichiers(
+  compiled: FormulaireCompile,
+  reponses: Reponses,
+  refuses: readonly FichierRefuse[],
+  ecartees: readonly CellKey[],
+): Erreur[] {
+  return refuses.flatMap(({ id, champ: champId, row, nom, defaut }) => {
+    const champ = champCompile(compiled, champId)
+    const cle = cellKey(champId, row)
+    if (!champ || champ.annotation || ecartees.includes(cle)) return []
+    if (!fichiersDe(champ, { champ: champId, row }, reponses).some((fichier) => fichier.id === id)) return []
+    const params = { nom, defaut }
+    return [{ cellKey: cle, champ: champId, row, code: 'fichier_refuse' as const, params, page: champ.page }]
+  })
 }

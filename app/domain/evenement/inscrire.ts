@@ -29,6 +29,7 @@ export type TypeEvenement =
   | 'dossier.supprime'
   | 'dossier.piece_jointe_ajoutee'
   | 'dossier.piece_jointe_retiree'
+  | 'dossier.piece_jointe_analysee'
 
 export interface Evenement {
   id: EvenementId

@@ -1,5 +1,8 @@
-/** Whether the instance is well: database, object store, queue. No secret, no personal data. */
+/** Whether the instance is well: database, object store, queue, antivirus. No secret, no personal data. */
 import { sql } from 'kysely'
+import { antivirus } from '../../adapters/antivirus/choisir.ts'
+import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
+import type { Antivirus } from '../../adapters/antivirus/port.ts'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { PublicKey } from '../cles.ts'
 
@@ -10,16 +13,22 @@ export interface Sante {
   file: 'ok' | 'panne'
   /** Seconds the oldest job that could have started has waited; null when none waits. */
   plusAncienTravailSecondes: number | null
+  /** Down, it leaves files in quarantine and nothing else: they are received, and the instance is well. */
+  antivirus: 'ok' | 'panne' | 'eteint'
+  /** Seconds the oldest file in quarantine has waited; null when none waits. */
+  plusAncienFichierEnAttenteSecondes: number | null
 }
 
 const PATIENCE_MS = 3000
 
 /** Asks each part, for three seconds at most. */
-export async function sante(key: PublicKey): Promise<Sante> {
-  const [base, objets, file] = await Promise.all([
+export async function sante(key: PublicKey, scanner: Antivirus = antivirus()): Promise<Sante> {
+  const [base, objets, file, attente, virus] = await Promise.all([
     works(() => sql`select 1`.execute(key.db)),
     works(() => magasinObjets().head('sante')),
     works(() => oldestJob(key)),
+    works(() => oldestFile(key)),
+    works(() => scanner.disponible()),
   ])
   return {
     ok: base.ok && objets.ok && file.ok,
@@ -27,6 +36,8 @@ export async function sante(key: PublicKey): Promise<Sante> {
     objets: objets.ok ? 'ok' : 'panne',
     file: file.ok ? 'ok' : 'panne',
     plusAncienTravailSecondes: file.ok ? file.value : null,
+    antivirus: scanner === antivirusEteint ? 'eteint' : virus.ok && virus.value ? 'ok' : 'panne',
+    plusAncienFichierEnAttenteSecondes: attente.ok ? attente.value : null,
   }
 }
 
@@ -49,4 +60,13 @@ async function oldestJob(key: PublicKey): Promise<number | null> {
     select extract(epoch from clock_timestamp() - min(greatest(created_on, start_after)))::int as age
     from pgboss.job where state in ('created', 'retry') and start_after <= clock_timestamp()`.execute(key.db)
   return rows[0]?.age ?? null
+}
+
+async function oldestFile(key: PublicKey): Promise<number | null> {
+  const { plusAncien } = await key.db
+    .selectFrom('pieces_jointes')
+    .where('etat', '=', 'en_attente')
+    .select(({ fn }) => fn.min('ajoute_at').as('plusAncien'))
+    .executeTakeFirstOrThrow()
+  return plusAncien === null ? null : Math.round((Date.parse(key.now) - Date.parse(plusAncien)) / 1000)
 }

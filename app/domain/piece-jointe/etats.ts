@@ -1,7 +1,10 @@
 /** Where the files of a dossier stand, as a person may know it. */
-import type { PieceJointeId } from '../../../db/schema/ids.ts'
+import { AUCUN_ANTIVIRUS } from '../../adapters/antivirus/eteint.ts'
+import type { Db, Tx } from '../../../db/client.ts'
+import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
 import type { DefautDePiece, EtatDePiece } from '../../../db/schema/pieces-jointes.ts'
-import { cellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import { cellKey, type CellKey, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
 import { estObjet } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
@@ -41,7 +44,7 @@ export async function etatsDesPieces(key: ReadKey | EditKey | InstructionKey): P
     id,
     etat,
     defaut,
-    isAnalyse: etat !== 'en_attente' && analyse_par !== SANS_ANTIVIRUS,
+    isAnalyse: etat !== 'en_attente' && analyse_par !== AUCUN_ANTIVIRUS,
     apercus: etat === 'sain' ? Number(apercus ?? 0) : 0,
     isNomCache: etat !== 'sain' && etat !== 'purge' && ajoute_par !== key.personne.compteId,
   }))
@@ -77,9 +80,6 @@ export async function fichiersDuDossier(key: ReadKey | EditKey | InstructionKey)
   }
 }
 
-/** What `analyse_par` says when the instance has no scanner. */
-export const SANS_ANTIVIRUS = 'aucun'
-
 const NOM_CACHE = '•••'
 
 /** The answers of a dossier as a person may read them: names in quarantine are hidden. */
@@ -103,4 +103,25 @@ function masquer(value: Json, caches: ReadonlySet<string>): Json {
       estObjet(fichier) && caches.has(String(fichier['id'])) ? { ...fichier, nom: NOM_CACHE } : fichier,
     ),
   }
+}
+
+/** A file that the analysis refused, and where it stands in the form. */
+export interface FichierRefuse {
+  id: PieceJointeId
+  champ: StableId
+  row: RowId | null
+  nom: string
+  defaut: DefautDePiece
+}
+
+/** The files of a dossier that the analysis refused, the oldest first. */
+export async function fichiersRefuses(db: Db | Tx, dossierId: DossierId): Promise<FichierRefuse[]> {
+  const rows = await db
+    .selectFrom('pieces_jointes')
+    .where('dossier_id', '=', dossierId)
+    .where('etat', 'in', ['infecte', 'corrompu'])
+    .orderBy('ajoute_at')
+    .select(['id', 'champ', 'ligne as row', 'nom', 'defaut'])
+    .execute()
+  return rows.flatMap(({ defaut, ...row }) => (defaut === null ? [] : [{ ...row, defaut }]))
 }

@@ -23,7 +23,8 @@ const isZip = commence('PK\u0003\u0004', 'PK\u0005\u0006')
 const isOle = commence('\u00d0\u00cf\u0011\u00e0')
 /** Text has no zero byte; UTF-16 begins with its mark. */
 const isTexte = (debut: Buffer): boolean => commence('\u00ff\u00fe', '\u00fe\u00ff')(debut) || !debut.includes(0)
-const isOffice = (debut: Buffer): boolean => isZip(debut)
+/** Saved with a password, it is an OLE file that holds an encrypted ZIP: the analysis says so, better than a refusal here. */
+const isOffice = (debut: Buffer): boolean => isZip(debut) || isOle(debut)
 /** An OpenDocument says its type at once, uncompressed, in its first entry. */
 const isOpenDocument =
   (sorte: string) =>

@@ -9,4 +9,6 @@ export const limites = {
   envoisParDossier: 20,
   /** Files written to the store at once by one process: each holds a part of 8 MiB, in clear and encrypted. */
   ecrituresALaFois: 4,
+  /** Files analysed at once by one process: each is decoded, and a document opened takes twice its weight. */
+  analysesALaFois: 2,
 } as const

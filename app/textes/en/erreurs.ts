@@ -1,8 +1,27 @@
 import type { ErrorCode } from '../../../form-engine/type-de-champ.ts'
 import { dateHeure, dateLongue, taille } from '../format.ts'
 import type { erreurs as fr } from '../fr/erreurs.ts'
+import type { Defaut } from '../../domain/piece-jointe/analyse/defaut.ts'
 import { phrasesDErreur } from '../phrase-d-erreur.ts'
 import type { Phrase } from '../phrase-d-erreur.ts'
+
+const refuses: Record<Defaut, (nom: string) => string> = {
+  virus: (nom) =>
+    `${nom} contains a virus and was deleted: remove it from your answer, then send this document from another device.`,
+  altere: (nom) => `${nom} is no longer what you sent: remove it from your answer, then send it again.`,
+  illisible: (nom) =>
+    `${nom} cannot be opened: remove it from your answer, check it on your device and save it again, then send it.`,
+  mot_de_passe: (nom) =>
+    `${nom} is protected by a password: remove it from your answer, then send a copy without a password.`,
+  bombe: (nom) =>
+    `${nom} holds too many files, or files that are too large: remove it from your answer, then send its documents one by one.`,
+  trop_de_pixels: (nom) =>
+    `${nom} is a picture of more than 50 million pixels: remove it from your answer, make it smaller, then send it again.`,
+  trop_de_pages: (nom) =>
+    `${nom} has more than 2,000 pages: remove it from your answer, then send only the pages that matter.`,
+}
+
+const isDefaut = (texte: string): texte is Defaut => Object.hasOwn(refuses, texte)
 
 const champs: Record<ErrorCode, Phrase> = {
   obligatoire: 'Answer this question.',
@@ -65,6 +84,8 @@ const champs: Record<ErrorCode, Phrase> = {
     `${nom ?? 'This file'} exceeds ${taille(Number(max ?? 0), 'en')}: send a lighter file.`,
   fichier_format: ({ nom, formats }) =>
     `${nom ?? 'This file'} has no accepted format: send a file in ${(formats ?? '').toUpperCase().split(' ').join(', ')}.`,
+  fichier_refuse: ({ nom, defaut = '' }) =>
+    refuses[isDefaut(defaut) ? defaut : 'illisible'](nom === undefined ? 'This file' : `“${nom}”`),
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Add at least ${min ?? ''} blocks.` : 'Add at least one block.',
   lignes_en_trop: ({ max }) => `Remove blocks: at most ${max ?? ''}.`,

@@ -141,17 +141,6 @@ const fichiers: Textes['fichiers'] = {
   },
   fermer: 'Close',
   page: (nom, n) => `${nom}, page ${n}`,
-  defauts: {
-    virus: (nom) => `${nom} contains a virus: it was deleted. Remove it and send a clean document.`,
-    altere: (nom) => `${nom} can no longer be read: remove it and send it again.`,
-    illisible: (nom) =>
-      `${nom} is damaged and does not open: check it on your device, remove it from here, then send it again.`,
-    mot_de_passe: (nom) =>
-      `${nom} is protected by a password: save it without one, remove this one, then send the other.`,
-    bombe: (nom) => `${nom} holds far more data than it announces: send the documents one by one, without an archive.`,
-    trop_de_pixels: (nom) => `${nom} is too large a picture: reduce it to 50 million pixels at most.`,
-    trop_de_pages: (nom) => `${nom} has too many pages: send it as several documents.`,
-  },
   retirer: (nom) => `Remove the document ${nom}`,
   telecharger: 'Download',
   leFichier: (nom) => ` the document ${nom}`,

@@ -1,8 +1,29 @@
 import { nombreEnFrancais } from '../../../form-engine/champs/nombres.ts'
 import type { ErrorCode } from '../../../form-engine/type-de-champ.ts'
 import { dateHeure, dateLongue, taille } from '../format.ts'
+import type { Defaut } from '../../domain/piece-jointe/analyse/defaut.ts'
 import { phrasesDErreur } from '../phrase-d-erreur.ts'
 import type { Phrase } from '../phrase-d-erreur.ts'
+
+/** What the analysis of a file found, and what to do: by defect. */
+const refuses: Record<Defaut, (nom: string) => string> = {
+  virus: (nom) =>
+    `${nom} contient un virus et a été supprimé\u00a0: retirez-le de votre réponse, puis envoyez ce document depuis un autre appareil.`,
+  altere: (nom) =>
+    `${nom} n’est plus tel que vous l’avez envoyé\u00a0: retirez-le de votre réponse, puis envoyez-le à nouveau.`,
+  illisible: (nom) =>
+    `${nom} ne s’ouvre pas\u00a0: retirez-le de votre réponse, vérifiez-le sur votre appareil et enregistrez-le à nouveau, puis envoyez-le.`,
+  mot_de_passe: (nom) =>
+    `${nom} est protégé par un mot de passe\u00a0: retirez-le de votre réponse, puis envoyez-en une copie sans mot de passe.`,
+  bombe: (nom) =>
+    `${nom} contient trop de fichiers ou des fichiers trop volumineux\u00a0: retirez-le de votre réponse, puis envoyez ses documents un par un.`,
+  trop_de_pixels: (nom) =>
+    `${nom} est une image de plus de 50 millions de pixels\u00a0: retirez-la de votre réponse, réduisez-la, puis envoyez-la à nouveau.`,
+  trop_de_pages: (nom) =>
+    `${nom} a plus de 2\u202f000 pages\u00a0: retirez-le de votre réponse, puis envoyez seulement les pages utiles.`,
+}
+
+const isDefaut = (texte: string): texte is Defaut => Object.hasOwn(refuses, texte)
 
 /** What is wrong with an answer: one sentence for each code (ux.md §1.10). The example that would work is added to it. */
 const champs: Record<ErrorCode, Phrase> = {
@@ -66,6 +87,8 @@ const champs: Record<ErrorCode, Phrase> = {
     `${nom ?? 'Ce fichier'} dépasse ${taille(Number(max ?? 0))}\u00a0: envoyez un fichier plus léger.`,
   fichier_format: ({ nom, formats }) =>
     `${nom ?? 'Ce fichier'} n’a pas un format accepté\u00a0: envoyez un fichier ${listeDeFormats(formats)}.`,
+  fichier_refuse: ({ nom, defaut = '' }) =>
+    refuses[isDefaut(defaut) ? defaut : 'illisible'](nom === undefined ? 'Ce fichier' : `«\u00a0${nom}\u00a0»`),
   lignes_manquantes: ({ min }) =>
     Number(min ?? 1) > 1 ? `Ajoutez au moins ${min ?? ''} blocs.` : 'Ajoutez au moins un bloc.',
   lignes_en_trop: ({ max }) => `Retirez des blocs\u00a0: ${max ?? ''} au plus.`,

@@ -149,18 +149,6 @@ const fichiers = {
   },
   fermer: 'Fermer',
   page: (nom: string, n: number) => `${nom}, page ${n}`,
-  defauts: {
-    virus: (nom: string) => `${nom} contient un virus : il a été supprimé. Retirez-le et envoyez un fichier sain.`,
-    altere: (nom: string) => `${nom} n’est plus lisible : retirez-le et envoyez-le à nouveau.`,
-    illisible: (nom: string) =>
-      `${nom} est endommagé et ne s’ouvre pas : vérifiez-le sur votre appareil, retirez-le d’ici, puis envoyez-le à nouveau.`,
-    mot_de_passe: (nom: string) =>
-      `${nom} est protégé par un mot de passe : enregistrez-le sans mot de passe, retirez celui-ci, puis envoyez l’autre.`,
-    bombe: (nom: string) =>
-      `${nom} contient beaucoup plus de données qu’il n’en annonce : envoyez les documents un par un, sans archive.`,
-    trop_de_pixels: (nom: string) => `${nom} est une image trop grande : réduisez-la à 50 millions de pixels au plus.`,
-    trop_de_pages: (nom: string) => `${nom} a trop de pages : envoyez-le en plusieurs documents.`,
-  },
   retirer: (nom: string) => `Retirer le fichier ${nom}`,
   telecharger: 'Télécharger',
   leFichier: (nom: string) => ` le fichier ${nom}`,
