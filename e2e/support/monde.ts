@@ -4,7 +4,10 @@ import { Readable } from 'node:stream'
 import type { Db } from '../../db/client.ts'
 import { a, type CompteDeTest } from '../../db/builders.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
+import sharp from 'sharp'
+import { systemKey } from '../../app/domain/cles.ts'
 import { ajouter } from '../../app/domain/piece-jointe/ajouter.ts'
+import { analyserPiece } from '../../app/domain/piece-jointe/analyser.ts'
 import { configDeListe, uneListe } from '../../app/domain/referentiel/pour-les-tests.ts'
 import { champ, editKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../../app/domain/testing.ts'
 import type { Acteur, Monde } from './acteurs.ts'
@@ -41,7 +44,7 @@ export async function unMonde(db: Db): Promise<Monde> {
   const depose = await unDossier(db, { demarche })
   const brouillon = await unDossier(db, { demarche })
   await db.updateTable('dossiers').set({ usager_id: depose.usager.compteId }).where('id', '=', brouillon.id).execute()
-  const piece = await attach(db, depose, `${canari}.pdf`)
+  const piece = await attach(db, depose, `${canari}.png`)
   await db
     .updateTable('dossiers')
     .set({ etat: 'en_construction', depose_at: now, groupe_id: demarche.groupeId })
@@ -81,15 +84,14 @@ export async function unMonde(db: Db): Promise<Monde> {
   }
 }
 
-/** A real file, encrypted in the store: a download must end well for who has the right. */
+/** A real picture, encrypted in the store and clean: reading it must end well for who has the right. */
 async function attach(db: Db, dossier: DossierDeTest, nom: string): Promise<PieceJointeId> {
-  const source = Readable.from([Buffer.from('%PDF-1.7\n%%EOF\n')])
+  const image = sharp({ create: { width: 8, height: 8, channels: 3, background: '#2c5e40' } })
+  const source = Readable.from([await image.png().toBuffer()])
   const added = await ajouter(await editKeyOf(db, dossier), { champ: 'devis' as StableId, row: null }, { nom, source })
   if (!added.ok) throw new Error(`the file of the world was refused: ${added.motif}`)
-  const { id } = await db
-    .selectFrom('pieces_jointes')
-    .where('dossier_id', '=', dossier.id)
-    .select('id')
-    .executeTakeFirstOrThrow()
+  const id = added.fichier.id as PieceJointeId
+  // The worker of the stack may have been faster: the verdict is the same.
+  await analyserPiece(systemKey(db, instant(new Date().toISOString()), 'monde'), id)
   return id
 }

@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { segmentsSous } from '../../adapters/chiffrement.ts'
+import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
 import { magasinDisque } from '../../adapters/objets/disque.ts'
 import { ErreurMagasin, TAILLE_PART, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { FORMAT, segmentsDe, tailleEntete } from '../../adapters/segments.ts'
@@ -99,7 +100,7 @@ async function envoyer(key: WriteKey, octets: Uint8Array, nom?: string) {
 
 /** The bytes of a file, once its analysis let it out. */
 async function lu(db: Db | Tx, dossier: DossierDeTest, id: string): Promise<Buffer> {
-  await analyserPiece(systemKey(db, MAINTENANT, 'test'), id as PieceJointeId, magasin)
+  await analyserPiece(systemKey(db, MAINTENANT, 'test'), id as PieceJointeId, { magasin, antivirus: antivirusEteint })
   const piece = await lirePieceJointe(await readKeyOf(db, dossier), id, magasin)
   if (!piece?.isLisible) throw new Error('not readable')
   const octets = await buffer(piece.lecteur.flux())

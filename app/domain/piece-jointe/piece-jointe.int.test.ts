@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { magasinDisque } from '../../adapters/objets/disque.ts'
 import { MAINTENANT } from '../../../db/builders.ts'
@@ -14,6 +15,7 @@ import { cellKey, celluleDe } from '../../../form-engine/reponses.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { champ, editKeyOf, instructionKeyOf, readKeyOf, refusalOf, unDossier, uneDemarche } from '../testing.ts'
 import { systemKey } from '../cles.ts'
+import { pdfDe } from './analyse/pdf-de-test.ts'
 import { ajouter } from './ajouter.ts'
 import { analyserPiece } from './analyser.ts'
 import { lirePieceJointe, type PieceLue } from './lire.ts'
@@ -21,7 +23,7 @@ import { limites } from './limites.ts'
 import { retirer } from './retirer.ts'
 
 const PIECE = { champ: 'plan' as StableId, row: null }
-const PDF = Buffer.from('%PDF-1.7\n% un plan de plantation\n')
+const PDF = await pdfDe(1)
 
 let dossierDuMagasin: string
 let magasin: MagasinObjets
@@ -74,8 +76,11 @@ describe('attaching a file', () => {
     expect(evenements.map(({ type }) => type)).toContain('dossier.piece_jointe_ajoutee')
 
     const [objet = ''] = await objets(`pieces/${dossier.id}/`)
-    expect((await buffer(await magasin.get(objet))).includes('plantation')).toBe(false)
-    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
+    expect((await buffer(await magasin.get(objet))).includes('%PDF')).toBe(false)
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, {
+      magasin,
+      antivirus: antivirusEteint,
+    })
     const lue = await lirePieceJointe(await readKeyOf(tx, dossier), ajout.fichier.id, magasin)
     expect(lue).toMatchObject({ nom: 'plan.pdf', type: 'application/pdf', taille: PDF.length })
     expect(await octetsDe(lue)).toEqual(PDF)
@@ -235,7 +240,10 @@ describe('reading a file', () => {
       })
       .where('id', '=', dossier.id)
       .execute()
-    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, {
+      magasin,
+      antivirus: antivirusEteint,
+    })
     const lue = await lirePieceJointe(await instructionKeyOf(tx, dossier), ajout.fichier.id, magasin)
     expect(await octetsDe(lue)).toEqual(PDF)
   })
@@ -247,7 +255,10 @@ describe('reading a file', () => {
     const lire = async () => lirePieceJointe(await readKeyOf(tx, dossier), ajout.fichier.id, magasin)
     expect(await lire()).toEqual({ isLisible: false, etat: 'en_attente', defaut: null })
     await magasin.put(`pieces/${dossier.id}/${ajout.fichier.id}`, source(PDF))
-    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, {
+      magasin,
+      antivirus: antivirusEteint,
+    })
     expect(await lire()).toEqual({ isLisible: false, etat: 'corrompu', defaut: 'altere' })
   })
 
@@ -255,11 +266,14 @@ describe('reading a file', () => {
     const dossier = await brouillon(tx)
     const ajout = await ajouter(await editKeyOf(tx, dossier), PIECE, { nom: 'plan.pdf', source: source(PDF) }, magasin)
     if (!ajout.ok) throw new Error(ajout.motif)
-    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, magasin)
+    await analyserPiece(systemKey(tx, MAINTENANT, 'test'), ajout.fichier.id as PieceJointeId, {
+      magasin,
+      antivirus: antivirusEteint,
+    })
     await tx.deleteFrom('coffre.dossier_cles').where('dossier_id', '=', dossier.id).execute()
     const lue = await lirePieceJointe(await readKeyOf(tx, dossier), ajout.fichier.id, magasin)
     expect(lue).toEqual({ isLisible: false, etat: 'purge', defaut: null })
-    expect(await objets(`pieces/${dossier.id}/`)).toHaveLength(1)
+    expect(await objets(`pieces/${dossier.id}/`)).toContain(`pieces/${dossier.id}/${ajout.fichier.id}`)
   })
 
   test('a stored file that was altered, cut or moved fails before its end', async ({ tx }) => {
@@ -269,7 +283,10 @@ describe('reading a file', () => {
     const deux = await ajouter(key, PIECE, { nom: 'deux.pdf', source: source(PDF) }, magasin)
     if (!un.ok || !deux.ok) throw new Error('not kept')
     for (const { fichier } of [un, deux])
-      await analyserPiece(systemKey(tx, MAINTENANT, 'test'), fichier.id as PieceJointeId, magasin)
+      await analyserPiece(systemKey(tx, MAINTENANT, 'test'), fichier.id as PieceJointeId, {
+        magasin,
+        antivirus: antivirusEteint,
+      })
     const objet = (id: string) => `pieces/${dossier.id}/${id}`
     const vrai = await buffer(await magasin.get(objet(un.fichier.id)))
     const altere = Buffer.from(vrai)
