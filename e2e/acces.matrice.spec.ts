@@ -20,6 +20,7 @@ test.beforeAll(async () => {
   db = await openBase()
   const { unMonde } = await import('./support/monde.ts')
   monde = await unMonde(db)
+  await quarantaineVide()
   const contexts = ACTEURS.map(async (acteur) => {
     const extraHTTPHeaders = monde.cookies[acteur] ? { cookie: monde.cookies[acteur] } : {}
     return [acteur, await newRequest.newContext({ baseURL: baseUrl(), extraHTTPHeaders })] as const
@@ -133,6 +134,17 @@ test('a method the route does not know is refused to those who get in', async ()
   }
   expect(wrong).toEqual([])
 })
+
+/** The worker of the stack analyses the files of the demonstration: until it is done the tables move by themselves. */
+async function quarantaineVide(): Promise<void> {
+  await expect
+    .poll(
+      async () =>
+        (await db.selectFrom('pieces_jointes').where('etat', '=', 'en_attente').select('id').execute()).length,
+      { timeout: 60_000 },
+    )
+    .toBe(0)
+}
 
 type Verdict = 'entre' | 'connexion' | '404' | 'autre'
 

@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Page, Route } from '@playwright/test'
 import type { Db } from '../db/client.ts'
 import type { DemarcheDeTest, DossierDeTest } from '../app/domain/testing.ts'
+import type { StableId } from '../form-engine/formulaire.ts'
 import { openBase } from './support/base.ts'
 import { attendreEnregistre, bouton, connecter, PDF } from './support/parcours.ts'
 import { expect, sansScript, test } from './support/test.ts'
@@ -26,13 +27,26 @@ test.beforeAll(async () => {
   const { champ, uneDemarche } = await import('../app/domain/testing.ts')
   demarche = await uneDemarche(db, {
     champs: [
-      champ('lettre', { libelle: 'Votre lettre', type: 'textarea' }),
-      champ('devis', {
-        libelle: 'Devis',
-        type: 'piece_justificative',
-        config: { formats: ['pdf', 'png'], max: 3, tailleMax: 2_000_000 },
-      }),
-      champ('releves', { libelle: 'Relevés', type: 'piece_justificative', config: { formats: ['txt'], max: 2 } }),
+      {
+        kind: 'section',
+        id: 'pieces' as StableId,
+        titre: 'Pièces',
+        enfants: [
+          champ('lettre', { libelle: 'Votre lettre', type: 'textarea' }),
+          champ('devis', {
+            libelle: 'Devis',
+            obligatoire: true,
+            type: 'piece_justificative',
+            config: { formats: ['pdf', 'png'], max: 3, tailleMax: 2_000_000 },
+          }),
+          champ('releves', {
+            libelle: 'Relevés',
+            obligatoire: true,
+            type: 'piece_justificative',
+            config: { formats: ['txt'], max: 2 },
+          }),
+        ],
+      },
     ],
   })
 })
@@ -46,12 +60,7 @@ test.beforeEach(async ({ context }) => {
 test.afterAll(() => db.destroy())
 
 const ouvrir = async (page: Page): Promise<void> => {
-  await page.goto(`/usager/dossiers/${dossier.id}`)
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /Commencer|Demande/ })
-    .first()
-    .click()
+  await page.goto(`/usager/dossiers/${dossier.id}/remplir/pieces`)
   await expect(releves(page)).toBeVisible()
 }
 const devis = (page: Page) => page.getByLabel('Devis', { exact: true })
