@@ -56,6 +56,8 @@ export const paths = {
     apercu: (id: string | number, piece: string, page: number) =>
       `${dossierUsager(id)}/voir/${segment(piece)}/${segment(page)}`,
     /** Where a script begins to send a file; the parts and the end come under it. */
+    /** The files of other dossiers that a question would take. */
+    reutiliser: (id: string | number, cle: string) => `${dossierUsager(id)}/reutiliser/${segment(cle)}`,
     envois: (id: string | number) => `${dossierUsager(id)}/envois`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
   },

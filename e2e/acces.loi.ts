@@ -106,6 +106,11 @@ export const LOI: Record<string, Loi> = {
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}/0.faux`,
   ),
+  'routes/usager.dossiers.$id.reutiliser.$champ': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/reutiliser/devis`,
+  ),
   'routes/usager.dossiers.$id.voir.$piece': loi(
     TITULAIRE,
     'GET',

@@ -13,6 +13,8 @@ export interface Fichiers {
   apercu: (id: string, page: number) => string
   /** Where a script begins to send a file. */
   envois: string
+  /** Where one takes a file of another dossier for a question; null on the side that gives none. */
+  reutiliser: ((cle: string) => string) | null
   /** Reads the page again: a file came, or left. */
   relire: () => void
 }
@@ -43,6 +45,7 @@ export function FichiersDe({
       voir: (id) => adresses.voir(dossierId, id),
       apercu: (id, page) => adresses.apercu(dossierId, id, page),
       envois: adresses.envois(dossierId),
+      reutiliser: cote === 'usager' ? (cle) => paths.usager.reutiliser(dossierId, cle) : null,
       relire: revalidate,
     }
   }, [cote, dossierId, etats, interrompus, revalidate])

@@ -6,7 +6,7 @@ import { deposer } from '../domain/dossier/deposer.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
 import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
-import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
@@ -80,6 +80,7 @@ export default function Verifier() {
             ))}
           </Note>
         ) : null}
+        <FichiersEnRoute dossier={dossier} vers={vers} refus={refus?.refus} />
         {dossier.avertissements.length > 0 ? (
           <Note tone="honey" icon="info" title={t.usager.verifier.aRelire}>
             <ul>
@@ -124,6 +125,54 @@ function Modifier({ ligne, vers }: { ligne: LigneLue | RepetitionLue; vers: (pag
       {t.commun.modifier}
       <span className="sr">{t.usager.verifier.modifier(ligne.libelle)}</span>
     </Link>
+  )
+}
+
+/** What must arrive, or be given up, before the deposit: each a link to its question. */
+function FichiersEnRoute({
+  dossier,
+  vers,
+  refus,
+}: {
+  dossier: DossierAVerifier & { fichiers: FichiersDuDossier }
+  vers: (page: string, cle: CellKey) => string
+  /** Why the deposit was just refused. */
+  refus: string | undefined
+}) {
+  const t = useTextes().usager.verifier.fichiersEnRoute
+  const { interrompus } = dossier.fichiers
+  if (interrompus.length === 0) {
+    // Somebody else is sending it: the sentence of the refusal names it.
+    const isAutre = refus !== undefined && dossier.erreurs.length === 0 && dossier.ineligibilites.length === 0
+    return isAutre ? (
+      <Note tone="brick" icon="alerte" announce="alert" title={t.titre}>
+        <p>{refus}</p>
+      </Note>
+    ) : null
+  }
+  const lignes = dossier.demande.flatMap(({ blocs }) =>
+    blocs.flatMap((bloc) => (bloc.kind === 'ligne' ? [bloc] : bloc.lignes.flatMap(({ reponses }) => reponses))),
+  )
+  return (
+    <Note tone="brick" icon="alerte" announce={refus === undefined ? undefined : 'alert'} title={t.titre}>
+      <p>{t.texte}</p>
+      <ul>
+        {interrompus.map(({ id, cle, nom }) => {
+          const page = lignes.find((ligne) => ligne.cle === cle)?.page
+          return (
+            <li key={id}>
+              {page === undefined ? (
+                nom
+              ) : (
+                <Link to={vers(page, cle)} reloadDocument>
+                  {nom}
+                </Link>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Note>
   )
 }
 

@@ -130,6 +130,12 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
             />
           </label>
         ) : null}
+        {fichiers?.reutiliser ? (
+          <a className="small" href={fichiers.reutiliser(cle)}>
+            {t.reprise}
+            <span className="sr">{t.pour(libelle)}</span>
+          </a>
+        ) : null}
         <Annonce envois={liste} />
       </div>
     </>

@@ -3,6 +3,7 @@ import { parisDate } from '../../../form-engine/temps.ts'
 import type { EditKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
+import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
@@ -14,7 +15,8 @@ import { verifier } from './verifier.ts'
 /**
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
  * are left out. Depositing again the same dossier gives the same answer. Throws 'dossier_incomplet' when an answer is
- * missing or wrong, 'refus' when the démarche does not allow this demande, and then changes nothing.
+ * missing or wrong, 'refus' when the démarche does not allow this demande or while a file is on its way, and then
+ * changes nothing.
  */
 export async function deposer(key: EditKey): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
@@ -29,6 +31,12 @@ export async function deposer(key: EditKey): Promise<Evenement | null> {
         throw new DomainError('dossier_incomplet', 'Le dossier n’est pas déposé : des réponses sont à corriger.')
       if (ineligibilites.length > 0)
         throw new DomainError('refus', `Le dossier n’est pas déposé. ${ineligibilites.join(' ')}`)
+      const attendus = await enRoute(tx, dossier.id, key.now)
+      if (attendus.length > 0)
+        throw new DomainError(
+          'refus',
+          `Le dossier n’est pas déposé : ${attendus.join(', ')} n’est pas encore arrivé. Terminez cet envoi, ou renoncez-y.`,
+        )
       dossier.seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     }
     const groupeId = await groupeParDefaut(tx, dossier.demarcheId)

@@ -1,6 +1,7 @@
 /** A sending in parts, as it stands: what the browser needs to begin it, to take it up again and to end it. */
 import type { Db, Tx } from '../../../db/client.ts'
-import type { PieceJointeId } from '../../../db/schema/ids.ts'
+import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
+import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import type { WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { isUuid } from '../uuid.ts'
@@ -47,4 +48,19 @@ export async function etatDEnvoi(
     id,
     parts: partsDe(taille).map(({ numero, debut, fin }) => ({ debut, fin, empreinte: recues.get(numero) ?? null })),
   }
+}
+
+/** Minutes after which a sending that nothing moves no longer holds back a deposit. */
+const PATIENCE_MINUTES = 60
+
+/** The names of files that are on their way to a dossier, whoever sends them. */
+export async function enRoute(db: Db | Tx, dossierId: DossierId, now: Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('envois')
+    .where('dossier_id', '=', dossierId)
+    .where('actif_at', '>', addSeconds(now, -PATIENCE_MINUTES * 60))
+    .orderBy('commence_at')
+    .select('nom')
+    .execute()
+  return rows.map(({ nom }) => nom)
 }

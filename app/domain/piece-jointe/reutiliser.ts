@@ -1,0 +1,134 @@
+/**
+ * A file a person gave in another dossier of theirs, given again: a copy encrypted under the key of this dossier, with its own
+ * name in the store. The two live and die apart.
+ */
+import { randomUUID } from 'node:crypto'
+import { magasinObjets } from '../../adapters/objets/choisir.ts'
+import type { MagasinObjets } from '../../adapters/objets/port.ts'
+import { inTransaction } from '../../../db/client.ts'
+import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
+import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { EditKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { isUuid } from '../uuid.ts'
+import { attacher } from './attacher.ts'
+import { cleDeDossier, cleDeDossierOuNouvelle } from './cle-de-dossier.ts'
+import { lecteurDe, objetDe, ranger } from './coffre.ts'
+import type { Question } from './ecrire.ts'
+import { enSonTour } from './ecritures.ts'
+import { extensionDe } from './formats.ts'
+import { FichierRefuse } from './inspecter.ts'
+import { oublierObjet } from './oublier-objet.ts'
+import { avantDeRecevoir, exigerPlace, formatAnnonce, refusDe, type RefusDeFichier } from './regles.ts'
+
+/** Those shown at most: the latest. */
+const MONTRES = 100
+
+export interface Reutilisable {
+  id: PieceJointeId
+  nom: string
+  /** bytes */
+  taille: number
+  ajouteAt: Instant
+  /** The démarche it was given for. */
+  demarche: string
+}
+
+/**
+ * The files of this person's other dossiers that the question takes, the latest first. Identity documents are left out:
+ * their mark names the démarche they were given for. Throws 'introuvable' for a question without files.
+ */
+export async function reutilisables(
+  key: EditKey,
+  question: Question,
+): Promise<{ libelle: string; page: string; fichiers: Reutilisable[] }> {
+  const { champ, regles } = await avantDeRecevoir(key, question)
+  const rows = await siens(key)
+    .select([
+      'pieces_jointes.id',
+      'pieces_jointes.nom',
+      'taille',
+      'ajoute_at as ajouteAt',
+      'demarches.titre as demarche',
+    ])
+    .orderBy('ajoute_at', 'desc')
+    .limit(MONTRES)
+    .execute()
+  const fichiers = rows.filter(
+    ({ nom, taille }) => regles.formats.includes(extensionDe(nom)) && taille <= regles.tailleMax,
+  )
+  return { libelle: champ.libelle, page: champ.page, fichiers }
+}
+
+export type Reutilise = { ok: true; fichier: FichierDeChamp } | ({ ok: false } & RefusDeFichier)
+
+/**
+ * Attaches a copy of a file of another dossier of the same person, who asked for it by its name. It is analysed again, as
+ * any file that comes. Throws 'introuvable' for a file that is not theirs, as `attacher` otherwise.
+ */
+export async function reutiliser(
+  key: EditKey,
+  question: Question,
+  id: string,
+  magasin: MagasinObjets = magasinObjets(),
+): Promise<Reutilise> {
+  const origine = isUuid(id)
+    ? await siens(key)
+        .where('pieces_jointes.id', '=', id as PieceJointeId)
+        .select(['pieces_jointes.dossier_id as dossierId', 'pieces_jointes.nom', 'type', 'taille'])
+        .executeTakeFirst()
+    : undefined
+  const cleDOrigine = origine && (await cleDeDossier(key.db, origine.dossierId))
+  if (!cleDOrigine)
+    throw new DomainError('introuvable', 'Ce fichier n’est plus dans vos dossiers : envoyez-le à nouveau.')
+  const { nom, taille, type } = origine
+  const { regles, presents } = await avantDeRecevoir(key, question)
+  try {
+    formatAnnonce(nom, regles)
+    if (taille > regles.tailleMax) throw new FichierRefuse('trop_gros')
+    await exigerPlace(key.db, key.dossierId, regles, presents, taille)
+    const place = { dossierId: key.dossierId, pieceId: randomUUID() as PieceJointeId, taille }
+    await copier(magasin, { ...origine, pieceId: id as PieceJointeId, cle: cleDOrigine }, { ...place, key })
+    const objet = objetDe(place)
+    try {
+      const range = { id: place.pieceId, nom, type, taille, objet }
+      return { ok: true, fichier: await inTransaction(key.db, (tx) => attacher(tx, key, question, range)) }
+    } catch (error) {
+      await oublierObjet(key, magasin, objet)
+      throw error
+    }
+  } catch (error) {
+    if (error instanceof FichierRefuse) return { ok: false, ...refusDe(error.motif, nom, regles) }
+    throw error
+  }
+}
+
+/** Clean files of the person of the key in their other dossiers; never an identity document. */
+function siens(key: EditKey) {
+  return key.db
+    .selectFrom('pieces_jointes')
+    .innerJoin('dossiers', 'dossiers.id', 'pieces_jointes.dossier_id')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.usager_id', '=', key.personne.compteId)
+    .where('pieces_jointes.ajoute_par', '=', key.personne.compteId)
+    .where('dossiers.id', '<>', key.dossierId)
+    .where('pieces_jointes.etat', '=', 'sain')
+    .where('pieces_jointes.filigrane', '=', false)
+}
+
+interface Source {
+  dossierId: DossierId
+  pieceId: PieceJointeId
+  taille: number
+  cle: Uint8Array
+}
+
+async function copier(
+  magasin: MagasinObjets,
+  source: Source,
+  { key, ...place }: { dossierId: DossierId; pieceId: PieceJointeId; taille: number; key: EditKey },
+): Promise<void> {
+  const cle = await cleDeDossierOuNouvelle(key.db, key.dossierId, key.now)
+  await enSonTour(() => ranger(magasin, { ...place, cle }, lecteurDe(magasin, source).flux()))
+}
