@@ -317,7 +317,7 @@ test('the families and the nature of a document become formats one may send', ()
   expect(html).toContain('accept=".xls,.xlsx,.ods,.csv"')
   expect(html).toContain('1\u00A0Mo')
   const titre = dessiner('titre_identite', propsDe(configDe('titre_identite'), null))
-  expect(titre).toContain('accept=".jpg,.jpeg,.png"')
+  expect(titre).toContain('accept=".jpg,.jpeg,.png,.pdf"')
   expect(titre).toContain('2 fichiers au plus')
 })
 

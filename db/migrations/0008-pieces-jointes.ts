@@ -28,6 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column defaut text,
       add column analyse_par text,
       add column analyse_at timestamptz,
+      add column filigrane boolean not null default false,
       add constraint pieces_jointes_defaut check ((defaut is not null) = (etat in ('infecte', 'corrompu'))),
       add constraint pieces_jointes_analyse check (etat in ('en_attente', 'purge') or analyse_at is not null)`.execute(
     db,

@@ -42,6 +42,8 @@ export interface PiecesJointes {
   /** What analysed it: name and version of the scanner, or `aucun` outside production. */
   analyse_par: string | null
   analyse_at: Instant | null
+  /** An identity document under its mark: kept apart from the original, which is gone. */
+  filigrane: Generated<boolean>
   ajoute_par: CompteId
   ajoute_at: Instant
 }

@@ -609,7 +609,7 @@ export const exemples: Record<TypeName, Exemple[]> = {
       saisies: [{ fichiers: [photo, verso] }],
       fautes: [
         { raw: { fichiers: [photo, verso, { ...photo, id: 'f4' }] }, code: 'fichiers_en_trop' },
-        { raw: { fichiers: [fichier] }, code: 'fichier_format' },
+        { raw: { fichiers: [{ ...photo, nom: 'recto.heic' }] }, code: 'fichier_format' },
         { raw: { fichiers: [{ ...photo, taille: 20_000_001 }] }, code: 'fichier_trop_gros' },
         { raw: 'recto.jpg', code: 'invalide' },
       ],

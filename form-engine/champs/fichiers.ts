@@ -18,7 +18,7 @@ export type Famille = keyof typeof FAMILLES
 /** What a document of this nature may be, whatever else is set. */
 export const NATURES = {
   rib: [...FAMILLES.document_texte, ...FAMILLES.image],
-  titre_identite: ['jpg', 'jpeg', 'png'],
+  titre_identite: ['jpg', 'jpeg', 'png', 'pdf'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Nature = keyof typeof NATURES

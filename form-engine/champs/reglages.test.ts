@@ -42,7 +42,7 @@ describe('bounds', () => {
     ['piece_justificative', { max: 51 }, 'config.max'],
     ['piece_justificative', { formats: ['.pdf'] }, 'config.formats[0]'],
     ['piece_justificative', { familles: ['film'] }, 'config.familles[0]'],
-    ['piece_justificative', { nature: 'titre_identite', formats: ['pdf'] }, 'config.formats'],
+    ['piece_justificative', { nature: 'titre_identite', formats: ['docx'] }, 'config.formats'],
     ['piece_justificative', { purgeJours: -1 }, 'config.purgeJours'],
     ['titre_identite', { max: 3 }, 'config.max'],
     ['titre_identite', { tailleMax: 20_000_001 }, 'config.tailleMax'],

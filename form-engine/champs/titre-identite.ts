@@ -1,4 +1,4 @@
-/** Identity document: photographs of both sides, deleted after the decision. */
+/** Identity document: both sides, photographed or scanned, put under a mark, deleted after the decision. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
 import { lireFichiers, purgeJours, valeurDeFichiers } from './valeur-de-fichiers.ts'
@@ -10,7 +10,7 @@ export const titreIdentite = defineType({
   config: z.strictObject({
     /** Files accepted at most: both sides of a card. */
     max: z._default(z.int().check(z.minimum(1), z.maximum(2)), 2),
-    /** It narrows the formats to photographs. */
+    /** It narrows the formats to those that a mark can be burnt into. */
     nature: z._default(z.literal('titre_identite'), 'titre_identite'),
     /** Bytes one file may have. */
     tailleMax: z._default(z.int().check(z.minimum(1_000), z.maximum(TAILLE_MAX)), TAILLE_MAX),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,10 +17,12 @@ import type { Tx } from '../../../db/client.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
-import { addSeconds } from '../../../form-engine/temps.ts'
+import { cellKey, celluleDe } from '../../../form-engine/reponses.ts'
+import { addSeconds, instant } from '../../../form-engine/temps.ts'
 import { systemKey } from '../cles.ts'
 import { cutPublicKey } from '../compte/access.ts'
 import { deposer } from '../dossier/deposer.ts'
+import { reponsesDe } from '../dossier/reponses.ts'
 import { aVerifier } from '../dossier/show.ts'
 import { sante } from '../instance/sante.ts'
 import { champ, editKeyOf, readKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
@@ -28,6 +31,7 @@ import { analyserPiece } from './analyser.ts'
 import { pdfDe } from './analyse/pdf-de-test.ts'
 import { zipDe } from './analyse/zip-de-test.ts'
 import { etatsDesPieces } from './etats.ts'
+import { mentionDe } from './filigrane-mention.ts'
 import { lireApercu, pagesDe } from './lire-apercu.ts'
 import { lirePieceJointe } from './lire.ts'
 import { rattraperAnalyses } from './rattraper-analyses.ts'
@@ -52,9 +56,12 @@ afterAll(async () => {
   await rm(dossierDuMagasin, { recursive: true, force: true })
 })
 
-async function brouillon(tx: Tx): Promise<DossierDeTest> {
+async function brouillon(
+  tx: Tx,
+  type: 'piece_justificative' | 'titre_identite' = 'piece_justificative',
+): Promise<DossierDeTest> {
   const demarche = await uneDemarche(tx, {
-    champs: [champ('plan', { type: 'piece_justificative', libelle: 'Plan de la haie' }), champ('nom')],
+    champs: [champ('plan', { type, libelle: 'Plan de la haie' }), champ('nom')],
   })
   return unDossier(tx, { demarche })
 }
@@ -263,5 +270,96 @@ describe('a refused file in an answer', () => {
     expect(await refusalOf(deposer(key))).toBe('dossier_incomplet')
     await retirer(key, PIECE, id)
     expect(await refusalOf(deposer(key))).toBeNull()
+  })
+})
+
+describe('an identity document', () => {
+  const photo = () =>
+    sharp({ create: { width: 600, height: 400, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer()
+
+  test('is kept under its mark only: the original is forgotten, and its row, answer and previews are of the new one', async ({
+    tx,
+  }) => {
+    const dossier = await brouillon(tx, 'titre_identite')
+    const original = await photo()
+    const id = await envoyer(tx, dossier, 'recto.jpg', original)
+    await analyser(tx, id)
+
+    const piece = await pieceDe(tx, id)
+    expect(piece).toMatchObject({
+      etat: 'sain',
+      filigrane: true,
+      objet: `pieces/${dossier.id}/${id}.filigrane`,
+      type: 'image/jpeg',
+    })
+    expect(await tx.selectFrom('objets_a_effacer').select('objet').execute()).toEqual([
+      { objet: `pieces/${dossier.id}/${id}` },
+    ])
+    const key = await readKeyOf(tx, dossier)
+    const lue = await lirePieceJointe(key, id, magasin)
+    if (!lue?.isLisible) throw new Error('not readable')
+    const marque = await buffer(lue.lecteur.flux())
+    expect(piece).toMatchObject({
+      taille: marque.length,
+      empreinte: createHash('sha256').update(marque).digest('hex'),
+    })
+    // A white picture has ink now, and so has its preview.
+    for (const image of [
+      marque,
+      await buffer((await lireApercu(key, id, 1, magasin))?.lecteur.flux() ?? source(original)),
+    ]) {
+      expect((await sharp(image).greyscale().stats()).channels[0]?.mean).toBeLessThan(253)
+    }
+    const cellule = celluleDe(await reponsesDe(tx, dossier.id), cellKey(PIECE.champ, null))
+    expect(cellule).toMatchObject({ kind: 'value', seq: 2, value: { fichiers: [{ id, taille: marque.length }] } })
+    expect(await tx.selectFrom('dossiers').where('id', '=', dossier.id).select('seq').executeTakeFirst()).toEqual({
+      seq: 2,
+    })
+  })
+
+  test('says to whom, when and for what it was given', async ({ tx }) => {
+    const dossier = await brouillon(tx, 'titre_identite')
+    const { numero } = await tx
+      .selectFrom('dossiers')
+      .where('id', '=', dossier.id)
+      .select('numero')
+      .executeTakeFirstOrThrow()
+    await tx
+      .updateTable('demarches')
+      .set({ service_nom: 'DDT du Jura' })
+      .where('id', '=', dossier.demarche.id)
+      .execute()
+    expect((await mentionDe(tx, dossier.id, instant('2026-11-22T23:30:00Z')))?.lignes).toEqual([
+      'Transmis le 23/11/2026 à DDT du Jura',
+      'Aide à la plantation de haies',
+      `Réservé à l’instruction du dossier n° ${numero}`,
+    ])
+  })
+
+  test('that no mark can be put on is refused, and stays unread', async ({ tx }) => {
+    const dossier = await brouillon(tx, 'titre_identite')
+    const id = await envoyer(tx, dossier, 'passeport.pdf', await pdfDe(21))
+    await analyser(tx, id)
+    expect(await pieceDe(tx, id)).toMatchObject({ etat: 'corrompu', defaut: 'trop_de_pages', filigrane: false })
+    expect(await lirePieceJointe(await readKeyOf(tx, dossier), id, magasin)).toMatchObject({ isLisible: false })
+  })
+
+  test('removed while its mark was burnt leaves nothing behind', async ({ tx }) => {
+    const dossier = await brouillon(tx, 'titre_identite')
+    const id = await envoyer(tx, dossier, 'recto.jpg', await photo())
+    const pendant: Antivirus = {
+      ...scanner,
+      async examiner(octets) {
+        await retirer(await editKeyOf(tx, dossier), PIECE, id)
+        return scanner.examiner(octets)
+      },
+    }
+    await analyser(tx, id, pendant)
+    const aEffacer = await tx.selectFrom('objets_a_effacer').select('objet').execute()
+    expect(aEffacer.map(({ objet }) => objet).sort()).toEqual(
+      ['', '.apercu-1', '.filigrane'].map((suite) => `pieces/${dossier.id}/${id}${suite}`),
+    )
   })
 })

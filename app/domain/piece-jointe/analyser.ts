@@ -1,8 +1,9 @@
 /**
  * The quarantine. A file is read once from the store, whole, which proves that it is what was sent; then the antivirus
- * and our own inspectors judge it; then its previews are drawn. The verdict is one transaction. Read it twice, it gives
- * the same: a job cut short is run again.
+ * and our own inspectors judge it; then an identity document is put under its mark, and previews are drawn. Done twice it
+ * gives the same, to the byte: a job cut short is run again.
  */
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import pLimit from 'p-limit'
 import { attendre, type Attente } from '../../adapters/antichambre.ts'
@@ -11,19 +12,20 @@ import type { Antivirus, Examen } from '../../adapters/antivirus/port.ts'
 import { FichierAltere } from '../../adapters/chiffrement.ts'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
-import { inTransaction } from '../../../db/client.ts'
-import { enqueue } from '../../../db/queue.ts'
-import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
-import type { StableId } from '../../../form-engine/formulaire.ts'
-import type { RowId } from '../../../form-engine/reponses.ts'
-import { acteurOf, type SystemKey } from '../cles.ts'
-import { inscrire } from '../evenement/inscrire.ts'
-import type { Defaut } from './analyse/defaut.ts'
+import type { PieceJointeId } from '../../../db/schema/ids.ts'
+import { reglesDeFichiers } from '../../../form-engine/champs/fichiers.ts'
+import { champCompile } from '../../../form-engine/compiled.ts'
+import type { SystemKey } from '../cles.ts'
+import { compilee } from '../revision/compilee.ts'
 import { inspecterContenu } from './analyse/inspecteurs.ts'
+import type { Octets } from './analyse/octets.ts'
 import { apercusDe, type Apercu } from './apercus.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, objetDe, ranger, type PlaceOuverte } from './coffre.ts'
-import { demanderEffacement } from './demander-effacement.ts'
+import { mentionDe } from './filigrane-mention.ts'
+import { filigraner } from './filigraner.ts'
+import type { FichierMarque } from './inscrire-filigrane.ts'
+import { conclure, RIEN, type Jugement, type Piece, type Verdict } from './conclure.ts'
 import { limites } from './limites.ts'
 
 export interface Moyens {
@@ -49,42 +51,84 @@ export async function analyserPiece(
     if (!cle) return
     const place = { dossierId: piece.dossierId, pieceId: id, taille: piece.taille, cle }
     const lue = await lireEntiere(moyens.magasin, place)
-    if (!lue) return conclure(key, piece, { etat: 'corrompu', defaut: 'altere', par: null })
+    if (!lue) return conclure(key, piece, { ...RIEN, etat: 'corrompu', defaut: 'altere', par: null })
     try {
-      const jugement = await juger(piece, lue, moyens.antivirus)
-      const apercus = jugement.etat === 'sain' ? await apercusDe(piece.type, lue) : []
-      for (const { page, octets } of apercus) {
-        await ranger(moyens.magasin, { ...place, apercu: page, taille: octets.length }, Readable.from([octets]))
-      }
-      await conclure(key, piece, jugement, lue.empreinte, apercus)
+      await conclure(key, piece, await examiner(key, piece, place, lue, moyens))
     } finally {
       await lue.jeter()
     }
   })
 }
 
-interface Piece {
-  id: PieceJointeId
-  dossierId: DossierId
-  champ: StableId
-  ligne: RowId | null
-  type: string
-  taille: number
-}
-
-type Jugement = { par: string | null } & (
-  | { etat: 'sain'; defaut: null }
-  | { etat: 'infecte'; defaut: 'virus' }
-  | { etat: 'corrompu'; defaut: Exclude<Defaut, 'virus'> }
-)
-
 async function enAttente(key: SystemKey, id: PieceJointeId): Promise<Piece | undefined> {
   return key.db
-    .selectFrom('pieces_jointes')
-    .where('id', '=', id)
-    .where('etat', '=', 'en_attente')
-    .select(['id', 'dossier_id as dossierId', 'champ', 'ligne', 'type', 'taille'])
+    .selectFrom('pieces_jointes as piece')
+    .innerJoin('dossiers', 'dossiers.id', 'piece.dossier_id')
+    .where('piece.id', '=', id)
+    .where('piece.etat', '=', 'en_attente')
+    .select([
+      'piece.id',
+      'dossiers.id as dossierId',
+      'dossiers.revision_id as revisionId',
+      'piece.champ',
+      'piece.ligne',
+    ])
+    .select(['piece.type', 'piece.taille', 'piece.ajoute_par as ajoutePar', 'piece.ajoute_at as ajouteAt'])
     .executeTakeFirst()
+}
+
+/** The verdict of a file that was read whole. What it keeps of it is stored before it is written. */
+async function examiner(
+  key: SystemKey,
+  piece: Piece,
+  place: PlaceOuverte,
+  lue: Attente,
+  { magasin, antivirus }: Moyens,
+): Promise<Verdict> {
+  const jugement = await juger(piece, lue, antivirus)
+  const { empreinte } = lue
+  if (jugement.etat !== 'sain') return { ...jugement, ...RIEN, empreinte }
+  if (!(await isIdentite(key, piece))) {
+    return { ...jugement, empreinte, apercus: await rangerApercus(magasin, place, piece.type, lue), marque: null }
+  }
+  const mention = await mentionDe(key.db, piece.dossierId, piece.ajouteAt)
+  // The dossier is gone meanwhile: nothing will be written.
+  if (!mention) return { ...jugement, ...RIEN }
+  const filigrane = await filigraner(piece.type, lue, mention)
+  if (!filigrane.ok) return { ...RIEN, empreinte, etat: 'corrompu', defaut: filigrane.defaut, par: jugement.par }
+  const { octets } = filigrane
+  const autre: PlaceOuverte = { ...place, filigrane: true, taille: octets.length }
+  await ranger(magasin, autre, Readable.from([octets]))
+  const marque: FichierMarque = {
+    id: piece.id,
+    question: { champ: piece.champ, row: piece.ligne },
+    objet: objetDe(autre),
+    taille: octets.length,
+    empreinte: createHash('sha256').update(octets).digest('hex'),
+    ajoutePar: piece.ajoutePar,
+  }
+  const marques: Octets = { taille: octets.length, lire: async (debut, fin) => octets.subarray(debut, fin + 1) }
+  const apercus = await rangerApercus(magasin, place, piece.type, marques)
+  return { ...jugement, empreinte: marque.empreinte, apercus, marque }
+}
+
+/** Whether the question asks for an identity document. */
+async function isIdentite(key: SystemKey, { revisionId, champ: id }: Piece): Promise<boolean> {
+  const champ = champCompile(await compilee(key.db, revisionId), id)
+  return champ !== null && reglesDeFichiers(champ.config).nature === 'titre_identite'
+}
+
+async function rangerApercus(
+  magasin: MagasinObjets,
+  place: PlaceOuverte,
+  type: string,
+  octets: Octets,
+): Promise<Apercu[]> {
+  const apercus = await apercusDe(type, octets)
+  for (const { page, octets } of apercus) {
+    await ranger(magasin, { ...place, apercu: page, taille: octets.length }, Readable.from([octets]))
+  }
+  return apercus
 }
 
 /** The whole file, decrypted and verified; null when it is not what was stored. */
@@ -110,66 +154,4 @@ function trouvaille({ signature }: Extract<Examen, { etat: 'infecte' }>) {
   if (signature.startsWith('Heuristics.Limits.Exceeded')) return { etat: 'corrompu', defaut: 'bombe' } as const
   if (signature.startsWith('Heuristics.Encrypted')) return { etat: 'corrompu', defaut: 'mot_de_passe' } as const
   return { etat: 'infecte', defaut: 'virus' } as const
-}
-
-/** Writes the verdict once, with its event, its previews, and the order to forget what is infected. */
-async function conclure(
-  key: SystemKey,
-  { id, dossierId, champ }: Piece,
-  { etat, defaut, par }: Jugement,
-  empreinte: string | null = null,
-  apercus: readonly Apercu[] = [],
-): Promise<void> {
-  await inTransaction(key.db, async (tx) => {
-    const dossier = await tx
-      .updateTable('pieces_jointes')
-      .from('dossiers')
-      .whereRef('dossiers.id', '=', 'pieces_jointes.dossier_id')
-      .set({ etat, defaut, empreinte, analyse_par: par, analyse_at: key.now })
-      .where('pieces_jointes.id', '=', id)
-      .where('pieces_jointes.etat', '=', 'en_attente')
-      .returning('dossiers.demarche_id as demarcheId')
-      .executeTakeFirst()
-    const objetsDesApercus = apercus.map(({ page }) => objetDe({ dossierId, pieceId: id, apercu: page }))
-    if (!dossier) {
-      // Removed meanwhile, previews stay behind; analysed meanwhile, they are the very same.
-      const reste = await tx.selectFrom('pieces_jointes').where('id', '=', id).select('id').executeTakeFirst()
-      if (reste || apercus.length === 0) return
-      await tx
-        .insertInto('objets_a_effacer')
-        .values(objetsDesApercus.map((objet) => ({ objet, demande_at: key.now })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      return enqueue(tx, 'effacement-objets', { raison: 'purge' }, `apercus:${id}`)
-    }
-    if (apercus.length > 0) {
-      await tx
-        .insertInto('apercus')
-        .values(
-          apercus.map(({ page, octets, largeur, hauteur }) => ({
-            piece_id: id,
-            page,
-            objet: objetDe({ dossierId, pieceId: id, apercu: page }),
-            taille: octets.length,
-            largeur,
-            hauteur,
-          })),
-        )
-        .execute()
-    }
-    if (etat === 'infecte') {
-      await demanderEffacement(tx, key.now, (pieces) => pieces.where('pieces_jointes.id', '=', id))
-      await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `infecte:${id}`)
-    }
-    await inscrire(
-      tx,
-      { acteur: acteurOf(key), now: key.now },
-      {
-        type: 'dossier.piece_jointe_analysee',
-        dossierId,
-        demarcheId: dossier.demarcheId,
-        donnees: { champ, etat, defaut },
-      },
-    )
-  })
 }

@@ -13,6 +13,8 @@ export interface Place {
   pieceId: PieceJointeId
   /** The picture of a page (from 1) instead of the file itself. */
   apercu?: number | undefined
+  /** The file under its mark instead of the original: another object, so that a mark cut short loses neither. */
+  filigrane?: boolean | undefined
   /** bytes, in clear */
   taille: number
 }
@@ -36,15 +38,21 @@ export interface Lecteur {
 }
 
 /** Where a file is kept. */
-export function objetDe({ dossierId, pieceId, apercu }: Omit<Place, 'taille'>): string {
-  const objet = `pieces/${dossierId}/${pieceId}`
-  return apercu === undefined ? objet : `${objet}.apercu-${apercu}`
+export function objetDe({ dossierId, pieceId, apercu, filigrane }: Omit<Place, 'taille'>): string {
+  const partie = partieDe({ apercu, filigrane })
+  return `pieces/${dossierId}/${pieceId}${partie === null ? '' : `.${partie}`}`
 }
 
 /** What the encryption of a file is bound to; an other implementation needs it to read the file (docs/attachments.md). */
-export function lienDe({ dossierId, pieceId, apercu, taille }: Place): Buffer {
-  const nom = apercu === undefined ? pieceId : `${pieceId}/apercu-${apercu}`
+export function lienDe({ dossierId, pieceId, apercu, filigrane, taille }: Place): Buffer {
+  const partie = partieDe({ apercu, filigrane })
+  const nom = partie === null ? pieceId : `${pieceId}/${partie}`
   return Buffer.from(`cerfeuil/piece-jointe/2/${dossierId}/${nom}/${taille}`)
+}
+
+function partieDe({ apercu, filigrane }: Pick<Place, 'apercu' | 'filigrane'>): string | null {
+  if (apercu !== undefined) return `apercu-${apercu}`
+  return filigrane ? 'filigrane' : null
 }
 
 /** Encrypts and stores a source as it comes; its own error, and that of the store, come back as they are. */

@@ -34,13 +34,13 @@ export async function lirePieceJointe(
     .selectFrom('pieces_jointes')
     .where('id', '=', id as PieceJointeId)
     .where('dossier_id', '=', key.dossierId)
-    .select(['id', 'nom', 'type', 'taille', 'empreinte', 'etat', 'defaut'])
+    .select(['id', 'nom', 'type', 'taille', 'empreinte', 'etat', 'defaut', 'filigrane'])
     .executeTakeFirst()
   if (!row) return null
   if (row.etat !== 'sain') return { isLisible: false, etat: row.etat, defaut: row.defaut }
   const cle = await cleDeDossier(key.db, key.dossierId)
   if (!cle || row.empreinte === null) return { isLisible: false, etat: 'purge', defaut: null }
-  const { nom, type, taille, empreinte } = row
-  const place = { dossierId: key.dossierId, pieceId: row.id, taille, cle }
+  const { nom, type, taille, empreinte, filigrane } = row
+  const place = { dossierId: key.dossierId, pieceId: row.id, filigrane, taille, cle }
   return { isLisible: true, id: row.id, nom, type, taille, empreinte, lecteur: lecteurDe(magasin, place) }
 }

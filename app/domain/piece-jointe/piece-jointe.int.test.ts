@@ -102,7 +102,7 @@ describe('attaching a file', () => {
     ['a format nobody knows', 'plan.exe', PDF, 'format'],
     ['a format the question does not accept', 'plan.pdf', PDF, 'format', { formats: ['jpg'] }],
     ['a format of another family', 'plan.pdf', PDF, 'format', { familles: ['tableur'] }],
-    ['a PDF as an identity document', 'plan.pdf', PDF, 'format', { nature: 'titre_identite' }],
+    ['a text as an identity document', 'plan.txt', PDF, 'format', { nature: 'titre_identite' }],
     [
       'a file heavier than the question accepts',
       'plan.pdf',

@@ -18,7 +18,7 @@ const refuses: Record<Defaut, (nom: string) => string> = {
   trop_de_pixels: (nom) =>
     `${nom} is a picture of more than 50 million pixels: remove it from your answer, make it smaller, then send it again.`,
   trop_de_pages: (nom) =>
-    `${nom} has more than 2,000 pages: remove it from your answer, then send only the pages that matter.`,
+    `${nom} has too many pages, at most 2,000, and 20 for an identity document: remove it from your answer, then send only the pages that matter.`,
 }
 
 const isDefaut = (texte: string): texte is Defaut => Object.hasOwn(refuses, texte)

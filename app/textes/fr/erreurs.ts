@@ -20,7 +20,7 @@ const refuses: Record<Defaut, (nom: string) => string> = {
   trop_de_pixels: (nom) =>
     `${nom} est une image de plus de 50 millions de pixels\u00a0: retirez-la de votre réponse, réduisez-la, puis envoyez-la à nouveau.`,
   trop_de_pages: (nom) =>
-    `${nom} a plus de 2\u202f000 pages\u00a0: retirez-le de votre réponse, puis envoyez seulement les pages utiles.`,
+    `${nom} a trop de pages, 2\u202f000 au plus, 20 pour un titre d’identité\u00a0: retirez-le de votre réponse, puis envoyez seulement les pages utiles.`,
 }
 
 const isDefaut = (texte: string): texte is Defaut => Object.hasOwn(refuses, texte)
