@@ -18,6 +18,8 @@ export interface Jobs {
   entretien: { raison: 'demarrage' | 'horaire' }
   /** Takes a file out of quarantine, or says why it stays there. */
   'analyse-piece': { pieceId: PieceJointeId }
+  /** Compares the object store with the rows, both ways. */
+  reconciliation: { raison: 'demarrage' | 'horaire' }
   /** Deletes from the object store what the database has forgotten. */
   'effacement-objets': { raison: 'demarrage' | 'horaire' | 'purge' }
 }
@@ -45,6 +47,7 @@ export const QUEUES = {
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  reconciliation: { policy: 'singleton', retryLimit: 2, expireInSeconds: 3000 },
   'effacement-objets': {
     policy: 'singleton',
     retryLimit: 5,

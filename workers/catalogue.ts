@@ -9,6 +9,7 @@ import { lettreAvantSuppression } from './jobs/lettre-avant-suppression.ts'
 import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
 import { lettreEvenement } from './jobs/lettre-evenement.ts'
 import { lettreLien } from './jobs/lettre-lien.ts'
+import { reconciliation } from './jobs/reconciliation.ts'
 
 /** What does one job. It may run twice: its effect must not. */
 export type Handler<Data> = (key: SystemKey, data: Data, signal: AbortSignal) => Promise<void>
@@ -21,5 +22,6 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'analyse-piece': analysePiece,
   balayage,
   entretien,
+  reconciliation,
   'effacement-objets': effacementObjets,
 }

@@ -2,10 +2,11 @@
 import type { JobName } from '../db/queues.ts'
 
 export const SCHEDULE: readonly {
-  queue: Extract<JobName, 'balayage' | 'effacement-objets' | 'entretien'>
+  queue: Extract<JobName, 'balayage' | 'effacement-objets' | 'entretien' | 'reconciliation'>
   cron: string
 }[] = [
   { queue: 'balayage', cron: '7 * * * *' },
   { queue: 'entretien', cron: '22 * * * *' },
   { queue: 'effacement-objets', cron: '37 * * * *' },
+  { queue: 'reconciliation', cron: '52 * * * *' },
 ]

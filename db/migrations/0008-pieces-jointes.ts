@@ -29,7 +29,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column analyse_par text,
       add column analyse_at timestamptz,
       add constraint pieces_jointes_defaut check ((defaut is not null) = (etat in ('infecte', 'corrompu'))),
-      add constraint pieces_jointes_analyse check (etat in ('en_attente', 'purge') or analyse_at is not null)`.execute(db)
+      add constraint pieces_jointes_analyse check (etat in ('en_attente', 'purge') or analyse_at is not null)`.execute(
+    db,
+  )
   await sql`alter table pieces_jointes alter column etat drop default`.execute(db)
   await sql`create index pieces_jointes_en_attente on pieces_jointes (ajoute_at) where etat = 'en_attente'`.execute(db)
 
@@ -71,5 +73,26 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       empreinte text not null check (empreinte ~ '^[0-9a-f]{64}$'),
       marque text,
       primary key (envoi_id, numero)
+    )`.execute(db)
+
+  // Between the object store and the rows: what one pass found, to be done only when a later one finds it again.
+  await sql`
+    create table ecarts (
+      sorte text not null check (sorte in ('objet', 'depot', 'piece', 'apercu')),
+      objet text not null,
+      depot text not null default '',
+      vu_at timestamptz not null,
+      revu_at timestamptz not null,
+      primary key (sorte, objet, depot)
+    )`.execute(db)
+  await sql`
+    create table reconciliations (
+      id bigint generated always as identity primary key,
+      debut_at timestamptz not null,
+      fin_at timestamptz,
+      objets integer not null default 0,
+      effaces integer not null default 0,
+      perdus integer not null default 0,
+      envois integer not null default 0
     )`.execute(db)
 }

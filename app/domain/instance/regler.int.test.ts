@@ -57,5 +57,12 @@ describe('the settings of the instance', () => {
 
 test('the health of the instance says each part, and nothing else', async ({ dbtest }) => {
   const state = await sante(cutPublicKey(dbtest, MAINTENANT))
-  expect(state).toEqual({ ok: true, base: 'ok', objets: 'ok', file: 'ok', plusAncienTravailSecondes: null })
+  expect(state).toEqual({
+    ok: true,
+    base: 'ok',
+    objets: 'ok',
+    file: 'ok',
+    plusAncienTravailSecondes: null,
+    reconciliation: null,
+  })
 })

@@ -1,7 +1,9 @@
 /** Whether the instance is well: database, object store, queue. No secret, no personal data. */
 import { sql } from 'kysely'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
 import type { PublicKey } from '../cles.ts'
+import type { Reconciliation } from '../piece-jointe/reconcilier.ts'
 
 export interface Sante {
   ok: boolean
@@ -10,16 +12,19 @@ export interface Sante {
   file: 'ok' | 'panne'
   /** Seconds the oldest job that could have started has waited; null when none waits. */
   plusAncienTravailSecondes: number | null
+  /** The last complete comparison of the object store with the rows; null before the first. */
+  reconciliation: ({ at: Instant } & Reconciliation) | null
 }
 
 const PATIENCE_MS = 3000
 
 /** Asks each part, for three seconds at most. */
 export async function sante(key: PublicKey): Promise<Sante> {
-  const [base, objets, file] = await Promise.all([
+  const [base, objets, file, reconciliation] = await Promise.all([
     works(() => sql`select 1`.execute(key.db)),
     works(() => magasinObjets().head('sante')),
     works(() => oldestJob(key)),
+    works(() => derniereReconciliation(key)),
   ])
   return {
     ok: base.ok && objets.ok && file.ok,
@@ -27,6 +32,7 @@ export async function sante(key: PublicKey): Promise<Sante> {
     objets: objets.ok ? 'ok' : 'panne',
     file: file.ok ? 'ok' : 'panne',
     plusAncienTravailSecondes: file.ok ? file.value : null,
+    reconciliation: reconciliation.ok ? reconciliation.value : null,
   }
 }
 
@@ -49,4 +55,14 @@ async function oldestJob(key: PublicKey): Promise<number | null> {
     select extract(epoch from clock_timestamp() - min(greatest(created_on, start_after)))::int as age
     from pgboss.job where state in ('created', 'retry') and start_after <= clock_timestamp()`.execute(key.db)
   return rows[0]?.age ?? null
+}
+
+async function derniereReconciliation(key: PublicKey): Promise<Sante['reconciliation']> {
+  const row = await key.db
+    .selectFrom('reconciliations')
+    .where('fin_at', 'is not', null)
+    .orderBy('id', 'desc')
+    .select(['debut_at as at', 'objets', 'effaces', 'perdus', 'envois'])
+    .executeTakeFirst()
+  return row ?? null
 }
