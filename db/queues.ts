@@ -20,6 +20,8 @@ export interface Jobs {
   'analyse-piece': { pieceId: PieceJointeId }
   /** Asks again for the analysis of the files that still wait. */
   'rattrapage-analyses': { raison: 'demarrage' | 'horaire' }
+  /** Compares the object store with the rows, both ways. */
+  reconciliation: { raison: 'demarrage' | 'horaire' }
   /** Deletes from the object store what the database has forgotten. */
   'effacement-objets': { raison: 'demarrage' | 'horaire' | 'purge' }
 }
@@ -48,6 +50,7 @@ export const QUEUES = {
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
   'rattrapage-analyses': { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
+  reconciliation: { policy: 'singleton', retryLimit: 2, expireInSeconds: 3000 },
   'effacement-objets': {
     policy: 'singleton',
     retryLimit: 5,

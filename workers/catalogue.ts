@@ -10,6 +10,7 @@ import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
 import { lettreEvenement } from './jobs/lettre-evenement.ts'
 import { lettreLien } from './jobs/lettre-lien.ts'
 import { rattrapageAnalyses } from './jobs/rattrapage-analyses.ts'
+import { reconciliation } from './jobs/reconciliation.ts'
 
 /** What does one job. It may run twice: its effect must not. */
 export type Handler<Data> = (key: SystemKey, data: Data, signal: AbortSignal) => Promise<void>
@@ -23,5 +24,6 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'rattrapage-analyses': rattrapageAnalyses,
   balayage,
   entretien,
+  reconciliation,
   'effacement-objets': effacementObjets,
 }

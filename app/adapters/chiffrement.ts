@@ -38,8 +38,18 @@ export class LongueurInattendue extends Error {
 export interface Segments {
   /** Pieces to write one after the other: the header first when `index` is 0, then the encrypted segment. */
   chiffrer(index: number, clair: Uint8Array, isLast: boolean): Buffer[]
+  /** The same, as the clear bytes come. */
+  commencer(index: number, isLast: boolean): SegmentEnCours
   /** The clear bytes of an encrypted segment, without its header. Throws `FichierAltere`. */
   dechiffrer(index: number, octets: Uint8Array, isLast: boolean): Buffer
+}
+
+interface SegmentEnCours {
+  /** To write before the segment: the header when it is the first. */
+  tete: Buffer[]
+  chiffrer(clair: Uint8Array): Buffer
+  /** To write after it. */
+  etiquette(): Buffer
 }
 
 /** A new header: one for each file, and one for each new start of its sending. */
@@ -67,13 +77,22 @@ export function segmentsSous(
   const cleSegment = Buffer.from(
     hkdfSync(format.hachage, cle, entete.subarray(1, finSel), donneesAssociees, format.tailleCle),
   )
+  const commencer: Segments['commencer'] = (index, isLast) => {
+    const chiffreur = createCipheriv(algorithme, cleSegment, nonce(prefixe, index, isLast))
+    return {
+      tete: index === 0 ? [Buffer.from(entete)] : [],
+      chiffrer: (clair) => chiffreur.update(clair),
+      etiquette() {
+        chiffreur.final()
+        return chiffreur.getAuthTag()
+      },
+    }
+  }
   return {
+    commencer,
     chiffrer(index, clair, isLast) {
-      const chiffreur = createCipheriv(algorithme, cleSegment, nonce(prefixe, index, isLast))
-      const octets = chiffreur.update(clair)
-      chiffreur.final()
-      const morceaux = [octets, chiffreur.getAuthTag()]
-      return index === 0 ? [Buffer.from(entete), ...morceaux] : morceaux
+      const segment = commencer(index, isLast)
+      return [...segment.tete, segment.chiffrer(clair), segment.etiquette()]
     },
     dechiffrer(index, octets, isLast) {
       const fin = octets.length - TAILLE_ETIQUETTE
@@ -117,12 +136,30 @@ export async function* chiffrerDes(
   format: Format = FORMAT,
 ): AsyncGenerator<Buffer, void, undefined> {
   const { nombre, clair } = segmentsDe(taille, format)
+  const ouvrir = (rang: number) => ({
+    ...segments.commencer(rang, rang === nombre - 1),
+    reste: longueurDe(clair(rang)),
+  })
   let index = de
-  for await (const octets of enMorceaux(source, a - de, (rang) => longueurDe(clair(de + rang)))) {
-    yield* segments.chiffrer(index, octets, index === nombre - 1)
-    index += 1
+  let segment = ouvrir(index)
+  yield* segment.tete
+  // As it comes, without waiting for a whole segment: nothing is copied.
+  for await (const bloc of source) {
+    for (let lu = 0; lu < bloc.length; ) {
+      if (segment.reste === 0) {
+        index += 1
+        if (index === a) throw new LongueurInattendue('the source is longer than its length')
+        yield segment.etiquette()
+        segment = ouvrir(index)
+      }
+      const morceau = bloc.subarray(lu, lu + segment.reste)
+      lu += morceau.length
+      segment.reste -= morceau.length
+      yield segment.chiffrer(morceau)
+    }
   }
-  if (index !== a) throw new LongueurInattendue('the source ended before its length')
+  if (index !== a - 1 || segment.reste > 0) throw new LongueurInattendue('the source ended before its length')
+  yield segment.etiquette()
 }
 
 /** Where the encrypted bytes of a file are read; ends included, as in `MagasinObjets.get`. */

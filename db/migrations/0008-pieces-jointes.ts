@@ -75,4 +75,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       marque text,
       primary key (envoi_id, numero)
     )`.execute(db)
+
+  // Between the object store and the rows: what one pass found, to be done only when a later one finds it again.
+  await sql`
+    create table ecarts (
+      sorte text not null check (sorte in ('objet', 'depot', 'piece', 'apercu')),
+      objet text not null,
+      depot text not null default '',
+      vu_at timestamptz not null,
+      revu_at timestamptz not null,
+      primary key (sorte, objet, depot)
+    )`.execute(db)
+  await sql`
+    create table reconciliations (
+      id bigint generated always as identity primary key,
+      debut_at timestamptz not null,
+      fin_at timestamptz,
+      objets integer not null default 0,
+      effaces integer not null default 0,
+      perdus integer not null default 0,
+      envois integer not null default 0
+    )`.execute(db)
 }

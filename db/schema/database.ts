@@ -9,6 +9,7 @@ import type { Dossiers } from './dossiers.ts'
 import type { Apercus } from './apercus.ts'
 import type { Balayages } from './balayages.ts'
 import type { DossierCles } from './dossier-cles.ts'
+import type { Ecarts } from './ecarts.ts'
 import type { Effets } from './effets.ts'
 import type { EnvoiParts } from './envoi-parts.ts'
 import type { Envois } from './envois.ts'
@@ -22,6 +23,7 @@ import type { Liens } from './liens.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
 import type { PiecesJointes } from './pieces-jointes.ts'
+import type { Reconciliations } from './reconciliations.ts'
 import type { ReferentielLignes } from './referentiel-lignes.ts'
 import type { Referentiels } from './referentiels.ts'
 import type { Revisions } from './revisions.ts'
@@ -40,6 +42,7 @@ export interface Database {
   dossier_op: DossierOp
   dossier_section: DossierSection
   dossiers: Dossiers
+  ecarts: Ecarts
   effets: Effets
   envoi_parts: EnvoiParts
   envois: Envois
@@ -53,6 +56,7 @@ export interface Database {
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations
   pieces_jointes: PiecesJointes
+  reconciliations: Reconciliations
   referentiel_lignes: ReferentielLignes
   referentiels: Referentiels
   revisions: Revisions

@@ -258,7 +258,7 @@ describe('the disk driver', () => {
     let ecritures = 0
     const plein = magasinDisque(dossier, async (fichier, octets) => {
       ecritures += 1
-      if (ecritures === 3) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+      if (ecritures === 2) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
       await fichier.write(octets)
     })
     const depot = plein.put('a', morceaux(Buffer.from('un'), Buffer.from('deux')))

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, opendir, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { depotsDuDisque } from './depots-du-disque.ts'
+import { ecrireEnAvance } from './ecrire-en-avance.ts'
 import { codeDe, enErreurMagasin } from './erreurs-du-disque.ts'
 import { removeIfStale } from './restes-du-disque.ts'
 import { lireCle, tete } from './tete-du-disque.ts'
@@ -58,10 +59,8 @@ export function magasinDisque(racine: string, ecrire: Ecrire = ecrireTout): Maga
         const handle = await open(brouillon, 'wx', 0o600)
         try {
           await ecrire(handle, tete(cle))
-          for await (const octets of surveiller(source, () => (sourceEnDefaut = true))) {
-            await ecrire(handle, octets)
-            taille += octets.length
-          }
+          const surveillee = surveiller(source, () => (sourceEnDefaut = true))
+          taille = await ecrireEnAvance(surveillee, (octets) => ecrire(handle, octets))
           await handle.sync()
         } finally {
           await handle.close()

@@ -65,5 +65,6 @@ test('the health of the instance says each part, and nothing else', async ({ dbt
     plusAncienTravailSecondes: null,
     antivirus: 'eteint',
     plusAncienFichierEnAttenteSecondes: null,
+    reconciliation: null,
   })
 })

@@ -4,7 +4,9 @@ import { antivirus } from '../../adapters/antivirus/choisir.ts'
 import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
 import type { Antivirus } from '../../adapters/antivirus/port.ts'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
 import type { PublicKey } from '../cles.ts'
+import type { Reconciliation } from '../piece-jointe/reconcilier.ts'
 
 export interface Sante {
   ok: boolean
@@ -17,18 +19,21 @@ export interface Sante {
   antivirus: 'ok' | 'panne' | 'eteint'
   /** Seconds the oldest file in quarantine has waited; null when none waits. */
   plusAncienFichierEnAttenteSecondes: number | null
+  /** The last complete comparison of the object store with the rows; null before the first. */
+  reconciliation: ({ at: Instant } & Reconciliation) | null
 }
 
 const PATIENCE_MS = 3000
 
 /** Asks each part, for three seconds at most. */
 export async function sante(key: PublicKey, scanner: Antivirus = antivirus()): Promise<Sante> {
-  const [base, objets, file, attente, virus] = await Promise.all([
+  const [base, objets, file, attente, virus, reconciliation] = await Promise.all([
     works(() => sql`select 1`.execute(key.db)),
     works(() => magasinObjets().head('sante')),
     works(() => oldestJob(key)),
     works(() => oldestFile(key)),
     works(() => scanner.disponible()),
+    works(() => derniereReconciliation(key)),
   ])
   return {
     ok: base.ok && objets.ok && file.ok,
@@ -38,6 +43,7 @@ export async function sante(key: PublicKey, scanner: Antivirus = antivirus()): P
     plusAncienTravailSecondes: file.ok ? file.value : null,
     antivirus: scanner === antivirusEteint ? 'eteint' : virus.ok && virus.value ? 'ok' : 'panne',
     plusAncienFichierEnAttenteSecondes: attente.ok ? attente.value : null,
+    reconciliation: reconciliation.ok ? reconciliation.value : null,
   }
 }
 
@@ -69,4 +75,14 @@ async function oldestFile(key: PublicKey): Promise<number | null> {
     .select(({ fn }) => fn.min('ajoute_at').as('plusAncien'))
     .executeTakeFirstOrThrow()
   return plusAncien === null ? null : Math.round((Date.parse(key.now) - Date.parse(plusAncien)) / 1000)
+}
+
+async function derniereReconciliation(key: PublicKey): Promise<Sante['reconciliation']> {
+  const row = await key.db
+    .selectFrom('reconciliations')
+    .where('fin_at', 'is not', null)
+    .orderBy('id', 'desc')
+    .select(['debut_at as at', 'objets', 'effaces', 'perdus', 'envois'])
+    .executeTakeFirst()
+  return row ?? null
 }
