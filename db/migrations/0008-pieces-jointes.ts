@@ -30,7 +30,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column analyse_at timestamptz,
       add column filigrane boolean not null default false,
       add constraint pieces_jointes_defaut check ((defaut is not null) = (etat in ('infecte', 'corrompu'))),
-      add constraint pieces_jointes_analyse check (etat in ('en_attente', 'purge') or analyse_at is not null)`.execute(db)
+      add constraint pieces_jointes_analyse check (etat in ('en_attente', 'purge') or analyse_at is not null)`.execute(
+    db,
+  )
   await sql`alter table pieces_jointes alter column etat drop default`.execute(db)
   await sql`create index pieces_jointes_en_attente on pieces_jointes (ajoute_at) where etat = 'en_attente'`.execute(db)
 

@@ -3,6 +3,7 @@ import { clockSkew } from '../../db/horloge.ts'
 import type { Jobs } from '../../db/queues.ts'
 import { balayer } from '../../app/domain/conservation/balayer.ts'
 import type { SystemKey } from '../../app/domain/cles.ts'
+import { purgerAEcheance } from '../../app/domain/piece-jointe/purger-a-echeance.ts'
 import { log } from '../../logs.ts'
 
 const MAX_SKEW_SECONDS = 60
@@ -16,5 +17,6 @@ export async function balayage(key: SystemKey, data: Jobs['balayage']): Promise<
     )
   }
   const bilan = await balayer(key)
-  log.info({ job: 'balayage', raison: data.raison, ...bilan }, 'balayage terminé')
+  const purges = await purgerAEcheance(key)
+  log.info({ job: 'balayage', raison: data.raison, ...bilan, purges }, 'balayage terminé')
 }

@@ -3,12 +3,14 @@ import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
 import { isUuid } from '../uuid.ts'
-import { APERCU } from './apercus.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, type Lecteur } from './coffre.ts'
 
+/** As apercus.ts draws them; named here, since a route must not bring its libraries along. */
+const TYPE = 'image/webp'
+
 export interface ApercuLu {
-  type: typeof APERCU.type
+  type: typeof TYPE
   /** pixels */
   largeur: number
   hauteur: number
@@ -35,5 +37,5 @@ export async function lireApercu(
   const cle = row && (await cleDeDossier(key.db, key.dossierId))
   if (!cle) return null
   const place = { dossierId: key.dossierId, pieceId: row.id, apercu: page, taille: row.taille, cle }
-  return { type: APERCU.type, largeur: row.largeur, hauteur: row.hauteur, lecteur: lecteurDe(magasin, place) }
+  return { type: TYPE, largeur: row.largeur, hauteur: row.hauteur, lecteur: lecteurDe(magasin, place) }
 }
