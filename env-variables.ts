@@ -192,7 +192,7 @@ const DOCUMENTATION = {
     attendu: 'clamd://machine:port, ou off hors production',
     type: '`clamd://host:port` or `off`',
     default: '`off`; required in production, where `off` is refused',
-    meaning: 'ClamAV daemon that examines the files; its settings: docs/antivirus.md',
+    meaning: 'ClamAV daemon that examines the files; its settings: docs/quarantine.md',
   },
   SUPER_ADMIN_EMAIL: {
     attendu: 'adresse électronique',

@@ -48,7 +48,8 @@ export const QUEUES = {
   'lettre-avant-suppression': LETTER,
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
-  'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  // Files wait for each other within a worker, and a document may take minutes: only a dead worker loses its jobs.
+  'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 3600 },
   'rattrapage-analyses': { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   reconciliation: { policy: 'singleton', retryLimit: 2, expireInSeconds: 3000 },
   'effacement-objets': {

@@ -24,7 +24,7 @@ export function embeddedEnvironment(places: EmbeddedPlaces): Record<string, stri
     LOG_DIR: places.logDir,
     SECRET_KEY: DEV_SECRET_KEY,
     ENCRYPTION_KEYS: DEV_ENCRYPTION_KEYS,
-    // clamd is no package of npm: an operator who has one says where (docs/antivirus.md).
+    // clamd is no package of npm: an operator who has one says where (docs/quarantine.md).
     ANTIVIRUS: 'off',
     HOSTING_REGION: 'FR',
   }

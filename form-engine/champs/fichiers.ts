@@ -49,6 +49,12 @@ export function reglesDeFichiers(config: Json): ReglesDeFichiers {
   }
 }
 
+/** Days after the decision the files may wait for before they are deleted; null when they stay as long as their dossier. */
+export function purgeJoursDe(config: Json): number | null {
+  const jours = estObjet(config) ? config['purgeJours'] : undefined
+  return typeof jours === 'number' ? jours : null
+}
+
 /**
  * The extensions accepted: those of `formats` and of `familles` together, within what the nature allows; an empty list
  * means every format the instance knows.

@@ -99,6 +99,7 @@ def main():
     parser.add_argument("--wrapped", required=True, help="clé emballée du dossier (coffre.dossier_cles, base64)")
     parser.add_argument("--dossier", required=True, help="identifiant du dossier")
     parser.add_argument("--piece", required=True, help="identifiant du fichier")
+    parser.add_argument("--marked", action="store_true", help="titre d’identité : le fichier gardé sous son filigrane")
     parser.add_argument("--size", required=True, type=int, help="taille en clair, en octets")
     parser.add_argument("--page", type=int, help="la page d'un aperçu, au lieu du fichier lui-même")
     parser.add_argument("--store", help="dossier OBJECTS_DIR, au lieu de IN")
@@ -107,9 +108,9 @@ def main():
     if len(given.files) != (1 if given.store else 2):
         parser.error("donnez IN et OUT, ou --store et OUT")
     folder, target = os.path.dirname(os.path.abspath(given.files[-1])), given.files[-1]
-    page = "" if given.page is None else f"/apercu-{given.page}"
-    name = f"pieces/{given.dossier}/{given.piece}" + page.replace("/", ".")
-    bound_to = f"cerfeuil/piece-jointe/2/{given.dossier}/{given.piece}{page}/{given.size}".encode()
+    part = "/filigrane" if given.marked else "" if given.page is None else f"/apercu-{given.page}"
+    name = f"pieces/{given.dossier}/{given.piece}" + part.replace("/", ".")
+    bound_to = f"cerfeuil/piece-jointe/2/{given.dossier}/{given.piece}{part}/{given.size}".encode()
     draft = None
     try:
         key = unwrap(keyring(given.keyring), given.wrapped)

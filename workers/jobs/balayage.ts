@@ -1,6 +1,7 @@
 import type { Jobs } from '../../db/queues.ts'
 import { balayer } from '../../app/domain/conservation/balayer.ts'
 import type { SystemKey } from '../../app/domain/cles.ts'
+import { purgerAEcheance } from '../../app/domain/piece-jointe/purger-a-echeance.ts'
 import { log } from '../../logs.ts'
 import { requireClocksAgree } from '../horloges.ts'
 
@@ -8,5 +9,6 @@ import { requireClocksAgree } from '../horloges.ts'
 export async function balayage(key: SystemKey, data: Jobs['balayage']): Promise<void> {
   await requireClocksAgree()
   const bilan = await balayer(key)
-  log.info({ job: 'balayage', raison: data.raison, ...bilan }, 'balayage terminé')
+  const purges = await purgerAEcheance(key)
+  log.info({ job: 'balayage', raison: data.raison, ...bilan, purges }, 'balayage terminé')
 }

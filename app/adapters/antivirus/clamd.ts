@@ -18,7 +18,7 @@ interface Delais {
 
 const DELAIS: Delais = { connexion: 5_000, silence: 120_000 }
 
-/** The daemon that listens there. Its StreamMaxLength must be above the limit of a file (docs/antivirus.md). */
+/** The daemon that listens there. Its StreamMaxLength must be above the limit of a file (docs/quarantine.md). */
 export function antivirusClamd(clamd: Clamd): Antivirus {
   return {
     async nom() {

@@ -4,6 +4,7 @@ import { parisDate } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { decidedPurgeDate } from '../conservation/echeances.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
+import { purgerALaDecision } from '../piece-jointe/purger-a-echeance.ts'
 import { applyTransition, lockDossier } from './transition.ts'
 import type { Decision } from './transitions.ts'
 
@@ -42,6 +43,8 @@ function decider(key: InstructionKey, decision: Decision, { motivation }: Decisi
       .select('conservation_mois')
       .executeTakeFirstOrThrow()
     const purgeAt = decidedPurgeDate(parisDate(key.now), conservation_mois)
-    return applyTransition(tx, key, dossier, decision, { purgeAt }, motivation.trim())
+    const evenement = await applyTransition(tx, key, dossier, decision, { purgeAt }, motivation.trim())
+    await purgerALaDecision(tx, key, dossier)
+    return evenement
   })
 }

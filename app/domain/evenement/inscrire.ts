@@ -30,6 +30,7 @@ export type TypeEvenement =
   | 'dossier.piece_jointe_ajoutee'
   | 'dossier.piece_jointe_retiree'
   | 'dossier.piece_jointe_analysee'
+  | 'dossier.pieces_jointes_purgees'
 
 export interface Evenement {
   id: EvenementId

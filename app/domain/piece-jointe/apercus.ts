@@ -11,7 +11,6 @@ export const APERCU = {
   pages: 10,
   /** Dots per inch of a small page. */
   ppp: 200,
-  type: 'image/webp',
 } as const
 
 export interface Apercu {

@@ -100,14 +100,19 @@ export async function conclure(key: SystemKey, piece: Piece, verdict: Verdict): 
   })
 }
 
-/** A file removed while it was analysed leaves pictures in the store; one that was analysed meanwhile has the very same. */
+/** A file removed or purged while it was analysed leaves pictures in the store; one analysed meanwhile has the very same. */
 async function oublierLeReste(
   tx: Tx,
   key: SystemKey,
   { id, dossierId }: Piece,
   { apercus, marque }: Verdict,
 ): Promise<void> {
-  const presente = await tx.selectFrom('pieces_jointes').where('id', '=', id).select('id').executeTakeFirst()
+  const presente = await tx
+    .selectFrom('pieces_jointes')
+    .where('id', '=', id)
+    .where('etat', '!=', 'purge')
+    .select('id')
+    .executeTakeFirst()
   const objets = apercus.map(({ page }) => objetDe({ dossierId, pieceId: id, apercu: page }))
   if (marque) objets.push(marque.objet)
   if (presente || objets.length === 0) return

@@ -107,7 +107,10 @@ describe('a file given again', () => {
     const plan = await donner(tx, ancien, 'plan.txt')
     const plein = await brouillon(tx, { max: 1 }, ancien)
     await donner(tx, plein, 'un.txt')
-    expect(await reutiliser(await editKeyOf(tx, plein), PLAN, plan, magasin)).toMatchObject({ ok: false, motif: 'trop' })
+    expect(await reutiliser(await editKeyOf(tx, plein), PLAN, plan, magasin)).toMatchObject({
+      ok: false,
+      motif: 'trop',
+    })
     const autre = await brouillon(tx, { formats: ['pdf'] }, ancien)
     expect(await reutiliser(await editKeyOf(tx, autre), PLAN, plan, magasin)).toMatchObject({
       ok: false,

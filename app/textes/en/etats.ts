@@ -40,6 +40,8 @@ export const etats: typeof fr = {
     'dossier.avertissement': 'Deletion announced by e-mail',
     'dossier.piece_jointe_ajoutee': 'File added',
     'dossier.piece_jointe_retiree': 'File removed',
+    'dossier.piece_jointe_analysee': 'File examined',
+    'dossier.pieces_jointes_purgees': 'Files deleted after the decision',
   },
   transitions: {
     deposer: 'Submit the file',

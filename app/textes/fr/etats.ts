@@ -40,6 +40,8 @@ export const etats = {
     'dossier.avertissement': 'Suppression annoncée par courrier électronique',
     'dossier.piece_jointe_ajoutee': 'Fichier ajouté',
     'dossier.piece_jointe_retiree': 'Fichier retiré',
+    'dossier.piece_jointe_analysee': 'Fichier analysé',
+    'dossier.pieces_jointes_purgees': 'Fichiers supprimés après la décision',
   },
   transitions: {
     deposer: 'Déposer le dossier',

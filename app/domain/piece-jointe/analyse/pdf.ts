@@ -10,8 +10,8 @@ export const PAGES_MAX = 2_000
 /** Above, a PDF is not opened: it would take twice its weight of memory, and nobody looks at its previews. */
 export const OUVRABLE_MAX = 100_000_000
 
-/** Milliseconds to open a document, and to draw one page. */
-const PATIENCE = 30_000
+/** Milliseconds to open a document and draw what one wants of it: twenty pages take ten seconds of a busy machine. */
+const PATIENCE = 120_000
 
 /** It asks for a password, cannot be read, or takes too long. */
 export class PdfRefuse extends Error {
@@ -46,7 +46,7 @@ export async function defautDePdf(octets: Octets): Promise<DefautDeContenu | nul
   }
 }
 
-/** Opens a document. Throws `PdfRefuse`. */
+/** Opens a document, for that long. Throws `PdfRefuse`. */
 export async function ouvrirPdf(tout: Uint8Array, patience = PATIENCE): Promise<Pdf> {
   const fil = new Worker(new URL('./pdf-fil.ts', import.meta.url), {
     workerData: tout,
@@ -56,11 +56,11 @@ export async function ouvrirPdf(tout: Uint8Array, patience = PATIENCE): Promise<
     stdout: true,
     stderr: true,
   })
+  const delai = AbortSignal.timeout(patience)
   const fermer = async () => {
     await fil.terminate()
   }
   const ecouter = async (): Promise<Exclude<Reponse, { sorte: 'refus' }>> => {
-    const delai = AbortSignal.timeout(patience)
     try {
       // A thread that fails before it listens is a fault of ours, and comes back as it is.
       const [reponse] = (await once(fil, 'message', { signal: delai })) as [Reponse]
