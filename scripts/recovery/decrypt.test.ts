@@ -32,13 +32,13 @@ async function* source(octets: Uint8Array) {
 }
 
 /** A file in the store, and its encrypted bytes. */
-async function range(taille: number, apercu?: number) {
+async function range(taille: number, partie: Pick<PlaceOuverte, 'apercu' | 'filigrane'> = {}) {
   const clair = randomBytes(taille)
   const place: PlaceOuverte = {
     dossierId: randomUUID() as DossierId,
     pieceId: randomUUID() as PieceJointeId,
     taille,
-    apercu,
+    ...partie,
     cle: nouvelleCle(),
   }
   await ranger(magasin, place, source(clair))
@@ -70,7 +70,12 @@ async function decrypter({ place, octets, avec = {} }: Appel): Promise<Buffer | 
   const code = await new Promise<number>((resolve) => {
     execFile(
       PYTHON,
-      ['scripts/recovery/decrypt.py', ...Object.entries(options).flat(), ...fichiers],
+      [
+        'scripts/recovery/decrypt.py',
+        ...(place.filigrane ? ['--marked'] : []),
+        ...Object.entries(options).flat(),
+        ...fichiers,
+      ],
       (erreur, _out, err) => {
         if (erreur && !err.startsWith("Rien n'est écrit")) throw new Error(err)
         resolve(erreur ? 1 : 0)
@@ -100,9 +105,11 @@ describe.runIf(isThere)('the recovery tool', () => {
     },
   )
 
-  test('reads the picture of a page', async () => {
-    const { clair, place } = await range(1_000, 2)
-    expect(await decrypter({ place })).toEqual(clair)
+  test('reads the picture of a page, and an identity document under its mark', async () => {
+    for (const partie of [{ apercu: 2 }, { filigrane: true }]) {
+      const { clair, place } = await range(1_000, partie)
+      expect(await decrypter({ place })).toEqual(clair)
+    }
   })
 
   test('takes a keyring as the environment writes it, old keys included', async () => {
