@@ -104,6 +104,20 @@ test('a chosen file leaves at once, its progress is said, it is checked, and com
   expect(await telecharge(page, 'releves.txt')).toBe(empreinte)
 })
 
+test('a dropped file leaves too; dropped beside, it takes the place of nothing', async ({ page }) => {
+  await ouvrir(page)
+  const charge = await page.evaluateHandle(() => {
+    const transfert = new DataTransfer()
+    transfert.items.add(new File(['un relevé'], 'depose.txt', { type: 'text/plain' }))
+    return transfert
+  })
+  const adresse = page.url()
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: charge })
+  expect(page.url()).toBe(adresse)
+  await page.getByRole('group', { name: /^Dépôt de fichiers\. TXT/ }).dispatchEvent('drop', { dataTransfer: charge })
+  await expect(ligne(page, 'depose.txt').getByRole('link', { name: /^Télécharger/ })).toBeVisible({ timeout: 30_000 })
+})
+
 test.describe('on a weak network', () => {
   test.use({ expectedConsole: [/Failed to load resource|net::ERR/] })
 
@@ -233,5 +247,82 @@ test.describe('without script', () => {
     expect(await telecharge(page, 'releves.txt')).toBe(empreinte)
     await expect(ligne(page, 'devis.pdf')).toBeVisible()
     await expect(page.getByText(/vide\.pdf|photo\.png|budget\.xlsx|gros\.pdf/)).toHaveCount(0)
+  })
+})
+
+/** A real picture. */
+async function uneImage(): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
+  return sharp({ create: { width: 640, height: 400, channels: 3, background: '#2c5e40' } })
+    .png()
+    .toBuffer()
+}
+
+test('a picture is looked at without downloading, and the way back is there', async ({ page, axe }) => {
+  await ouvrir(page)
+  await devis(page).setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer: await uneImage() })
+  await ligne(page, 'plan.png').getByRole('link', { name: /^Voir/ }).click({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'plan.png' })).toBeVisible()
+  const image = page.getByRole('img', { name: 'plan.png' })
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((drawn: HTMLImageElement) => drawn.naturalWidth)).toBe(640)
+  await axe(page)
+  await page.getByRole('link', { name: 'Fermer' }).click()
+  await expect(page).toHaveURL(new RegExp(`/usager/dossiers/${dossier.id}$`))
+})
+
+test('a file of another dossier of mine is given again, with what it means', async ({ page, axe }) => {
+  await ouvrir(page)
+  await devis(page).setInputFiles({ name: 'plan.png', mimeType: 'image/png', buffer: await uneImage() })
+  await expect(ligne(page, 'plan.png').getByRole('link', { name: /^Voir/ })).toBeVisible({ timeout: 30_000 })
+  const { unDossier } = await import('../app/domain/testing.ts')
+  const second = await unDossier(db, { demarche })
+  await db.updateTable('dossiers').set({ usager_id: dossier.usager.compteId }).where('id', '=', second.id).execute()
+  await page.goto(`/usager/dossiers/${second.id}/remplir/pieces`)
+  await page.getByRole('link', { name: /^Reprendre un fichier déjà envoyé pour : Devis/ }).click()
+  await expect(page.getByRole('main')).toContainText('le service qui le reçoit pourra la lire')
+  await axe(page)
+  await page.getByRole('radio', { name: /^plan\.png/ }).check()
+  await bouton(page, 'Joindre une copie').click()
+  await expect(page).toHaveURL(new RegExp(`${second.id}/remplir/pieces`))
+  await expect(ligne(page, 'plan.png')).toBeVisible()
+  const [premier, copie] = await db
+    .selectFrom('pieces_jointes')
+    .where('nom', '=', 'plan.png')
+    .where('dossier_id', 'in', [dossier.id, second.id])
+    .orderBy('ajoute_at')
+    .select(['objet', 'taille'])
+    .execute()
+  expect(copie?.taille).toBe(premier?.taille)
+  expect(copie?.objet).not.toBe(premier?.objet)
+})
+
+test.describe('a deposit', () => {
+  test.use({ expectedConsole: [/Failed to load resource|net::ERR/] })
+
+  test('waits for the file that is on its way, and says which', async ({ page, axe }) => {
+    await ouvrir(page)
+    await devis(page).setInputFiles(BON)
+    await expect(ligne(page, 'devis.pdf').getByRole('button', { name: /^Retirer/ })).toBeVisible()
+    await releves(page).setInputFiles({ name: 'court.txt', mimeType: 'text/plain', buffer: Buffer.from('un relevé') })
+    await expect(ligne(page, 'court.txt').getByRole('button', { name: /^Retirer/ })).toBeVisible()
+    await page.route(isPart, (route: Route) =>
+      route.request().url().endsWith('/1') ? route.abort('connectionreset') : route.continue(),
+    )
+    const premiere = page.waitForResponse((reponse) => isPart(new URL(reponse.url())) && reponse.ok())
+    await releves(page).setInputFiles(GRAND)
+    await premiere
+    page.on('dialog', (dialogue) => void dialogue.accept())
+    await page.goto(`/usager/dossiers/${dossier.id}/verifier`)
+    await bouton(page, 'Déposer le dossier').click()
+    const alerte = page.getByRole('alert').filter({ hasText: 'Un fichier n’est pas encore arrivé' })
+    await expect(alerte).toBeVisible()
+    await axe(page)
+    await alerte.getByRole('link', { name: 'releves.txt' }).click()
+    await page.getByRole('button', { name: 'Renoncer le fichier releves.txt' }).click()
+    await expect(ligne(page, 'releves.txt')).toHaveCount(0)
+    await page.goto(`/usager/dossiers/${dossier.id}/verifier`)
+    await bouton(page, 'Déposer le dossier').click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Votre dossier est déposé' })).toBeVisible()
   })
 })
