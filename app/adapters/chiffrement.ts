@@ -145,7 +145,7 @@ export async function* chiffrerDes(
   yield* segment.tete
   // As it comes, without waiting for a whole segment: nothing is copied.
   for await (const bloc of source) {
-    for (let lu = 0; lu < bloc.length; ) {
+    for (let lu = 0; lu < bloc.length;) {
       if (segment.reste === 0) {
         index += 1
         if (index === a) throw new LongueurInattendue('the source is longer than its length')

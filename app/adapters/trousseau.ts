@@ -100,8 +100,6 @@ export function identifiantDeCle(enveloppe: Uint8Array): string {
 function cleNommee(trousseau: Trousseau, id: string): Uint8Array {
   const cle = trousseau.cles.get(id)
   if (!cle)
-    throw new EnveloppeIllisible(
-      `La clé maîtresse « ${id} » manque au trousseau : ajoutez-la après la clé courante.`,
-    )
+    throw new EnveloppeIllisible(`La clé maîtresse « ${id} » manque au trousseau : ajoutez-la après la clé courante.`)
   return cle
 }

@@ -31,7 +31,7 @@ export async function ecrireEnAvance(
   }
   try {
     for await (const octets of source) {
-      for (let lu = 0; lu < octets.length; ) {
+      for (let lu = 0; lu < octets.length;) {
         const part = octets.subarray(lu, lu + BLOC - rempli)
         bloc.set(part, rempli)
         rempli += part.length
