@@ -1,6 +1,6 @@
 /**
  * The anteroom: bytes wait here until they are whole, so that their length and their digest are known before they are
- * encrypted. What is larger than a segment waits in a file without a name (it goes with the process), under a key that
+ * encrypted. What is larger than a few pages waits in a file without a name (it goes with the process), under a key that
  * never leaves the memory.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto'
@@ -8,8 +8,9 @@ import { open, unlink, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const EN_MEMOIRE = 1024 * 1024
-const BLOC = 1024 * 1024
+const EN_MEMOIRE = 256 * 1024
+// Small: what is read waits for the collector, and twenty files are read at once.
+const BLOC = 128 * 1024
 
 /** Bytes that wait. */
 export interface Attente {
@@ -87,11 +88,12 @@ async function nouveauFichier(): Promise<Fichier> {
     },
     async *octets() {
       const dechiffreur = createDecipheriv('aes-256-ctr', cle, vecteur)
+      const tampon = Buffer.allocUnsafe(BLOC)
       for (let position = 0; position < ecrits;) {
-        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(BLOC), 0, BLOC, position)
+        const { bytesRead } = await handle.read(tampon, 0, BLOC, position)
         if (bytesRead === 0) throw new Error('the waiting file is shorter than what was written')
         position += bytesRead
-        yield dechiffreur.update(buffer.subarray(0, bytesRead))
+        yield dechiffreur.update(tampon.subarray(0, bytesRead))
       }
     },
     async lire(debut, fin) {

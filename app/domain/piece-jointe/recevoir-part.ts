@@ -1,8 +1,7 @@
 import { attendre, type Attente } from '../../adapters/antichambre.ts'
-import { chiffrerDes, nouvelEntete, segmentsSous } from '../../adapters/chiffrement.ts'
+import { chiffrerDes, nouvelEntete, segmentsSous, type Segments } from '../../adapters/chiffrement.ts'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import { ErreurMagasin, type Depot, type MagasinObjets } from '../../adapters/objets/port.ts'
-import { segmentsDe } from '../../adapters/segments.ts'
 import { inTransaction } from '../../../db/client.ts'
 import type { WriteKey } from '../cles.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
@@ -16,6 +15,7 @@ import { OCTETS_DE_TETE } from './formats.ts'
 import { FichierRefuse } from './inspecter.ts'
 import { partsDe, type Part } from './parts.ts'
 import { avantDeRecevoir, formatAnnonce, refusDe, type RefusDeFichier } from './regles.ts'
+import { avecTampon } from './tampons.ts'
 
 export type PartRecue =
   | { ok: true; envoi: EtatDEnvoi; isRecommence: boolean }
@@ -47,10 +47,14 @@ export async function recevoirPart(
     const cle = await cleDeDossierOuNouvelle(key.db, key.dossierId, key.now)
     const lien = lienDe({ dossierId: key.dossierId, pieceId: envoi.id, taille })
     const depot = { cle: objet, nom: inscrite.depot }
-    const marque = await enSonTour(async () => {
-      const octets = await chiffrerPart(cle, lien, inscrite.entete, { taille, part, attente })
-      return orForgotten(magasin.deposerPart(depot, numero, octets))
-    })
+    const marque = await enSonTour(() =>
+      orForgotten(
+        avecTampon(async (tampon) => {
+          const octets = await chiffrerPart(segmentsSous(cle, lien, inscrite.entete), { taille, part, attente }, tampon)
+          return magasin.deposerPart(depot, numero, octets)
+        }),
+      ),
+    )
     if (marque === null) {
       await recommencer(key, id, depot, magasin)
       return { ok: true, envoi: await etatDEnvoi(key.db, envoi), isRecommence: true }
@@ -164,16 +168,13 @@ async function recommencer(key: WriteKey, id: string, ancien: Depot, magasin: Ma
 
 /** A part as the store takes it, in one buffer: what it is made of comes and goes segment by segment. */
 async function chiffrerPart(
-  cle: Uint8Array,
-  lien: Uint8Array,
-  entete: Buffer,
+  segments: Segments,
   { taille, part, attente }: { taille: number; part: Part; attente: Attente },
+  tampon: Buffer,
 ): Promise<Buffer> {
-  const { chiffre } = segmentsDe(taille)
   const { de, a } = part.segments
-  const tout = Buffer.allocUnsafe(chiffre(a - 1).fin + 1 - chiffre(de).debut)
   let ecrits = 0
-  for await (const octets of chiffrerDes(segmentsSous(cle, lien, entete), { taille, de, a }, attente.octets()))
-    ecrits += octets.copy(tout, ecrits)
-  return tout
+  for await (const octets of chiffrerDes(segments, { taille, de, a }, attente.octets()))
+    ecrits += octets.copy(tampon, ecrits)
+  return tampon.subarray(0, ecrits)
 }
