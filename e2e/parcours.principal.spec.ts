@@ -255,7 +255,10 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
       .setInputFiles({ name: 'devis.pdf', mimeType: 'application/pdf', buffer: PDF })
     if (!avecScript) await bouton(page, /^Envoyer le fichier.*Devis/).click()
     await expect(page.getByText('devis.pdf').first()).toBeVisible()
-    await expect(page.getByLabel('Coût total du devis'), 'sending a file keeps the rest').toHaveValue('1250,5')
+    await expect(page.getByLabel('Coût total du devis'), 'sending a file keeps the rest').toHaveValue(
+      // A page that was not drawn again shows what was typed.
+      avecScript ? '1 250,50' : '1250,5',
+    )
     await axe(page)
     await question('Avez-vous demandé une autre aide').getByLabel('Non').check()
     if (avecScript) await expect(page.getByText('875,35'), 'computed as one types').toBeVisible()

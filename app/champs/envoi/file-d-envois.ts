@@ -14,8 +14,11 @@ export interface EnvoiEnCours {
   issue: Issue | null
 }
 
+/** Nothing is being sent: what the server draws, and every list begins with. */
+export const AUCUN: readonly EnvoiEnCours[] = []
+
 export class FileDEnvois {
-  #liste: readonly EnvoiEnCours[] = []
+  #liste = AUCUN
   #dernier = 0
   readonly #ecoutes = new Set<() => void>()
   readonly #arrets = new Map<number, AbortController>()

@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { FileDEnvois, type EnvoiEnCours } from './file-d-envois.ts'
+import { AUCUN, FileDEnvois, type EnvoiEnCours } from './file-d-envois.ts'
 import { reseau } from './reseau.ts'
-
-const AUCUN: readonly EnvoiEnCours[] = []
 
 interface Vers {
   adresse: string

@@ -6,7 +6,6 @@ import {
   useEffect,
   useRef,
   useState,
-  useSyncExternalStore,
   type ComponentPropsWithoutRef,
   type DragEvent,
   type ReactNode,
@@ -42,7 +41,7 @@ const rien = () => undefined
 export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles, bouton }: ZoneProps) {
   const t = useTextes().usager.fichiers
   const fichiers = useFichiers()
-  const isActif = useHydrate() && fichiers !== null
+  const isActif = useScript() && fichiers !== null
   const { file, liste } = useEnvois({ adresse: fichiers?.envois ?? '', cle, relire: fichiers?.relire ?? rien })
   const [isSurvol, setSurvol] = useState(false)
   const entree = useRef<HTMLInputElement>(null)
@@ -64,7 +63,9 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
     formats.length === 0 || formats.some((format) => (FAMILLES.image as readonly string[]).includes(format))
   const interrompus = (fichiers?.interrompus ?? []).filter(
     (envoi) =>
-      envoi.cle === cle && !liste.some(({ fichier }) => fichier.name === envoi.nom && fichier.size === envoi.taille),
+      isActif &&
+      envoi.cle === cle &&
+      !liste.some(({ fichier }) => fichier.name === envoi.nom && fichier.size === envoi.taille),
   )
   const depot = isActif
     ? {
@@ -142,13 +143,14 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
   )
 }
 
-/** True once the script runs: until then the page is a plain form. */
-function useHydrate(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  )
+/** True once the script runs: until then the page is a plain form. Said after the page is taken over, not during. */
+function useScript(): boolean {
+  const [isLa, setLa] = useState(false)
+  useEffect(() => {
+    const minuterie = setTimeout(() => setLa(true))
+    return () => clearTimeout(minuterie)
+  }, [])
+  return isLa
 }
 
 /** A file dropped beside the zone would take the place of the page, and of what was typed. */
