@@ -39,7 +39,7 @@ export function VoirUnFichier({
         {pages.map(({ page: n, largeur, hauteur }) => (
           <img
             key={n}
-            className="sheet"
+            className="page-drawn"
             src={page(n)}
             width={largeur}
             height={hauteur}
