@@ -40,13 +40,15 @@ export async function commencerEnvoi(
     const { type } = formatAnnonce(nom, regles)
     if (taille === 0) throw new FichierRefuse('vide')
     if (taille > regles.tailleMax) throw new FichierRefuse('trop_gros')
-    await exigerPlace(key.db, key.dossierId, regles, presents, taille)
     const ouverts = await ofPerson(key.db, key).execute()
     const meme = ouverts.find(
       (envoi) =>
         envoi.champ === question.champ && envoi.ligne === question.row && envoi.nom === nom && envoi.taille === taille,
     )
     if (meme && reprendre) return { ok: true, envoi: await etatDEnvoi(key.db, meme) }
+    // What is on its way will take its place too.
+    const enRoute = ouverts.reduce((octets, envoi) => octets + envoi.taille, 0)
+    await exigerPlace(key.db, key.dossierId, regles, presents, enRoute + taille)
     if (ouverts.length >= limites.envoisParDossier) throw new FichierRefuse('trop_dans_le_dossier')
     const id = randomUUID() as PieceJointeId
     const objet = objetDe({ dossierId: key.dossierId, pieceId: id })

@@ -462,6 +462,19 @@ describe('what cannot be kept is refused with its reason', () => {
     expect(await commencerEnvoi(key, PIECE, annonce(unTexte(100)), magasin)).toMatchObject({ ok: true })
   })
 
+  test('sendings under way count in what a dossier holds', async ({ tx }) => {
+    const key = await editKeyOf(tx, await brouillon(tx))
+    const gros = { taille: limites.fichier, reprendre: false }
+    for (let i = 0; i < limites.totalParDossier / limites.fichier; i += 1) {
+      const envoi = await commencerEnvoi(key, PIECE, { nom: `${i}.txt`, ...gros }, magasin)
+      expect(envoi).toMatchObject({ ok: true })
+    }
+    expect(await commencerEnvoi(key, PIECE, annonce(unTexte(1), 'encore.txt'), magasin)).toMatchObject({
+      ok: false,
+      motif: 'dossier_plein',
+    })
+  })
+
   test('more sendings begun than a dossier may have', async ({ tx }) => {
     const key = await editKeyOf(tx, await brouillon(tx))
     for (let i = 0; i < limites.envoisParDossier; i += 1) await commence(key, unTexte(10), `${i}.txt`)
