@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { compilee } from '../../app/domain/revision/compilee.ts'
 import { partsDe } from '../../app/domain/piece-jointe/parts.ts'
 import { TAILLE_PART } from '../../app/adapters/objets/port.ts'
-import type { CellKey } from '../../form-engine/reponses.ts'
+import type { StableId } from '../../form-engine/formulaire.ts'
+import { cellKey } from '../../form-engine/reponses.ts'
 import { champ, unDossier, uneDemarche, unePersonne } from './donnees.ts'
 import { epreuve, type Bilan } from './epreuve.ts'
 import {
@@ -101,15 +102,13 @@ function uneTaille(chance: Hasard): number {
   return chance.sort(0.5) ? chance.entier(200, 40_000) : 2 ** 20 + chance.entier(-120, 120)
 }
 
-const CLES = ['lettre', 'plans'] as const
-
 async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
   await machine.assurer('magasin', 'web', 'web2', 'worker')
   const { db } = machine
   const marque = `marque${hasard(plan.graine).entier(2 ** 29, 2 ** 30)}${plan.graine}`
   const demarche = await uneDemarche(
     db,
-    CLES.map((id) => champ(id, 'piece_justificative', { max: 10 })),
+    ['lettre', 'plans'].map((id) => champ(id, 'piece_justificative', { max: 10 })),
   )
   const page = (await compilee(db, demarche.revisionId)).pages[0]?.cle ?? ''
   const mort = uneMort(plan, machine)
@@ -122,11 +121,20 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
     const isVue = personne === plan.personne
     // Whoever is watched is on what dies.
     const origine = machine.url((isVue && webTue) || (rang % 2 === 0 ? 'web' : 'web2'))
-    return { usager, dossierId, origine, debout: mort.debout, passer: isVue ? mort.passer : async () => undefined }
+    return {
+      usager,
+      dossierId,
+      origine,
+      sansReponse,
+      debout: mort.debout,
+      passer: isVue ? mort.passer : async () => undefined,
+    }
   }
   const taille = (rang: number) => plan.tailles[rang] ?? 1_000
-  const [cle, autre] = CLES as unknown as [CellKey, CellKey]
+  const [cle, autre] = [cellKey('lettre' as StableId, null), cellKey('plans' as StableId, null)]
   let reprises = 0
+  let silences = 0
+  const sansReponse = () => void (silences += 1)
   const attendre = (qui: Expediteur, fichiers: Fichier[], sort: Attendu['sort'], contenus: Buffer[] = []) =>
     attendus.push(
       ...fichiers.map(({ nom, octets }) => ({ ...qui, nom, contenus: [octets, ...contenus], sort, isAcquitte: false })),
@@ -222,6 +230,7 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
       'fichiers acquittés': attendus.filter(({ isAcquitte }) => isAcquitte).length,
       [`morts à « ${plan.etape} »`]: mort.isAtteinte() ? 1 : 0,
       'morts hors étape': mort.isAtteinte() ? 0 : 1,
+      'demandes sans réponse': silences,
       'envois repris': reprises,
       ...pieces.mesures,
       ...magasin.mesures,

@@ -18,6 +18,8 @@ export interface Expediteur {
   origine: string
   /** Says where the person is. */
   passer(etape: Etape): Promise<void>
+  /** Says that a request had no answer. */
+  sansReponse(): void
   /** Resolves once everything that was killed is up again. */
   debout(): Promise<void>
 }
@@ -27,22 +29,27 @@ const SILENCE_MS = 60_000
 const ENTRE_DEUX_ESSAIS_MS = 50
 
 /** The network of a browser in the hands of this person. */
-export function reseauDe({ usager, origine, passer, debout }: Expediteur): Reseau {
+export function reseauDe({ usager, origine, passer, sansReponse, debout }: Expediteur): Reseau {
   const demander = async (
     adresse: string,
     type: string,
     body: string | Blob,
     signal: AbortSignal,
   ): Promise<Reponse> => {
-    const reponse = await fetch(adresse, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: entetesDePost(origine, usager.cookie, type),
-      body,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
-    })
-    const texte = await reponse.text()
-    return { status: reponse.status, corps: reponse.status === 200 ? JSON.parse(texte) : lireOuRien(texte) }
+    try {
+      const reponse = await fetch(adresse, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: entetesDePost(origine, usager.cookie, type),
+        body,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+      })
+      const texte = await reponse.text()
+      return { status: reponse.status, corps: reponse.status === 200 ? JSON.parse(texte) : lireOuRien(texte) }
+    } catch (cause) {
+      if (!signal.aborted) sansReponse()
+      throw cause
+    }
   }
   return {
     async poster(adresse, corps, signal) {
@@ -141,7 +148,7 @@ export async function posterFormulaire(
   { page, cle }: { page: string; cle: CellKey },
   fichiers: readonly Fichier[],
 ): Promise<void> {
-  const { origine, usager, dossierId, passer, debout } = expediteur
+  const { origine, usager, dossierId, passer, sansReponse, debout } = expediteur
   const adresse = origine + paths.usager.remplir(dossierId, page)
   const lirePage = async () => {
     const reponse = await fetch(adresse, {
@@ -165,7 +172,7 @@ export async function posterFormulaire(
       signal: AbortSignal.timeout(PATIENCE_MS),
     }).then(
       async (reponse) => (await reponse.arrayBuffer(), reponse.status),
-      () => null,
+      () => (sansReponse(), null),
     )
     if (status !== null && status < 500 && status !== 302 && status !== 422)
       throw new Error(`a form with files was refused: ${status}`)
