@@ -16,7 +16,7 @@ import { champ, entetesDePost, unDossier, uneDemarche, unePersonne, type Personn
 import { unEditeur, type Editeur } from './editeur.ts'
 import { epreuve, type Bilan } from './epreuve.ts'
 import { hasard, type Hasard } from './hasard.ts'
-import type { Machine, Processus } from './machine.ts'
+import type { Machine } from './machine.ts'
 
 const Plan = z.object({
   /** Seed of what is typed. */
@@ -160,7 +160,7 @@ async function deposer({ dossierId, usager, origine }: Depot, apres: number): Pr
 
 /** Returns how many processes ended that were not killed. */
 async function tuerEtRelancer({ tues }: Plan, machine: Machine): Promise<number> {
-  const processus = tues.filter((nom): nom is Processus => nom !== 'postgres')
+  const processus = tues.filter((nom) => nom !== 'postgres')
   const withPostgres = tues.includes('postgres')
   await Promise.all([machine.tuer(...processus), withPostgres ? machine.tuerPostgres() : undefined])
   if (withPostgres) await machine.relancerPostgres()

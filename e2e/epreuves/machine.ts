@@ -1,6 +1,6 @@
 /**
- * The machine of the proofs: a durable PostgreSQL, a letter box, and the web and worker processes of the production
- * build, each of which can be killed and started again. The letter box and the proof itself survive the kills.
+ * The machine of the proofs: a durable PostgreSQL, an object store, a letter box, and the web and worker processes of the
+ * production build, each of which can be killed and started again, the letter box excepted, which survives with the proof.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,18 +17,25 @@ import { type Postgres, startPostgres, temporaryFolder } from '../../scripts/pos
 import { Sentence } from '../../scripts/sentence.ts'
 
 /** Two web processes: what must hold between processes is not proven by one. */
-export type Processus = 'web' | 'web2' | 'worker'
+export type Processus = 'web' | 'web2' | 'worker' | 'magasin'
 
-const SCRIPTS = { web: 'server.ts', web2: 'server.ts', worker: 'workers/index.ts' } as const satisfies Record<
-  Processus,
-  string
->
+const SCRIPTS = {
+  web: 'server.ts',
+  web2: 'server.ts',
+  worker: 'workers/index.ts',
+  magasin: 'e2e/epreuves/magasin.ts',
+} as const satisfies Record<Processus, string>
+
+/** What the object store of tests takes; it checks no secret. */
+const MAGASIN = { bucket: 'cerfeuil', cle: 'S3RVER' }
 
 export interface Machine {
   /** Address of a web process, whether it is up or not. */
   url(web: 'web' | 'web2'): string
   /** A pool of our own, which survives the kills. */
   db: Db
+  /** The folder of the object store: what it keeps, as it keeps it. */
+  dossierDuMagasin: string
   /** Starts what is down among these, and waits until it answers. */
   assurer(...noms: Processus[]): Promise<void>
   /** `kill -9`, waited for; what is down already stays down. */
@@ -53,7 +60,7 @@ interface Vivant {
   ended: Promise<void>
 }
 
-/** Starts PostgreSQL (migrated) and the letter box; web and worker start at their first `assurer`. */
+/** Starts PostgreSQL (migrated), the object store and the letter box; web and worker start at their first `assurer`. */
 export async function demarrerMachine(log: (sentence: string) => void): Promise<Machine> {
   if (!fs.existsSync('build/server/index.js'))
     throw new Sentence('L’application n’est pas construite : lancez « npm run build », puis relancez les épreuves.')
@@ -81,17 +88,27 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
     // Durable: without it a killed server forgets commits that it acknowledged, and nothing would be proven.
     postgres = await startPostgres({ dataDir, durable: true })
     const pgPort = postgres.port
+    const postgresUrl = postgres.url
     inbox = await startInbox({ folder: path.join(folder, 'inbox'), smtpPort: 0, httpPort: 0 })
-    const ports = { web: await freePort(), web2: await freePort() }
-    const env = embeddedEnvironment({
+    const ports = { web: await freePort(), web2: await freePort(), magasin: await freePort() }
+    const dossierDuMagasin = path.join(folder, 'magasin')
+    const places = embeddedEnvironment({
       appEnv: 'development',
       databaseUrl: postgres.url,
       webPort: ports.web,
       smtpPort: inbox.smtpPort,
       inboxPort: inbox.httpPort,
-      objectsDir: path.join(folder, 'objects'),
+      // On the store, which can be killed, rather than on a disk.
+      objectsDir: '',
       logDir: path.join(folder, 'logs'),
     })
+    const env = {
+      ...places,
+      S3_BUCKET: MAGASIN.bucket,
+      S3_ENDPOINT: `http://127.0.0.1:${ports.magasin}`,
+      S3_ACCESS_KEY_ID: MAGASIN.cle,
+      S3_SECRET_ACCESS_KEY: MAGASIN.cle,
+    }
     Object.assign(process.env, env)
     // Imported late: db/ reads the environment as it loads.
     const { migrateToLatest } = await import('../../db/migrate.ts')
@@ -100,7 +117,8 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
     const db = openDb(openPool(postgres.url, 6))
 
     const lancer = async (nom: Processus) => {
-      const child = spawn(process.execPath, [SCRIPTS[nom]], {
+      const args = nom === 'magasin' ? [dossierDuMagasin, String(ports.magasin)] : []
+      const child = spawn(process.execPath, [SCRIPTS[nom], ...args], {
         stdio: ['ignore', journal, journal, 'ipc'],
         // Out of the terminal's group: Ctrl-C reaches the proof alone, which stops everything.
         detached: true,
@@ -108,7 +126,8 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
       })
       const ended = once(child, 'exit').then(() => undefined)
       vivants.set(nom, { child, ended })
-      const ready = nom === 'worker' ? once(child, 'message') : untilHealthy(`http://localhost:${ports[nom]}`)
+      const isWeb = nom === 'web' || nom === 'web2'
+      const ready = isWeb ? untilHealthy(`http://localhost:${ports[nom]}`) : once(child, 'message')
       const isReady = await Promise.race([
         ready.then(() => true),
         ended.then(() => false),
@@ -120,8 +139,10 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
       )
     }
 
+    await lancer('magasin')
     return {
       db,
+      dossierDuMagasin,
       url: (web) => `http://localhost:${ports[web]}`,
       assurer: async (...noms) => {
         const down = noms.filter((nom) => !isUp(vivants.get(nom)))
@@ -138,7 +159,7 @@ export async function demarrerMachine(log: (sentence: string) => void): Promise<
         postgres = await startPostgres({ dataDir, port: pgPort, durable: true })
       },
       lettresDe: (adresse) => messageIds(path.join(folder, 'inbox'), adresse),
-      presserLaFile: () => presserLaFile(db, env['DATABASE_URL'] ?? ''),
+      presserLaFile: () => presserLaFile(db, postgresUrl),
       arreter: async () => {
         await db.destroy()
         await arreterServices()

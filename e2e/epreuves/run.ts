@@ -29,10 +29,12 @@ interface Part {
 async function parts(): Promise<Part[]> {
   const { autosaveKill } = await import('./autosave-kill.ts')
   const { decisionsRace } = await import('./decisions-race.ts')
+  const { envoiKill } = await import('./envoi-kill.ts')
   const { moteur } = await import('./moteur.ts')
   return [
     // First: it waits for letters, and those of the decisions would stand before its own in the queue.
     { epreuve: autosaveKill, complet: 60, part: 2 },
+    { epreuve: envoiKill, complet: 300, part: 3 },
     { epreuve: decisionsRace, complet: 500, part: 8 },
     { epreuve: moteur, complet: 600, part: 4 },
   ]

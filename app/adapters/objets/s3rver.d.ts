@@ -12,7 +12,17 @@ declare module 's3rver' {
     body: unknown
   }
 
+  interface Objet {
+    bucket: string
+    key: string
+    content: Readable | Buffer
+    metadata: Record<string, string>
+  }
+
   interface Entrepot {
+    getResourcePath(bucket: string, key: string, resource: string): string
+    putMetadata(bucket: string, key: string, metadata: Record<string, string>, md5: string): Promise<void>
+    putObject(objet: Objet): Promise<{ size: number; md5: string }>
     putPart(
       bucket: string,
       uploadId: string,

@@ -9,7 +9,9 @@ export const reseau: Reseau = {
       body: JSON.stringify(corps),
       signal,
     })
-    return { status: reponse.status, corps: await reponse.json().catch(() => null) }
+    // Half an answer is none; one that is no JSON says nothing but its status.
+    const recu: unknown = await (reponse.ok ? reponse.json() : reponse.json().catch(() => null))
+    return { status: reponse.status, corps: recu }
   },
 
   // `fetch` does not tell how much of a body has left.

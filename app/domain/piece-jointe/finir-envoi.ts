@@ -26,9 +26,11 @@ export async function finirEnvoi(
   id: string,
   magasin: MagasinObjets = magasinObjets(),
 ): Promise<EnvoiFini> {
+  // The sending first: it goes in the transaction that attaches, so that what is gone by then is found attached.
+  const envoi = await envoiDe(key.db, key, id).catch(absent)
   const deja = await dejaAttache(key, id)
   if (deja) return { ok: true, fichier: deja }
-  const envoi = await envoiDe(key.db, key, id)
+  if (envoi instanceof DomainError) throw envoi
   const question = { champ: envoi.champ, row: envoi.ligne }
   const { regles } = await avantDeRecevoir(key, question)
   const rows = await key.db
@@ -39,6 +41,9 @@ export async function finirEnvoi(
     .execute()
   const marques = rows.flatMap(({ marque }) => (marque === null ? [] : [marque]))
   if (marques.length !== partsDe(envoi.taille).length) {
+    // Attached by another request since: its parts went with it.
+    const attache = await dejaAttache(key, id)
+    if (attache) return { ok: true, fichier: attache }
     throw new DomainError('refus', 'Il manque des parties de ce fichier : envoyez-les, puis terminez.')
   }
   try {
@@ -69,6 +74,11 @@ export async function finirEnvoi(
     if (error instanceof FichierRefuse) return { ok: false, ...refusDe(error.motif, envoi.nom, regles) }
     throw error
   }
+}
+
+function absent(error: unknown): DomainError {
+  if (error instanceof DomainError) return error
+  throw error
 }
 
 async function dejaAttache(key: WriteKey, id: string): Promise<FichierDeChamp | null> {
