@@ -2,14 +2,7 @@
  * Where one chooses the files of a question. Without script, a native control and its button. With it, a file leaves as
  * soon as it is chosen or dropped here, its progress is said, and it can be stopped and taken up again.
  */
-import {
-  useEffect,
-  useRef,
-  useState,
-  type ComponentPropsWithoutRef,
-  type DragEvent,
-  type ReactNode,
-} from 'react'
+import { useEffect, useRef, useState, type ComponentPropsWithoutRef, type DragEvent, type ReactNode } from 'react'
 import { FAMILLES } from '../../../form-engine/champs/fichiers.ts'
 import { classes } from '../../ui/classes.ts'
 import { Fichiers } from '../../ui/file-row.tsx'
