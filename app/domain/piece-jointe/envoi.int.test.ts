@@ -1,15 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as tour } from 'node:timers/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { segmentsSous } from '../../adapters/chiffrement.ts'
 import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
-import { magasinDisque } from '../../adapters/objets/disque.ts'
 import { ErreurMagasin, TAILLE_PART, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { FORMAT, segmentsDe, tailleEntete } from '../../adapters/segments.ts'
 import { MAINTENANT } from '../../../db/builders.ts'
@@ -34,19 +30,13 @@ import { limites } from './limites.ts'
 import { lirePieceJointe } from './lire.ts'
 import { partsDe } from './parts.ts'
 import { recevoirPart } from './recevoir-part.ts'
+import { magasinDeTest } from './magasin-de-test.ts'
 
 const PIECE = { champ: 'plan' as StableId, row: null }
 // The clear text of one part, and of the two parts that a little more makes.
 const UNE_PART = (partsDe(100_000_000)[0]?.fin ?? 0) + 1
 
-let dossierDuMagasin: string
-let magasin: MagasinObjets
-
-beforeAll(async () => {
-  dossierDuMagasin = await mkdtemp(join(tmpdir(), 'cerfeuil-envois-'))
-  magasin = magasinDisque(dossierDuMagasin)
-})
-afterAll(() => rm(dossierDuMagasin, { recursive: true, force: true }))
+const magasin = magasinDeTest()
 
 /** A text of this length: its first bytes hold no zero. */
 function unTexte(taille: number): Buffer {

@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
-import { magasinDisque } from '../../adapters/objets/disque.ts'
-import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import { MAINTENANT } from '../../../db/builders.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import { test } from '../../../db/testing.ts'
@@ -16,17 +11,11 @@ import { champ, editKeyOf, instructionKeyOf, readKeyOf, unDossier, uneDemarche }
 import { ajouter } from './ajouter.ts'
 import { analyserPiece } from './analyser.ts'
 import { etatsDesPieces } from './etats.ts'
+import { magasinDeTest } from './magasin-de-test.ts'
 
 const NOM = 'certificat-de-grossesse.txt'
 
-let dossierDuMagasin: string
-let magasin: MagasinObjets
-
-beforeAll(async () => {
-  dossierDuMagasin = await mkdtemp(join(tmpdir(), 'cerfeuil-etats-'))
-  magasin = magasinDisque(dossierDuMagasin)
-})
-afterAll(() => rm(dossierDuMagasin, { recursive: true, force: true }))
+const magasin = magasinDeTest()
 
 async function* source() {
   yield Buffer.from('bonjour')

@@ -1,11 +1,7 @@
 import { buffer } from 'node:stream/consumers'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
-import { magasinDisque } from '../../adapters/objets/disque.ts'
 import { MAINTENANT } from '../../../db/builders.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
 import type { Tx } from '../../../db/client.ts'
@@ -21,18 +17,12 @@ import { analyserPiece } from './analyser.ts'
 import { lirePieceJointe, type PieceLue } from './lire.ts'
 import { limites } from './limites.ts'
 import { retirer } from './retirer.ts'
+import { magasinDeTest } from './magasin-de-test.ts'
 
 const PIECE = { champ: 'plan' as StableId, row: null }
 const PDF = await pdfDe(1)
 
-let dossierDuMagasin: string
-let magasin: MagasinObjets
-
-beforeAll(async () => {
-  dossierDuMagasin = await mkdtemp(join(tmpdir(), 'cerfeuil-pieces-'))
-  magasin = magasinDisque(dossierDuMagasin)
-})
-afterAll(() => rm(dossierDuMagasin, { recursive: true, force: true }))
+const magasin = magasinDeTest()
 
 async function* source(...octets: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* octets

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { antivirusEteint } from '../../adapters/antivirus/eteint.ts'
-import { magasinDisque } from '../../adapters/objets/disque.ts'
-import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import { MAINTENANT } from '../../../db/builders.ts'
 import type { Tx } from '../../../db/client.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
@@ -19,18 +14,12 @@ import { analyserPiece } from './analyser.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lirePieceJointe } from './lire.ts'
 import { reutilisables, reutiliser } from './reutiliser.ts'
+import { magasinDeTest } from './magasin-de-test.ts'
 
 const PLAN = { champ: 'plan' as StableId, row: null }
 const TEXTE = Buffer.from('un plan de haie')
 
-let dossierDuMagasin: string
-let magasin: MagasinObjets
-
-beforeAll(async () => {
-  dossierDuMagasin = await mkdtemp(join(tmpdir(), 'cerfeuil-reprises-'))
-  magasin = magasinDisque(dossierDuMagasin)
-})
-afterAll(() => rm(dossierDuMagasin, { recursive: true, force: true }))
+const magasin = magasinDeTest()
 
 /** A draft; of `comme`'s person when it is given. */
 async function brouillon(tx: Tx, config: Record<string, unknown> = {}, comme?: DossierDeTest): Promise<DossierDeTest> {
