@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import { DomainError } from '../../app/domain/erreurs.ts'
 import { lireJson } from '../../app/domain/demarche/texte-json.ts'
 import { isDate } from '../../form-engine/conditions/civil.ts'
+import { estObjet } from '../../form-engine/json.ts'
 import type { Formulaire } from '../../form-engine/formulaire.ts'
 import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
 import type { Probleme } from '../../form-engine/probleme.ts'
@@ -41,9 +42,11 @@ export function jsonOf(file: string): unknown {
   }
 }
 
-/** The form of a file. */
+/** The form of a file: a form alone, or the whole of what `convert-ds` gives. */
 export function formOf(file: string): Formulaire {
-  const read = parseFormulaire(jsonOf(file))
+  const json = jsonOf(file)
+  const isConverted = estObjet(json) && 'formulaire' in json && 'rapport' in json
+  const read = parseFormulaire(isConverted ? json['formulaire'] : json)
   if (!read.ok) throw new Sentence(`${file} n’est pas un formulaire : ${problems(read.problemes)}`)
   return read.formulaire
 }
