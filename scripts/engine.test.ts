@@ -316,6 +316,12 @@ describe('convert-ds', () => {
     expect(parseFormulaire(json())).toMatchObject({ ok: true })
   })
 
+  test('what it gives whole is a form to the other commands too', () => {
+    const whole = engine('convert-ds', 'demo/demarches/detr-dsil.json').json()
+    const { json } = verify({ words: [file(whole)], options: {}, usage: '' })
+    expect(json).toMatchObject({ steps: expect.any(Number) as number })
+  })
+
   test('a file that describes no démarche is refused', () => {
     expect(refusal(convertDs, [file({ a: 1 })])).toContain('ne décrit pas une démarche')
   })

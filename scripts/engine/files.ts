@@ -41,11 +41,16 @@ export function jsonOf(file: string): unknown {
   }
 }
 
-/** The form of a file. */
+/** The form of a file: a form alone, or the whole of what `convert-ds` gives. */
 export function formOf(file: string): Formulaire {
-  const read = parseFormulaire(jsonOf(file))
+  const read = parseFormulaire(withoutReport(jsonOf(file)))
   if (!read.ok) throw new Sentence(`${file} n’est pas un formulaire : ${problems(read.problemes)}`)
   return read.formulaire
+}
+
+function withoutReport(json: unknown): unknown {
+  const isConverted = typeof json === 'object' && json !== null && 'formulaire' in json && 'rapport' in json
+  return isConverted ? json.formulaire : json
 }
 
 /** The first problems with their places, on one line. */
