@@ -14,6 +14,7 @@ export function phraseDeFichier({ motif, nom, formats, max }: RefusDeFichier, t:
       return phrases.format(nom, formats.map((format) => format.toLocaleUpperCase('fr')).join(', '))
     case 'trop':
     case 'trop_dans_le_dossier':
+    case 'trop_d_envois':
       return phrases[motif](max)
     default:
       return phrases[motif](nom)

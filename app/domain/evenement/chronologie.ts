@@ -25,6 +25,7 @@ const RACONTES: readonly TypeEvenement[] = [
   'dossier.refuse',
   'dossier.classe_sans_suite',
   'dossier.avertissement',
+  'dossier.pieces_jointes_purgees',
 ]
 
 /** Events of the dossier of the key, oldest first. */

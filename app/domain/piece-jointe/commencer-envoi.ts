@@ -49,7 +49,7 @@ export async function commencerEnvoi(
     // What is on its way will take its place too.
     const enRoute = ouverts.reduce((octets, envoi) => octets + envoi.taille, 0)
     await exigerPlace(key.db, key.dossierId, regles, presents, enRoute + taille)
-    if (ouverts.length >= limites.envoisParDossier) throw new FichierRefuse('trop_dans_le_dossier')
+    if (ouverts.length >= limites.envoisParDossier) throw new FichierRefuse('trop_d_envois')
     const id = randomUUID() as PieceJointeId
     const objet = objetDe({ dossierId: key.dossierId, pieceId: id })
     const depot = await magasin.commencerDepot(objet)

@@ -470,7 +470,7 @@ describe('what cannot be kept is refused with its reason', () => {
     for (let i = 0; i < limites.envoisParDossier; i += 1) await commence(key, unTexte(10), `${i}.txt`)
     expect(await commencerEnvoi(key, PIECE, annonce(unTexte(10), 'encore.txt'), magasin)).toMatchObject({
       ok: false,
-      motif: 'trop_dans_le_dossier',
+      motif: 'trop_d_envois',
     })
   })
 

@@ -9,6 +9,7 @@ export type MotifDeRefus =
   | 'contenu'
   | 'trop'
   | 'trop_dans_le_dossier'
+  | 'trop_d_envois'
   | 'dossier_plein'
   | 'interrompu'
   | 'magasin'

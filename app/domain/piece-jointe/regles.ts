@@ -89,6 +89,7 @@ export async function exigerPlace(
 export function refusDe(motif: MotifDeRefus, nom: string, { formats, max, tailleMax }: Regles): RefusDeFichier {
   const maxima: Partial<Record<MotifDeRefus, number>> = {
     trop_dans_le_dossier: limites.parDossier,
+    trop_d_envois: limites.envoisParDossier,
     dossier_plein: limites.totalParDossier,
     trop_gros: tailleMax,
   }

@@ -12,6 +12,7 @@ const ICONS: Partial<Record<Etape['type'], NomIcone>> = {
   'dossier.refuse': 'croix',
   'dossier.classe_sans_suite': 'tiret',
   'dossier.avertissement': 'horloge',
+  'dossier.pieces_jointes_purgees': 'corbeille',
 }
 
 /** The timeline of a dossier, on the stem; the usager reads no agent's name. */

@@ -58,6 +58,8 @@ export const fichiers: typeof fr.fichiers = {
     trop: (max) =>
       `${max} ${pluriel('en', max, { one: 'document', other: 'documents' })} at most for this question: remove one first.`,
     trop_dans_le_dossier: (max) => `A file keeps ${max} documents at most: remove one first.`,
+    trop_d_envois: (max) =>
+      `${max} documents are already being sent in this file: wait for one to end, or give one up.`,
     dossier_plein: (max) => `The documents of a file cannot exceed ${max} together: remove one, or send a lighter one.`,
     interrompu: (nom) => `Sending ${nom} stopped. Send it again.`,
     aucun: 'Choose a document first, then send it.',

@@ -62,6 +62,8 @@ export const fichiers = {
     trop: (max: number) =>
       `${max} ${pluriel('fr', max, { one: 'fichier', other: 'fichiers' })} au plus pour cette question : retirez-en un d’abord.`,
     trop_dans_le_dossier: (max: number) => `Un dossier garde ${max} fichiers au plus : retirez-en un d’abord.`,
+    trop_d_envois: (max: number) =>
+      `${max} fichiers sont déjà en cours d’envoi dans ce dossier : attendez la fin d’un envoi, ou renoncez à l’un d’eux.`,
     dossier_plein: (max: string) =>
       `Les fichiers d’un dossier ne peuvent pas dépasser ${max} ensemble : retirez-en un, ou envoyez celui-ci plus léger.`,
     interrompu: (nom: string) => `L’envoi de ${nom} s’est arrêté. Envoyez-le à nouveau.`,
