@@ -118,6 +118,18 @@ test('a dropped file leaves too; dropped beside, it takes the place of nothing',
   await expect(ligne(page, 'depose.txt').getByRole('link', { name: /^Télécharger/ })).toBeVisible({ timeout: 30_000 })
 })
 
+test('more files than the question takes: those that fit are sent, each of the others says why it is not', async ({
+  page,
+}) => {
+  await ouvrir(page)
+  const fichier = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`relevé ${name}`) })
+  await releves(page).setInputFiles(['un.txt', 'deux.txt', 'trois.txt'].map(fichier))
+  await expect(page.getByText('Vous avez envoyé 2 fichiers')).toBeVisible({ timeout: 30_000 })
+  for (const nom of ['un.txt', 'deux.txt'])
+    await expect(ligne(page, nom).getByRole('button', { name: `Retirer le fichier ${nom}` })).toBeVisible()
+  await expect(ligne(page, 'trois.txt')).toContainText('2 fichiers au plus pour cette question')
+})
+
 test.describe('on a weak network', () => {
   test.use({ expectedConsole: [/Failed to load resource|net::ERR/] })
 
@@ -171,7 +183,7 @@ test.describe('on a weak network', () => {
     await premiere
     await page.getByRole('button', { name: 'Arrêter l’envoi de releves.txt' }).press('Enter')
     await expect(ligne(page, 'releves.txt')).toContainText('envoi interrompu')
-    await page.getByRole('button', { name: 'Renoncer le fichier releves.txt' }).press('Enter')
+    await page.getByRole('button', { name: 'Renoncer au fichier releves.txt' }).press('Enter')
     await expect(ligne(page, 'releves.txt')).toHaveCount(0)
     const { n } = await db
       .selectFrom('envois')
@@ -319,7 +331,7 @@ test.describe('a deposit', () => {
     await expect(alerte).toBeVisible()
     await axe(page)
     await alerte.getByRole('link', { name: 'releves.txt' }).click()
-    await page.getByRole('button', { name: 'Renoncer le fichier releves.txt' }).click()
+    await page.getByRole('button', { name: 'Renoncer au fichier releves.txt' }).click()
     await expect(ligne(page, 'releves.txt')).toHaveCount(0)
     await page.goto(`/usager/dossiers/${dossier.id}/verifier`)
     await bouton(page, 'Déposer le dossier').click()

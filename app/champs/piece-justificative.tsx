@@ -52,34 +52,34 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
                 ))}
               </Fichiers>
             ) : null}
-            {reste > 0 ? (
-              <ZoneDEnvoi
-                cle={cle}
-                controle={aria}
-                nom={props.nom()}
-                libelle={props.libelle}
-                formats={formats}
-                reste={reste}
-                regles={t.regles(formats, taille(tailleMax, langue), max)}
-                bouton={
-                  <Bouton
-                    size="s"
-                    name="action"
-                    value={actionEnvoyer}
-                    formAction={envoyerVers}
-                    formEncType="multipart/form-data"
-                    srSuffix={t.pour(props.libelle)}
-                  >
-                    {t.envoyer}
-                  </Bouton>
-                }
-              />
-            ) : (
-              // The anchor of the question stays, when nothing more can be added.
-              <p className="soft small" id={props.id} tabIndex={-1}>
-                {t.complet(max)}
-              </p>
-            )}
+            <ZoneDEnvoi
+              cle={cle}
+              controle={aria}
+              nom={props.nom()}
+              libelle={props.libelle}
+              formats={formats}
+              max={max}
+              reste={reste}
+              regles={t.regles(formats, taille(tailleMax, langue), max)}
+              bouton={
+                <Bouton
+                  size="s"
+                  name="action"
+                  value={actionEnvoyer}
+                  formAction={envoyerVers}
+                  formEncType="multipart/form-data"
+                  srSuffix={t.pour(props.libelle)}
+                >
+                  {t.envoyer}
+                </Bouton>
+              }
+              complet={
+                // The anchor of the question stays, when nothing more can be added.
+                <p className="soft small" id={props.id} tabIndex={-1}>
+                  {t.complet(max)}
+                </p>
+              }
+            />
           </>
         )}
       </Field>

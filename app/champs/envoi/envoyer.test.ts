@@ -147,6 +147,13 @@ describe('an answer that ends it', () => {
   })
 })
 
+test('a question that is gone is said, and nothing is sent', async () => {
+  const message = 'Cette question ne reçoit pas de fichier. Rechargez la page.'
+  const parti = serveur({ panne: () => ({ status: 404, corps: { message } }) })
+  expect(await lancer(parti.reseau).issue).toEqual({ kind: 'phrase', phrase: message })
+  expect(parti.demandes).toEqual(['/envois'])
+})
+
 test('a sending that the server forgot begins again, a few times only', async () => {
   const oublie = { status: 404, corps: { message: 'plus là' } }
   const une = serveur({ panne: (demande, n) => (demande.endsWith('/1') && n === 1 ? oublie : null) })

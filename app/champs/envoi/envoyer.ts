@@ -93,9 +93,14 @@ async function commencer(
   const annonce = { cle, nom: source.name, taille: source.size }
   const poster = (reprendre: boolean) =>
     essayer(() => reseau.poster(adresse, { ...annonce, reprendre }, signal), { signal, reseau })
-  const { envoi } = (await poster(true)).corps as { envoi: Envoi }
-  if (await isMemeFichier(source, envoi, reseau)) return envoi
-  return ((await poster(false)).corps as { envoi: Envoi }).envoi
+  const envoi = envoiDe(await poster(true))
+  return (await isMemeFichier(source, envoi, reseau)) ? envoi : envoiDe(await poster(false))
+}
+
+/** What the server began; the question may be gone since the page came, with its block or its dossier. */
+function envoiDe({ status, corps }: Reponse): Envoi {
+  if (status === 404) throw new Arret(issueDe(corps))
+  return (corps as { envoi: Envoi }).envoi
 }
 
 /** Another file may bear the name and the length of the one that was cut: its parts would not fit. */

@@ -62,6 +62,15 @@ test('one that is refused stays with its reason, and the others go on', async ()
   expect(etats()).toEqual(['a refus', 'c envoi'])
 })
 
+test('one that has no room is shown with its reason, and nothing of it leaves', () => {
+  const { file, etats, attentes } = uneFile()
+  file.ajouter([fichier('a')])
+  file.refuser([fichier('b')], ({ name }) => ({ motif: 'trop', nom: name, formats: [], max: 1 }))
+  expect(etats()).toEqual(['a envoi', 'b refus'])
+  expect(file.liste()[1]?.issue).toEqual({ kind: 'refus', refus: { motif: 'trop', nom: 'b', formats: [], max: 1 } })
+  expect(attentes.map(({ nom }) => nom)).toEqual(['a'])
+})
+
 test('one that is given up leaves its place; one that failed can be taken up', async () => {
   const { file, etats, attentes } = uneFile()
   file.ajouter([fichier('a'), fichier('b'), fichier('c')])

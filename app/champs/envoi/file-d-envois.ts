@@ -1,4 +1,5 @@
 /** The files that one question is sending: begun, followed, given up, taken up again. Outside of React, which listens. */
+import type { RefusDeFichier } from '../../domain/piece-jointe/regles.ts'
 import { envoyer, type Issue, type Reseau, type Source } from './envoyer.ts'
 
 /** Files that leave at once; the others wait their turn. */
@@ -52,6 +53,16 @@ export class FileDEnvois {
     })
     this.#publier([...this.#liste, ...nouveaux])
     this.#avancer()
+  }
+
+  /** Shows files that cannot be kept, with why: nothing of them is sent. */
+  refuser(fichiers: readonly Source[], refusDe: (fichier: Source) => RefusDeFichier): void {
+    const refuses = fichiers.map((fichier): EnvoiEnCours => {
+      this.#dernier += 1
+      const issue: Issue = { kind: 'refus', refus: refusDe(fichier) }
+      return { rang: this.#dernier, fichier, envoyes: 0, etat: 'refus', issue }
+    })
+    this.#publier([...this.#liste, ...refuses])
   }
 
   /** Stops a sending, or takes a refused one off the list. */

@@ -98,7 +98,7 @@ export function LigneInterrompue({ envoi }: { envoi: EnvoiInterrompu }) {
       state="waiting"
       detail={t.interrompu(taille(envoi.taille, langue))}
       actions={
-        <Bouton type="button" kind="quiet" size="s" onClick={() => void renoncer()} srSuffix={t.leFichier(envoi.nom)}>
+        <Bouton type="button" kind="quiet" size="s" onClick={() => void renoncer()} srSuffix={t.auFichier(envoi.nom)}>
           {t.renoncer}
         </Bouton>
       }

@@ -21,17 +21,20 @@ export interface ZoneProps {
   libelle: string
   /** Extensions accepted; none means all those of the instance. */
   formats: readonly string[]
-  /** Files that may still come. */
+  /** Files of the question at most, and those that may still come. */
+  max: number
   reste: number
   /** Types and sizes, said before one chooses. */
   regles: string
   /** Sends the chosen files without script. */
   bouton: ReactNode
+  /** What is said once nothing more may come; what is on its way, or was refused, stays above it. */
+  complet: ReactNode
 }
 
 const rien = () => undefined
 
-export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles, bouton }: ZoneProps) {
+export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, max, reste, regles, bouton, complet }: ZoneProps) {
   const t = useTextes().usager.fichiers
   const fichiers = useFichiers()
   const isActif = useScript() && fichiers !== null
@@ -42,7 +45,10 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
 
   const choisir = (choisis: FileList | null) => {
     if (!choisis) return
-    file.ajouter([...choisis].slice(0, Math.max(1, reste - liste.length)))
+    const enCours = liste.filter(({ etat }) => etat !== 'refus' && etat !== 'phrase').length
+    const place = Math.max(0, reste - enCours)
+    file.ajouter([...choisis].slice(0, place))
+    file.refuser([...choisis].slice(place), ({ name }) => ({ motif: 'trop', nom: name, formats: [...formats], max }))
   }
   const surChoix = isActif
     ? ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
@@ -94,44 +100,48 @@ export function ZoneDEnvoi({ cle, controle, nom, libelle, formats, reste, regles
           ))}
         </Fichiers>
       ) : null}
-      <div className={classes('drop', isSurvol && 'over')} role="group" aria-label={t.zone(regles)} {...depot}>
-        <input
-          {...controle}
-          ref={entree}
-          type="file"
-          name={nom}
-          multiple={reste > 1}
-          accept={accept}
-          onChange={surChoix}
-          data-fichiers
-        />
-        {isActif ? <span className="soft small">{t.deposer}</span> : <p className="row">{bouton}</p>}
-        {isPhoto ? (
-          <label className="btn btn-s photo">
-            <Icone nom="fichier" />
-            <span>
-              {t.photo}
+      {reste > 0 ? (
+        <div className={classes('drop', isSurvol && 'over')} role="group" aria-label={t.zone(regles)} {...depot}>
+          <input
+            {...controle}
+            ref={entree}
+            type="file"
+            name={nom}
+            multiple={reste > 1}
+            accept={accept}
+            onChange={surChoix}
+            data-fichiers
+          />
+          {isActif ? <span className="soft small">{t.deposer}</span> : <p className="row">{bouton}</p>}
+          {isPhoto ? (
+            <label className="btn btn-s photo">
+              <Icone nom="fichier" />
+              <span>
+                {t.photo}
+                <span className="sr">{t.pour(libelle)}</span>
+              </span>
+              <input
+                type="file"
+                className="sr"
+                name={nom}
+                accept="image/*"
+                capture="environment"
+                onChange={surChoix}
+                data-fichiers
+              />
+            </label>
+          ) : null}
+          {fichiers?.reutiliser ? (
+            <a className="small" href={fichiers.reutiliser(cle)}>
+              {t.reprise}
               <span className="sr">{t.pour(libelle)}</span>
-            </span>
-            <input
-              type="file"
-              className="sr"
-              name={nom}
-              accept="image/*"
-              capture="environment"
-              onChange={surChoix}
-              data-fichiers
-            />
-          </label>
-        ) : null}
-        {fichiers?.reutiliser ? (
-          <a className="small" href={fichiers.reutiliser(cle)}>
-            {t.reprise}
-            <span className="sr">{t.pour(libelle)}</span>
-          </a>
-        ) : null}
-        <Annonce envois={liste} />
-      </div>
+            </a>
+          ) : null}
+        </div>
+      ) : (
+        complet
+      )}
+      <Annonce envois={liste} />
     </>
   )
 }

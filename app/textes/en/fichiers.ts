@@ -35,6 +35,7 @@ export const fichiers: typeof fr.fichiers = {
     `${taille} · sending interrupted. Choose this document again: it goes on from where it stopped.`,
   reprendre: 'Resume',
   renoncer: 'Give up',
+  auFichier: (nom) => ` on ${nom}`,
   annuler: (nom) => `Stop sending ${nom}`,
   oublier: (nom) => `Hide ${nom}`,
   annonces: {

@@ -35,6 +35,7 @@ export const fichiers = {
     `${taille} · envoi interrompu. Choisissez à nouveau ce fichier : l’envoi reprend là où il s’est arrêté.`,
   reprendre: 'Reprendre',
   renoncer: 'Renoncer',
+  auFichier: (nom: string) => ` au fichier ${nom}`,
   annuler: (nom: string) => `Arrêter l’envoi de ${nom}`,
   oublier: (nom: string) => `Masquer ${nom}`,
   annonces: {
