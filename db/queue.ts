@@ -43,6 +43,21 @@ export async function enqueue<N extends JobName>(tx: Db | Tx, name: N, data: Job
   await boss.send(name, data, { id: uuidOf(`${name}:${key}`), db: fromKysely(tx) })
 }
 
+/** The same for many jobs of one queue, in one statement. */
+export async function enqueueAll<N extends JobName>(
+  tx: Db | Tx,
+  name: N,
+  jobs: readonly { data: Jobs[N]; key: string }[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const boss = await sender()
+  await boss.insert(
+    name,
+    jobs.map(({ data, key }) => ({ id: uuidOf(`${name}:${key}`), data })),
+    { db: fromKysely(tx) },
+  )
+}
+
 /** A uuid (version 8, RFC 9562) drawn from the key, so that a repeat finds its first job. */
 export function uuidOf(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex')

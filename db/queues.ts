@@ -1,6 +1,7 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
-import type { CompteId, DossierId, EvenementId, LienId, PieceJointeId } from './schema/ids.ts'
+import type { CivilDate } from '../form-engine/temps.ts'
+import type { CompteId, DemarcheId, EvenementId, LienId, PieceJointeId } from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {
@@ -12,8 +13,10 @@ export interface Jobs {
   'lettre-compte-existant': { compteId: CompteId; demande: string }
   /** Retention: everything due by now. */
   balayage: { raison: 'demarrage' | 'horaire' }
-  /** One letter a person about dossiers soon deleted. */
-  'lettre-avant-suppression': { compteId: CompteId; dossiers: DossierId[]; evenementId: EvenementId }
+  /** The letter of the day about retention, for one person. */
+  'lettre-du-jour': { compteId: CompteId; jour: CivilDate }
+  /** A rule of conservation changed: the dates of a démarche, or of all, are counted again. */
+  'recalcul-echeances': { demarcheId: DemarcheId | null }
   /** Upkeep of accounts: months of connection rows ahead, sessions and counts that are over. */
   entretien: { raison: 'demarrage' | 'horaire' }
   /** Takes a file out of quarantine, or says why it stays there. */
@@ -45,7 +48,14 @@ export const QUEUES = {
   'lettre-evenement': LETTER,
   'lettre-lien': LETTER,
   'lettre-compte-existant': LETTER,
-  'lettre-avant-suppression': LETTER,
+  'lettre-du-jour': LETTER,
+  'recalcul-echeances': {
+    heartbeatSeconds: 30,
+    retryLimit: 5,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+  },
   balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   // Files wait for each other within a worker, and a document may take minutes: only a dead worker loses its jobs.

@@ -234,6 +234,7 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   await parLots(annotations.operations, (lot) => annoter(annotation, lot))
   if (etat === 'en_instruction') return
 
+  if (etat === 'retire') throw new Error('no demonstration of a withdrawn dossier')
   const DECISION = { accepte: 'accepter', refuse: 'refuser', sans_suite: 'classerSansSuite' } as const
   const motivation = h.un<string>(MOTIVATIONS[etat])
   await decisions[DECISION[etat]](await instruction(h.entier(10, 35)), { motivation })

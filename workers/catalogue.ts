@@ -5,11 +5,12 @@ import { analysePiece } from './jobs/analyse-piece.ts'
 import { balayage } from './jobs/balayage.ts'
 import { effacementObjets } from './jobs/effacement-objets.ts'
 import { entretien } from './jobs/entretien.ts'
-import { lettreAvantSuppression } from './jobs/lettre-avant-suppression.ts'
 import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
+import { lettreDuJour } from './jobs/lettre-du-jour.ts'
 import { lettreEvenement } from './jobs/lettre-evenement.ts'
 import { lettreLien } from './jobs/lettre-lien.ts'
 import { rattrapageAnalyses } from './jobs/rattrapage-analyses.ts'
+import { recalculEcheances } from './jobs/recalcul-echeances.ts'
 import { reconciliation } from './jobs/reconciliation.ts'
 
 /** What does one job. It may run twice: its effect must not. */
@@ -19,7 +20,8 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'lettre-evenement': lettreEvenement,
   'lettre-lien': lettreLien,
   'lettre-compte-existant': lettreCompteExistant,
-  'lettre-avant-suppression': lettreAvantSuppression,
+  'lettre-du-jour': lettreDuJour,
+  'recalcul-echeances': recalculEcheances,
   'analyse-piece': analysePiece,
   'rattrapage-analyses': rattrapageAnalyses,
   balayage,

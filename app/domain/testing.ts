@@ -109,6 +109,10 @@ export async function unDossier(
     demarche?: DemarcheDeTest
     purgeAt?: CivilDate
     avertiAt?: Instant
+    avertiPar?: 'lettre' | 'ecran'
+    decideAt?: Instant
+    deposeAt?: Instant
+    gelFin?: CivilDate
     usager?: CompteDeTest
     activiteOn?: CivilDate
   } = {},
@@ -117,7 +121,7 @@ export async function unDossier(
   const usager = wanted.usager ?? (await a.compte(db))
   const etat = wanted.etat ?? 'brouillon'
   const isDeposited = etat !== 'brouillon'
-  const isDecided = isDeposited && etat !== 'en_construction' && etat !== 'en_instruction'
+  const isDecided = etat === 'accepte' || etat === 'refuse' || etat === 'sans_suite'
   const { id } = await db
     .insertInto('dossiers')
     .values({
@@ -128,11 +132,14 @@ export async function unDossier(
       etat,
       cree_at: MAINTENANT,
       activite_on: wanted.activiteOn ?? parisDate(MAINTENANT),
-      depose_at: isDeposited ? MAINTENANT : null,
+      depose_at: isDeposited ? (wanted.deposeAt ?? MAINTENANT) : null,
       instruction_at: isDecided || etat === 'en_instruction' ? MAINTENANT : null,
-      decide_at: isDecided ? MAINTENANT : null,
+      decide_at: isDecided ? (wanted.decideAt ?? MAINTENANT) : null,
+      retire_at: etat === 'retire' ? (wanted.decideAt ?? MAINTENANT) : null,
       purge_at: wanted.purgeAt ?? null,
       averti_at: wanted.avertiAt ?? null,
+      averti_par: wanted.avertiAt ? (wanted.avertiPar ?? 'lettre') : null,
+      gel_fin: wanted.gelFin ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

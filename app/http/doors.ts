@@ -26,7 +26,7 @@ import {
 } from '../domain/compte/access.ts'
 import type { SessionLue } from '../domain/compte/session.ts'
 import { cutAdminKey } from '../domain/demarche/access.ts'
-import { cutEditKey, cutInstructionKey, cutReadKey } from '../domain/dossier/access.ts'
+import { cutCorbeilleKey, cutEditKey, cutInstructionKey, cutReadKey } from '../domain/dossier/access.ts'
 import { paths } from '../paths.ts'
 import { requete } from './session.ts'
 
@@ -47,6 +47,8 @@ export const doors = {
   /** The dossier of `params.id`, for its owner. */
   lecture: (args: Args): Promise<ReadKey> => openObject<ReadKey>(args, cutReadKey),
   edition: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutEditKey),
+  /** A draft of theirs that is in the bin. */
+  corbeille: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutCorbeilleKey),
   /** The dossier of `params.id`, for an instructeur of its groupe. */
   instruction: (args: Args): Promise<InstructionKey> => openObject<InstructionKey>(args, cutInstructionKey),
   /** The démarche of `params.id`, for one of its administrateurs. */

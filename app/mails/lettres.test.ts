@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { brouillonBientotSupprime } from './brouillon-bientot-supprime.ts'
 import { compteExistant } from './compte-existant.ts'
 import { confirmationAdresse } from './confirmation-adresse.ts'
 import { dossierAccepte } from './dossier-accepte.ts'
-import { dossierBientotSupprime } from './dossier-bientot-supprime.ts'
 import { dossierDepose } from './dossier-depose.ts'
 import { dossierEnInstruction } from './dossier-en-instruction.ts'
 import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
-import { dossierSupprime } from './dossier-supprime.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
+import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
 import { motDePasse } from './mot-de-passe.ts'
 
 const emetteur: Emetteur = {
@@ -28,15 +26,18 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
   const qui = { emetteur: { ...emetteur, nom: mots, lieu: mots }, destinataire: mots }
   const dossier = { ...qui, numero: 4218, demarche: mots, deposeLe: '2026-11-12T13:05:00Z', lien }
   const decision = { ...dossier, decideLe: '2026-12-03T10:00:00Z', motivation: mots }
-  const suppression = {
+  const supprimeLe = '2026-12-01'
+  const duJour = {
     ...qui,
-    dossiers: [
-      { numero: null, demarche: mots },
-      { numero: 4219, demarche: mots },
+    brouillons: [{ numero: 4218, demarche: mots, supprimeLe }],
+    decides: [{ numero: 4219, demarche: mots, supprimeLe }],
+    autres: 3,
+    annonces: [
+      { demarche: mots, sorte: 'suppression', nombre: 12, du: supprimeLe, au: '2026-12-09' },
+      { demarche: mots, sorte: 'attente', nombre: 1, du: '2026-01-09', au: '2026-01-09' },
     ],
-    supprimeLe: '2026-12-01',
     lien,
-  }
+  } as const satisfies DonneesDuJour
   return {
     confirmationAdresse: confirmationAdresse({ ...qui, lien, heures: 24 }, langue),
     motDePasse: motDePasse({ ...qui, lien, minutes: 60 }, langue),
@@ -47,9 +48,8 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierAccepte: dossierAccepte(decision, langue),
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
-    brouillonBientotSupprime: brouillonBientotSupprime(suppression, langue),
-    dossierBientotSupprime: dossierBientotSupprime(suppression, langue),
-    dossierSupprime: dossierSupprime(suppression, langue),
+    lettreDuJour: lettreDuJour(duJour, langue),
+    lettreDuJourDesInstructeurs: lettreDuJour({ ...duJour, brouillons: [], decides: [], autres: 0 }, langue),
   }
 }
 
@@ -166,19 +166,30 @@ test('a decision without reasons shows no empty frame', () => {
   expect(dossierAccepte({ ...decision, motivation: '  ' }, 'fr').texte).not.toContain('Ce que le service vous écrit')
 })
 
-test('several deletions of one day make one letter that names each dossier', () => {
-  const donnees = { emetteur, destinataire: null, supprimeLe: '2026-12-01', lien }
-  const un = dossierBientotSupprime({ ...donnees, dossiers: [{ numero: 4218, demarche: 'Carte' }] }, 'fr')
-  expect(un.sujet).toMatch(/^Un dossier sera supprimé le 1er\sdécembre 2026$/)
-  const deux = {
-    ...donnees,
-    dossiers: [
-      { numero: 4218, demarche: 'Carte' },
-      { numero: 4219, demarche: 'Aide' },
-    ],
-  }
-  expect(dossierBientotSupprime(deux, 'fr').sujet).toMatch(/^2 dossiers seront supprimés/)
-  expect(dossierSupprime(deux, 'fr').texte).toMatch(/- n°\s4\s218, Carte\n- n°\s4\s219, Aide/)
+test('the letter of the day names each dossier with its date, and says how to keep it', () => {
+  const vide = { emetteur, destinataire: null, brouillons: [], decides: [], autres: 0, annonces: [], lien }
+  const carte = { numero: 4218, demarche: 'Carte', supprimeLe: '2026-12-01' }
+  const aide = { numero: 4219, demarche: 'Aide', supprimeLe: '2026-12-04' }
+  const un = lettreDuJour({ ...vide, decides: [carte] }, 'fr')
+  expect(un.sujet).toMatch(/^Un de vos dossiers sera supprimé le 1er\sdécembre 2026$/)
+  expect(un.texte).toContain('Téléchargez avant cette date')
+  const deux = lettreDuJour({ ...vide, brouillons: [aide], decides: [carte] }, 'fr')
+  expect(deux.sujet).toMatch(/^2 de vos dossiers seront supprimés dès le 1er\sdécembre 2026$/)
+  expect(deux.texte).toMatch(/- Aide\s: le 4 décembre 2026/)
+  expect(deux.texte).toMatch(/- n°\s4\s218, Carte\s: le 1er\sdécembre 2026/)
+  expect(deux.texte).toContain('Garder ce brouillon')
+})
+
+test('instructeurs are told of numbers and dates, never of names', () => {
+  const annonces = [
+    { demarche: 'Carte', sorte: 'suppression', nombre: 12, du: '2026-12-01', au: '2026-12-09' },
+  ] as const
+  const lettre = lettreDuJour(
+    { emetteur, destinataire: null, brouillons: [], decides: [], autres: 0, annonces, lien },
+    'fr',
+  )
+  expect(lettre.sujet).toMatch(/^12 dossiers de vos démarches seront supprimés$/)
+  expect(lettre.texte).toMatch(/- Carte\s: 12 dossiers, entre le 1er\sdécembre 2026 et le 9 décembre 2026/)
 })
 
 test('an unknown name is greeted without it, and a service with a page only points to the page', () => {

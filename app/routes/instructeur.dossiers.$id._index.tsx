@@ -106,7 +106,9 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
       <Card title={t.decision}>
         <BadgeEtat etat={dossier.etat} pour="agent" />
         {motivation ? <p className="lines">{motivation}</p> : null}
-        {dossier.purgeAt ? <p className="small soft">{t.gardeJusquau(dateLongue(dossier.purgeAt, langue))}</p> : null}
+        {dossier.supprimeLe ? (
+          <p className="small soft">{t.seraSupprime(dateLongue(dossier.supprimeLe, langue))}</p>
+        ) : null}
       </Card>
     )
   }

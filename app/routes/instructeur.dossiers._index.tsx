@@ -153,7 +153,11 @@ function Dossiers({
           key: 'garde',
           header: t.garde,
           cell: (dossier) =>
-            dossier.purgeAt ? <time dateTime={dossier.purgeAt}>{dateCourte(dossier.purgeAt, langue)}</time> : '–',
+            dossier.supprimeLe ? (
+              <time dateTime={dossier.supprimeLe}>{dateCourte(dossier.supprimeLe, langue)}</time>
+            ) : (
+              '–'
+            ),
         },
       ]}
     />

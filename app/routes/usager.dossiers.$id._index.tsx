@@ -71,12 +71,12 @@ function Brouillon({ dossier }: { dossier: BrouillonVu }) {
           <Facts
             facts={[
               { icon: 'personne', term: d.quiVoit, detail: d.quiVoitTexte },
-              ...(dossier.purgeAt
+              ...(dossier.supprimeLe
                 ? [
                     {
                       icon: 'horloge' as const,
                       term: d.jusquAQuand,
-                      detail: d.supprimeApres(dateLongue(dossier.purgeAt, langue)),
+                      detail: d.seraSupprime(dateLongue(dossier.supprimeLe, langue)),
                     },
                   ]
                 : []),
@@ -127,8 +127,8 @@ function Depose({ dossier }: { dossier: DossierVu }) {
           <Demande sections={dossier.demande} />
         </section>
         <p className="soft small">
-          {dossier.purgeAt
-            ? d.gardeJusquau(dateLongue(dossier.purgeAt, langue))
+          {dossier.supprimeLe
+            ? d.seraSupprime(dateLongue(dossier.supprimeLe, langue))
             : d.gardeApresDecision(dossier.demarche.conservationMois)}
         </p>
       </div>

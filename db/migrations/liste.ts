@@ -8,6 +8,7 @@ import * as importEtCloture from './0005-import-et-cloture.ts'
 import * as logo from './0006-logo.ts'
 import * as referentiels from './0007-referentiels.ts'
 import * as piecesJointes from './0008-pieces-jointes.ts'
+import * as conservation from './0009-conservation.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-logo': logo,
   '0007-referentiels': referentiels,
   '0008-pieces-jointes': piecesJointes,
+  '0009-conservation': conservation,
 }

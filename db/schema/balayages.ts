@@ -8,4 +8,8 @@ export interface Balayages {
   fin_at: Instant | null
   avertis: Generated<number>
   supprimes: Generated<number>
+  /** Dossiers that were due when it began. */
+  dus: Generated<number>
+  /** Why it has deleted nothing: more was due than the policy lets it delete alone. */
+  arret: Generated<'nombre' | 'part' | null>
 }

@@ -11,4 +11,6 @@ export interface Comptes {
   cree_at: Instant
   confirme_at: Instant | null
   suspendu_at: Instant | null
+  /** When a letter to this address was refused for good; emptied when the address changes or takes a letter. */
+  rebond_at: Generated<Instant | null>
 }

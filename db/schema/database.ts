@@ -1,42 +1,52 @@
 /** Every table, by name. Each table's columns stand in the file of its name. */
+import type { AccordsDeBalayage } from './accords-de-balayage.ts'
+import type { Annonces } from './annonces.ts'
+import type { Apercus } from './apercus.ts'
+import type { Balayages } from './balayages.ts'
 import type { Comptes } from './comptes.ts'
 import type { Connexions } from './connexions.ts'
+import type { DemandesDeDuree } from './demandes-de-duree.ts'
 import type { DemarcheAdministrateurs } from './demarche-administrateurs.ts'
 import type { Demarches } from './demarches.ts'
+import type { DossierCles } from './dossier-cles.ts'
 import type { DossierOp } from './dossier-op.ts'
 import type { DossierSection } from './dossier-section.ts'
 import type { Dossiers } from './dossiers.ts'
-import type { Apercus } from './apercus.ts'
-import type { Balayages } from './balayages.ts'
-import type { DossierCles } from './dossier-cles.ts'
 import type { Ecarts } from './ecarts.ts'
 import type { Effets } from './effets.ts'
 import type { EnvoiParts } from './envoi-parts.ts'
 import type { Envois } from './envois.ts'
 import type { EvenementContenus } from './evenement-contenus.ts'
 import type { Evenements } from './evenements.ts'
+import type { Gels } from './gels.ts'
 import type { GroupeInstructeurs } from './groupe-instructeurs.ts'
 import type { Groupes } from './groupes.ts'
-import type { Instance } from './instance.ts'
 import type { InstanceLogo } from './instance-logo.ts'
+import type { Instance } from './instance.ts'
+import type { LettresDuJour } from './lettres-du-jour.ts'
 import type { Liens } from './liens.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
 import type { PiecesJointes } from './pieces-jointes.ts'
+import type { PolitiqueReglages } from './politique-reglages.ts'
 import type { Reconciliations } from './reconciliations.ts'
 import type { ReferentielLignes } from './referentiel-lignes.ts'
 import type { Referentiels } from './referentiels.ts'
 import type { Revisions } from './revisions.ts'
 import type { Roles } from './roles.ts'
 import type { Sessions } from './sessions.ts'
+import type { TotauxAnonymes } from './totaux-anonymes.ts'
 import type { Traces } from './traces.ts'
 
 export interface Database {
+  accords_de_balayage: AccordsDeBalayage
+  annonces: Annonces
   apercus: Apercus
   balayages: Balayages
   'coffre.dossier_cles': DossierCles
   comptes: Comptes
   connexions: Connexions
+  demandes_de_duree: DemandesDeDuree
   demarche_administrateurs: DemarcheAdministrateurs
   demarches: Demarches
   dossier_op: DossierOp
@@ -48,19 +58,23 @@ export interface Database {
   envois: Envois
   evenement_contenus: EvenementContenus
   evenements: Evenements
+  gels: Gels
   groupe_instructeurs: GroupeInstructeurs
   groupes: Groupes
   instance: Instance
   instance_logo: InstanceLogo
+  lettres_du_jour: LettresDuJour
   liens: Liens
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations
   pieces_jointes: PiecesJointes
+  politique_reglages: PolitiqueReglages
   reconciliations: Reconciliations
   referentiel_lignes: ReferentielLignes
   referentiels: Referentiels
   revisions: Revisions
   roles: Roles
   sessions: Sessions
+  totaux_anonymes: TotauxAnonymes
   traces: Traces
 }

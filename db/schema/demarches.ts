@@ -23,8 +23,12 @@ export interface Demarches {
   /** Who answers for the rights of persons over their data: an e-mail or a web address. */
   contact_droits: Generated<string>
   delai_reponse_jours: number | null
-  conservation_mois: Generated<number>
-  conservation_brouillon_jours: Generated<number>
+  /** Months a decided dossier is kept; null until the administrateur fixes it. */
+  conservation_mois: number | null
+  /** Days a draft without activity is kept; null follows the instance. */
+  conservation_brouillon_jours: number | null
+  /** Whether totals of closed answers stay after a dossier is deleted. */
+  conservation_methode: Generated<'supprimer' | 'anonymiser'>
   formulaire_brouillon: JSONColumnType<Formulaire>
   revision_publiee_id: RevisionId | null
   /** What the import this démarche comes from gave; its shape belongs to app/domain/demarche/importer.ts. */

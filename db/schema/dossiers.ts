@@ -2,7 +2,8 @@ import type { Generated } from 'kysely'
 import type { CivilDate, Instant } from '../../form-engine/temps.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from './ids.ts'
 
-export type EtatDossier = 'brouillon' | 'en_construction' | 'en_instruction' | 'accepte' | 'refuse' | 'sans_suite'
+export type EtatDossier =
+  'brouillon' | 'en_construction' | 'en_instruction' | 'accepte' | 'refuse' | 'sans_suite' | 'retire'
 
 export interface Dossiers {
   id: Generated<DossierId>
@@ -22,8 +23,25 @@ export interface Dossiers {
   depose_at: Instant | null
   instruction_at: Instant | null
   decide_at: Instant | null
-  /** Last day of conservation: deleted from 00:00 the day after. Null = never by age. */
+  /** Withdrawn by its owner. */
+  retire_at: Generated<Instant | null>
+  /** A draft its owner has put in the bin. */
+  corbeille_at: Generated<Instant | null>
+  /**
+   * Last day of conservation: deleted from 00:00 the day after. Null = never by age. Kept by app/domain/conservation: the
+   * latest of what the rule says, of the end of a hold, and of what the notice leaves as time.
+   */
   purge_at: CivilDate | null
-  /** When the letter announcing the deletion was enqueued; emptied when `purge_at` moves. */
+  /** Months an instructeur has added to the rule. */
+  prolongation_mois: Generated<number>
+  /** Last day of the hold under way. */
+  gel_fin: Generated<CivilDate | null>
+  /** When the first notice was accepted by the mail server, or began to be shown; emptied when the date moves away. */
   averti_at: Instant | null
+  /** How the owner is told: by a letter, or on the screen when no letter reaches them. */
+  averti_par: Generated<'lettre' | 'ecran' | null>
+  /** When the last notice was accepted. */
+  rappele_at: Generated<Instant | null>
+  /** How many of the two notices the instructeurs have had. */
+  agents_avertis: Generated<number>
 }

@@ -10,4 +10,6 @@ export type GroupeId = Id<'groupe'>
 export type DossierId = Id<'dossier'>
 export type EvenementId = Id<'evenement'>
 export type ReferentielId = Id<'referentiel'>
+export type GelId = Id<'gel'>
+export type DemandeDeDureeId = Id<'demande-de-duree'>
 export type PieceJointeId = Id<'piece-jointe'>

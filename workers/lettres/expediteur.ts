@@ -37,31 +37,40 @@ export interface Envoi {
 
 /**
  * Sends what `ecrire` writes unless the ledger says it left already; null means that nothing is to be said any more.
- * The Message-ID comes from the effect: a letter repeated by a crash is the same letter. An address the mail server
- * refuses for good is logged and not tried again; a server that does not answer throws, and the queue retries.
+ * The Message-ID comes from the effect: a letter repeated by a crash is the same letter.
  */
 export async function envoyerUneFois(key: SystemKey, du: EffetDu, ecrire: () => Promise<Envoi | null>): Promise<void> {
   await uneFois(key, du, async () => {
     const envoi = await ecrire()
-    if (envoi === null) return
-    try {
-      await courrier(countHeldBack).envoyer({
-        a: envoi.a,
-        de: envoi.emetteur.nom,
-        ...(envoi.emetteur.courriel ? { repondreA: envoi.emetteur.courriel } : {}),
-        messageId: messageIdOf(du),
-        ...envoi.lettre,
-        ...(envoi.piecesJointes ? { piecesJointes: envoi.piecesJointes } : {}),
-      })
-    } catch (error) {
-      if (!(error instanceof ErreurCourrier) || error.code === 'courrier_indisponible') throw error
-      log.error({ effet: du.effet, cause: du.cause, err: error }, 'lettre refusée pour de bon')
-    }
+    if (envoi) await envoyer(envoi, messageIdDe(`${du.cause}:${du.effet}:${du.destinataire}`))
   })
 }
 
-function messageIdOf({ cause, effet, destinataire }: EffetDu): string {
-  const digest = createHash('sha256').update(`${cause}:${effet}:${destinataire}`).digest('hex').slice(0, 40)
+/**
+ * Sends one letter. 'acceptee' is the mail server's word; an address it refuses for good is logged, and 'refusee'; a server
+ * that does not answer throws, and the queue retries.
+ */
+export async function envoyer(envoi: Envoi, messageId: string): Promise<'acceptee' | 'refusee'> {
+  try {
+    await courrier(countHeldBack).envoyer({
+      a: envoi.a,
+      de: envoi.emetteur.nom,
+      ...(envoi.emetteur.courriel ? { repondreA: envoi.emetteur.courriel } : {}),
+      messageId,
+      ...envoi.lettre,
+      ...(envoi.piecesJointes ? { piecesJointes: envoi.piecesJointes } : {}),
+    })
+    return 'acceptee'
+  } catch (error) {
+    if (!(error instanceof ErreurCourrier) || error.code === 'courrier_indisponible') throw error
+    log.error({ messageId, err: error }, 'lettre refusée pour de bon')
+    return 'refusee'
+  }
+}
+
+/** The Message-ID of a letter, from what names it: a letter sent twice by a crash is the same letter. */
+export function messageIdDe(nom: string): string {
+  const digest = createHash('sha256').update(nom).digest('hex').slice(0, 40)
   return `<${digest}@${new URL(env.PUBLIC_URL).hostname}>`
 }
 

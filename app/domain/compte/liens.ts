@@ -10,7 +10,7 @@ import type { CompteId, LienId } from '../../../db/schema/ids.ts'
 import type { ObjetDeLien } from '../../../db/schema/liens.ts'
 import { addSeconds, secondsBetween, type Instant } from '../../../form-engine/temps.ts'
 import { DomainError } from '../erreurs.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 import { isUuid } from '../uuid.ts'
 
 /** A link as it was made. */

@@ -7,7 +7,7 @@ import { CompiledQuery } from 'kysely'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db, Tx } from '../../../db/client.ts'
 import { DomainError } from '../erreurs.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 
 const HOUR = 3600
 

@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import type { Role } from '../../../db/schema/roles.ts'
 import { DomainError } from '../erreurs.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 
 /** Who chooses: more power, more length (obligations §1.7, `password.*`). */
 export type ClasseDeCompte = 'public' | 'agent' | 'admin'

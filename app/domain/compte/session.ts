@@ -11,7 +11,7 @@ import type { CompteId } from '../../../db/schema/ids.ts'
 import type { Role } from '../../../db/schema/roles.ts'
 import { addSeconds, instant, secondsBetween, type Instant } from '../../../form-engine/temps.ts'
 import type { Personne } from '../cles.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 
 /** A session just opened: the token goes to the cookie and nowhere else. */
 export interface SessionOuverte {

@@ -1,78 +1,53 @@
 /**
- * Deletes dossiers and leaves their trace, in one set-based transaction: answers, journal, files' metadata and
- * personal contents of events go; so does the key of their files, which nothing can read any more; object keys go to the
- * outbox, which a job empties.
+ * Deletes dossiers and leaves their trace, in one set-based transaction: answers, journal, files' metadata and personal
+ * contents of events go; so does the key of their files, which nothing can read any more. Objects go to the outbox; the
+ * trace is complete when the last of them has left the store (effacer-objets.ts).
  */
+import { sql } from 'kysely'
 import type { Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
-import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
-import { acteurOf, type EditKey, type SystemKey } from '../cles.ts'
+import type { DossierId } from '../../../db/schema/ids.ts'
+import { acteurOf, type SystemKey } from '../cles.ts'
 import { demanderEffacement } from '../piece-jointe/demander-effacement.ts'
+import { compterReponsesFermees } from './anonymiser.ts'
+import type { Passage } from './passage.ts'
+import { laisserTraces } from './traces.ts'
 
 export type MotifDeSuppression = 'inactivite' | 'conservation' | 'usager'
 
-export interface Efface {
-  id: DossierId
-  numero: number
-  usagerId: CompteId
-}
-
-/** Deletes those of `ids` that are still as the caller saw them; returns what was deleted. The caller holds the rows' locks. */
+/** Deletes the dossiers of `ids` that exist; returns how many. The caller holds the rows' locks. */
 export async function effacer(
   tx: Tx,
-  key: EditKey | SystemKey,
+  key: SystemKey,
   ids: readonly DossierId[],
   motif: MotifDeSuppression,
-): Promise<Efface[]> {
-  if (ids.length === 0) return []
-  const rows = await tx
-    .selectFrom('dossiers')
-    .where('id', 'in', [...ids])
-    .selectAll()
-    .execute()
-  if (rows.length === 0) return []
-  const found = rows.map((row) => row.id)
-  await tx
-    .insertInto('traces')
-    .values(
-      rows.map((row) => ({
-        dossier_id: row.id,
-        numero: row.numero,
-        demarche_id: row.demarche_id,
-        groupe_id: row.groupe_id,
-        usager_id: row.usager_id,
-        etat: row.etat,
-        motif,
-        cree_at: row.cree_at,
-        depose_at: row.depose_at,
-        decide_at: row.decide_at,
-        supprime_at: key.now,
-      })),
-    )
-    .execute()
+  passer: Passage = () => undefined,
+): Promise<number> {
+  const [premier] = ids
+  if (!premier) return 0
+  const lot = sql`any(${[...ids]}::uuid[])`
+  await compterReponsesFermees(tx, ids)
+  const traces = await laisserTraces(tx, key.now, ids, motif)
   const { id: acteurId, role } = acteurOf(key)
-  await tx
-    .insertInto('evenements')
-    .values(
-      rows.map((row) => ({
-        type: 'dossier.supprime',
-        dossier_id: row.id,
-        demarche_id: row.demarche_id,
-        compte_id: null,
-        acteur_id: acteurId,
-        acteur_role: role,
-        at: key.now,
-        donnees: JSON.stringify({ motif }),
-      })),
-    )
-    .execute()
-  await demanderEffacement(tx, key.now, (pieces) => pieces.where('dossier_id', 'in', found))
-  await tx
-    .deleteFrom('evenement_contenus')
-    .where('evenement_id', 'in', tx.selectFrom('evenements').where('dossier_id', 'in', found).select('id'))
-    .execute()
-  await tx.deleteFrom('dossier_op').where('dossier_id', 'in', found).execute()
-  await tx.deleteFrom('dossiers').where('id', 'in', found).execute()
-  await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `purge:${key.now}:${found[0] ?? ''}`)
-  return rows.map((row) => ({ id: row.id, numero: row.numero, usagerId: row.usager_id }))
+  await sql`
+    insert into evenements (type, dossier_id, demarche_id, acteur_id, acteur_role, at, donnees)
+    select 'dossier.supprime', id, demarche_id, ${acteurId}::uuid, ${role}, ${key.now}::timestamptz,
+      jsonb_build_object('motif', ${motif}::text)
+    from dossiers where id = ${lot}`.execute(tx)
+  await passer('traces')
+  await demanderEffacement(tx, key.now, (pieces) => pieces.where(sql<boolean>`pieces_jointes.dossier_id = ${lot}`))
+  await passer('objets-demandes')
+  // Children first and by sets: the cascades of the last statement, row by row, then find nothing to do.
+  await sql`
+    delete from evenement_contenus using evenements
+    where evenements.dossier_id = ${lot} and evenement_contenus.evenement_id = evenements.id`.execute(tx)
+  await sql`delete from dossier_op where dossier_id = ${lot}`.execute(tx)
+  await passer('operations')
+  await sql`delete from dossier_section where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from pieces_jointes where dossier_id = ${lot}`.execute(tx)
+  // With them go the keys of their files (coffre.dossier_cles), by cascade: nobody deletes one without the other.
+  await sql`delete from dossiers where id = ${lot}`.execute(tx)
+  await passer('dossiers')
+  await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `purge:${key.now}:${premier}`)
+  return traces
 }

@@ -11,7 +11,7 @@ const COMPLETE: FaitsDePublication = {
   cadreJuridique: 'Délibération du 12 mars 2026',
   contactDroits: 'dpd@exemple.fr',
   conservationMois: 36,
-  conservationBrouillonJours: 15,
+  conservationMaxMois: 36,
   champs: 1,
   blocages: 0,
   instructeurs: 1,
@@ -38,7 +38,8 @@ test.each<[CleDeChecklist, Partial<FaitsDePublication>]>([
   ['regles', { blocages: 2 }],
   ['instructeurs', { instructeurs: 0 }],
   ['conservation', { conservationMois: 37 }],
-  ['conservation', { conservationBrouillonJours: 6 }],
+  ['conservation', { conservationMois: null }],
+  ['conservation', { conservationMois: 49, conservationMaxMois: 48 }],
 ])('publication misses « %s » when %o', (cle, faits) => {
   expect(manquants({ ...COMPLETE, ...faits })).toEqual([cle])
 })

@@ -1,5 +1,4 @@
 /** What a démarche must have before it is published. Pure: the page and the act of publishing read the same list. */
-import { politique } from '../politique.ts'
 
 export const CLES = [
   'titre',
@@ -37,8 +36,10 @@ export interface FaitsDePublication {
   serviceAdresse: string
   cadreJuridique: string
   contactDroits: string
-  conservationMois: number
-  conservationBrouillonJours: number
+  /** Null until the administrateur has fixed it (S-64). */
+  conservationMois: number | null
+  /** The longest that may be chosen: that of everybody, or what was granted. */
+  conservationMaxMois: number
   /** Champs of the usager in the formulaire being prepared. */
   champs: number
   /** Findings of the verification that forbid publication. */
@@ -69,11 +70,7 @@ const POINTS: Record<CleDeChecklist, Point> = {
   instructeurs: { lieu: { page: 'instructeurs', ancre: 'ajouter' }, fait: (d) => d.instructeurs > 0 },
   conservation: {
     lieu: { page: 'reglages', ancre: 'conservation' },
-    fait: (d) =>
-      d.conservationMois >= 1 &&
-      d.conservationMois <= politique.decided.months &&
-      d.conservationBrouillonJours >= 7 &&
-      d.conservationBrouillonJours <= 90,
+    fait: (d) => d.conservationMois !== null && d.conservationMois <= d.conservationMaxMois,
   },
 }
 

@@ -6,6 +6,7 @@ import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 import type { CivilDate } from '../../../form-engine/temps.ts'
 import { DomainError } from '../erreurs.ts'
 import { blocages, verificationDe } from '../revision/verification.ts'
+import { dureeMaximale } from '../conservation/duree-maximale.ts'
 import type { FaitsDePublication } from './checklist.ts'
 
 /** The facts of a démarche on a day. Throws 'introuvable' when it does not exist. */
@@ -23,7 +24,6 @@ export async function faitsDe(db: Db | Tx, id: DemarcheId, today: CivilDate): Pr
       'cadre_juridique',
       'contact_droits',
       'conservation_mois',
-      'conservation_brouillon_jours',
       'formulaire_brouillon',
       eb
         .selectFrom('groupe_instructeurs')
@@ -46,7 +46,7 @@ export async function faitsDe(db: Db | Tx, id: DemarcheId, today: CivilDate): Pr
     cadreJuridique: row.cadre_juridique,
     contactDroits: row.contact_droits,
     conservationMois: row.conservation_mois,
-    conservationBrouillonJours: row.conservation_brouillon_jours,
+    conservationMaxMois: await dureeMaximale(db, id),
     champs: [...champsDe(formulaire.champs)].length,
     blocages: blocages(verificationDe(formulaire, today)),
     instructeurs: row.instructeurs ?? 0,

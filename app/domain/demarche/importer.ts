@@ -10,7 +10,7 @@ import { estObjet, toJson } from '../../../form-engine/json.ts'
 import { parseFormulaire } from '../../../form-engine/lire-formulaire.ts'
 import type { Probleme } from '../../../form-engine/probleme.ts'
 import type { AdminKey, AdministrateurKey } from '../cles.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 import { estContact } from './checklist.ts'
 import { creer, type NouvelleDemarche } from './creer.ts'
 import { lireJson } from './texte-json.ts'
@@ -125,9 +125,9 @@ function reglagesDe(demarche: DemarcheImportee) {
   if (demarche.deliberation) rapport.push(aRevoir('deliberation', demarche.deliberation))
   if (demarche.siteWeb) rapport.push(aRevoir('siteWebURL', demarche.siteWeb))
   if (conservationMois !== null) {
-    reglages.conservationMois = Math.min(conservationMois, politique.decided.months)
-    if (conservationMois > politique.decided.months) {
-      const raison = `${conservationMois} mois demandaient un accord : la conservation devient ${politique.decided.months} mois.`
+    reglages.conservationMois = Math.min(conservationMois, politique.decided.monthsWithoutApproval)
+    if (conservationMois > politique.decided.monthsWithoutApproval) {
+      const raison = `${conservationMois} mois demandaient un accord : la conservation devient ${politique.decided.monthsWithoutApproval} mois.`
       rapport.push(ligne('dureeConservationDossiers', 'approche', raison))
     }
   }

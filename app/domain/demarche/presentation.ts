@@ -1,9 +1,11 @@
 /** The public start page of a démarche: what it is, what to prepare, who answers; and what the person already began. */
+import { sql } from 'kysely'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { champsDe } from '../../../form-engine/formulaire.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import type { PersonKey, PublicKey } from '../cles.ts'
+import { dureesEnVigueur } from '../conservation/durees.ts'
 import { minutesEstimees } from './duree-estimee.ts'
 
 export interface PieceAPreparer {
@@ -59,6 +61,7 @@ export async function presentation(key: PublicKey, chemin: string): Promise<Pres
     ])
     .executeTakeFirst()
   if (!row) return null
+  const durees = await dureesEnVigueur(key.db, row)
   return {
     titre: row.titre,
     chemin: row.chemin,
@@ -74,8 +77,8 @@ export async function presentation(key: PublicKey, chemin: string): Promise<Pres
     cadreJuridique: row.cadre_juridique,
     contactDroits: row.contact_droits,
     delaiReponseJours: row.delai_reponse_jours,
-    conservationMois: row.conservation_mois,
-    conservationBrouillonJours: row.conservation_brouillon_jours,
+    conservationMois: durees.mois,
+    conservationBrouillonJours: durees.brouillonJours,
     minutes: minutesEstimees(row.formulaire),
     pieces: [...champsDe(row.formulaire.champs)]
       .filter(({ champ }) => champTypes[champ.type].files !== undefined)
@@ -93,7 +96,8 @@ export interface DossierCommence {
   numero: number
   creeAt: Instant
   activiteOn: CivilDate
-  purgeAt: CivilDate | null
+  /** The day it goes; null when age does not delete it. */
+  supprimeLe: CivilDate | null
 }
 
 /** What the person already has on this démarche: drafts, the latest touched first, and how many deposited dossiers. */
@@ -105,6 +109,7 @@ export async function dejaCommences(
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .where('demarches.chemin', '=', chemin)
+    .where('dossiers.corbeille_at', 'is', null)
     .where('dossiers.usager_id', '=', key.personne.compteId)
     .orderBy('dossiers.activite_on', 'desc')
     .orderBy('dossiers.id', 'desc')
@@ -114,7 +119,7 @@ export async function dejaCommences(
       'dossiers.etat',
       'dossiers.cree_at as creeAt',
       'dossiers.activite_on as activiteOn',
-      'dossiers.purge_at as purgeAt',
+      sql<CivilDate | null>`dossiers.purge_at + 1`.as('supprimeLe'),
     ])
     .execute()
   const brouillons = rows.filter(({ etat }) => etat === 'brouillon')

@@ -1,6 +1,6 @@
 /** The settings of a démarche as a page posts them: one schema a subject, each with its sentences. Pure. */
 import { z } from 'zod'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 import { estAdresseWeb, estContact } from './checklist.ts'
 
 const ligne = (max: number) =>
@@ -60,8 +60,8 @@ export const conservation = z.object({
       }),
     ),
   conservationMois: entier(1, 60, 'mois').refine(
-    (mois) => mois <= politique.decided.months,
-    `Au-delà de ${politique.decided.months} mois, il faut l’accord de la personne qui administre ce site. Écrivez ${politique.decided.months} ou moins.`,
+    (mois) => mois <= politique.decided.monthsWithoutApproval,
+    `Au-delà de ${politique.decided.monthsWithoutApproval} mois, il faut l’accord de la personne qui administre ce site. Écrivez ${politique.decided.monthsWithoutApproval} ou moins.`,
   ),
   conservationBrouillonJours: entier(7, 90, 'jours'),
 })

@@ -6,7 +6,7 @@ import type { Updateable } from 'kysely'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 import { checklist } from './checklist.ts'
 import { faitsDe } from './faits.ts'
 import type { Reglages } from './reglages.ts'
@@ -36,10 +36,10 @@ const COLONNES = {
  * publication list.
  */
 export async function regler(key: AdminKey, reglages: Reglages): Promise<void> {
-  if ((reglages.conservationMois ?? 0) > politique.decided.months) {
+  if ((reglages.conservationMois ?? 0) > politique.decided.monthsWithoutApproval) {
     throw new DomainError(
       'refus',
-      `Une conservation de plus de ${politique.decided.months} mois demande l’accord de la personne qui administre ce site.`,
+      `Une conservation de plus de ${politique.decided.monthsWithoutApproval} mois demande l’accord de la personne qui administre ce site.`,
     )
   }
   await inTransaction(key.db, async (tx) => {

@@ -5,6 +5,7 @@ import type { Formulaire } from '../../../form-engine/formulaire.ts'
 import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { AdminKey } from '../cles.ts'
+import { dureesEnVigueur } from '../conservation/durees.ts'
 import type { EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { empreinteDe } from '../revision/empreinte.ts'
@@ -59,6 +60,7 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
     .execute()
   const faits = await faitsDe(key.db, key.demarcheId, parisDate(key.now))
   const formulaire = formulaireStocke(row.formulaire_brouillon)
+  const durees = await dureesEnVigueur(key.db, row)
   return {
     id: row.id,
     numero: row.numero,
@@ -76,8 +78,8 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
       cadreJuridique: row.cadre_juridique,
       contactDroits: row.contact_droits,
       delaiReponseJours: row.delai_reponse_jours,
-      conservationMois: row.conservation_mois,
-      conservationBrouillonJours: row.conservation_brouillon_jours,
+      conservationMois: durees.mois,
+      conservationBrouillonJours: durees.brouillonJours,
     },
     formulaire,
     revision:

@@ -8,7 +8,7 @@ import { isUuid } from '../uuid.ts'
 /** The owner's key to read their dossier, whatever its state; null otherwise. */
 export async function cutReadKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<ReadKey | null> {
   if (!isUuid(id)) return null
-  const dossier = await ofOwner(db, personne, id).executeTakeFirst()
+  const dossier = await ofOwner(db, personne, id).where('corbeille_at', 'is', null).executeTakeFirst()
   return dossier ? cutKey<ReadKey>(db, { now, personne, role: 'usager', dossierId: dossier.dossierId }) : null
 }
 
@@ -18,7 +18,19 @@ export async function cutReadKey(db: Db | Tx, now: Instant, personne: Personne, 
  */
 export async function cutEditKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<EditKey | null> {
   if (!isUuid(id)) return null
-  const dossier = await ofOwner(db, personne, id).executeTakeFirst()
+  const dossier = await ofOwner(db, personne, id).where('corbeille_at', 'is', null).executeTakeFirst()
+  return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
+}
+
+/** The owner's key on a draft of theirs that is in the bin: what may be done with it is to take it out. */
+export async function cutCorbeilleKey(
+  db: Db | Tx,
+  now: Instant,
+  personne: Personne,
+  id: string,
+): Promise<EditKey | null> {
+  if (!isUuid(id)) return null
+  const dossier = await ofOwner(db, personne, id).where('corbeille_at', 'is not', null).executeTakeFirst()
   return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
 }
 

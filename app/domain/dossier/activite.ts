@@ -1,13 +1,18 @@
-/** What an accepted write does to the clock of a draft: it starts the delay again, at most once a day. */
+/**
+ * Activity, as the clock of a draft counts it: an answer, a file or an invitation that is accepted, by the owner or a guest;
+ * keeping the draft by its button; taking it out of the bin. Reading is none. It starts the delay again, once a day at most.
+ */
 import type { Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
-import { parisDate, type Instant } from '../../../form-engine/temps.ts'
-import { draftPurgeDate } from '../conservation/echeances.ts'
+import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
+import { draftPurgeDate, dureesDe } from '../conservation/echeances.ts'
+import { lirePolitique } from '../politique/lire.ts'
 
 interface Draft {
   id: DossierId
-  activiteOn: string
-  conservationBrouillonJours: number
+  activiteOn: CivilDate
+  /** Of its démarche; null follows the instance. */
+  conservationBrouillonJours: number | null
 }
 
 /**
@@ -16,18 +21,24 @@ interface Draft {
  */
 export async function noterActivite(tx: Tx, draft: Draft, now: Instant, seq: number): Promise<void> {
   const today = parisDate(now)
+  const isNouveauJour = draft.activiteOn !== today
   await tx
     .updateTable('dossiers')
-    .set(
-      draft.activiteOn === today
-        ? { seq }
-        : {
-            seq,
-            activite_on: today,
-            purge_at: draftPurgeDate(today, draft.conservationBrouillonJours),
-            averti_at: null,
-          },
-    )
+    .set(isNouveauJour ? { seq, ...(await nouveauDelai(tx, draft, today)) } : { seq })
     .where('id', '=', draft.id)
     .execute()
+}
+
+async function nouveauDelai(tx: Tx, { conservationBrouillonJours }: Draft, today: CivilDate) {
+  const { brouillonJours } = dureesDe(
+    { conservation_mois: null, conservation_brouillon_jours: conservationBrouillonJours },
+    await lirePolitique(tx),
+  )
+  return {
+    activite_on: today,
+    purge_at: draftPurgeDate(today, brouillonJours),
+    averti_at: null,
+    averti_par: null,
+    rappele_at: null,
+  }
 }

@@ -5,6 +5,7 @@ import type { InstructionKey } from '../cles.ts'
 import { decidedPurgeDate } from '../conservation/echeances.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { purgerALaDecision } from '../piece-jointe/purger-a-echeance.ts'
+import { dureesDeLaDemarche } from '../conservation/durees.ts'
 import { applyTransition, lockDossier } from './transition.ts'
 import type { Decision } from './transitions.ts'
 
@@ -37,12 +38,10 @@ export const decisions = { accepter, refuser, classerSansSuite } as const satisf
 function decider(key: InstructionKey, decision: Decision, { motivation }: DecisionInput): Promise<Evenement> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
-    const { conservation_mois } = await tx
-      .selectFrom('demarches')
-      .where('id', '=', dossier.demarcheId)
-      .select('conservation_mois')
-      .executeTakeFirstOrThrow()
-    const purgeAt = decidedPurgeDate(parisDate(key.now), conservation_mois)
+    const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
+    const regle = decidedPurgeDate(parisDate(key.now), mois)
+    // A hold may stand since before the decision.
+    const purgeAt = dossier.gelFin !== null && dossier.gelFin > regle ? dossier.gelFin : regle
     const evenement = await applyTransition(tx, key, dossier, decision, { purgeAt }, motivation.trim())
     await purgerALaDecision(tx, key, dossier)
     return evenement

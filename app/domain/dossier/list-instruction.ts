@@ -4,6 +4,7 @@ import type { Database } from '../../../db/schema/database.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey } from '../cles.ts'
+import { jourDeSuppression } from '../conservation/echeances.ts'
 import { isUuid } from '../uuid.ts'
 import type { EtatDossier } from './transitions.ts'
 
@@ -14,8 +15,8 @@ export type Onglet = (typeof ONGLETS)[number]
 const ETATS: Record<Onglet, readonly EtatDossier[]> = {
   'a-prendre': ['en_construction'],
   'en-instruction': ['en_instruction'],
-  traites: ['accepte', 'refuse', 'sans_suite'],
-  tous: ['en_construction', 'en_instruction', 'accepte', 'refuse', 'sans_suite'],
+  traites: ['accepte', 'refuse', 'sans_suite', 'retire'],
+  tous: ['en_construction', 'en_instruction', 'accepte', 'refuse', 'sans_suite', 'retire'],
 }
 
 export interface DossierAInstruire {
@@ -25,7 +26,8 @@ export interface DossierAInstruire {
   demandeur: string
   etat: EtatDossier
   deposeAt: Instant
-  purgeAt: CivilDate | null
+  /** The day it goes; null when age does not delete it. */
+  supprimeLe: CivilDate | null
 }
 
 export interface Filtre {
@@ -83,7 +85,7 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     demandeur: row.nom ?? row.email,
     etat: row.etat,
     deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
-    purgeAt: row.purge_at,
+    supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
   }))
   const last = dossiers.at(-1)
   return { dossiers, suite: rows.length > PAGE && last ? `${last.deposeAt}_${last.id}` : null }

@@ -5,7 +5,7 @@ import { progressByPage } from '../../../form-engine/evaluation/bilan.ts'
 import type { Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { PersonKey } from '../cles.ts'
-import { NOTICE_DAYS } from '../conservation/echeances.ts'
+import { jourDeSuppression, preavisDe } from '../conservation/echeances.ts'
 import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
 import { evaluer } from './evaluer.ts'
@@ -18,7 +18,7 @@ export type OngletUsager = (typeof ONGLETS_USAGER)[number]
 
 const ETATS: Record<OngletUsager, readonly EtatDossier[]> = {
   'en-cours': ['brouillon', 'en_construction', 'en_instruction'],
-  traites: ['accepte', 'refuse', 'sans_suite'],
+  traites: ['accepte', 'refuse', 'sans_suite', 'retire'],
 }
 
 /** Where a draft stands: the step to go on with, or null when all are complete. */
@@ -40,8 +40,9 @@ export interface MonDossier {
   deposeAt: Instant | null
   instructionAt: Instant | null
   decideAt: Instant | null
-  /** Last day it is kept; null when age does not delete it. */
-  purgeAt: CivilDate | null
+  retireAt: Instant | null
+  /** The day it goes; null when age does not delete it. */
+  supprimeLe: CivilDate | null
   /** The deletion is near enough to be announced. */
   isBientotSupprime: boolean
   /** Of a draft that is not complete. */
@@ -66,6 +67,7 @@ export async function list(
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .where('dossiers.usager_id', '=', key.personne.compteId)
+    .where('dossiers.corbeille_at', 'is', null)
     .where('dossiers.etat', 'in', [...ETATS[filtre.onglet]])
   const position = readPosition(filtre.apres)
   if (position) {
@@ -86,6 +88,7 @@ export async function list(
       'dossiers.depose_at',
       'dossiers.instruction_at',
       'dossiers.decide_at',
+      'dossiers.retire_at',
       'dossiers.purge_at',
       'demarches.titre',
       // Microseconds are kept as text: a date rounded to milliseconds would lose its neighbours at the page break.
@@ -100,7 +103,7 @@ export async function list(
   const today = parisDate(key.now)
   const dossiers = await Promise.all(
     shown.map(async (row): Promise<MonDossier> => {
-      const notice = row.etat === 'brouillon' ? NOTICE_DAYS.draft : NOTICE_DAYS.decided
+      const preavis = preavisDe(row.etat)?.premier ?? 0
       return {
         id: row.id,
         numero: row.numero,
@@ -111,8 +114,9 @@ export async function list(
         deposeAt: row.depose_at,
         instructionAt: row.instruction_at,
         decideAt: row.decide_at,
-        purgeAt: row.purge_at,
-        isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, notice),
+        retireAt: row.retire_at,
+        supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
+        isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, preavis),
         avancement:
           row.etat === 'brouillon' ? await avancementDe(key, row.revision_id, reponses.get(row.id) ?? {}) : null,
       }
@@ -129,7 +133,10 @@ export async function list(
 /** A dossier of theirs that was deleted. */
 export interface MaTrace {
   numero: number
+  administration: string
   demarche: string
+  deposeAt: Instant | null
+  decideAt: Instant | null
   motif: 'inactivite' | 'conservation' | 'usager'
   supprimeAt: Instant
 }
@@ -138,11 +145,18 @@ export interface MaTrace {
 export async function mesTraces(key: PersonKey): Promise<MaTrace[]> {
   return key.db
     .selectFrom('traces')
-    .innerJoin('demarches', 'demarches.id', 'traces.demarche_id')
     .where('traces.usager_id', '=', key.personne.compteId)
     .orderBy('traces.supprime_at', 'desc')
     .limit(100)
-    .select(['traces.numero', 'demarches.titre as demarche', 'traces.motif', 'traces.supprime_at as supprimeAt'])
+    .select([
+      'traces.numero',
+      'traces.administration',
+      'traces.demarche',
+      'traces.motif',
+      'traces.depose_at as deposeAt',
+      'traces.decide_at as decideAt',
+      'traces.supprime_at as supprimeAt',
+    ])
     .execute()
 }
 
@@ -174,6 +188,7 @@ async function compter(key: PersonKey): Promise<Record<OngletUsager, number>> {
   const rows = await key.db
     .selectFrom('dossiers')
     .where('usager_id', '=', key.personne.compteId)
+    .where('corbeille_at', 'is', null)
     .groupBy('etat')
     .select(['etat', sql<number>`count(*)`.as('n')])
     .execute()

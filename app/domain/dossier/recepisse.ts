@@ -6,6 +6,7 @@ import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import { pluriel } from '../../textes/pluriel.ts'
 import type { ReadKey, SystemKey } from '../cles.ts'
+import { dureesEnVigueur } from '../conservation/durees.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
@@ -49,6 +50,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
       'demarches.titre',
       'demarches.delai_reponse_jours',
       'demarches.conservation_mois',
+      'demarches.conservation_brouillon_jours',
       'demarches.service_nom',
       'demarches.service_contact',
       'demarches.service_telephone',
@@ -74,7 +76,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
     deposeLe: row.depose_at,
     delai: jours === null ? null : `${jours} ${pluriel('fr', jours, { one: 'jour', other: 'jours' })}`,
     silence: null,
-    conservation: textes('fr').usager.dossier.gardeApresDecision(row.conservation_mois),
+    conservation: textes('fr').usager.dossier.gardeApresDecision((await dureesEnVigueur(db, row)).mois),
     sections: sections.map(({ titre, blocs }) => ({
       titre,
       reponses: blocs.flatMap((bloc) =>

@@ -17,6 +17,8 @@ import type { Reader } from '../../../form-engine/type-de-champ.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
+import { jourDeSuppression } from '../conservation/echeances.ts'
+import { dureesEnVigueur } from '../conservation/durees.ts'
 import { DomainError } from '../erreurs.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -51,7 +53,7 @@ export interface Moteur extends Extrait {
 }
 
 export interface PageARemplir {
-  dossier: { id: DossierId; numero: number; etat: EtatDossier; purgeAt: CivilDate | null }
+  dossier: { id: DossierId; numero: number; etat: EtatDossier; supprimeLe: CivilDate | null }
   demarche: DemarcheDuDossier
   etapes: Etape[]
   /** Rank of the page among the steps. */
@@ -157,6 +159,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
       'demarches.chemin',
       'demarches.delai_reponse_jours',
       'demarches.conservation_mois',
+      'demarches.conservation_brouillon_jours',
       'demarches.service_nom',
       'demarches.service_contact',
       'demarches.service_telephone',
@@ -170,7 +173,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     titre: row.titre,
     chemin: row.chemin,
     delaiReponseJours: row.delai_reponse_jours,
-    conservationMois: row.conservation_mois,
+    conservationMois: (await dureesEnVigueur(key.db, row)).mois,
     service: {
       nom: row.service_nom,
       contact: row.service_contact,
@@ -181,7 +184,12 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
   }
   return {
     demarche,
-    dossier: { id: row.id, numero: row.numero, etat: row.etat, purgeAt: row.purge_at },
+    dossier: {
+      id: row.id,
+      numero: row.numero,
+      etat: row.etat,
+      supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
+    },
     deposeAt: row.depose_at,
     decideAt: row.decide_at,
     revisionId: row.revision_id,

@@ -32,7 +32,7 @@ interface DossierEcrit {
   seq: number
   activiteOn: string
   revisionId: RevisionId
-  conservationBrouillonJours: number
+  conservationBrouillonJours: number | null
   compiled: FormulaireCompile
 }
 

@@ -2,6 +2,7 @@
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
+import { jourDeSuppression } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
 import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
@@ -21,7 +22,8 @@ export interface DossierInstruit {
   /** The day by which the administration promised an answer. */
   echeance: CivilDate | null
   decideAt: Instant | null
-  purgeAt: CivilDate | null
+  /** The day it goes; null when age does not delete it. */
+  supprimeLe: CivilDate | null
   demande: SectionLue[]
   annotations: SectionLue[]
   chronologie: Etape[]
@@ -61,7 +63,7 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     deposeAt: row.depose_at,
     echeance: row.delai_reponse_jours === null ? null : addDays(parisDate(row.depose_at), row.delai_reponse_jours),
     decideAt: row.decide_at,
-    purgeAt: row.purge_at,
+    supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
     demande: demandeLue(formulaire, reponses, evaluation),
     annotations: demandeLue(formulaire.annotations, reponses, evaluation),
     chronologie: await chronologie(key),

@@ -19,7 +19,8 @@ interface Commun {
   id: DossierId
   numero: number
   demarche: DemarcheDuDossier
-  purgeAt: CivilDate | null
+  /** The day it goes; null when age does not delete it. */
+  supprimeLe: CivilDate | null
 }
 
 /** A draft: its steps and until when it is kept. */

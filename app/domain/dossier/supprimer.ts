@@ -1,16 +1,59 @@
+/** The bin of drafts: what its owner deletes stays fourteen days, and comes back in one click. */
 import { inTransaction } from '../../../db/client.ts'
-import type { EditKey } from '../cles.ts'
-import { effacer } from '../conservation/effacer.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
+import { acteurOf, type EditKey } from '../cles.ts'
+import { binPurgeDate } from '../conservation/echeances.ts'
+import { poserEcheance } from '../conservation/poser-echeances.ts'
 import { DomainError } from '../erreurs.ts'
+import { inscrire } from '../evenement/inscrire.ts'
+import { lirePolitique } from '../politique/lire.ts'
 import { lockDossier } from './transition.ts'
 
-/** The usager deletes their draft: answers and files go, a trace stays. Throws 'refus' once it is deposited. */
+/** Puts a draft in the bin; one that is there stays there. Throws 'refus' once it is deposited. */
 export async function supprimer(key: EditKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.etat !== 'brouillon') {
-      throw new DomainError('refus', 'Ce dossier est déposé : vous ne pouvez plus le supprimer. Écrivez au service.')
+      throw new DomainError(
+        'refus',
+        'Ce dossier est déposé : vous ne pouvez plus le supprimer. Vous pouvez le retirer.',
+      )
     }
-    await effacer(tx, key, [dossier.id], 'usager')
+    if (dossier.corbeilleAt !== null) return
+    await tx
+      .updateTable('dossiers')
+      .set({
+        corbeille_at: key.now,
+        purge_at: binPurgeDate(parisDate(key.now)),
+        averti_at: null,
+        averti_par: null,
+        rappele_at: null,
+      })
+      .where('id', '=', dossier.id)
+      .execute()
+    await inscrire(
+      tx,
+      { acteur: acteurOf(key), now: key.now },
+      { type: 'dossier.mis_a_la_corbeille', dossierId: dossier.id, demarcheId: dossier.demarcheId },
+    )
+  })
+}
+
+/** Takes a draft out of the bin: its delay starts again today. One that is not there stays as it is. */
+export async function restaurer(key: EditKey): Promise<void> {
+  await inTransaction(key.db, async (tx) => {
+    const dossier = await lockDossier(tx, key.dossierId)
+    if (dossier.corbeilleAt === null) return
+    await tx
+      .updateTable('dossiers')
+      .set({ corbeille_at: null, activite_on: parisDate(key.now) })
+      .where('id', '=', dossier.id)
+      .execute()
+    await poserEcheance(tx, await lirePolitique(tx), key.now, dossier.id)
+    await inscrire(
+      tx,
+      { acteur: acteurOf(key), now: key.now },
+      { type: 'dossier.restaure', dossierId: dossier.id, demarcheId: dossier.demarcheId },
+    )
   })
 }

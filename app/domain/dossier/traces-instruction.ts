@@ -1,15 +1,20 @@
 /** What stays, for the groupe, of the dossiers that were deleted. */
 import type { Instant } from '../../../form-engine/temps.ts'
+import type { Traitement } from '../../../db/schema/traces.ts'
 import type { InstructeurKey } from '../cles.ts'
 import type { EtatDossier } from './transitions.ts'
 
 export interface TraceVue {
   numero: number
+  administration: string
   demarche: string
   etat: EtatDossier
   motif: 'inactivite' | 'conservation' | 'usager'
   deposeAt: Instant | null
   decideAt: Instant | null
+  retireAt: Instant | null
+  /** Kinds and dates of processing, oldest first. */
+  traitements: Traitement[]
   supprimeAt: Instant
 }
 
@@ -18,17 +23,19 @@ export async function tracesInstruction(key: InstructeurKey): Promise<TraceVue[]
   if (key.groupes.length === 0) return []
   const rows = await key.db
     .selectFrom('traces')
-    .innerJoin('demarches', 'demarches.id', 'traces.demarche_id')
     .where('traces.groupe_id', 'in', [...key.groupes])
     .orderBy('traces.supprime_at', 'desc')
     .limit(100)
     .select([
       'traces.numero',
-      'demarches.titre as demarche',
+      'traces.administration',
+      'traces.demarche',
       'traces.etat',
       'traces.motif',
       'traces.depose_at as deposeAt',
       'traces.decide_at as decideAt',
+      'traces.retire_at as retireAt',
+      'traces.traitements',
       'traces.supprime_at as supprimeAt',
     ])
     .execute()

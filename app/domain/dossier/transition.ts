@@ -2,7 +2,7 @@
 import type { Tx } from '../../../db/client.ts'
 import type { Dossiers } from '../../../db/schema/dossiers.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../../db/schema/ids.ts'
-import type { CivilDate } from '../../../form-engine/temps.ts'
+import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import { acteurOf, type EditKey, type InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement, type TypeEvenement } from '../evenement/inscrire.ts'
@@ -20,6 +20,10 @@ export interface LockedDossier {
   usagerId: CompteId
   demarcheId: DemarcheId
   revisionId: RevisionId
+  retireAt: Instant | null
+  corbeilleAt: Instant | null
+  prolongationMois: number
+  gelFin: CivilDate | null
 }
 
 /** What the act writes besides the state. */
@@ -34,22 +38,43 @@ const EVENEMENTS = {
   accepter: 'dossier.accepte',
   refuser: 'dossier.refuse',
   classerSansSuite: 'dossier.classe_sans_suite',
+  retirer: 'dossier.retire',
+  annulerRetrait: 'dossier.retrait_annule',
 } as const satisfies Record<TransitionName, TypeEvenement>
 
+type DatesEcrites = Partial<Pick<Dossiers, 'depose_at' | 'instruction_at' | 'decide_at'>> & {
+  retire_at?: Instant | null
+}
+
+/** The date that each act writes, or empties. */
 const DATES = {
-  deposer: 'depose_at',
-  passerEnInstruction: 'instruction_at',
-  accepter: 'decide_at',
-  refuser: 'decide_at',
-  classerSansSuite: 'decide_at',
-} as const satisfies Record<TransitionName, keyof Dossiers>
+  deposer: (now) => ({ depose_at: now }),
+  passerEnInstruction: (now) => ({ instruction_at: now }),
+  accepter: (now) => ({ decide_at: now }),
+  refuser: (now) => ({ decide_at: now }),
+  classerSansSuite: (now) => ({ decide_at: now }),
+  retirer: (now) => ({ retire_at: now }),
+  annulerRetrait: () => ({ retire_at: null }),
+} as const satisfies Record<TransitionName, (now: Instant) => DatesEcrites>
 
 /** Locks the dossier of the key. Throws 'introuvable' when it was deleted since the key was cut. */
 export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedDossier> {
   const row = await tx
     .selectFrom('dossiers')
     .where('id', '=', dossierId)
-    .select(['id', 'numero', 'etat', 'seq', 'usager_id', 'demarche_id', 'revision_id'])
+    .select([
+      'id',
+      'numero',
+      'etat',
+      'seq',
+      'usager_id',
+      'demarche_id',
+      'revision_id',
+      'retire_at',
+      'corbeille_at',
+      'prolongation_mois',
+      'gel_fin',
+    ])
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
@@ -61,6 +86,10 @@ export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedD
     usagerId: row.usager_id,
     demarcheId: row.demarche_id,
     revisionId: row.revision_id,
+    retireAt: row.retire_at,
+    corbeilleAt: row.corbeille_at,
+    prolongationMois: row.prolongation_mois,
+    gelFin: row.gel_fin,
   }
 }
 
@@ -95,9 +124,12 @@ export async function applyTransition(
     .updateTable('dossiers')
     .set({
       etat: transitions[name].to,
-      [DATES[name]]: key.now,
+      ...DATES[name](key.now),
       purge_at: suite.purgeAt,
       averti_at: null,
+      averti_par: null,
+      rappele_at: null,
+      agents_avertis: 0,
       ...(suite.groupeId ? { groupe_id: suite.groupeId } : {}),
     })
     .where('id', '=', dossier.id)

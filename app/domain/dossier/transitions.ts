@@ -6,7 +6,8 @@ import type { EtatDossier } from '../../../db/schema/dossiers.ts'
 
 export type { EtatDossier }
 
-export type TransitionName = 'deposer' | 'passerEnInstruction' | 'accepter' | 'refuser' | 'classerSansSuite'
+export type TransitionName =
+  'deposer' | 'passerEnInstruction' | 'accepter' | 'refuser' | 'classerSansSuite' | 'retirer' | 'annulerRetrait'
 
 /** Who may perform an act: persons under a role, or the machine. */
 export type Acteur = 'usager' | 'instructeur' | 'systeme'
@@ -32,6 +33,8 @@ export const transitions = {
     by: ['instructeur', 'systeme'],
     needs: ['motivation'],
   },
+  retirer: { from: ['en_construction'], to: 'retire', by: ['usager'], needs: [] },
+  annulerRetrait: { from: ['retire'], to: 'en_construction', by: ['usager'], needs: [] },
 } as const satisfies Record<TransitionName, Transition>
 
 /** The acts that end the examination, in the order shown to the instructeur. */

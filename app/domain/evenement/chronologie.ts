@@ -25,6 +25,12 @@ const RACONTES: readonly TypeEvenement[] = [
   'dossier.refuse',
   'dossier.classe_sans_suite',
   'dossier.avertissement',
+  'dossier.retire',
+  'dossier.retrait_annule',
+  'dossier.restaure',
+  'dossier.prolonge',
+  'dossier.gele',
+  'dossier.gel_leve',
   'dossier.pieces_jointes_purgees',
 ]
 

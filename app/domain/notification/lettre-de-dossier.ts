@@ -2,6 +2,7 @@
 import type { CompteId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { SystemKey } from '../cles.ts'
+import { dureesEnVigueur } from '../conservation/durees.ts'
 
 export interface LettreDeDossier {
   evenementAt: Instant
@@ -47,6 +48,7 @@ export async function lettreDeDossier(
       'demarches.titre',
       'demarches.delai_reponse_jours',
       'demarches.conservation_mois',
+      'demarches.conservation_brouillon_jours',
       'demarches.service_nom',
       'demarches.service_contact',
       'demarches.service_telephone',
@@ -63,7 +65,7 @@ export async function lettreDeDossier(
     demarche: {
       titre: row.titre,
       delaiReponseJours: row.delai_reponse_jours,
-      conservationMois: row.conservation_mois,
+      conservationMois: (await dureesEnVigueur(key.db, row)).mois,
       service: {
         nom: row.service_nom,
         contact: row.service_contact,

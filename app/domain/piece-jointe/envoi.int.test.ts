@@ -545,7 +545,7 @@ describe('a sending belongs to its person and its dossier', () => {
     const octets = unTexte(100)
     const { id } = await commence(key, octets)
     await recevoirPart(key, id, 0, source(octets), magasin)
-    await effacer(tx, key, [dossier.id], 'usager')
+    await effacer(tx, systemKey(tx, MAINTENANT, 'essai'), [dossier.id], 'usager')
     expect(await refusalOf(recevoirPart(key, id, 0, source(octets), magasin))).toBe('introuvable')
     expect(await refusalOf(finirEnvoi(key, id, magasin))).toBe('introuvable')
     expect(await cleDeDossier(tx, dossier.id)).toBeNull()

@@ -13,7 +13,7 @@ import { addDays, parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey, SystemKey } from '../cles.ts'
 import type { LockedDossier } from '../dossier/transition.ts'
 import { inscrire } from '../evenement/inscrire.ts'
-import { politique } from '../politique.ts'
+import { politique } from '../politique/table.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demanderEffacement } from './demander-effacement.ts'
 

@@ -148,7 +148,7 @@ describe('an object without row', () => {
   test('whose row was deleted between the list and the check is left to the outbox', async ({ dbtest }) => {
     const { objet, dossier, key } = await unFichier(dbtest)
     const supprime = pendantLaListe(() =>
-      dbtest.transaction().execute((tx) => effacer(tx, { ...key, db: tx }, [dossier.id], 'usager')),
+      dbtest.transaction().execute((tx) => effacer(tx, systemKey(tx, MAINTENANT, 'essai'), [dossier.id], 'usager')),
     )
     expect(await passe(dbtest, 0, supprime)).toEqual({ ...RIEN, objets: 1 })
     expect(await passe(dbtest, 60)).toEqual({ ...RIEN, objets: 1 })

@@ -84,7 +84,7 @@ describe('a file given again', () => {
     expect(await cleDeDossier(tx, dossier.id)).not.toEqual(await cleDeDossier(tx, ancien.id))
     const lire = async () => lirePieceJointe(await readKeyOf(tx, dossier), repris.fichier.id, magasin)
     expect(await lire()).toMatchObject({ isLisible: false, etat: 'en_attente' })
-    await effacer(tx, await editKeyOf(tx, ancien), [ancien.id], 'usager')
+    await effacer(tx, systemKey(tx, MAINTENANT, 'essai'), [ancien.id], 'usager')
     await magasin.delete(`pieces/${ancien.id}/${plan}`)
     await analyser(tx, repris.fichier.id)
     const lue = await lire()

@@ -156,7 +156,7 @@ function Reprendre({ mien }: { mien: NonNullable<Mien> }) {
               <p className="small soft">
                 {[
                   t.modifie(dateLongue(brouillon.activiteOn, langue)),
-                  brouillon.purgeAt ? t.garde(dateLongue(brouillon.purgeAt, langue)) : null,
+                  brouillon.supprimeLe ? t.garde(dateLongue(brouillon.supprimeLe, langue)) : null,
                 ]
                   .filter(Boolean)
                   .join(' · ')}

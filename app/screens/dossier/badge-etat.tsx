@@ -10,6 +10,7 @@ const LOOK: Record<EtatDossier, { tone: Tone; icon: NomIcone; draft?: boolean }>
   accepte: { tone: 'leaf', icon: 'coche' },
   refuse: { tone: 'brick', icon: 'croix' },
   sans_suite: { tone: 'stone', icon: 'tiret' },
+  retire: { tone: 'stone', icon: 'annuler' },
 }
 
 /** The state of a dossier, in the words of who reads it: the usager never reads "en construction". */

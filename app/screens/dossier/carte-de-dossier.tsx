@@ -31,9 +31,9 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
     >
       <p className="small soft">{useReperes(dossier)}</p>
       <p>{useSituation(dossier)}</p>
-      {dossier.purgeAt ? (
+      {dossier.supprimeLe ? (
         <p className="small soft">
-          {(isBrouillon ? t.supprimeApres : t.gardeJusquau)(dateLongue(dossier.purgeAt, langue))}
+          {t.seraSupprime(dateLongue(dossier.supprimeLe, langue))} {isBrouillon ? t.pourLeGarder : t.pourEnGarder}
         </p>
       ) : null}
       <Suite dossier={dossier} isAReprendre={isAReprendre} />
@@ -54,7 +54,7 @@ function useReperes({ etat, numero, deposeAt, activiteOn, isModifieAujourdhui }:
 }
 
 /** Where it stands, in one sentence. */
-function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt }: MonDossier): string {
+function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt, retireAt }: MonDossier): string {
   const { usager, etats } = useTextes()
   const t = usager.liste
   const langue = useLangue()
@@ -70,6 +70,8 @@ function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt }: M
     case 'refuse':
     case 'sans_suite':
       return t.decide(etats.usager[etat], jour(decideAt))
+    case 'retire':
+      return t.retire(jour(retireAt))
   }
 }
 

@@ -60,7 +60,7 @@ export const demarche = {
     titre: 'You have already started',
     brouillon: (numero: string) => `Draft ${numero}`,
     modifie: (date: string) => `last answer on ${date}`,
-    garde: (date: string) => `kept until ${date}`,
+    garde: (date: string) => `will be deleted on ${date}`,
     action: 'Resume my draft',
     autre: 'Start another dossier',
     deposes: (n: number) => `You have ${n_(n, 'deposited dossier', 'deposited dossiers')} for this démarche.`,

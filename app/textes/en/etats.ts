@@ -8,6 +8,7 @@ export const etats: typeof fr = {
     accepte: 'Accepted',
     refuse: 'Refused',
     sans_suite: 'Closed without further action',
+    retire: 'Withdrawn',
   },
   agent: {
     brouillon: 'Draft',
@@ -16,6 +17,7 @@ export const etats: typeof fr = {
     accepte: 'Accepted',
     refuse: 'Refused',
     sans_suite: 'Closed without further action',
+    retire: 'Withdrawn by its author',
   },
   sens: {
     brouillon: 'You can still change everything. The administration does not see it.',
@@ -24,6 +26,7 @@ export const etats: typeof fr = {
     accepte: 'Your request is accepted.',
     refuse: 'Your request is refused.',
     sans_suite: 'Your file is closed without a decision on its merits.',
+    retire: 'You have withdrawn this file: the department will not examine it.',
   },
   demarche: {
     brouillon: 'In preparation',
@@ -37,7 +40,14 @@ export const etats: typeof fr = {
     'dossier.accepte': 'Accepted',
     'dossier.refuse': 'Refused',
     'dossier.classe_sans_suite': 'Closed without further action',
-    'dossier.avertissement': 'Deletion announced by e-mail',
+    'dossier.avertissement': 'Deletion announced',
+    'dossier.retire': 'Withdrawn',
+    'dossier.retrait_annule': 'Withdrawal undone',
+    'dossier.mis_a_la_corbeille': 'Put in the bin',
+    'dossier.restaure': 'Taken out of the bin',
+    'dossier.prolonge': 'Kept longer',
+    'dossier.gele': 'Deletion suspended',
+    'dossier.gel_leve': 'Suspension lifted',
     'dossier.piece_jointe_ajoutee': 'File added',
     'dossier.piece_jointe_retiree': 'File removed',
     'dossier.piece_jointe_analysee': 'File examined',
@@ -49,6 +59,8 @@ export const etats: typeof fr = {
     accepter: 'Accept',
     refuser: 'Refuse',
     classerSansSuite: 'Close without further action',
+    retirer: 'Withdraw the file',
+    annulerRetrait: 'Undo the withdrawal',
   },
   /** The content of a dossier, as one reads it. */
   demande: {
@@ -67,8 +79,13 @@ export const etats: typeof fr = {
         accepte: 'This file is already accepted.',
         refuse: 'This file is already refused.',
         sans_suite: 'This file is already closed without further action.',
+        retire: 'This file was withdrawn by the person who had submitted it.',
       }
       if (transition === 'deposer' && etat !== 'brouillon') return 'This file is already submitted.'
+      if (transition === 'retirer' && etat === 'en_instruction')
+        return 'The department has begun to examine this file: write to it to say that you give it up.'
+      if (transition === 'retirer' && etat === 'retire') return 'This file is already withdrawn.'
+      if (transition === 'annulerRetrait') return 'This file is not withdrawn: there is nothing to undo.'
       return already[etat] ?? 'This is not possible in the present state of the file.'
     },
   },

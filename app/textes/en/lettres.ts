@@ -1,4 +1,5 @@
 import type { lettres as fr } from '../fr/lettres.ts'
+import { pluriel } from '../pluriel.ts'
 
 export const lettres: typeof fr = {
   gabarit: {
@@ -113,56 +114,47 @@ export const lettres: typeof fr = {
     },
   },
 
-  brouillonBientotSupprime: {
-    sujet: (n, date) => (n === 1 ? `Your draft will be deleted on ${date}` : `${n} drafts will be deleted on ${date}`),
-    titre: (n) => (n === 1 ? 'Your draft will soon be deleted' : 'Your drafts will soon be deleted'),
-    fait: (n, date) =>
-      n === 1
-        ? `This draft has not changed for several days. It will be deleted on ${date}, with its answers and its attachments:`
-        : `These drafts have not changed for several days. They will be deleted on ${date}, with their answers and their attachments:`,
-    aFaire: (n, date) =>
-      n === 1
-        ? `To keep it, change an answer or submit it before ${date}.`
-        : `To keep one of them, change an answer or submit it before ${date}.`,
-    bouton: (n) => (n === 1 ? 'Resume my draft' : 'See my drafts'),
-    raison: (n) =>
-      n === 1
-        ? 'You receive this message because you began this file and did not submit it.'
-        : 'You receive this message because you began these files and did not submit them.',
-  },
-
-  dossierBientotSupprime: {
-    sujet: (n, date) => (n === 1 ? `A file will be deleted on ${date}` : `${n} files will be deleted on ${date}`),
+  duJour: {
+    sujet: (n, date) =>
+      n === 1 ? `One of your files will be deleted on ${date}` : `${n} of your files will be deleted from ${date}`,
+    sujetAgent: (n) =>
+      n === 1 ? 'A file of your procedures will be deleted' : `${n} files of your procedures will be deleted`,
+    sujetAttente: (n) => (n === 1 ? 'A file awaits a decision' : `${n} files await a decision`),
     titre: (n) => (n === 1 ? 'A file will soon be deleted' : 'Some files will soon be deleted'),
-    fait: (n, date) =>
+    titreAgent: 'Some files of your procedures will soon be deleted',
+    titreAttente: 'Some files have awaited a decision for long',
+    brouillons: (n) =>
       n === 1
-        ? `The retention period of this file is ending. It will be deleted on ${date}, with its answers and its attachments:`
-        : `The retention period of these files is ending. They will be deleted on ${date}, with their answers and their attachments:`,
-    aFaire: (date) => `Download what you want to keep before ${date}.`,
-    bouton: (n) => (n === 1 ? 'Open the file' : 'See my files'),
-    raison: (n) =>
+        ? 'This draft has not changed for several days. It will be deleted, with its answers and its attachments:'
+        : 'These drafts have not changed for several days. They will be deleted, with their answers and their attachments:',
+    brouillon: (demarche, date) => `${demarche}: on ${date}`,
+    garderBrouillon: (n) =>
       n === 1
-        ? 'You receive this message because this file is yours.'
-        : 'You receive this message because these files are yours.',
-  },
-
-  dossierSupprime: {
-    sujetUn: (numero) => `File ${numero} deleted`,
-    sujetBrouillon: 'Your draft is deleted',
-    sujetPlusieurs: (n) => `${n} files deleted`,
-    titre: (n) => (n === 1 ? 'A file is deleted' : 'Some files are deleted'),
-    fait: (n, date) =>
+        ? 'To keep it, open it and press “Keep this draft”, or submit it before that date.'
+        : 'To keep one of them, open it and press “Keep this draft”, or submit it before that date.',
+    decides: (n) =>
       n === 1
-        ? `This file was deleted on ${date}, at the end of its retention period:`
-        : `These files were deleted on ${date}, at the end of their retention period:`,
-    trace:
-      'The answers and the attachments are erased and cannot come back. The number, the procedure and the dates remain, with nothing of what you wrote.',
-    bouton: 'See my files',
-    raison: (n) =>
+        ? 'The retention period of this file is ending. It will be deleted, with its answers and its attachments:'
+        : 'The retention period of these files is ending. They will be deleted, with their answers and their attachments:',
+    decide: (numero, demarche, date) => `${numero}, ${demarche}: on ${date}`,
+    telecharger: 'Download what you want to keep before that date.',
+    autres: (n) =>
       n === 1
-        ? 'You receive this message because this file was yours.'
-        : 'You receive this message because these files were yours.',
-    brouillon: 'Draft',
+        ? 'Another of your files is in the same case: you will see it in the list.'
+        : `${n} more of your files are in the same case: you will see them in the list.`,
+    desDemarches: 'The retention period of these files is ending. They will be deleted, with all they hold:',
+    annonce: (demarche, n, du, au) =>
+      du === au
+        ? `${demarche}: ${n} ${pluriel('en', n, { one: 'file', other: 'files' })}, on ${du}`
+        : `${demarche}: ${n} ${pluriel('en', n, { one: 'file', other: 'files' })}, between ${du} and ${au}`,
+    prolonger: 'If one of them must be kept longer, extend it or suspend its deletion from its page.',
+    attente: 'These files have awaited a decision for several months. Age never deletes them:',
+    enAttente: (demarche, n, du) =>
+      `${demarche}: ${n} ${pluriel('en', n, { one: 'file', other: 'files' })}, the oldest submitted on ${du}`,
+    ouvrir: 'Open the file',
+    voir: 'See the files',
+    raison: 'You receive this message because these files are yours. One leaves a day at most.',
+    raisonAgent: 'You receive this message because you process these procedures. One leaves a day at most.',
   },
 
   recepisse: {

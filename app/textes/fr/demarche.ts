@@ -62,7 +62,7 @@ export const demarche = {
     titre: 'Vous avez déjà commencé',
     brouillon: (numero: string) => `Brouillon ${numero}`,
     modifie: (date: string) => `dernière réponse le ${date}`,
-    garde: (date: string) => `gardé jusqu’au ${date}`,
+    garde: (date: string) => `sera supprimé le ${date}`,
     action: 'Reprendre mon brouillon',
     autre: 'Commencer un autre dossier',
     deposes: (n: number) =>

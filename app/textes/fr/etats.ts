@@ -7,6 +7,7 @@ export const etats = {
     accepte: 'Accepté',
     refuse: 'Refusé',
     sans_suite: 'Classé sans suite',
+    retire: 'Retiré',
   },
   agent: {
     brouillon: 'Brouillon',
@@ -15,6 +16,7 @@ export const etats = {
     accepte: 'Accepté',
     refuse: 'Refusé',
     sans_suite: 'Classé sans suite',
+    retire: 'Retiré par l’usager',
   },
   /** What the state means for the usager. */
   sens: {
@@ -24,6 +26,7 @@ export const etats = {
     accepte: 'Votre demande est acceptée.',
     refuse: 'Votre demande est refusée.',
     sans_suite: 'Votre dossier est clos sans décision sur le fond.',
+    retire: 'Vous avez retiré ce dossier : le service ne l’examinera pas.',
   },
   demarche: {
     brouillon: 'En préparation',
@@ -37,7 +40,14 @@ export const etats = {
     'dossier.accepte': 'Accepté',
     'dossier.refuse': 'Refusé',
     'dossier.classe_sans_suite': 'Classé sans suite',
-    'dossier.avertissement': 'Suppression annoncée par courrier électronique',
+    'dossier.avertissement': 'Suppression annoncée',
+    'dossier.retire': 'Retiré',
+    'dossier.retrait_annule': 'Retrait annulé',
+    'dossier.mis_a_la_corbeille': 'Mis à la corbeille',
+    'dossier.restaure': 'Sorti de la corbeille',
+    'dossier.prolonge': 'Conservation prolongée',
+    'dossier.gele': 'Suppression suspendue',
+    'dossier.gel_leve': 'Suspension levée',
     'dossier.piece_jointe_ajoutee': 'Fichier ajouté',
     'dossier.piece_jointe_retiree': 'Fichier retiré',
     'dossier.piece_jointe_analysee': 'Fichier analysé',
@@ -49,6 +59,8 @@ export const etats = {
     accepter: 'Accepter',
     refuser: 'Refuser',
     classerSansSuite: 'Classer sans suite',
+    retirer: 'Retirer le dossier',
+    annulerRetrait: 'Annuler le retrait',
   },
   /** The content of a dossier, as one reads it. */
   demande: {
@@ -67,8 +79,13 @@ export const etats = {
         accepte: 'Ce dossier est déjà accepté.',
         refuse: 'Ce dossier est déjà refusé.',
         sans_suite: 'Ce dossier est déjà classé sans suite.',
+        retire: 'Ce dossier a été retiré par la personne qui l’avait déposé.',
       }
       if (transition === 'deposer' && etat !== 'brouillon') return 'Ce dossier est déjà déposé.'
+      if (transition === 'retirer' && etat === 'en_instruction')
+        return 'Le service a commencé à examiner ce dossier : écrivez-lui pour dire que vous y renoncez.'
+      if (transition === 'retirer' && etat === 'retire') return 'Ce dossier est déjà retiré.'
+      if (transition === 'annulerRetrait') return 'Ce dossier n’est pas retiré : il n’y a rien à annuler.'
       return deja[etat] ?? 'Cet acte n’est pas possible dans l’état actuel du dossier.'
     },
   },

@@ -128,60 +128,53 @@ export const lettres = {
     },
   },
 
-  brouillonBientotSupprime: {
+  duJour: {
     sujet: (n: number, date: string): string =>
-      n === 1 ? fr`Votre brouillon sera supprimé le ${date}` : fr`${n} brouillons seront supprimés le ${date}`,
-    titre: (n: number): string =>
-      n === 1 ? 'Votre brouillon sera bientôt supprimé' : 'Vos brouillons seront bientôt supprimés',
-    fait: (n: number, date: string): string =>
       n === 1
-        ? fr`Ce brouillon n’a pas changé depuis plusieurs jours. Il sera supprimé le ${date}, avec ses réponses et ses fichiers :`
-        : fr`Ces brouillons n’ont pas changé depuis plusieurs jours. Ils seront supprimés le ${date}, avec leurs réponses et leurs fichiers :`,
-    aFaire: (n: number, date: string): string =>
-      n === 1
-        ? fr`Pour le garder, modifiez une réponse ou déposez-le avant le ${date}.`
-        : fr`Pour garder l’un d’eux, modifiez une réponse ou déposez-le avant le ${date}.`,
-    bouton: (n: number): string => (n === 1 ? 'Reprendre mon brouillon' : 'Voir mes brouillons'),
-    raison: (n: number): string =>
-      n === 1
-        ? 'Vous recevez ce message parce que vous avez commencé ce dossier sans le déposer.'
-        : 'Vous recevez ce message parce que vous avez commencé ces dossiers sans les déposer.',
-  },
-
-  dossierBientotSupprime: {
-    sujet: (n: number, date: string): string =>
-      n === 1 ? fr`Un dossier sera supprimé le ${date}` : fr`${n} dossiers seront supprimés le ${date}`,
+        ? fr`Un de vos dossiers sera supprimé le ${date}`
+        : fr`${n} de vos dossiers seront supprimés dès le ${date}`,
+    sujetAgent: (n: number): string =>
+      n === 1 ? 'Un dossier de vos démarches sera supprimé' : fr`${n} dossiers de vos démarches seront supprimés`,
+    sujetAttente: (n: number): string =>
+      n === 1 ? 'Un dossier attend une décision' : fr`${n} dossiers attendent une décision`,
     titre: (n: number): string =>
       n === 1 ? 'Un dossier sera bientôt supprimé' : 'Des dossiers seront bientôt supprimés',
-    fait: (n: number, date: string): string =>
+    titreAgent: 'Des dossiers de vos démarches seront bientôt supprimés',
+    titreAttente: 'Des dossiers attendent une décision depuis longtemps',
+    brouillons: (n: number): string =>
       n === 1
-        ? fr`La durée de conservation de ce dossier se termine. Il sera supprimé le ${date}, avec ses réponses et ses fichiers :`
-        : fr`La durée de conservation de ces dossiers se termine. Ils seront supprimés le ${date}, avec leurs réponses et leurs fichiers :`,
-    aFaire: (date: string) => fr`Téléchargez avant le ${date} ce que vous voulez garder.`,
-    bouton: (n: number): string => (n === 1 ? 'Ouvrir le dossier' : 'Voir mes dossiers'),
-    raison: (n: number): string =>
+        ? 'Ce brouillon n’a pas changé depuis plusieurs jours. Il sera supprimé, avec ses réponses et ses fichiers :'
+        : 'Ces brouillons n’ont pas changé depuis plusieurs jours. Ils seront supprimés, avec leurs réponses et leurs fichiers :',
+    brouillon: (demarche: string, date: string) => fr`${demarche} : le ${date}`,
+    garderBrouillon: (n: number): string =>
       n === 1
-        ? 'Vous recevez ce message parce que ce dossier est le vôtre.'
-        : 'Vous recevez ce message parce que ces dossiers sont les vôtres.',
-  },
-
-  dossierSupprime: {
-    sujetUn: (numero: string) => fr`Dossier ${numero} supprimé`,
-    sujetBrouillon: 'Votre brouillon est supprimé',
-    sujetPlusieurs: (n: number): string => fr`${n} dossiers supprimés`,
-    titre: (n: number): string => (n === 1 ? 'Un dossier est supprimé' : 'Des dossiers sont supprimés'),
-    fait: (n: number, date: string): string =>
+        ? 'Pour le garder, ouvrez-le et appuyez sur « Garder ce brouillon », ou déposez-le avant cette date.'
+        : 'Pour garder l’un d’eux, ouvrez-le et appuyez sur « Garder ce brouillon », ou déposez-le avant cette date.',
+    decides: (n: number): string =>
       n === 1
-        ? fr`Ce dossier a été supprimé le ${date}, à la fin de sa durée de conservation :`
-        : fr`Ces dossiers ont été supprimés le ${date}, à la fin de leur durée de conservation :`,
-    trace:
-      'Les réponses et les fichiers sont effacés et ne peuvent pas revenir. Il reste le numéro, la démarche et les dates, sans rien de ce que vous aviez écrit.',
-    bouton: 'Voir mes dossiers',
-    raison: (n: number): string =>
+        ? 'La durée de conservation de ce dossier se termine. Il sera supprimé, avec ses réponses et ses fichiers :'
+        : 'La durée de conservation de ces dossiers se termine. Ils seront supprimés, avec leurs réponses et leurs fichiers :',
+    decide: (numero: string, demarche: string, date: string) => fr`${numero}, ${demarche} : le ${date}`,
+    telecharger: 'Téléchargez avant cette date ce que vous voulez garder.',
+    autres: (n: number): string =>
       n === 1
-        ? 'Vous recevez ce message parce que ce dossier était le vôtre.'
-        : 'Vous recevez ce message parce que ces dossiers étaient les vôtres.',
-    brouillon: 'Brouillon',
+        ? 'Un autre de vos dossiers est dans le même cas : vous le verrez dans la liste.'
+        : fr`${n} autres de vos dossiers sont dans le même cas : vous les verrez dans la liste.`,
+    desDemarches:
+      'La durée de conservation de ces dossiers se termine. Ils seront supprimés, avec tout ce qu’ils contiennent :',
+    annonce: (demarche: string, n: number, du: string, au: string): string =>
+      du === au
+        ? fr`${demarche} : ${n} ${pluriel('fr', n, { one: 'dossier', other: 'dossiers' })}, le ${du}`
+        : fr`${demarche} : ${n} ${pluriel('fr', n, { one: 'dossier', other: 'dossiers' })}, entre le ${du} et le ${au}`,
+    prolonger: 'Si l’un d’eux doit être gardé plus longtemps, prolongez-le ou suspendez sa suppression depuis sa page.',
+    attente:
+      'Ces dossiers attendent une décision depuis plusieurs mois. Ils ne sont jamais supprimés à cause de leur âge :',
+    enAttente: (demarche: string, n: number, du: string): string =>
+      fr`${demarche} : ${n} ${pluriel('fr', n, { one: 'dossier', other: 'dossiers' })}, le plus ancien déposé le ${du}`,
+    ouvrir: 'Ouvrir le dossier',
+    voir: 'Voir les dossiers',
+    raison: 'Vous recevez ce message parce que ces dossiers sont les vôtres. Il en part un par jour au plus.',
+    raisonAgent: 'Vous recevez ce message parce que vous instruisez ces démarches. Il en part un par jour au plus.',
   },
 
   recepisse: {

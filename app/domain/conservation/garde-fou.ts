@@ -1,0 +1,31 @@
+/** A sweep that would delete more than a set number, or share, of the dossiers stops and asks a person (issue: nothing goes early). */
+import type { Db, Tx } from '../../../db/client.ts'
+import type { SystemKey } from '../cles.ts'
+import type { Politique } from '../politique/table.ts'
+
+/** Below this many dossiers a share says nothing: a new instance may see half of its drafts expire. */
+const PART_A_PARTIR_DE = 100
+
+/** Why a sweep must not delete `dus` dossiers by itself; null when it may, or when a person has said yes. */
+export async function arretDe(key: SystemKey, dus: number, politique: Politique): Promise<'nombre' | 'part' | null> {
+  const arret = await depassement(key.db, dus, politique)
+  if (arret === null) return null
+  const accord = await key.db
+    .selectFrom('accords_de_balayage')
+    .where('jusqu_au', '>', key.now)
+    .where('nombre_max', '>=', dus)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return accord ? null : arret
+}
+
+async function depassement(db: Db | Tx, dus: number, politique: Politique): Promise<'nombre' | 'part' | null> {
+  if (dus > politique['sweep.maxDossiers']) return 'nombre'
+  if (dus <= PART_A_PARTIR_DE) return null
+  const { total } = await db
+    .selectFrom('dossiers')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return dus * 100 > total * politique['sweep.maxPercent'] ? 'part' : null
+}
