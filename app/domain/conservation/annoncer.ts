@@ -3,14 +3,22 @@
  * something. Level-triggered: whoever is owed a letter and has none today gets one, whatever sweeps were missed.
  */
 import { sql } from 'kysely'
-import { inTransaction, type Tx } from '../../../db/client.ts'
+import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
 import { enqueueAll } from '../../../db/queue.ts'
-import type { CompteId, GroupeId } from '../../../db/schema/ids.ts'
+import type { CompteId, DossierId, GroupeId } from '../../../db/schema/ids.ts'
 import { addDays, addMonths, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { SystemKey } from '../cles.ts'
 import { politique as fixe, type Politique } from '../politique/table.ts'
-import { PREAVIS } from './echeances.ts'
+import { jourDeSuppression, PREAVIS } from './echeances.ts'
 import { A_TERME, DERNIER_PREAVIS, jourParis, PREMIER_PREAVIS } from './poser-echeances.ts'
+
+/** What one groupe is told. */
+interface AuGroupe {
+  groupe_id: GroupeId
+  nombre: number
+  du: CivilDate
+  au: CivilDate
+}
 
 /** Days during which an announce to a groupe waits for its letter. */
 export const ANNONCE_JOURS = 7
@@ -25,54 +33,86 @@ export function avisDus(today: CivilDate) {
       and dossiers.purge_at >= ${jour} and dossiers.purge_at <= ${jour} + ${DERNIER_PREAVIS})))`
 }
 
-/** Asks for a chunk of owners' letters; returns how many were asked for. */
+/** Where a walk along the dates stands: each chunk goes on after the last dossier of the one before. */
+interface Rang {
+  purge_at: CivilDate
+  id: DossierId
+}
+
+const DEBUT: Rang = { purge_at: '-infinity' as CivilDate, id: '00000000-0000-0000-0000-000000000000' as DossierId }
+
+/** Walks along dossiers by their dates, chunk after chunk; returns the sum of what each chunk counted. */
+async function parcourir(
+  db: Db | Tx,
+  tranche: (tx: Tx, apres: Rang) => Promise<{ lus: readonly Rang[]; compte: number }>,
+): Promise<number> {
+  let total = 0
+  for (let apres = DEBUT; ;) {
+    const { lus, compte } = await inTransaction(db, (tx) => tranche(tx, apres))
+    total += compte
+    const dernier = lus.at(-1)
+    if (!dernier) return total
+    apres = dernier
+  }
+}
+
+/** Asks for owners' letters; returns how many were asked for. */
 export function demanderAuxUsagers({ db, now }: SystemKey): Promise<number> {
   const today = parisDate(now)
-  return inTransaction(db, async (tx) => {
+  return parcourir(db, async (tx, { purge_at, id }) => {
+    const { rows: lus } = await sql<Rang & { usager_id: CompteId }>`
+      select purge_at, id, usager_id from dossiers
+      where (purge_at, id) > (${purge_at}::date, ${id}::uuid) and ${avisDus(today)}
+      order by purge_at, id limit ${fixe.sweep.chunk}`.execute(tx)
     const { rows } = await sql<{ compte_id: CompteId }>`
       insert into lettres_du_jour (compte_id, jour, demande_at)
-      select distinct dossiers.usager_id, ${today}::date, ${now}::timestamptz
-      from dossiers
-      where ${avisDus(today)}
-        and not exists (
-          select 1 from lettres_du_jour l where l.compte_id = dossiers.usager_id and l.jour = ${today}::date)
-      limit ${fixe.sweep.chunk}
+      select distinct usager_id, ${today}::date, ${now}::timestamptz
+      from unnest(${lus.map(({ usager_id }) => usager_id)}::uuid[]) as u(usager_id)
       on conflict do nothing
       returning compte_id`.execute(tx)
     await enfiler(tx, rows, today)
-    return rows.length
+    return { lus, compte: rows.length }
   })
 }
 
-/** Tells groupes of a chunk of decided dossiers that will go; returns how many dossiers were told of. */
-export function annoncerUneTranche({ db, now }: SystemKey): Promise<number> {
+/** Tells groupes of the decided dossiers that will go; returns how many dossiers were told of. */
+export function annoncerAuxGroupes({ db, now }: SystemKey): Promise<number> {
   const today = parisDate(now)
   const jour = sql`${today}::date`
   const { premier, dernier } = PREAVIS.decide
-  return inTransaction(db, async (tx) => {
-    const { rows } = await sql<{ groupe_id: GroupeId; nombre: number; du: CivilDate; au: CivilDate }>`
-      with dus as (
-        select id from dossiers
-        where etat in ('accepte', 'refuse', 'sans_suite', 'retire') and purge_at <= ${jour} + ${premier}::int
-          and (agents_avertis = 0 or (agents_avertis = 1 and purge_at <= ${jour} + ${dernier}::int))
-        order by purge_at limit ${fixe.sweep.chunk} for no key update skip locked
-      ), dits as (
-        update dossiers set agents_avertis = case when purge_at <= ${jour} + ${dernier}::int then 2 else 1 end
-        from dus where dus.id = dossiers.id
-        returning groupe_id, purge_at
-      )
-      select groupe_id, count(*)::int as nombre, min(purge_at) + 1 as du, max(purge_at) + 1 as au
-      from dits where groupe_id is not null group by groupe_id`.execute(tx)
-    await annoncer(tx, now, 'suppression', rows)
-    return rows.reduce((sum, { nombre }) => sum + nombre, 0)
+  return parcourir(db, async (tx, { purge_at, id }) => {
+    const { rows: lus } = await sql<Rang & { groupe_id: GroupeId | null }>`
+      select purge_at, id, groupe_id from dossiers
+      where (purge_at, id) > (${purge_at}::date, ${id}::uuid) and purge_at <= ${jour} + ${premier}::int
+        and etat in ('accepte', 'refuse', 'sans_suite', 'retire')
+        and (agents_avertis = 0 or (agents_avertis = 1 and purge_at <= ${jour} + ${dernier}::int))
+      order by purge_at, id limit ${fixe.sweep.chunk} for no key update skip locked`.execute(tx)
+    if (lus.length === 0) return { lus, compte: 0 }
+    await sql`
+      update dossiers set agents_avertis = case when purge_at <= ${jour} + ${dernier}::int then 2 else 1 end
+      where id = any(${lus.map((dossier) => dossier.id)}::uuid[])`.execute(tx)
+    await annoncer(tx, now, 'suppression', parGroupe(lus))
+    return { lus, compte: lus.length }
   })
+}
+
+function parGroupe(dossiers: readonly (Rang & { groupe_id: GroupeId | null })[]): AuGroupe[] {
+  const groupes = new Map<GroupeId, AuGroupe>()
+  for (const { groupe_id, purge_at } of dossiers) {
+    if (groupe_id === null) continue
+    const jour = jourDeSuppression(purge_at)
+    const connu = groupes.get(groupe_id)
+    // They come in the order of their dates.
+    groupes.set(groupe_id, { groupe_id, nombre: (connu?.nombre ?? 0) + 1, du: connu?.du ?? jour, au: jour })
+  }
+  return [...groupes.values()]
 }
 
 /** Reminds groupes, once a month, of dossiers that have waited for a decision for months: age never deletes them. */
 export async function rappelerLAttente({ db, now }: SystemKey, politique: Politique): Promise<number> {
   const today = parisDate(now)
   return inTransaction(db, async (tx) => {
-    const { rows } = await sql<{ groupe_id: GroupeId; nombre: number; du: CivilDate; au: CivilDate }>`
+    const { rows } = await sql<AuGroupe>`
       select groupe_id, count(*)::int as nombre, min(${jourParis('depose_at')}) as du, max(${jourParis('depose_at')}) as au
       from dossiers
       where etat in ('en_construction', 'en_instruction') and groupe_id is not null
@@ -111,7 +151,7 @@ async function annoncer(
   tx: Tx,
   now: Instant,
   sorte: 'suppression' | 'attente',
-  groupes: readonly { groupe_id: GroupeId; nombre: number; du: CivilDate; au: CivilDate }[],
+  groupes: readonly AuGroupe[],
 ): Promise<void> {
   if (groupes.length === 0) return
   await tx

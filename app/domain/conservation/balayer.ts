@@ -6,7 +6,7 @@ import { inTransaction } from '../../../db/client.ts'
 import { within, type SystemKey } from '../cles.ts'
 import { lirePolitique } from '../politique/lire.ts'
 import type { Politique } from '../politique/table.ts'
-import { annoncerUneTranche, demanderAuxInstructeurs, demanderAuxUsagers, rappelerLAttente } from './annoncer.ts'
+import { annoncerAuxGroupes, demanderAuxInstructeurs, demanderAuxUsagers, rappelerLAttente } from './annoncer.ts'
 import { compterDus, FINS, verrouillerDus, type Fin } from './dus.ts'
 import { effacer } from './effacer.ts'
 import { arretDe } from './garde-fou.ts'
@@ -53,11 +53,11 @@ export async function balayer(key: SystemKey, passer: Passage = () => undefined)
 
 async function avertir(key: SystemKey, politique: Politique, passer: Passage): Promise<number> {
   // Groupes are told first: an instructeur who is also an usager gets one letter for both.
-  await jusquAuBout(() => annoncerUneTranche(key))
+  await annoncerAuxGroupes(key)
   await rappelerLAttente(key, politique)
   await passer('annonces')
   const agents = await jusquAuBout(() => demanderAuxInstructeurs(key))
-  const usagers = await jusquAuBout(() => demanderAuxUsagers(key))
+  const usagers = await demanderAuxUsagers(key)
   await passer('lettres')
   return agents + usagers
 }
