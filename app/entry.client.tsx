@@ -1,7 +1,7 @@
 import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { Eveil, retenirLesTextes } from './eveil.ts'
+import { Eveil, retenirLesTextes } from './ui/eveil.ts'
 
 /**
  * Waits until the state of the page is decoded. The first call of RemixBrowser starts the decoding and throws the promise

@@ -175,7 +175,7 @@ test('the letter of the day names each dossier with its date, and says how to ke
   expect(un.texte).toContain('Téléchargez avant cette date')
   const deux = lettreDuJour({ ...vide, brouillons: [aide], decides: [carte] }, 'fr')
   expect(deux.sujet).toMatch(/^2 de vos dossiers seront supprimés dès le 1er\sdécembre 2026$/)
-  expect(deux.texte).toMatch(/- Aide\s: le 4 décembre 2026/)
+  expect(deux.texte).toMatch(/- Aide\s: le 4\sdécembre 2026/)
   expect(deux.texte).toMatch(/- n°\s4\s218, Carte\s: le 1er\sdécembre 2026/)
   expect(deux.texte).toContain('Garder ce brouillon')
 })
@@ -189,7 +189,7 @@ test('instructeurs are told of numbers and dates, never of names', () => {
     'fr',
   )
   expect(lettre.sujet).toMatch(/^12 dossiers de vos démarches seront supprimés$/)
-  expect(lettre.texte).toMatch(/- Carte\s: 12 dossiers, entre le 1er\sdécembre 2026 et le 9 décembre 2026/)
+  expect(lettre.texte).toMatch(/- Carte\s: 12\sdossiers, entre le 1er\sdécembre 2026 et le 9\sdécembre 2026/)
 })
 
 test('an unknown name is greeted without it, and a service with a page only points to the page', () => {
