@@ -229,6 +229,9 @@ describe('a sweep that would delete much', () => {
       .values({ nombre_max: 101, ...accord })
       .execute()
     expect(await balayage(dbtest)).toMatchObject({ supprimes: 101, arret: null })
+    // The yes was for 101 dossiers: it does not serve for as many more.
+    await trop(dbtest, 101)
+    expect(await balayage(dbtest)).toMatchObject({ supprimes: 0, arret: 'part' })
   })
 
   test('counts in numbers as in shares', async ({ dbtest }) => {

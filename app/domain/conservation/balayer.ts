@@ -39,16 +39,11 @@ export async function balayer(key: SystemKey, passer: Passage = () => undefined)
   const arret = await arretDe(key, dus, politique)
   let supprimes = 0
   if (arret === null) {
-    for (const fin of FINS) supprimes += await jusquAuBout(() => supprimerUneTranche(key, politique, fin, passer))
+    for (const fin of FINS) supprimes += await jusquAuBout(() => supprimerUneTranche(key, politique, fin, id, passer))
   }
   await passer('supprimes')
-  const bilan = { avertis, supprimes, dus, arret }
-  await key.db
-    .updateTable('balayages')
-    .set({ ...bilan, fin_at: key.now })
-    .where('id', '=', id)
-    .execute()
-  return bilan
+  await key.db.updateTable('balayages').set({ avertis, dus, arret, fin_at: key.now }).where('id', '=', id).execute()
+  return { avertis, supprimes, dus, arret }
 }
 
 async function avertir(key: SystemKey, politique: Politique, passer: Passage): Promise<number> {
@@ -62,11 +57,23 @@ async function avertir(key: SystemKey, politique: Politique, passer: Passage): P
   return agents + usagers
 }
 
-function supprimerUneTranche(key: SystemKey, politique: Politique, fin: Fin, passer: Passage): Promise<number> {
+function supprimerUneTranche(
+  key: SystemKey,
+  politique: Politique,
+  fin: Fin,
+  balayage: string,
+  passer: Passage,
+): Promise<number> {
   return inTransaction(key.db, async (tx) => {
     const ids = await verrouillerDus(tx, key.now, politique, fin)
     await passer('verrouilles')
     const deleted = await effacer(tx, within(key, tx), ids, fin.motif, passer)
+    // With the chunk, so that a sweep that is killed has counted what it deleted.
+    await tx
+      .updateTable('balayages')
+      .set((eb) => ({ supprimes: eb('supprimes', '+', deleted) }))
+      .where('id', '=', balayage)
+      .execute()
     await passer('avant-validation')
     return deleted
   })

@@ -1,4 +1,5 @@
 /** A sweep that would delete more than a set number, or share, of the dossiers stops and asks a person (issue: nothing goes early). */
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { SystemKey } from '../cles.ts'
 import type { Politique } from '../politique/table.ts'
@@ -13,7 +14,13 @@ export async function arretDe(key: SystemKey, dus: number, politique: Politique)
   const accord = await key.db
     .selectFrom('accords_de_balayage')
     .where('jusqu_au', '>', key.now)
-    .where('nombre_max', '>=', dus)
+    // What has gone since then counts: the yes was for so many dossiers, not for as many each hour.
+    .where(
+      'nombre_max',
+      '>=',
+      sql<number>`${dus}::int + (
+        select coalesce(sum(supprimes), 0) from balayages where debut_at >= accords_de_balayage.accorde_at)`,
+    )
     .select('id')
     .limit(1)
     .executeTakeFirst()
