@@ -13,19 +13,24 @@ import type { Cellule } from '../../../form-engine/reponses.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import { compilee } from '../revision/compilee.ts'
 
-type Lecteur = (value: Json) => readonly string[]
+type Lecteur = (value: Json, champ: ChampCompile) => readonly string[]
 
 const booleen: Lecteur = (value) => (typeof value === 'boolean' ? [String(value)] : [])
-const option: Lecteur = (value) => (typeof value === 'string' ? [value] : ['autre'])
-const code: Lecteur = (value) => (estObjet(value) && typeof value['code'] === 'string' ? [value['code']] : [])
+const code: Lecteur = (value) =>
+  estObjet(value) && typeof value['code'] === 'string' && /^[0-9A-Z]{1,3}$/.test(value['code']) ? [value['code']] : []
+
+/** An option of the list by its id; whatever else was written there is « autre ». */
+const option: Lecteur = (value, champ) => {
+  const options = estObjet(champ.config) && Array.isArray(champ.config['options']) ? champ.config['options'] : []
+  return [options.some((une) => estObjet(une) && une['id'] === value) && typeof value === 'string' ? value : 'autre']
+}
 
 /** The types whose answers are one of a closed list: none of them can hold what names a person. */
 const FERMES: Partial<Record<ChampCompile['type'], Lecteur>> = {
   checkbox: booleen,
   yes_no: booleen,
   drop_down_list: option,
-  multiple_drop_down_list: (value) =>
-    Array.isArray(value) ? value.map((id) => (typeof id === 'string' ? id : 'autre')) : [],
+  multiple_drop_down_list: (value, champ) => (Array.isArray(value) ? value.flatMap((une) => option(une, champ)) : []),
   departements: code,
   regions: code,
   pays: code,
@@ -58,7 +63,7 @@ export async function compterReponsesFermees(tx: Tx, ids: readonly DossierId[]):
       const champ = Object.hasOwn(champs, id) ? champs[id as keyof typeof champs] : undefined
       const lire = champ && FERMES[champ.type]
       if (!lire || cellule.kind !== 'value') continue
-      for (const valeur of lire(cellule.value)) {
+      for (const valeur of lire(cellule.value, champ)) {
         const total = [dossier.demarche_id, dossier.annee, dossier.etat, id, valeur] as const
         const connu = totaux.get(total.join(' '))
         totaux.set(total.join(' '), { nombre: (connu?.nombre ?? 0) + 1, cle: [...total] })
