@@ -156,4 +156,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       nombre integer not null,
       primary key (demarche_id, annee, etat, champ, valeur)
     )`.execute(db)
+
+  // What the other clocks look for by age (conservation/registre.ts). A copy of `connexions` takes its index with it.
+  await sql`
+    create index connexions_a_vider on connexions (at) where adresse_ip is not null or agent is not null`.execute(db)
+  await sql`create index liens_expire on liens (expire_at)`.execute(db)
+  await sql`create index effets_at on effets (at)`.execute(db)
 }

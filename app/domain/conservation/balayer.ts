@@ -10,6 +10,7 @@ import { annoncerUneTranche, demanderAuxInstructeurs, demanderAuxUsagers, rappel
 import { compterDus, FINS, verrouillerDus, type Fin } from './dus.ts'
 import { effacer } from './effacer.ts'
 import { arretDe } from './garde-fou.ts'
+import { jusquAuBout } from './jusqu-au-bout.ts'
 import type { Passage } from './passage.ts'
 import { reporterUneTranche } from './reporter.ts'
 
@@ -70,10 +71,4 @@ function supprimerUneTranche(key: SystemKey, politique: Politique, fin: Fin, pas
     await passer('avant-validation')
     return deleted
   })
-}
-
-async function jusquAuBout(tranche: () => Promise<number>): Promise<number> {
-  let total = 0
-  for (let done = await tranche(); done > 0; done = await tranche()) total += done
-  return total
 }
