@@ -7,7 +7,7 @@ import { within, type SystemKey } from '../cles.ts'
 import { lirePolitique } from '../politique/lire.ts'
 import type { Politique } from '../politique/table.ts'
 import { annoncerUneTranche, demanderAuxInstructeurs, demanderAuxUsagers, rappelerLAttente } from './annoncer.ts'
-import { compterDus, FINS, verrouillerDus, type Fin } from './dus.ts'
+import { compterDus, FINS, verrouillerDus } from './dus.ts'
 import { effacer } from './effacer.ts'
 import { arretDe } from './garde-fou.ts'
 import { jusquAuBout } from './jusqu-au-bout.ts'
@@ -38,10 +38,7 @@ export async function balayer(key: SystemKey, passer: Passage = () => undefined)
   const avertis = await avertir(key, politique, passer)
   const dus = await compterDus(key.db, key.now, politique)
   const arret = await arretDe(key, dus, politique)
-  let supprimes = 0
-  if (arret === null) {
-    for (const fin of FINS) supprimes += await jusquAuBout(() => supprimerUneTranche(key, politique, fin, passer))
-  }
+  const supprimes = arret === null ? await jusquAuBout(() => supprimerUneTranche(key, politique, passer)) : 0
   await passer('supprimes')
   const bilan = { avertis, supprimes, dus, arret }
   await key.db
@@ -63,11 +60,15 @@ async function avertir(key: SystemKey, politique: Politique, passer: Passage): P
   return agents + usagers
 }
 
-function supprimerUneTranche(key: SystemKey, politique: Politique, fin: Fin, passer: Passage): Promise<number> {
+function supprimerUneTranche(key: SystemKey, politique: Politique, passer: Passage): Promise<number> {
   return inTransaction(key.db, async (tx) => {
-    const ids = await verrouillerDus(tx, key.now, politique, fin)
+    const dus = await verrouillerDus(tx, key.now, politique)
     await passer('verrouilles')
-    const deleted = await effacer(tx, within(key, tx), ids, fin.motif, passer)
+    let deleted = 0
+    for (const { motif } of FINS) {
+      const ids = dus.filter((du) => du.motif === motif).map(({ id }) => id)
+      deleted += await effacer(tx, within(key, tx), ids, motif, passer)
+    }
     await passer('avant-validation')
     return deleted
   })

@@ -75,11 +75,7 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   ),
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
-  'public.evenement_contenus': duDossier(
-    'contenu',
-    'the words of an act on a dossier; no other act has any',
-    '(select v.dossier_id from evenements v where v.id = t.evenement_id)',
-  ),
+  'public.evenement_contenus': duDossier('contenu', 'the words of an act on a dossier; no other act has any'),
   'public.objets_a_effacer': {
     fin: 'fait',
     par: [effacerObjets],
