@@ -12,9 +12,12 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { maskedPath } from '../logs-scrub.ts'
 import { log } from '../logs.ts'
 import type {} from './http/contexte.ts'
+import { effacerLesJournauxToutesLesHeures } from './http/journaux-du-jour.ts'
 import { NonceContext } from './ui/nonce.ts'
 
 const RENDER_MS = 15_000
+
+effacerLesJournauxToutesLesHeures()
 
 export default function handleRequest(
   request: Request,

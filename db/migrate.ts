@@ -3,7 +3,7 @@ import { Migrator } from 'kysely/migration'
 import { PgBoss } from 'pg-boss'
 import { openDb, openPool } from './client.ts'
 import { migrations } from './migrations/liste.ts'
-import { QUEUES, type QueueOptions } from './queues.ts'
+import { QUEUES, RETENTION, type QueueOptions } from './queues.ts'
 
 /** Applies every migration of the list that is missing; throws with the name of the one that fails. */
 export async function migrateToLatest(url: string): Promise<void> {
@@ -21,7 +21,8 @@ export async function migrateToLatest(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, max: 2, schedule: false, supervise: false })
   await boss.start()
   try {
-    for (const [name, { policy, ...options }] of Object.entries<QueueOptions>(QUEUES)) {
+    for (const [name, { policy, ...own }] of Object.entries<QueueOptions>(QUEUES)) {
+      const options = { ...RETENTION, ...own }
       await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) })
       // A queue made by an earlier version learns the present settings; its policy never changes.
       await boss.updateQueue(name, options)

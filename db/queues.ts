@@ -44,6 +44,13 @@ const LETTER = {
   expireInSeconds: 120,
 } as const
 
+/** How long the queue keeps a job that is over (the keys of REGLES that say so), and one that nobody came to do. */
+const FINISHED_SECONDS = 7 * 86_400
+const QUEUED_SECONDS = 14 * 86_400
+
+/** Said of every queue, so that no default of a later pg-boss changes it. */
+export const RETENTION = { deleteAfterSeconds: FINISHED_SECONDS, retentionSeconds: QUEUED_SECONDS } as const
+
 export const QUEUES = {
   'lettre-evenement': LETTER,
   'lettre-lien': LETTER,

@@ -32,6 +32,8 @@ export interface PostgresOptions {
   port?: number
   /** False for throw-away databases: no fsync. Default true. */
   durable?: boolean
+  /** Settings of the server beside ours, for a bench that wants those of a real one. */
+  settings?: Readonly<Record<string, string>>
   /** Receives what the launcher is doing, in French. */
   progress?: (sentence: string) => void
 }
@@ -224,6 +226,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     lc_messages: 'C',
     max_connections: '200',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...options.settings,
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = run(runner, path.join(native, 'bin', 'postgres'), ['-D', dataDir, ...flags])

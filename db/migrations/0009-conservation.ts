@@ -156,4 +156,34 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       nombre integer not null,
       primary key (demarche_id, annee, etat, champ, valeur)
     )`.execute(db)
+
+  // What the other clocks look for by age (conservation/registre.ts). A copy of `connexions` takes its index with it.
+  await sql`
+    create index connexions_a_vider on connexions (at) where adresse_ip is not null or agent is not null`.execute(db)
+  await sql`create index liens_expire on liens (expire_at)`.execute(db)
+  await sql`create index effets_at on effets (at)`.execute(db)
+
+  // A sweep reads what is near its end many times, and must not read what was told already each time.
+  await sql`
+    create index dossiers_sans_avis on dossiers (purge_at)
+      where averti_at is null and corbeille_at is null and purge_at is not null`.execute(db)
+  await sql`
+    create index dossiers_a_annoncer on dossiers (purge_at)
+      where agents_avertis < 2 and etat in ('accepte', 'refuse', 'sans_suite', 'retire')`.execute(db)
+  // The words of an act name its dossier, so that they leave with it without a search through its acts.
+  await sql`alter table evenement_contenus add column dossier_id uuid`.execute(db)
+  await sql`
+    update evenement_contenus set dossier_id = evenements.dossier_id
+    from evenements where evenements.id = evenement_id`.execute(db)
+  await sql`
+    create index evenement_contenus_dossier on evenement_contenus (dossier_id) where dossier_id is not null`.execute(db)
+  await sql`
+    create function dossier_du_contenu() returns trigger language plpgsql as $$
+    begin
+      select dossier_id into new.dossier_id from evenements where id = new.evenement_id;
+      return new;
+    end $$`.execute(db)
+  await sql`
+    create trigger evenement_contenus_dossier before insert on evenement_contenus
+      for each row execute function dossier_du_contenu()`.execute(db)
 }

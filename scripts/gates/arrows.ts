@@ -17,7 +17,7 @@ const ROOMS = [
   ['tests', /\.(test|spec)\.tsx?$|^e2e\/|(^|\/)([\w-]+-)?(testing|pour-les-tests|de-test)\.tsx?$/],
   ['tools', /^(scripts|bench|demo)\/|^[\w.-]+\.config\.[jt]s$/],
   ['env', /^env(-variables)?\.ts$/],
-  ['logs', /^(logs|logs-scrub|clock)\.ts$|^pino-roll\.d\.ts$/],
+  ['logs', /^(logs|logs-scrub|logs-retention|clock)\.ts$|^pino-roll\.d\.ts$/],
   ['web', /^server(\.ts$|\/)/],
   ['engine', /^form-engine\//],
   ['db', /^db\//],

@@ -8,7 +8,8 @@ import { requireClocksAgree } from '../horloges.ts'
 /** Sweeps what retention says is due. */
 export async function balayage(key: SystemKey, data: Jobs['balayage']): Promise<void> {
   await requireClocksAgree()
-  const bilan = await balayer(key)
+  // A large sweep lasts: before each chunk goes, the clocks are asked again.
+  const bilan = await balayer(key, (etape) => (etape === 'verrouilles' ? requireClocksAgree() : undefined))
   const purges = await purgerAEcheance(key)
   log.info({ job: 'balayage', raison: data.raison, ...bilan, purges }, 'balayage terminé')
 }

@@ -136,7 +136,7 @@ describe('confirming', () => {
     for (const bad of forged)
       await expect(confirmer(keyAt(tx), bad ?? '')).rejects.toMatchObject({
         code: 'lien_invalide',
-        message: expect.stringContaining('incomplet ou inexact') as string,
+        message: expect.stringContaining('incomplet, inexact ou trop ancien') as string,
       })
   })
 

@@ -43,7 +43,7 @@ const UTILISE: Record<ObjetDeLien, string> = {
 }
 
 const INCONNU =
-  'Ce lien est incomplet ou inexact. Ouvrez-le depuis le courriel, ou copiez son adresse en entier dans votre navigateur.'
+  'Ce lien est incomplet, inexact ou trop ancien. Ouvrez-le depuis le courriel, ou copiez son adresse en entier dans votre navigateur.'
 
 /** Makes a link and enqueues its letter, in the transaction of the act. */
 export async function envoyerLien(

@@ -30,7 +30,9 @@ export function avisDus(today: CivilDate) {
     (dossiers.averti_at is null and dossiers.purge_at <= ${jour} + ${PREMIER_PREAVIS})
     or (dossiers.averti_par = 'lettre' and dossiers.rappele_at is null
       and ${jourParis('dossiers.averti_at')} < ${jour}
-      and dossiers.purge_at >= ${jour} and dossiers.purge_at <= ${jour} + ${DERNIER_PREAVIS})))`
+      and dossiers.purge_at >= ${jour} and dossiers.purge_at <= ${jour} + ${DERNIER_PREAVIS}
+      -- Said apart so that the index on purge_at serves.
+      and dossiers.purge_at <= ${jour} + ${PREAVIS.decide.dernier}::int)))`
 }
 
 /** Where a walk along the dates stands: each chunk goes on after the last dossier of the one before. */

@@ -7,9 +7,10 @@ import { within, type SystemKey } from '../cles.ts'
 import { lirePolitique } from '../politique/lire.ts'
 import type { Politique } from '../politique/table.ts'
 import { annoncerAuxGroupes, demanderAuxInstructeurs, demanderAuxUsagers, rappelerLAttente } from './annoncer.ts'
-import { compterDus, FINS, verrouillerDus, type Fin } from './dus.ts'
+import { compterDus, FINS, verrouillerDus } from './dus.ts'
 import { effacer } from './effacer.ts'
 import { arretDe } from './garde-fou.ts'
+import { jusquAuBout } from './jusqu-au-bout.ts'
 import type { Passage } from './passage.ts'
 import { reporterUneTranche } from './reporter.ts'
 
@@ -37,10 +38,7 @@ export async function balayer(key: SystemKey, passer: Passage = () => undefined)
   const avertis = await avertir(key, politique, passer)
   const dus = await compterDus(key.db, key.now, politique)
   const arret = await arretDe(key, dus, politique)
-  let supprimes = 0
-  if (arret === null) {
-    for (const fin of FINS) supprimes += await jusquAuBout(() => supprimerUneTranche(key, politique, fin, id, passer))
-  }
+  const supprimes = arret === null ? await jusquAuBout(() => supprimerUneTranche(key, politique, id, passer)) : 0
   await passer('supprimes')
   await key.db.updateTable('balayages').set({ avertis, dus, arret, fin_at: key.now }).where('id', '=', id).execute()
   return { avertis, supprimes, dus, arret }
@@ -60,14 +58,17 @@ async function avertir(key: SystemKey, politique: Politique, passer: Passage): P
 function supprimerUneTranche(
   key: SystemKey,
   politique: Politique,
-  fin: Fin,
   balayage: string,
   passer: Passage,
 ): Promise<number> {
   return inTransaction(key.db, async (tx) => {
-    const ids = await verrouillerDus(tx, key.now, politique, fin)
+    const dus = await verrouillerDus(tx, key.now, politique)
     await passer('verrouilles')
-    const deleted = await effacer(tx, within(key, tx), ids, fin.motif, passer)
+    let deleted = 0
+    for (const { motif } of FINS) {
+      const ids = dus.filter((du) => du.motif === motif).map(({ id }) => id)
+      deleted += await effacer(tx, within(key, tx), ids, motif, passer)
+    }
     // With the chunk, so that a sweep that is killed has counted what it deleted.
     await tx
       .updateTable('balayages')
@@ -77,10 +78,4 @@ function supprimerUneTranche(
     await passer('avant-validation')
     return deleted
   })
-}
-
-async function jusquAuBout(tranche: () => Promise<number>): Promise<number> {
-  let total = 0
-  for (let done = await tranche(); done > 0; done = await tranche()) total += done
-  return total
 }

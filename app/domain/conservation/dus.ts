@@ -1,6 +1,6 @@
 /** What may be deleted now: the three ends of a dossier, each with every guard of the law. */
 import { sql, type RawBuilder } from 'kysely'
-import { parisDate, type Instant } from '../../../form-engine/temps.ts'
+import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import { politique as fixe, POLITIQUE_PAR_DEFAUT, type Politique } from '../politique/table.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import type { Db, Tx } from '../../../db/client.ts'
@@ -42,23 +42,73 @@ export const FINS: readonly Fin[] = [
   { motif: 'conservation', isDue: aTerme(`'accepte', 'refuse', 'sans_suite', 'retire'`, PREAVIS.decide.premier) },
 ]
 
-/** How many dossiers are due, all ends together. */
-export async function compterDus(db: Db | Tx, now: Instant, politique: Politique): Promise<number> {
-  const conditions = sql.join(
-    FINS.map(({ isDue }) => isDue(now, politique)),
-    sql` or `,
-  )
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from dossiers join demarches on demarches.id = dossiers.demarche_id
-    where ${conditions}`.execute(db)
-  return rows[0]?.n ?? 0
+/** Which end a due dossier has come to; null of those that are not due. */
+function motifSql(now: Instant, politique: Politique): RawBuilder<MotifDeSuppression | null> {
+  const cas = FINS.map(({ motif, isDue }) => sql`when ${isDue(now, politique)} then ${sql.lit(motif)}`)
+  return sql`(case ${sql.join(cas, sql` `)} end)`
 }
 
-/** Locks a chunk of what is due, the oldest first; rows that another sweep holds are left to it. */
-export async function verrouillerDus(tx: Tx, now: Instant, politique: Politique, { isDue }: Fin): Promise<DossierId[]> {
-  const { rows } = await sql<{ id: DossierId }>`
-    select dossiers.id from dossiers join demarches on demarches.id = dossiers.demarche_id
-    where ${isDue(now, politique)}
+/** Rows that a count looks at in one statement: none may last (performance.md §7). */
+const PAGE = 10_000
+
+/** How many dossiers are due, all ends together. */
+export async function compterDus(db: Db | Tx, now: Instant, politique: Politique): Promise<number> {
+  let total = 0
+  let page = await compterUnePage(db, now, politique, sql``)
+  while (page.id !== null) {
+    total += page.dus
+    page = await compterUnePage(
+      db,
+      now,
+      politique,
+      sql`and (purge_at, id) > (${page.purge_at}::date, ${page.id}::uuid)`,
+    )
+  }
+  return total
+}
+
+interface PageDeDus {
+  dus: number
+  /** The last dossier of the page; null when it is empty. */
+  id: DossierId | null
+  purge_at: CivilDate | null
+}
+
+async function compterUnePage(
+  db: Db | Tx,
+  now: Instant,
+  politique: Politique,
+  apres: RawBuilder<unknown>,
+): Promise<PageDeDus> {
+  const { rows } = await sql<PageDeDus>`
+    with page as materialized (
+      select id, purge_at from dossiers where purge_at < ${parisDate(now)}::date ${apres}
+      order by purge_at, id limit ${PAGE}
+    ), derniere as (select id, purge_at from page order by purge_at desc, id desc limit 1)
+    select derniere.id, derniere.purge_at, (
+        select count(*)::int from page join dossiers using (id) join demarches on demarches.id = dossiers.demarche_id
+        where ${motifSql(now, politique)} is not null
+      ) as dus
+    from derniere`.execute(db)
+  return rows[0] ?? { dus: 0, id: null, purge_at: null }
+}
+
+/** A dossier whose end has come, and which. */
+export interface Du {
+  id: DossierId
+  motif: MotifDeSuppression
+}
+
+/**
+ * Locks a chunk of what is due, the oldest first, whatever its end: one pass over the dates. Rows that another sweep holds
+ * are left to it.
+ */
+export async function verrouillerDus(tx: Tx, now: Instant, politique: Politique): Promise<Du[]> {
+  const motif = motifSql(now, politique)
+  const { rows } = await sql<Du>`
+    select dossiers.id, ${motif} as motif
+    from dossiers join demarches on demarches.id = dossiers.demarche_id
+    where dossiers.purge_at < ${parisDate(now)}::date and ${motif} is not null
     order by dossiers.purge_at limit ${fixe.sweep.chunk} for update of dossiers skip locked`.execute(tx)
-  return rows.map(({ id }) => id)
+  return rows
 }

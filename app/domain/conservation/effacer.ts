@@ -13,6 +13,9 @@ import { compterReponsesFermees } from './anonymiser.ts'
 import type { Passage } from './passage.ts'
 import { laisserTraces } from './traces.ts'
 
+/** Journals are long: those of this many dossiers go in one statement, so that none lasts (performance.md §7). */
+const DOSSIERS_PAR_ORDRE = 125
+
 export type MotifDeSuppression = 'inactivite' | 'conservation' | 'usager'
 
 /** Deletes the dossiers of `ids` that exist; returns how many. The caller holds the rows' locks. */
@@ -38,14 +41,19 @@ export async function effacer(
   await demanderEffacement(tx, key.now, (pieces) => pieces.where(sql<boolean>`pieces_jointes.dossier_id = ${lot}`))
   await passer('objets-demandes')
   // Children first and by sets: the cascades of the last statement, row by row, then find nothing to do.
-  await sql`
-    delete from evenement_contenus using evenements
-    where evenements.dossier_id = ${lot} and evenement_contenus.evenement_id = evenements.id`.execute(tx)
-  await sql`delete from dossier_op where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from evenement_contenus where dossier_id = ${lot}`.execute(tx)
+  for (let de = 0; de < ids.length; de += DOSSIERS_PAR_ORDRE) {
+    const part = ids.slice(de, de + DOSSIERS_PAR_ORDRE)
+    // Joined rather than compared with a list: each dossier is looked for in its partition, not in all of them.
+    await sql`
+      delete from dossier_op using unnest(${part}::uuid[]) as partis (id)
+      where dossier_op.dossier_id = partis.id`.execute(tx)
+  }
   await passer('operations')
   await sql`delete from dossier_section where dossier_id = ${lot}`.execute(tx)
   await sql`delete from pieces_jointes where dossier_id = ${lot}`.execute(tx)
-  // With them go the keys of their files (coffre.dossier_cles), by cascade: nobody deletes one without the other.
+  await sql`delete from coffre.dossier_cles where dossier_id = ${lot}`.execute(tx)
+  // The key of its files (coffre.dossier_cles) would go by cascade: nobody deletes a dossier without it.
   await sql`delete from dossiers where id = ${lot}`.execute(tx)
   await passer('dossiers')
   await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `purge:${key.now}:${premier}`)

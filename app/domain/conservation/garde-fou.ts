@@ -7,6 +7,9 @@ import type { Politique } from '../politique/table.ts'
 /** Below this many dossiers a share says nothing: a new instance may see half of its drafts expire. */
 const PART_A_PARTIR_DE = 100
 
+/** Rows above which the server's estimate is taken: a twentieth of error moves no share that matters. */
+const COMPTE_JUSQU_A = 200_000
+
 /** Why a sweep must not delete `dus` dossiers by itself; null when it may, or when a person has said yes. */
 export async function arretDe(key: SystemKey, dus: number, politique: Politique): Promise<'nombre' | 'part' | null> {
   const arret = await depassement(key.db, dus, politique)
@@ -30,9 +33,19 @@ export async function arretDe(key: SystemKey, dus: number, politique: Politique)
 async function depassement(db: Db | Tx, dus: number, politique: Politique): Promise<'nombre' | 'part' | null> {
   if (dus > politique['sweep.maxDossiers']) return 'nombre'
   if (dus <= PART_A_PARTIR_DE) return null
+  const total = await nombreDeDossiers(db)
+  return dus * 100 > total * politique['sweep.maxPercent'] ? 'part' : null
+}
+
+/** Exact while it is small; of a large table, what the server last counted: the count itself would last. */
+async function nombreDeDossiers(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ estime: number }>`
+    select reltuples::bigint as estime from pg_class where oid = 'dossiers'::regclass`.execute(db)
+  const estime = rows[0]?.estime ?? 0
+  if (estime > COMPTE_JUSQU_A) return estime
   const { total } = await db
     .selectFrom('dossiers')
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  return dus * 100 > total * politique['sweep.maxPercent'] ? 'part' : null
+  return total
 }

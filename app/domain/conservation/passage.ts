@@ -14,5 +14,5 @@ export const ETAPES = [
 ] as const
 export type EtapeDeBalayage = (typeof ETAPES)[number]
 
-/** Called as the sweep passes a step; in service it does nothing. */
+/** Called as the sweep passes a step. A throw stops the sweep there; the chunk in hand is undone. */
 export type Passage = (etape: EtapeDeBalayage) => void | Promise<void>

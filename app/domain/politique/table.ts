@@ -52,6 +52,9 @@ export const REGLES = {
   'logs.applicationMonths': reglable([6, 6, 12], 'mois', 'H-58, S-71'),
   'logs.connectionMonths': fixe(12, 'mois', 'P-07, P-14'),
   'history.months': fixe(36, 'mois', 'M-07'),
+  'letters.months': fixe(12, 'mois', 'choix'),
+  'sweeps.months': fixe(36, 'mois', 'choix'),
+  'queue.finishedDays': fixe(7, 'jours', 'choix'),
   'support.months': fixe(36, 'mois', 'M-08'),
   'account.publicInactivityMonths': fixe(36, 'mois', 'M-06'),
   'account.agentInactivityMonths': fixe(12, 'mois', 'J-21'),
@@ -68,6 +71,7 @@ export const REGLES = {
   'links.invitationDays': fixe(14, 'jours', 'choix'),
   'links.resetMinutes': fixe(60, 'minutes', 'choix'),
   'links.confirmHours': fixe(24, 'heures', 'choix'),
+  'links.afterExpiryDays': fixe(30, 'jours', 'choix'),
 } as const satisfies Record<string, Regle>
 
 export type CleDePolitique = keyof typeof REGLES

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import { MAINTENANT } from '../../../db/builders.ts'
+import type { Db, Tx } from '../../../db/client.ts'
+import { RETENTION } from '../../../db/queues.ts'
+import type { DossierId } from '../../../db/schema/ids.ts'
+import { test } from '../../../db/testing.ts'
+import { addDays, addSeconds, parisDate } from '../../../form-engine/temps.ts'
+import { systemKey } from '../cles.ts'
+import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
+import { unDossier } from '../testing.ts'
+import { balayer } from './balayer.ts'
+import { REGISTRE, type Inscription } from './registre.ts'
+
+/** Tables of ours, partitions apart, and schemas of libraries as a whole. */
+async function tables(db: Db | Tx): Promise<string[]> {
+  const { rows } = await sql<{ nom: string }>`
+    select distinct case when nspname = 'pgboss' then 'pgboss.*' else nspname || '.' || relname end as nom
+    from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where relkind in ('r', 'p') and not relispartition and nspname !~ '^pg_' and nspname <> 'information_schema'
+    order by nom`.execute(db)
+  return rows.map(({ nom }) => nom)
+}
+
+/** Columns that name an account, whatever they are called. */
+async function nommantUnCompte(db: Db | Tx): Promise<string[]> {
+  const { rows } = await sql<{ nom: string }>`
+    select distinct nspname || '.' || relname as nom
+    from pg_attribute join pg_class on pg_class.oid = attrelid join pg_namespace on pg_namespace.oid = relnamespace
+    where relkind in ('r', 'p') and not relispartition and nspname in ('public', 'coffre') and attnum > 0
+      and not attisdropped and (
+        attname ~ '^(email|nom_usage|adresse_ip|agent|compte_id|usager_id|acteur_id|user_id)$' or attname ~ '_par$'
+        or exists (select 1 from pg_constraint c where c.conrelid = attrelid and c.contype = 'f'
+          and c.confrelid = 'comptes'::regclass and attnum = any(c.conkey)))`.execute(db)
+  return rows.map(({ nom }) => nom)
+}
+
+/** What `analyse_par` names is an antivirus; the dossier of a file is what says whose it is. */
+const entrees = Object.entries(REGISTRE)
+
+describe('the registry of durations', () => {
+  test('names every table of the database, and no other', async ({ tx }) => {
+    expect(Object.keys(REGISTRE).toSorted()).toEqual((await tables(tx)).toSorted())
+  })
+
+  test('gives a duration to every table that holds personal data', () => {
+    const sansDuree = entrees.filter(([, { personnes, fin }]) => personnes !== 'aucune' && fin === 'aucune')
+    expect(sansDuree).toEqual([])
+    const sansBalai = entrees.filter(([, entree]) => 'par' in entree && entree.par.length === 0)
+    expect(sansBalai).toEqual([])
+  })
+
+  test('says that a table holds personal data as soon as one of its columns names an account', async ({ tx }) => {
+    const tues = (await nommantUnCompte(tx)).filter((nom) => REGISTRE[nom]?.personnes === 'aucune')
+    expect(tues).toEqual([])
+  })
+
+  test('says of a table that refers to a dossier that it leaves with it, unless it must outlive it', async ({ tx }) => {
+    const { rows } = await sql<{ nom: string }>`
+      select distinct nspname || '.' || relname as nom
+      from pg_constraint c join pg_class on pg_class.oid = c.conrelid join pg_namespace on pg_namespace.oid = relnamespace
+      where c.contype = 'f' and c.confrelid = 'dossiers'::regclass and not relispartition`.execute(tx)
+    expect(rows.filter(({ nom }) => REGISTRE[nom]?.fin !== 'dossier')).toEqual([])
+  })
+
+  test('pg-boss keeps jobs that are over for as long as the policy says', async ({ tx }) => {
+    const jours = POLITIQUE_PAR_DEFAUT['queue.finishedDays']
+    expect(RETENTION.deleteAfterSeconds).toBe(jours * 86_400)
+    const { rows } = await sql<{ name: string; deletion: number; retention: number }>`
+      select name, deletion_seconds as deletion, retention_seconds as retention from pgboss.queue
+      where name !~ '^__'`.execute(tx)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ deletion, retention }) => deletion !== jours * 86_400 || retention !== 14 * 86_400)).toEqual(
+      [],
+    )
+  })
+})
+
+const duDossier = entrees.flatMap(([nom, entree]) => (entree.fin === 'dossier' ? [{ nom, ...entree }] : []))
+
+async function lignesDe(db: Db, { nom, par }: { nom: string; par: string }, id: DossierId): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ${sql.raw(nom)} t where ${sql.raw(par)} = ${id}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+test('what leaves with its dossier leaves with it: after the purge no row is left in any of those tables', async ({
+  dbtest,
+}) => {
+  const quitte = await unDossier(dbtest, {
+    purgeAt: addDays(parisDate(MAINTENANT), -1),
+    avertiAt: addSeconds(MAINTENANT, -40 * 86_400),
+    activiteOn: addDays(parisDate(MAINTENANT), -50),
+  })
+  const reste = await unDossier(dbtest, { demarche: quitte.demarche })
+  for (const { id } of [quitte, reste]) await remplir(dbtest, id)
+  const compte = async (id: DossierId) =>
+    Promise.all(duDossier.map(async (table) => [table.nom, await lignesDe(dbtest, table, id)] as const))
+  // A table that nothing is put in here would prove nothing: put something in it (remplir, below).
+  expect((await compte(quitte.id)).filter(([, n]) => n === 0)).toEqual([])
+  const avant = await compte(reste.id)
+  // Rows of children whose parent is gone can be joined to nothing: they are counted whole.
+  const orphelins = async () =>
+    Promise.all(
+      duDossier.map(async ({ nom }) => {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(nom)}`.execute(dbtest)
+        return [nom, rows[0]?.n ?? 0] as const
+      }),
+    )
+  expect(await balayer(systemKey(dbtest, MAINTENANT, 'essai'))).toMatchObject({ supprimes: 1 })
+  expect((await compte(quitte.id)).filter(([, n]) => n !== 0)).toEqual([])
+  expect(await compte(reste.id)).toEqual(avant)
+  expect(await orphelins()).toEqual(avant)
+})
+
+/** At least one row of the dossier in every table that leaves with it. */
+async function remplir(db: Db, id: DossierId): Promise<void> {
+  const lignes = [
+    sql`insert into dossier_op (dossier_id, seq, op_id, champ, base, reponse, acteur_id, at)
+      values (${id}, 1, 'op', 'nom', 0, '{}', ${id}, ${MAINTENANT})`,
+    sql`insert into dossier_section (dossier_id, bloc) values (${id}, 'c0')`,
+    sql`insert into coffre.dossier_cles (dossier_id, cle_emballee, maitresse, cree_at)
+      values (${id}, 'cle', 'dev', ${MAINTENANT})`,
+    sql`insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
+      values (${id}, 'Recours', '2026-01-01', ${MAINTENANT}, ${MAINTENANT})`,
+    sql`with piece as (
+        insert into pieces_jointes (dossier_id, champ, nom, type, taille, objet, ajoute_par, ajoute_at, etat)
+        values (${id}, 'piece', 'piece.pdf', 'application/pdf', 1, ${`objet-${id}`}, ${id}, ${MAINTENANT}, 'en_attente')
+        returning id)
+      insert into apercus (piece_id, page, objet, taille, largeur, hauteur)
+      select id, 1, ${`apercu-${id}`}, 1, 1, 1 from piece`,
+    sql`with envoi as (
+        insert into envois (id, dossier_id, champ, nom, type, taille, objet, depot, entete, commence_par, commence_at, actif_at)
+        values (uuidv7(), ${id}, 'piece', 'piece.pdf', 'application/pdf', 1, ${`envoi-${id}`}, 'depot', 'entete', ${id},
+          ${MAINTENANT}, ${MAINTENANT})
+        returning id)
+      insert into envoi_parts (envoi_id, numero, empreinte) select id, 0, repeat('0', 64) from envoi`,
+    sql`with acte as (
+        insert into evenements (type, dossier_id, acteur_role, at) values ('dossier.accepte', ${id}, 'instructeur',
+          ${MAINTENANT}) returning id)
+      insert into evenement_contenus (evenement_id, contenu) select id, '{}' from acte`,
+  ]
+  for (const ligne of lignes) await ligne.execute(db)
+}
+
+test('each entry says why in words', () => {
+  const muettes = entrees.filter(([, { raison }]: [string, Inscription]) => raison.length < 8)
+  expect(muettes).toEqual([])
+})
