@@ -55,8 +55,8 @@ function uneMort(chance: Hasard, etape: Mort['etape']): Mort {
     'objets-demandes': 3,
     operations: 3,
     dossiers: 3,
-    'objet-avant': 12,
-    'objet-apres': 12,
+    'objet-avant': 4,
+    'objet-apres': 4,
   }
   return { etape, fois: chance.entier(1, FOIS[etape] ?? 1) }
 }
