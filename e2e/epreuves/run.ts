@@ -28,6 +28,8 @@ interface Part {
 /** Imported late: the proofs import the domain, which reads the environment that the machine has just set. */
 async function parts(): Promise<Part[]> {
   const { autosaveKill } = await import('./autosave-kill.ts')
+  const { balayageKill } = await import('./balayage-kill.ts')
+  const { conservationJours } = await import('./conservation-jours.ts')
   const { decisionsRace } = await import('./decisions-race.ts')
   const { envoiKill } = await import('./envoi-kill.ts')
   const { moteur } = await import('./moteur.ts')
@@ -37,6 +39,8 @@ async function parts(): Promise<Part[]> {
     { epreuve: envoiKill, complet: 300, part: 3 },
     { epreuve: decisionsRace, complet: 500, part: 8 },
     { epreuve: moteur, complet: 600, part: 4 },
+    { epreuve: balayageKill, complet: 300, part: 3 },
+    { epreuve: conservationJours, complet: 40, part: 1 },
   ]
 }
 

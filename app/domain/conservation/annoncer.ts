@@ -118,7 +118,7 @@ export async function rappelerLAttente({ db, now }: SystemKey, politique: Politi
       select groupe_id, count(*)::int as nombre, min(${jourParis('depose_at')}) as du, max(${jourParis('depose_at')}) as au
       from dossiers
       where etat in ('en_construction', 'en_instruction') and groupe_id is not null
-        and depose_at < (${addMonths(today, -politique['submitted.reminderMonths'])}::date at time zone 'Europe/Paris')
+        and depose_at < (${addMonths(today, -politique['submitted.reminderMonths'])}::timestamp at time zone 'Europe/Paris')
         and not exists (
           select 1 from annonces a where a.groupe_id = dossiers.groupe_id and a.sorte = 'attente'
             and a.jour > ${addMonths(today, -1)}::date)
@@ -162,7 +162,8 @@ async function annoncer(
     .onConflict((conflict) =>
       conflict.columns(['groupe_id', 'sorte', 'jour']).doUpdateSet({
         at: now,
-        nombre: sql`annonces.nombre + excluded.nombre`,
+        // Two sweeps at once find the same dossiers that wait; those that go were found by one of them only.
+        nombre: sql`excluded.nombre + case annonces.sorte when 'attente' then 0 else annonces.nombre end`,
         du: sql`least(annonces.du, excluded.du)`,
         au: sql`greatest(annonces.au, excluded.au)`,
       }),

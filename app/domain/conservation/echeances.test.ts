@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { civilDate, instant, parisDate } from '../../../form-engine/temps.ts'
+import { addMonths, civilDate, instant, parisDate, secondsBetween } from '../../../form-engine/temps.ts'
 import { decidedPurgeDate, draftPurgeDate, isDue } from './echeances.ts'
+import { DATES_FIXES } from './echeances-de-test.ts'
 
 describe('due dates are civil dates in Europe/Paris', () => {
   test.each([
@@ -29,5 +30,23 @@ describe('due dates are civil dates in Europe/Paris', () => {
   test('the last day is a day of conservation: deletion is due from the next', () => {
     expect(isDue(civilDate('2026-12-07'), civilDate('2026-12-07'))).toBe(false)
     expect(isDue(civilDate('2026-12-07'), civilDate('2026-12-08'))).toBe(true)
+  })
+
+  test.each(DATES_FIXES)(
+    'decided at $decision and kept $mois months: $jour ($pourquoi)',
+    ({ decision, mois, jour }) => {
+      expect(decidedPurgeDate(parisDate(instant(decision)), mois)).toBe(jour)
+    },
+  )
+
+  test('a date is counted once from its origin: month after month gives another one', () => {
+    const origine = civilDate('2026-01-31')
+    expect(decidedPurgeDate(origine, 2)).toBe('2026-03-31')
+    expect(addMonths(addMonths(origine, 1), 1)).toBe('2026-03-28')
+  })
+
+  test('forty-eight hours are elapsed time, whatever the clocks of Paris do', () => {
+    expect(secondsBetween(instant('2026-03-28T12:00:00+01:00'), instant('2026-03-30T13:00:00+02:00'))).toBe(48 * 3600)
+    expect(secondsBetween(instant('2026-10-24T12:00:00+02:00'), instant('2026-10-26T11:00:00+01:00'))).toBe(48 * 3600)
   })
 })

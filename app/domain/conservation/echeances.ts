@@ -79,15 +79,25 @@ export interface Situation {
 }
 
 /** The last day that the rule gives, hold included; null when age never deletes the dossier. */
-export function dernierJourDeRegle(dossier: Situation, durees: Durees): CivilDate | null {
-  const regle = regleSeule(dossier, durees)
-  return regle !== null && dossier.gelFin !== null && dossier.gelFin > regle ? dossier.gelFin : regle
+export function dernierJourDeRegle(dossier: Situation, { mois, brouillonJours }: Durees): CivilDate | null {
+  if (dossier.etat === 'brouillon') {
+    return gelCompris(draftPurgeDate(dossier.activiteOn, brouillonJours), dossier.gelFin)
+  }
+  const origine = dossier.decideAt ?? dossier.retireAt
+  return origine === null ? null : dernierJourDepuis(origine, mois, dossier)
 }
 
-function regleSeule(dossier: Situation, { mois, brouillonJours }: Durees): CivilDate | null {
-  if (dossier.etat === 'brouillon') return draftPurgeDate(dossier.activiteOn, brouillonJours)
-  const origine = dossier.decideAt ?? dossier.retireAt
-  return origine === null ? null : decidedPurgeDate(parisDate(origine), mois + dossier.prolongationMois)
+/** The last day of a dossier decided or withdrawn at an instant: its extensions and its hold may stand since before. */
+export function dernierJourDepuis(
+  origine: Instant,
+  mois: number,
+  { prolongationMois, gelFin }: Pick<Situation, 'prolongationMois' | 'gelFin'>,
+): CivilDate {
+  return gelCompris(decidedPurgeDate(parisDate(origine), mois + prolongationMois), gelFin)
+}
+
+function gelCompris(regle: CivilDate, gelFin: CivilDate | null): CivilDate {
+  return gelFin !== null && gelFin > regle ? gelFin : regle
 }
 
 /** The day a dossier goes, as it is shown: the one after its last. */

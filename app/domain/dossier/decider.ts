@@ -1,8 +1,7 @@
 /** The three decisions. Of two instructeurs deciding at once, one wins and the other gets a sentence. */
 import { inTransaction } from '../../../db/client.ts'
-import { parisDate } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
-import { decidedPurgeDate } from '../conservation/echeances.ts'
+import { dernierJourDepuis } from '../conservation/echeances.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { purgerALaDecision } from '../piece-jointe/purger-a-echeance.ts'
 import { dureesDeLaDemarche } from '../conservation/durees.ts'
@@ -39,9 +38,7 @@ function decider(key: InstructionKey, decision: Decision, { motivation }: Decisi
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
-    const regle = decidedPurgeDate(parisDate(key.now), mois)
-    // A hold may stand since before the decision.
-    const purgeAt = dossier.gelFin !== null && dossier.gelFin > regle ? dossier.gelFin : regle
+    const purgeAt = dernierJourDepuis(key.now, mois, dossier)
     const evenement = await applyTransition(tx, key, dossier, decision, { purgeAt }, motivation.trim())
     await purgerALaDecision(tx, key, dossier)
     return evenement

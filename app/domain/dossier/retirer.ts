@@ -2,7 +2,7 @@
 import { inTransaction } from '../../../db/client.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey } from '../cles.ts'
-import { decidedPurgeDate } from '../conservation/echeances.ts'
+import { dernierJourDepuis } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
@@ -19,7 +19,7 @@ export async function retirer(key: EditKey): Promise<Evenement> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
-    return applyTransition(tx, key, dossier, 'retirer', { purgeAt: decidedPurgeDate(parisDate(key.now), mois) })
+    return applyTransition(tx, key, dossier, 'retirer', { purgeAt: dernierJourDepuis(key.now, mois, dossier) })
   })
 }
 

@@ -1,0 +1,134 @@
+/**
+ * The columns of a dossier that can hold a text, read from the catalogue, and what is written in each so that it can be
+ * looked for afterwards; a column that is not written says why here.
+ */
+import { sql } from 'kysely'
+import type { Db } from '../../../db/client.ts'
+import type { DossierId, EvenementId, PieceJointeId } from '../../../db/schema/ids.ts'
+
+const CODE = 'a code of a closed list, checked by the base'
+const APRES = 'stays after the dossier by design: kinds of acts, roles and numbers, nothing anybody typed'
+const TRACE = 'is the trace: the names of the administration and of the démarche, kinds and dates'
+
+/** Columns that are not seeded, with the reason. */
+export const ECARTEES: Readonly<Record<string, string>> = {
+  'dossiers.etat': CODE,
+  'dossiers.averti_par': CODE,
+  'pieces_jointes.etat': CODE,
+  'envoi_parts.empreinte': 'a digest, checked by the base',
+  'evenements.type': APRES,
+  'evenements.acteur_role': APRES,
+  'evenements.donnees': APRES,
+  'effets.effet': 'the name of a letter',
+  'effets.destinataire': 'the number of an account',
+  'traces.etat': TRACE,
+  'traces.motif': TRACE,
+  'traces.administration': TRACE,
+  'traces.demarche': TRACE,
+  'traces.traitements': TRACE,
+  'traces.methode': TRACE,
+}
+
+/** Tables of a dossier that the catalogue does not link to it. */
+const SANS_LIEN = ['evenement_contenus', 'effets']
+
+/** `table.column` of every column that can hold a text, in every table that hangs from a dossier. */
+export async function colonnesDeTexte(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ colonne: string }>`
+    with recursive reliees as (
+      select 'dossiers'::regclass::oid as id
+      union
+      select k.conrelid from pg_constraint k join reliees r on k.confrelid = r.id where k.contype = 'f'
+    ), tables as (
+      select id from reliees
+      union select a.attrelid from pg_attribute a where a.attname = 'dossier_id' and not a.attisdropped
+      union select to_regclass(nom)::oid from unnest(${SANS_LIEN}::text[]) as nom
+    )
+    select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname || '.' || a.attname as colonne
+    from tables join pg_class c on c.oid = tables.id join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
+    where c.relkind in ('r', 'p') and not c.relispartition
+      and (coalesce(e.typcategory, t.typcategory) = 'S'
+        or coalesce(e.typname, t.typname) in ('json', 'jsonb', 'bytea', 'xml', 'tsvector'))
+    order by 1`.execute(db)
+  return rows.map(({ colonne }) => colonne)
+}
+
+/** What is looked for: no other dossier has it. */
+export const canariDe = (id: DossierId): string => `CANARY-${id}`
+
+/**
+ * Writes rows of every kind for a dossier, a canary in each column, and returns the columns that now hold one. The
+ * dossier has a first file, of which the journal of acts already speaks.
+ */
+export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece: PieceJointeId): Promise<string[]> {
+  const semees: string[] = []
+  const canari = (colonne: string): string => {
+    semees.push(colonne)
+    return `${canariDe(id)}-${semees.length}`
+  }
+  const json = (colonne: string): string => JSON.stringify({ [canari(colonne)]: canariDe(id) })
+  const at = '2020-01-01T00:00:00Z'
+  await sql`
+    insert into dossier_op (dossier_id, seq, op_id, champ, ligne, base, reponse, acteur_id, at)
+    select ${id}, 900, ${canari('dossier_op.op_id')}, ${canari('dossier_op.champ')}, ${canari('dossier_op.ligne')}, 0,
+      ${json('dossier_op.reponse')}::jsonb, usager_id, ${at} from dossiers where id = ${id}`.execute(db)
+  await sql`
+    insert into dossier_section (dossier_id, bloc, reponses)
+    values (${id}, ${canari('dossier_section.bloc')}, ${json('dossier_section.reponses')}::jsonb)`.execute(db)
+  await sql`
+    insert into pieces_jointes (dossier_id, champ, ligne, nom, type, taille, empreinte, objet, etat, defaut, analyse_par,
+      analyse_at, ajoute_par, ajoute_at)
+    select ${id}, ${canari('pieces_jointes.champ')}, ${canari('pieces_jointes.ligne')}, ${canari('pieces_jointes.nom')},
+      ${canari('pieces_jointes.type')}, 1, ${canari('pieces_jointes.empreinte')}, ${canari('pieces_jointes.objet')},
+      'infecte', ${canari('pieces_jointes.defaut')}, ${canari('pieces_jointes.analyse_par')}, ${at}, usager_id, ${at}
+    from dossiers where id = ${id}`.execute(db)
+  await sql`
+    insert into apercus (piece_id, page, objet, taille, largeur, hauteur)
+    values (${piece}, 90, ${canari('apercus.objet')}, 1, 1, 1)`.execute(db)
+  await sql`
+    with envoi as (
+      insert into envois (id, dossier_id, champ, ligne, nom, type, taille, objet, depot, entete, commence_par, commence_at,
+        actif_at)
+      select uuidv7(), ${id}, ${canari('envois.champ')}, ${canari('envois.ligne')}, ${canari('envois.nom')},
+        ${canari('envois.type')}, 1, ${canari('envois.objet')}, ${canari('envois.depot')}, ${canari('envois.entete')},
+        usager_id, ${at}, ${at}
+      from dossiers where id = ${id} returning id
+    )
+    insert into envoi_parts (envoi_id, numero, empreinte, marque)
+    select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
+  await sql`
+    insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
+    values (${id}, ${canari('gels.raison')}, '2020-02-01', ${at}, ${at})`.execute(db)
+  await sql`
+    update evenement_contenus set contenu = ${json('evenement_contenus.contenu')}::jsonb
+    where evenement_id = ${evenement}`.execute(db)
+  await sql`
+    insert into objets_a_effacer (objet, dossier_id, demande_at)
+    values (${canari('objets_a_effacer.objet')}, ${id}, ${at})`.execute(db)
+  await sql`
+    update coffre.dossier_cles
+    set cle_emballee = cle_emballee || ${` ${canari('coffre.dossier_cles.cle_emballee')}`},
+      maitresse = ${canari('coffre.dossier_cles.maitresse')}
+    where dossier_id = ${id}`.execute(db)
+  return semees
+}
+
+/** Every table of every schema where a text is found, in clear or as the bytes of a column, with how many rows hold it. */
+export async function tablesOuSeTrouve(db: Db, texte: string): Promise<Record<string, number>> {
+  const { rows: tables } = await sql<{ schema: string; nom: string }>`
+    select n.nspname as schema, c.relname as nom from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'm') and not c.relispartition
+      and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'`.execute(db)
+  const trouvees: Record<string, number> = {}
+  for (const { schema, nom } of tables) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from ${sql.table(`${schema}.${nom}`)} as t
+      where strpos(t::text, ${texte}) > 0 or strpos(t::text, encode(convert_to(${texte}, 'UTF8'), 'hex')) > 0`.execute(
+      db,
+    )
+    if (rows[0] && rows[0].n > 0) trouvees[schema === 'public' ? nom : `${schema}.${nom}`] = rows[0].n
+  }
+  return trouvees
+}
