@@ -2,11 +2,11 @@
 import { inTransaction } from '../../../db/client.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey } from '../cles.ts'
-import { decidedPurgeDate } from '../conservation/echeances.ts'
+import { poserEcheance } from '../conservation/poser-echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
-import { dureesDeLaDemarche } from '../conservation/durees.ts'
+import { lirePolitique } from '../politique/lire.ts'
 import { applyTransition, lockDossier } from './transition.ts'
 
 /** Last day on which a withdrawal can be undone. */
@@ -18,8 +18,10 @@ export function finDuRepentir(retireAt: Instant): CivilDate {
 export async function retirer(key: EditKey): Promise<Evenement> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
-    const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
-    return applyTransition(tx, key, dossier, 'retirer', { purgeAt: decidedPurgeDate(parisDate(key.now), mois) })
+    const evenement = await applyTransition(tx, key, dossier, 'retirer', { purgeAt: null })
+    // By the rule of decided dossiers, and by a hold that may stand since before.
+    await poserEcheance(tx, await lirePolitique(tx), key.now, dossier.id)
+    return evenement
   })
 }
 

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { can, transitions, type Acteur, type EtatDossier, type TransitionName } from './transitions.ts'
+import { can, isClos, transitions, type Acteur, type EtatDossier, type TransitionName } from './transitions.ts'
 
-const ETATS: EtatDossier[] = ['brouillon', 'en_construction', 'en_instruction', 'accepte', 'refuse', 'sans_suite']
+const ETATS: EtatDossier[] = [
+  'brouillon',
+  'en_construction',
+  'en_instruction',
+  'accepte',
+  'refuse',
+  'sans_suite',
+  'retire',
+]
 const ACTEURS: Acteur[] = ['usager', 'instructeur', 'systeme']
 
 /** The law, written by hand: every act that is possible; whatever is not here is refused. */
@@ -11,6 +19,8 @@ const LOI: readonly [TransitionName, EtatDossier, readonly Acteur[]][] = [
   ['accepter', 'en_instruction', ['instructeur', 'systeme']],
   ['refuser', 'en_instruction', ['instructeur', 'systeme']],
   ['classerSansSuite', 'en_instruction', ['instructeur', 'systeme']],
+  ['retirer', 'en_construction', ['usager']],
+  ['annulerRetrait', 'retire', ['usager']],
 ]
 
 describe('the table of transitions is the law', () => {
@@ -36,4 +46,8 @@ test.each(['refuser', 'classerSansSuite'] as const)('%s needs a motivation, and 
 
 test('accepter needs no motivation', () => {
   expect(can('accepter', { etat: 'en_instruction' }, 'instructeur', { motivation: '' })).toEqual({ ok: true })
+})
+
+test('nothing more is written in a dossier that is decided or withdrawn', () => {
+  expect(ETATS.filter(isClos)).toEqual(['accepte', 'refuse', 'sans_suite', 'retire'])
 })
