@@ -116,7 +116,9 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
     const motivation = dossier.chronologie.findLast((etape) => etape.motivation !== null)?.motivation
     return (
       <Card title={t.decision}>
-        <BadgeEtat etat={dossier.etat} pour="agent" />
+        <p>
+          <BadgeEtat etat={dossier.etat} pour="agent" />
+        </p>
         {motivation ? <p className="lines">{motivation}</p> : null}
       </Card>
     )

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { dateATaper, lireDateCivile } from '../../form-engine/champs/dates.ts'
+import { dateATaper, lireDateCivile, partsDeDate } from '../../form-engine/champs/dates.ts'
 import { addMonths, civilDate, parisDate } from '../../form-engine/temps.ts'
 import { gelEnCours, geler, leverLeGel, moisDeGelAuPlus } from '../domain/conservation/geler.ts'
 import { prolonger } from '../domain/conservation/prolonger.ts'
@@ -100,34 +100,36 @@ export default function SuspendreLaSuppression() {
   const numero = numeroDossier(dossier.numero, langue)
   const erreurs: { raison?: string; fin?: string } = posted?.erreurs ?? {}
   return (
-    <div className="wrap column stack stack-l">
-      <PageHeader
-        ariane={[
-          { label: t.liste.titre, to: paths.instructeur.dossiers() },
-          { label: t.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-          { label: t.conservation.titre },
-        ]}
-        above={t.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
-        title={t.conservation.page.titre}
-        lead={t.conservation.page.chapeau}
-      />
-      {posted?.refus ? <Note tone="brick" icon="alerte" title={posted.refus} announce="alert" /> : null}
-      <ErrorSummary errors={Object.entries(erreurs).map(([id, message]) => ({ id, message }))} />
-      <p>
-        {dossier.supprimeLe
-          ? t.conservation.seraSupprime(dateLongue(dossier.supprimeLe, langue))
-          : t.conservation.enAttente}{' '}
-        {gel ? t.conservation.page.enCours : null}
-      </p>
-      <Card leaf>
-        <SuspensionForm
-          dossierId={dossier.id}
-          exemple={exemple}
-          moisMax={moisMax}
-          saisie={posted?.saisie}
-          erreurs={erreurs}
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[
+            { label: t.liste.titre, to: paths.instructeur.dossiers() },
+            { label: t.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
+            { label: t.conservation.titre },
+          ]}
+          above={t.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
+          title={t.conservation.page.titre}
+          lead={t.conservation.page.chapeau}
         />
-      </Card>
+        {posted?.refus ? <Note tone="brick" icon="alerte" title={posted.refus} announce="alert" /> : null}
+        <ErrorSummary errors={Object.entries(erreurs).map(([id, message]) => ({ id, message }))} />
+        <p>
+          {dossier.supprimeLe
+            ? t.conservation.seraSupprime(dateLongue(dossier.supprimeLe, langue))
+            : t.conservation.enAttente}{' '}
+          {gel ? t.conservation.page.enCours : null}
+        </p>
+        <Card leaf>
+          <SuspensionForm
+            dossierId={dossier.id}
+            exemple={exemple}
+            moisMax={moisMax}
+            saisie={posted?.saisie ?? (gel ? { raison: gel.raison, fin: partsDeDate(gel.finOn) } : undefined)}
+            erreurs={erreurs}
+          />
+        </Card>
+      </div>
     </div>
   )
 }

@@ -130,6 +130,7 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
             </LienBouton>
           </p>
         </Card>
+        <Garde dossier={dossier} />
         <section className="stack" aria-labelledby="historique">
           <h2 id="historique">{d.historique}</h2>
           <Histoire etapes={dossier.chronologie} />
@@ -138,7 +139,7 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
           <h2 id="reponses">{d.formulaire}</h2>
           <Demande sections={dossier.demande} />
         </section>
-        <Garde dossier={dossier} />
+        {can('retirer', dossier, 'usager').ok ? <Retirer dossierId={dossier.id} /> : null}
       </div>
     </div>
   )
@@ -149,12 +150,12 @@ function Situation({ dossier }: { dossier: DossierVu }) {
   return dossier.etat === 'retire' ? <Retrait dossier={dossier} /> : <Attente dossier={dossier} />
 }
 
-/** Until when it is kept and what to do before; the way to withdraw it while nobody has begun to examine it. */
+/** Until when it is kept, and what to do before. */
 function Garde({ dossier }: { dossier: DossierVu }) {
   const { dossier: d, conservation } = useTextes().usager
   const langue = useLangue()
   return (
-    <section className="stack" aria-label={conservation.titre}>
+    <section aria-label={conservation.titre}>
       <Facts
         facts={[
           {
@@ -166,17 +167,22 @@ function Garde({ dossier }: { dossier: DossierVu }) {
           },
         ]}
       />
-      {can('retirer', dossier, 'usager').ok ? (
-        <div className="stack stack-s">
-          <p className="soft small">{conservation.retirer.aide}</p>
-          <p>
-            <LienBouton to={paths.usager.retirer(dossier.id)} kind="grave" size="s" icon="annuler">
-              {conservation.retirer.action}
-            </LienBouton>
-          </p>
-        </div>
-      ) : null}
     </section>
+  )
+}
+
+/** The way to give up a dossier nobody has begun to examine. */
+function Retirer({ dossierId }: { dossierId: string }) {
+  const t = useTextes().usager.conservation.retirer
+  return (
+    <div className="stack stack-s">
+      <p className="soft small">{t.aide}</p>
+      <p>
+        <LienBouton to={paths.usager.retirer(dossierId)} kind="grave" size="s" icon="annuler">
+          {t.action}
+        </LienBouton>
+      </p>
+    </div>
   )
 }
 

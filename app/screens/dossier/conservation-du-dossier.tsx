@@ -3,9 +3,9 @@ import type { Gel } from '../../domain/conservation/geler.ts'
 import { isClos, type EtatDossier } from '../../domain/dossier/transitions.ts'
 import { paths } from '../../paths.ts'
 import { dateLongue } from '../../textes/format.ts'
-import { Answers } from '../../ui/answers.tsx'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -75,12 +75,12 @@ function Suspension({ gel }: { gel: Gel }) {
         </Note>
       ) : null}
       <h3>{t.titre}</h3>
-      <Answers
-        answers={[
-          { key: 'raison', question: t.raison, answer: <span className="lines">{gel.raison}</span> },
-          { key: 'par', question: t.par, answer: gel.par ?? t.parInconnu },
-          { key: 'depuis', question: t.depuis, answer: depuis },
-          { key: 'jusqu-au', question: t.jusquAu, answer: dateLongue(gel.finOn, langue) },
+      <Facts
+        facts={[
+          { icon: 'texte', term: t.raison, detail: <span className="lines">{gel.raison}</span> },
+          { icon: 'personne', term: t.par, detail: gel.par ?? t.parInconnu },
+          { icon: 'calendrier', term: t.depuis, detail: depuis },
+          { icon: 'horloge', term: t.jusquAu, detail: dateLongue(gel.finOn, langue) },
         ]}
       />
     </>

@@ -1,6 +1,5 @@
 import type { MaTrace } from '../../domain/dossier/list.ts'
 import { dateLongue, numeroDossier } from '../../textes/format.ts'
-import { Answers } from '../../ui/answers.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 
@@ -12,34 +11,28 @@ export function MesTraces({ traces }: { traces: readonly MaTrace[] }) {
   if (traces.length === 0) return null
   return (
     <Repliable title={t.titre(traces.length)}>
-      <p className="soft small">{t.aide}</p>
-      <ul className="stack" role="list">
-        {traces.map((trace) => (
-          <li key={trace.numero}>
-            <strong>{trace.demarche}</strong>
-            <br />
-            <span className="small">
-              {trace.administration} · {dossier.numero(numeroDossier(trace.numero, langue))}
-            </span>
-            <Answers
-              answers={[
-                {
-                  key: 'depose',
-                  question: t.depose,
-                  answer: trace.deposeAt ? dateLongue(trace.deposeAt, langue) : t.jamaisDepose,
-                },
-                {
-                  key: 'decide',
-                  question: t.decide,
-                  answer: trace.decideAt ? dateLongue(trace.decideAt, langue) : t.sansDecision,
-                },
-                { key: 'supprime', question: t.supprime, answer: dateLongue(trace.supprimeAt, langue) },
-                { key: 'raison', question: t.raison, answer: t.motif[trace.motif] },
-              ]}
-            />
-          </li>
-        ))}
-      </ul>
+      <div className="stack">
+        <p className="soft small">{t.aide}</p>
+        <ul className="stack" role="list">
+          {traces.map((trace) => (
+            <li key={trace.numero}>
+              <strong>{trace.demarche}</strong>
+              <br />
+              <span className="small">
+                {trace.administration} · {dossier.numero(numeroDossier(trace.numero, langue))}
+              </span>
+              <br />
+              <span className="soft small">
+                {[
+                  trace.deposeAt ? t.depose(dateLongue(trace.deposeAt, langue)) : t.jamaisDepose,
+                  ...(trace.decideAt ? [t.decide(dateLongue(trace.decideAt, langue))] : []),
+                  t.supprime(dateLongue(trace.supprimeAt, langue), t.motif[trace.motif]),
+                ].join(' ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Repliable>
   )
 }

@@ -19,8 +19,17 @@ export function TracesDuGroupe({ traces }: { traces: readonly TraceVue[] }) {
       rowKey={(trace) => String(trace.numero)}
       columns={[
         { key: 'numero', header: liste.numero, rowHeader: true, cell: ({ numero }) => numeroDossier(numero, langue) },
-        { key: 'administration', header: t.administration, cell: ({ administration }) => administration },
-        { key: 'demarche', header: liste.demarche, cell: ({ demarche }) => demarche },
+        {
+          key: 'demarche',
+          header: liste.demarche,
+          cell: ({ demarche, administration }) => (
+            <>
+              {demarche}
+              <br />
+              <span className="soft small">{administration}</span>
+            </>
+          ),
+        },
         { key: 'depose', header: liste.depose, cell: ({ deposeAt }) => jour(deposeAt) },
         { key: 'etat', header: liste.etat, cell: ({ etat }) => etats.agent[etat] },
         { key: 'fin', header: t.decide, cell: ({ decideAt, retireAt }) => jour(decideAt ?? retireAt) },

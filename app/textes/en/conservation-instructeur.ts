@@ -41,7 +41,6 @@ export const conservation: typeof fr = {
     sansDate: (exemple) => `Give a day that exists, for example ${exemple}.`,
   },
   traces: {
-    administration: 'Administration',
     traitements: 'Processing',
     compte: (n) => `${n} ${n === 1 ? 'act' : 'acts'}`,
     decide: 'End of processing',

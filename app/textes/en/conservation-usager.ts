@@ -56,16 +56,14 @@ export const conservation: typeof fr = {
   traces: {
     titre: (n) => `${n} ${pluriel('en', n, { one: 'deleted file', other: 'deleted files' })}`,
     aide: 'What remains of each: no answer, no document.',
-    depose: 'Submitted',
-    jamaisDepose: 'Never submitted',
-    decide: 'Decision',
-    sansDecision: 'None',
-    supprime: 'Deleted',
-    raison: 'Reason',
+    depose: (date) => `Submitted on ${date}.`,
+    jamaisDepose: 'Never submitted.',
+    decide: (date) => `Decided on ${date}.`,
+    supprime: (date, raison) => `Deleted on ${date}, ${raison}.`,
     motif: {
-      inactivite: 'Draft left without change',
-      conservation: 'End of its retention period',
-      usager: 'At your request',
+      inactivite: 'because the draft no longer changed',
+      conservation: 'at the end of its retention period',
+      usager: 'at your request',
     },
   },
 }

@@ -44,7 +44,6 @@ export const conservation = {
     sansDate: (exemple: string): string => `Donnez un jour qui existe, par exemple ${exemple}.`,
   },
   traces: {
-    administration: 'Administration',
     traitements: 'Traitements',
     compte: (n: number): string => `${n} ${n > 1 ? 'actes' : 'acte'}`,
     decide: 'Fin de traitement',

@@ -13,13 +13,13 @@ export const conservation = {
   titre: 'Jusqu’à quand',
   enAttente: 'Son âge ne le supprime jamais : il est gardé jusqu’à la décision.',
   enAttentePuis: (mois: number) =>
-    `Son âge ne le supprime jamais : il est gardé jusqu’à la décision, puis ${mois} mois après elle.`,
+    `Son âge ne le supprime jamais\u00a0: il est gardé jusqu’à la décision, puis ${mois} mois après elle.`,
   corbeille: {
     titre: 'Corbeille',
     modifieLe: (date: string) => `Modifié pour la dernière fois le ${date}.`,
     seraSupprime: (date: string) => `Sera supprimé définitivement le ${date}.`,
     restaurer: 'Restaurer',
-    leBrouillon: (demarche: string) => ` le brouillon : ${demarche}`,
+    leBrouillon: (demarche: string) => ` le brouillon\u00a0: ${demarche}`,
   },
   supprimer: {
     titre: 'Supprimer ce brouillon ?',
@@ -36,24 +36,25 @@ export const conservation = {
     titre: 'Retirer ce dossier ?',
     sens: 'Le service n’examinera pas votre demande : vous n’aurez pas de décision.',
     repentir: (jours: number, date: string) =>
-      `Vous avez ${jours} jours pour changer d’avis : jusqu’au ${date}, vous pouvez annuler ce retrait.`,
+      `Vous avez ${jours} jours pour changer d’avis\u00a0: jusqu’au ${date}, vous pouvez annuler ce retrait.`,
     garde: (mois: number) =>
-      `Le dossier reste ici, et le service peut le lire : il est gardé ${mois} mois, puis supprimé.`,
+      `Le dossier reste ici, et le service peut le lire\u00a0: il est gardé ${mois} mois, puis supprimé.`,
     oui: 'Retirer le dossier',
     non: 'Ne pas le retirer',
     fait: (date: string) => `Vous l’avez retiré le ${date}.`,
     annuler: 'Annuler le retrait',
     annulable: (date: string) =>
-      `Vous pouvez changer d’avis jusqu’au ${date} : le service examinera alors votre dossier.`,
+      `Vous pouvez changer d’avis jusqu’au ${date}\u00a0: le service examinera alors votre dossier.`,
     definitif: 'Ce retrait ne peut plus être annulé. Pour la même demande, commencez un autre dossier.',
   },
   /** The banner of whoever no letter reaches. */
   avis: {
     nom: 'Suppression annoncée',
     titre: 'Notre lettre n’a pas pu vous parvenir.',
-    brouillon: (demarche: string, date: string) => `Votre brouillon « ${demarche} » sera supprimé le ${date}.`,
+    brouillon: (demarche: string, date: string) =>
+      `Votre brouillon «\u00a0${demarche}\u00a0» sera supprimé le ${date}.`,
     dossier: (numero: string, demarche: string, date: string) =>
-      `Le dossier ${numero} « ${demarche} » sera supprimé le ${date}.`,
+      `Le dossier ${numero} «\u00a0${demarche}\u00a0» sera supprimé le ${date}.`,
     autres: (n: number) => (n === 1 ? 'Un autre l’est aussi.' : `${n} autres le sont aussi.`),
     garder: 'Ouvrir ce brouillon pour le garder',
     ouvrir: 'Ouvrir ce dossier',
@@ -62,16 +63,14 @@ export const conservation = {
   traces: {
     titre: (n: number) => `${n} ${pluriel('fr', n, { one: 'dossier supprimé', other: 'dossiers supprimés' })}`,
     aide: 'Ce qui reste de chacun : ni réponse, ni fichier.',
-    depose: 'Déposé',
-    jamaisDepose: 'Jamais déposé',
-    decide: 'Décision',
-    sansDecision: 'Aucune',
-    supprime: 'Supprimé',
-    raison: 'Raison',
+    depose: (date: string) => `Déposé le ${date}.`,
+    jamaisDepose: 'Jamais déposé.',
+    decide: (date: string) => `Décision rendue le ${date}.`,
+    supprime: (date: string, raison: string) => `Supprimé le ${date}, ${raison}.`,
     motif: {
-      inactivite: 'Brouillon resté sans modification',
-      conservation: 'Fin de sa durée de conservation',
-      usager: 'À votre demande',
+      inactivite: 'parce que le brouillon ne changeait plus',
+      conservation: 'à la fin de sa durée de conservation',
+      usager: 'à votre demande',
     },
   },
 }
