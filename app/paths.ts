@@ -59,7 +59,13 @@ export const paths = {
     /** The files of other dossiers that a question would take. */
     reutiliser: (id: string | number, cle: string) => `${dossierUsager(id)}/reutiliser/${segment(cle)}`,
     envois: (id: string | number) => `${dossierUsager(id)}/envois`,
+    /** A draft: kept, put in the bin, taken out of it. */
+    garder: (id: string | number) => `${dossierUsager(id)}/garder`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
+    restaurer: (id: string | number) => `${dossierUsager(id)}/restaurer`,
+    /** A deposited dossier: withdrawn, and the withdrawal undone. */
+    retirer: (id: string | number) => `${dossierUsager(id)}/retirer`,
+    annulerRetrait: (id: string | number) => `${dossierUsager(id)}/annuler-retrait`,
   },
 
   instructeur: {
@@ -68,6 +74,8 @@ export const paths = {
     instruction: (id: string | number) => `${dossierInstructeur(id)}/instruction`,
     decision: (id: string | number) => `${dossierInstructeur(id)}/decision`,
     annotations: (id: string | number) => `${dossierInstructeur(id)}/annotations`,
+    /** One more month, a hold: how long the dossier is kept. */
+    conservation: (id: string | number) => `${dossierInstructeur(id)}/conservation`,
     fichier: (id: string | number, piece: string | number) => `${dossierInstructeur(id)}/fichiers/${segment(piece)}`,
     /** A file, by a link for one person. */
     contenu: (id: string | number, piece: string, jeton: string) =>

@@ -96,6 +96,7 @@ function Page({ children }: { children: ReactNode }) {
     <Frame
       instance={racine.instance}
       personne={racine.personne}
+      avis={racine.avis}
       nav={menuPrincipal(racine.personne, pathname, t)}
       profils={racine.personne ? profils(racine.personne, pathname, t) : []}
       contact={contact}

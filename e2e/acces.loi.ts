@@ -94,6 +94,26 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/supprimer`,
   ),
+  'routes/usager.dossiers.$id.garder': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/garder`,
+  ),
+  'routes/usager.dossiers.$id.restaurer': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ corbeille }) => `/usager/dossiers/${corbeille}/restaurer`,
+  ),
+  'routes/usager.dossiers.$id.retirer': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/retirer`,
+  ),
+  'routes/usager.dossiers.$id.annuler-retrait': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/annuler-retrait`,
+  ),
   'routes/usager.dossiers.$id.depose': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
   'routes/usager.dossiers.$id.recepisse': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/recepisse`),
   'routes/usager.dossiers.$id.fichiers.$piece': loi(
@@ -148,6 +168,11 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET POST',
     ({ depose }) => `/instructeur/dossiers/${depose}/decision`,
+  ),
+  'routes/instructeur.dossiers.$id.conservation': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/conservation`,
   ),
   'routes/instructeur.dossiers.$id.annotations': loi(
     DU_GROUPE,

@@ -61,7 +61,7 @@ test('reading: who has the right gets in, who has not finds nothing, who is unkn
 test('an object that no longer exists answers as one that is not mine', async () => {
   const wrong: string[] = []
   const params = { ...monde.params }
-  for (const key of ['brouillon', 'depose', 'demarche'] as const) params[key] = monde.params.supprime
+  for (const key of ['brouillon', 'corbeille', 'depose', 'demarche'] as const) params[key] = monde.params.supprime
   for (const [route, loi] of Object.entries(LOI)) {
     if (loi.entrent === 'tous' || loi.methodes === 'POST' || loi.adresse(params) === loi.adresse(monde.params)) continue
     for (const acteur of loi.entrent) {

@@ -2,15 +2,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { env } from '../../env.ts'
 import { ACCENT_PAR_DEFAUT } from '../domain/instance/contraste.ts'
+import { avisALEcran } from '../domain/conservation/avis-a-l-ecran.ts'
 import { lireInstance } from '../domain/instance/lire.ts'
-import type { InstanceLegal, Racine } from '../ui/instance.ts'
+import type { AvisDeSuppression, InstanceLegal, Racine } from '../ui/instance.ts'
 import { paths } from '../paths.ts'
 import { lireAffichage } from './affichage.ts'
 import { doors, personneOf } from './doors.ts'
 
 /** The data of the root loader: settings at most three seconds old, and the session of the request. */
 export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
-  const [instance, personne] = await Promise.all([lireInstance(await doors.public(args)), personneOf(args)])
+  const [instance, personne, avis] = await Promise.all([
+    lireInstance(await doors.public(args)),
+    personneOf(args),
+    avisDe(args),
+  ])
   const url = new URL(args.request.url)
   return {
     instance: {
@@ -22,9 +27,19 @@ export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
       legal: legalOf(instance.legal),
     },
     personne: personne ? { email: personne.email, nom: personne.nom, roles: [...personne.roles] } : null,
+    avis,
     ...lireAffichage(args.request),
     cheminCourant: url.pathname + url.search,
   }
+}
+
+/** One query in an index that is nearly empty, for signed-in persons only. */
+async function avisDe(args: LoaderFunctionArgs): Promise<AvisDeSuppression | null> {
+  if (!(await personneOf(args))) return null
+  const avis = await avisALEcran(await doors.personne(args))
+  if (!avis) return null
+  const { etat, ...dossier } = avis.dossier
+  return { dossier: { ...dossier, isBrouillon: etat === 'brouillon' }, autres: avis.autres }
 }
 
 const CONFORMITES = ['non', 'partiellement', 'totalement'] as const

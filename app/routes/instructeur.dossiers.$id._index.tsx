@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
-import { can, isDecided } from '../domain/dossier/transitions.ts'
+import { can, isClos } from '../domain/dossier/transitions.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
+import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossier.tsx'
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
@@ -18,6 +20,7 @@ import { Icone } from '../ui/icone.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
+import { Note } from '../ui/note.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
@@ -29,8 +32,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instruction(args)
   const dossier = await ouRefuser(() => showInstruction(key))
-  return { ...dossier, fichiers: await fichiersDuDossier(key) }
+  return { ...dossier, fichiers: await fichiersDuDossier(key), fait: faitParmi(args.request, FAITS) }
 }
+
+/** The acts of conservation that lead back here. */
+const FAITS = ['prolonge', 'suspendu', 'leve'] as const
 
 type Dossier = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -52,6 +58,11 @@ export default function DossierEnInstruction() {
         badges={<BadgeEtat etat={dossier.etat} pour="agent" />}
         lead={t.dossier.deposeLe(dateLongue(dossier.deposeAt, langue))}
       />
+      {dossier.fait ? (
+        <Note tone="leaf" announce="status">
+          <p>{t.conservation.faits[dossier.fait]}</p>
+        </Note>
+      ) : null}
       <div className="split">
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
           <div className="stack">
@@ -64,6 +75,7 @@ export default function DossierEnInstruction() {
         </FichiersDe>
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
+          <ConservationDuDossier dossier={dossier} />
           <Card title={t.dossier.histoire}>
             <Histoire etapes={dossier.chronologie} />
           </Card>
@@ -81,7 +93,7 @@ function Annotations({ dossier }: { dossier: Dossier }) {
     <Card
       title={t.instructeur.dossier.annotations}
       aside={
-        isDecided(dossier.etat) ? null : (
+        isClos(dossier.etat) ? null : (
           <LienBouton size="s" icon="crayon" to={paths.instructeur.annotations(dossier.id)}>
             {t.instructeur.dossier.remplirAnnotations}
           </LienBouton>
@@ -100,15 +112,14 @@ function Annotations({ dossier }: { dossier: Dossier }) {
 function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string }) {
   const t = useTextes().instructeur.dossier
   const langue = useLangue()
-  if (isDecided(dossier.etat)) {
+  if (isClos(dossier.etat)) {
     const motivation = dossier.chronologie.findLast((etape) => etape.motivation !== null)?.motivation
     return (
       <Card title={t.decision}>
-        <BadgeEtat etat={dossier.etat} pour="agent" />
+        <p>
+          <BadgeEtat etat={dossier.etat} pour="agent" />
+        </p>
         {motivation ? <p className="lines">{motivation}</p> : null}
-        {dossier.supprimeLe ? (
-          <p className="small soft">{t.seraSupprime(dateLongue(dossier.supprimeLe, langue))}</p>
-        ) : null}
       </Card>
     )
   }

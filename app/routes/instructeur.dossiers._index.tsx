@@ -5,6 +5,7 @@ import { countInstruction, listInstruction, ONGLETS, type Onglet } from '../doma
 import { tracesInstruction } from '../domain/dossier/traces-instruction.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { TracesDuGroupe } from '../screens/dossier/traces-du-groupe.tsx'
 import { dateCourte, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
@@ -69,7 +70,7 @@ export default function ListeDesDossiers() {
       />
       {vue === 'supprimes' ? null : <Recherche vue={vue} recherche={recherche} />}
       {page ? <Dossiers vue={vue} recherche={recherche} dossiers={page.dossiers} /> : null}
-      {traces ? <Traces traces={traces} /> : null}
+      {traces ? <TracesDuGroupe traces={traces} /> : null}
       {page ? (
         <Pagination
           label={t.titre}
@@ -117,6 +118,7 @@ function Dossiers({
   dossiers: NonNullable<Loaded['page']>['dossiers']
 }) {
   const t = useTextes().instructeur.liste
+  const sansDate = useTextes().instructeur.conservation.avantDecision
   const langue = useLangue()
   if (dossiers.length === 0) {
     return recherche ? (
@@ -156,33 +158,8 @@ function Dossiers({
             dossier.supprimeLe ? (
               <time dateTime={dossier.supprimeLe}>{dateCourte(dossier.supprimeLe, langue)}</time>
             ) : (
-              '–'
+              <span className="soft">{sansDate}</span>
             ),
-        },
-      ]}
-    />
-  )
-}
-
-function Traces({ traces }: { traces: NonNullable<Loaded['traces']> }) {
-  const t = useTextes().instructeur.liste
-  const etats = useTextes().etats.agent
-  const langue = useLangue()
-  if (traces.length === 0) return <Vide title={t.aucun.supprimes.titre}>{t.aucun.supprimes.texte}</Vide>
-  return (
-    <Table
-      caption={t.legende(t.onglets.supprimes)}
-      rows={traces}
-      rowKey={(trace) => String(trace.numero)}
-      columns={[
-        { key: 'numero', header: t.numero, rowHeader: true, cell: (trace) => numeroDossier(trace.numero, langue) },
-        { key: 'demarche', header: t.demarche, cell: (trace) => trace.demarche },
-        { key: 'etat', header: t.etat, cell: (trace) => etats[trace.etat] },
-        { key: 'raison', header: t.raison, cell: (trace) => t.motifs[trace.motif] },
-        {
-          key: 'supprime',
-          header: t.supprime,
-          cell: (trace) => <time dateTime={trace.supprimeAt}>{dateCourte(trace.supprimeAt, langue)}</time>,
         },
       ]}
     />

@@ -2,17 +2,21 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
-import { isDecided } from '../domain/dossier/transitions.ts'
+import { can, isDecided } from '../domain/dossier/transitions.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
+import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
+import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
+import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
@@ -21,7 +25,7 @@ import { titre } from '../ui/meta.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
-type Vu = (BrouillonVu | DossierVu) & { fichiers: FichiersDuDossier }
+type Vu = (BrouillonVu | DossierVu) & { fichiers: FichiersDuDossier; fait: FaitDeLUsager | null }
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
 
@@ -40,21 +44,26 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const key = await doors.lecture(args)
   const dossier = await ouRefuser(() => show(key))
-  return { ...dossier, fichiers: await fichiersDuDossier(key) }
+  return { ...dossier, fichiers: await fichiersDuDossier(key), fait: faitParmi(args.request, FAITS_DE_L_USAGER) }
 }
 
 export default function MonDossier() {
   const dossier = useLoaderData<typeof loader>()
   return (
     <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
-      {dossier.etat === 'brouillon' ? <Brouillon dossier={dossier} /> : <Depose dossier={dossier} />}
+      {dossier.etat === 'brouillon' ? (
+        <Brouillon dossier={dossier} fait={dossier.fait} />
+      ) : (
+        <Depose dossier={dossier} fait={dossier.fait} />
+      )}
     </FichiersDe>
   )
 }
 
 /** A draft: what is to be done, who sees it, until when. */
-function Brouillon({ dossier }: { dossier: BrouillonVu }) {
+function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsager | null }) {
   const t = useTextes()
+  const { conservation } = t.usager
   const d = t.usager.dossier
   const langue = useLangue()
   return (
@@ -66,8 +75,9 @@ function Brouillon({ dossier }: { dossier: BrouillonVu }) {
           badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
           lead={t.etats.sens.brouillon}
         />
+        <DitFait fait={fait} />
         <Taches dossierId={dossier.id} etapes={dossier.etapes} />
-        <section aria-label={d.jusquAQuand}>
+        <section className="stack" aria-label={conservation.titre}>
           <Facts
             facts={[
               { icon: 'personne', term: d.quiVoit, detail: d.quiVoitTexte },
@@ -75,26 +85,27 @@ function Brouillon({ dossier }: { dossier: BrouillonVu }) {
                 ? [
                     {
                       icon: 'horloge' as const,
-                      term: d.jusquAQuand,
-                      detail: d.seraSupprime(dateLongue(dossier.supprimeLe, langue)),
+                      term: conservation.titre,
+                      detail: `${d.seraSupprime(dateLongue(dossier.supprimeLe, langue))} ${d.garderBrouillonAide}`,
                     },
                   ]
                 : []),
             ]}
           />
+          <div className="row">
+            <GarderBrouillon dossierId={dossier.id} retour="dossier" />
+            <LienBouton to={paths.usager.supprimer(dossier.id)} kind="grave" size="s" icon="corbeille">
+              {d.supprimerBrouillon}
+            </LienBouton>
+          </div>
         </section>
-        <p>
-          <LienBouton to={paths.usager.supprimer(dossier.id)} kind="grave" size="s" icon="corbeille">
-            {d.supprimerBrouillon}
-          </LienBouton>
-        </p>
       </div>
     </div>
   )
 }
 
 /** A deposited dossier: where it stands, what was decided, what happened, what was answered. */
-function Depose({ dossier }: { dossier: DossierVu }) {
+function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | null }) {
   const t = useTextes()
   const d = t.usager.dossier
   const langue = useLangue()
@@ -109,8 +120,9 @@ function Depose({ dossier }: { dossier: DossierVu }) {
           badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
           lead={t.etats.sens[dossier.etat]}
         />
+        <DitFait fait={fait} />
         <Card leaf id="etat" title={isDecided(dossier.etat) ? d.decision : d.etatActuel}>
-          {isDecided(dossier.etat) ? <Decision dossier={dossier} /> : <Attente dossier={dossier} />}
+          <Situation dossier={dossier} />
           <p className="row">
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
               {d.recepisse}
@@ -118,6 +130,7 @@ function Depose({ dossier }: { dossier: DossierVu }) {
             </LienBouton>
           </p>
         </Card>
+        <Garde dossier={dossier} />
         <section className="stack" aria-labelledby="historique">
           <h2 id="historique">{d.historique}</h2>
           <Histoire etapes={dossier.chronologie} />
@@ -126,13 +139,71 @@ function Depose({ dossier }: { dossier: DossierVu }) {
           <h2 id="reponses">{d.formulaire}</h2>
           <Demande sections={dossier.demande} />
         </section>
-        <p className="soft small">
-          {dossier.supprimeLe
-            ? d.seraSupprime(dateLongue(dossier.supprimeLe, langue))
-            : d.gardeApresDecision(dossier.demarche.conservationMois)}
-        </p>
+        {can('retirer', dossier, 'usager').ok ? <Retirer dossierId={dossier.id} /> : null}
       </div>
     </div>
+  )
+}
+
+function Situation({ dossier }: { dossier: DossierVu }) {
+  if (isDecided(dossier.etat)) return <Decision dossier={dossier} />
+  return dossier.etat === 'retire' ? <Retrait dossier={dossier} /> : <Attente dossier={dossier} />
+}
+
+/** Until when it is kept, and what to do before. */
+function Garde({ dossier }: { dossier: DossierVu }) {
+  const { dossier: d, conservation } = useTextes().usager
+  const langue = useLangue()
+  return (
+    <section aria-label={conservation.titre}>
+      <Facts
+        facts={[
+          {
+            icon: 'horloge',
+            term: conservation.titre,
+            detail: dossier.supprimeLe
+              ? `${d.seraSupprime(dateLongue(dossier.supprimeLe, langue))} ${d.telechargerAvant}`
+              : conservation.enAttentePuis(dossier.demarche.conservationMois),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** The way to give up a dossier nobody has begun to examine. */
+function Retirer({ dossierId }: { dossierId: string }) {
+  const t = useTextes().usager.conservation.retirer
+  return (
+    <div className="stack stack-s">
+      <p className="soft small">{t.aide}</p>
+      <p>
+        <LienBouton to={paths.usager.retirer(dossierId)} kind="grave" size="s" icon="annuler">
+          {t.action}
+        </LienBouton>
+      </p>
+    </div>
+  )
+}
+
+/** A withdrawn dossier: since when, and the way back while there is one. */
+function Retrait({ dossier }: { dossier: DossierVu }) {
+  const t = useTextes().usager.conservation.retirer
+  const langue = useLangue()
+  return (
+    <>
+      {dossier.retireAt ? <p>{t.fait(dateLongue(dossier.retireAt, langue))}</p> : null}
+      {dossier.annulableJusquAu ? (
+        <form method="post" action={paths.usager.annulerRetrait(dossier.id)} className="stack stack-s">
+          <p className="soft">{t.annulable(dateLongue(dossier.annulableJusquAu, langue))}</p>
+          <p>
+            <Bouton icon="annuler">{t.annuler}</Bouton>
+          </p>
+        </form>
+      ) : (
+        <p className="soft">{t.definitif}</p>
+      )}
+    </>
   )
 }
 

@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs): Promise<Depose> {
   const key = await doors.lecture(args)
   const dossier = await ouRefuser(() => show(key))
-  if (dossier.etat === 'brouillon') throw redirect(paths.usager.dossier(dossier.id))
+  if (dossier.etat === 'brouillon' || dossier.etat === 'retire') throw redirect(paths.usager.dossier(dossier.id))
   return { dossier, email: key.personne.email }
 }
 

@@ -1,16 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { mesCorbeilles } from '../domain/dossier/corbeille.ts'
 import { list, mesTraces, ONGLETS_USAGER, type OngletUsager } from '../domain/dossier/list.ts'
 import { doors } from '../http/doors.ts'
+import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { CarteDeDossier } from '../screens/dossier/carte-de-dossier.tsx'
-import { dateLongue, numeroDossier } from '../textes/format.ts'
-import { useLangue, useTextes } from '../ui/langue.tsx'
+import { Corbeille } from '../screens/dossier/corbeille.tsx'
+import { DitFait, FAITS_DE_L_USAGER } from '../screens/dossier/fait-de-l-usager.tsx'
+import { MesTraces } from '../screens/dossier/mes-traces.tsx'
+import { useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import { Pagination } from '../ui/pagination.tsx'
-import { Repliable } from '../ui/repliable.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Vide } from '../ui/vide.tsx'
 
@@ -22,7 +25,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const onglet = ONGLETS_USAGER.find((nom) => nom === searchParams.get('vue')) ?? 'en-cours'
   const apres = searchParams.get('apres')
   const page = await list(key, { onglet, apres })
-  return { ...page, onglet, isPremierePage: apres === null, traces: await mesTraces(key) }
+  return {
+    ...page,
+    onglet,
+    isPremierePage: apres === null,
+    corbeille: await mesCorbeilles(key),
+    traces: await mesTraces(key),
+    fait: faitParmi(args.request, FAITS_DE_L_USAGER),
+  }
 }
 
 const adresse = (onglet: OngletUsager, apres?: string): string => {
@@ -34,7 +44,7 @@ const adresse = (onglet: OngletUsager, apres?: string): string => {
 }
 
 export default function MesDossiers() {
-  const { dossiers, comptes, onglet, suite, isPremierePage, traces } = useLoaderData<typeof loader>()
+  const { dossiers, comptes, onglet, suite, isPremierePage, corbeille, traces, fait } = useLoaderData<typeof loader>()
   const t = useTextes().usager.liste
   const isVide = comptes['en-cours'] + comptes.traites === 0
   const brouillon =
@@ -50,6 +60,7 @@ export default function MesDossiers() {
             </LienBouton>
           )}
         </div>
+        <DitFait fait={fait} />
         {isVide ? (
           <Vide
             title={t.aucun}
@@ -114,31 +125,9 @@ export default function MesDossiers() {
             </section>
           </>
         )}
-        <Traces traces={traces} />
+        <Corbeille brouillons={corbeille} />
+        <MesTraces traces={traces} />
       </div>
     </div>
-  )
-}
-
-/** What stays of deleted dossiers: a line each, never an answer. */
-function Traces({ traces }: { traces: ReturnType<typeof useLoaderData<typeof loader>>['traces'] }) {
-  const t = useTextes().usager.liste
-  const langue = useLangue()
-  if (traces.length === 0) return null
-  return (
-    <Repliable title={t.supprimes(traces.length)}>
-      <ul className="stack stack-s">
-        {traces.map((trace) => (
-          <li key={trace.numero}>
-            <strong>{trace.demarche}</strong>
-            <br />
-            <span className="soft small">
-              {t.resteDe(numeroDossier(trace.numero, langue))} · {t.supprimeLe(dateLongue(trace.supprimeAt, langue))},{' '}
-              {t.motif[trace.motif]}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Repliable>
   )
 }

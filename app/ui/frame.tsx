@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import { paths } from '../paths.ts'
 import type { Langue } from '../textes/dictionnaire.ts'
 import { AffichageForm } from './affichage-form.tsx'
+import { AvisDeSuppression } from './avis-de-suppression.tsx'
 import { Banner } from './banner.tsx'
 import { ContactBloc } from './contact-bloc.tsx'
-import type { Instance, Personne, Theme } from './instance.ts'
+import type { AvisDeSuppression as Avis, Instance, Personne, Theme } from './instance.ts'
 import { useTextes } from './langue.tsx'
 import { Marque } from './marque.tsx'
 import type { LienNav } from './navigation.ts'
@@ -16,6 +17,8 @@ import { SkipLink } from './skip-link.tsx'
 export interface FrameProps {
   instance: Instance
   personne: Personne | null
+  /** What no letter could tell this person. */
+  avis?: Avis | null | undefined
   nav: readonly LienNav[]
   profils: readonly LienNav[]
   contact?: ContactService | null | undefined
@@ -30,7 +33,7 @@ export interface FrameProps {
 
 /** What surrounds every page: skip link, header, strip of the environment, content, footer. */
 export function Frame(props: FrameProps) {
-  const { instance, personne, nav, profils, contact, theme, langue, retour, flush, children } = props
+  const { instance, personne, avis, nav, profils, contact, theme, langue, retour, flush, children } = props
   const t = useTextes()
   return (
     <>
@@ -61,6 +64,7 @@ export function Frame(props: FrameProps) {
           {t.ui.environnement.essaiDetail}
         </Banner>
       ) : null}
+      {avis && personne ? <AvisDeSuppression avis={avis} email={personne.email} /> : null}
       <main id="contenu" tabIndex={-1} className={flush ? 'start' : undefined}>
         {children}
       </main>

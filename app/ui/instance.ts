@@ -36,10 +36,18 @@ export interface Personne {
 
 export type Theme = 'systeme' | 'clair' | 'sombre'
 
+/** A deletion that no letter could announce: told on every page until the dossier is gone or kept. */
+export interface AvisDeSuppression {
+  dossier: { id: string; numero: number; demarche: string; isBrouillon: boolean; supprimeLe: string }
+  /** How many others are announced the same way. */
+  autres: number
+}
+
 /** What every page knows: the data of the root loader. */
 export interface Racine {
   instance: Instance
   personne: Personne | null
+  avis: AvisDeSuppression | null
   langue: Langue
   theme: Theme
   /** Path and query of the page, to come back to it. */

@@ -61,6 +61,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table dossiers add constraint dossiers_averti_check check ((averti_at is null) = (averti_par is null))`.execute(
     db,
   )
+  // Whoever no letter reaches is told on every page: the index is empty but for them.
+  await sql`create index dossiers_avis_a_l_ecran on dossiers (usager_id) where averti_par = 'ecran'`.execute(db)
   // Deposited and not decided: looked for by age, to remind the administration.
   await sql`create index dossiers_attente on dossiers (depose_at) where etat in ('en_construction', 'en_instruction')`.execute(
     db,

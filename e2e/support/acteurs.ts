@@ -17,5 +17,14 @@ export interface Monde {
   cookies: Record<Acteur, string>
   /** What no refused answer may contain. */
   canari: string
-  params: { brouillon: string; depose: string; supprime: string; demarche: string; chemin: string; piece: string }
+  params: {
+    brouillon: string
+    /** A draft in the bin. */
+    corbeille: string
+    depose: string
+    supprime: string
+    demarche: string
+    chemin: string
+    piece: string
+  }
 }

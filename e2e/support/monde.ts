@@ -6,6 +6,7 @@ import { a, type CompteDeTest } from '../../db/builders.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
 import sharp from 'sharp'
 import { systemKey } from '../../app/domain/cles.ts'
+import { supprimer } from '../../app/domain/dossier/supprimer.ts'
 import { ajouter } from '../../app/domain/piece-jointe/ajouter.ts'
 import { analyserPiece } from '../../app/domain/piece-jointe/analyser.ts'
 import { configDeListe, uneListe } from '../../app/domain/referentiel/pour-les-tests.ts'
@@ -44,6 +45,8 @@ export async function unMonde(db: Db): Promise<Monde> {
   const depose = await unDossier(db, { demarche })
   const brouillon = await unDossier(db, { demarche })
   await db.updateTable('dossiers').set({ usager_id: depose.usager.compteId }).where('id', '=', brouillon.id).execute()
+  const corbeille = await unDossier(db, { demarche, usager: depose.usager })
+  await supprimer(await editKeyOf(db, corbeille, now))
   const piece = await attach(db, depose, `${canari}.png`)
   await db
     .updateTable('dossiers')
@@ -75,6 +78,7 @@ export async function unMonde(db: Db): Promise<Monde> {
     canari,
     params: {
       brouillon: brouillon.id,
+      corbeille: corbeille.id,
       depose: depose.id,
       supprime: randomUUID(),
       demarche: demarche.id,

@@ -4,6 +4,7 @@ import type { Letter } from '../../scripts/inbox.ts'
 import { comptesDeDemo, type EmailDeDemo } from '../../demo/comptes.ts'
 import type { Db } from '../../db/client.ts'
 import type { CompteId } from '../../db/schema/ids.ts'
+import { dateLongue } from '../../app/textes/format.ts'
 import { instant } from '../../form-engine/temps.ts'
 import { expect } from './test.ts'
 
@@ -75,6 +76,20 @@ export async function attendreSansDefilement(page: Page): Promise<void> {
     return { scrollWidth, clientWidth }
   })
   expect(scrollWidth, `${page.url()} does not scroll sideways`).toBeLessThanOrEqual(clientWidth)
+}
+
+/** The page holds together on the narrowest screen and on a wide one; axe finds nothing to say of the narrow one. */
+export async function examinerEtroiteEtLarge(page: Page, axe: (page: Page) => Promise<void>): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 900 })
+  await attendreSansDefilement(page)
+  await axe(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await attendreSansDefilement(page)
+}
+
+/** A day as a page writes it, whatever spaces it uses. */
+export function jourEcrit(date: string): RegExp {
+  return new RegExp(dateLongue(date).replaceAll(/\s/g, String.raw`\s`))
 }
 
 /** A PDF of these objects, numbered from 1, the first being its root; with the places a reader needs. */

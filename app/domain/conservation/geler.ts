@@ -42,6 +42,11 @@ export async function gelEnCours(key: InstructionKey): Promise<Gel | null> {
   }
 }
 
+/** The months a hold may last here. */
+export async function moisDeGelAuPlus(key: InstructionKey): Promise<number> {
+  return (await lirePolitique(key.db))['hold.maxMonths']
+}
+
 /**
  * Suspends the deletion of a deposited dossier until a day, which is kept; a hold under way is replaced, which is how it is
  * prolonged. Throws 'refus' without a reason, or with a day that is past or too far.

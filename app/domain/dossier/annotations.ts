@@ -10,7 +10,7 @@ import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
-import { isDecided } from './transitions.ts'
+import { isClos } from './transitions.ts'
 
 export interface AnnotationsASaisir {
   dossier: { id: DossierId; numero: number; isClos: boolean }
@@ -31,7 +31,7 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
   const fautes = fautesDe(compiled, etat, 'annotations')
   const propositions = await propositionsDe(lieuDe(key), compiled.annotations, reponses)
   return {
-    dossier: { id: row.id, numero: row.numero, isClos: isDecided(row.etat) },
+    dossier: { id: row.id, numero: row.numero, isClos: isClos(row.etat) },
     pages: compiled.annotations.pages.map((page) => ({
       cle: page.cle,
       titre: page.titre,

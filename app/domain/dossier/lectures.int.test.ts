@@ -4,8 +4,9 @@ import { a, MAINTENANT } from '../../../db/builders.ts'
 import { test } from '../../../db/testing.ts'
 import type { Section, StableId } from '../../../form-engine/formulaire.ts'
 import { addSeconds, civilDate } from '../../../form-engine/temps.ts'
-import { cutPersonKey } from '../compte/access.ts'
-import type { Personne } from '../cles.ts'
+import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
+import { systemKey, type Personne } from '../cles.ts'
+import { effacer } from '../conservation/effacer.ts'
 import { champ, editKeyOf, readKeyOf, unDossier, uneDemarche } from '../testing.ts'
 import { deposer } from './deposer.ts'
 import { list, mesTraces } from './list.ts'
@@ -13,7 +14,7 @@ import { recepisseDe } from './recepisse.ts'
 import { remplir } from './remplir.ts'
 import { repondre } from './repondre.ts'
 import { aVerifier, show } from './show.ts'
-import { supprimer } from './supprimer.ts'
+import { tracesInstruction } from './traces-instruction.ts'
 
 const section = (id: string, titre: string, enfants: Section['enfants']): Section => ({
   kind: 'section',
@@ -152,12 +153,23 @@ describe('my dossiers', () => {
     expect(falsifiee.dossiers).toHaveLength(20)
   })
 
-  test('leave a trace when they are deleted, to their owner only', async ({ tx }) => {
-    const dossier = await unDossier(tx)
-    await supprimer(await editKeyOf(tx, dossier))
-    expect(await mesTraces(cleDe(tx, dossier.usager))).toEqual([
-      expect.objectContaining({ motif: 'usager', supprimeAt: MAINTENANT }),
-    ])
+  test('leave a trace to their owner and to the instructeurs of the groupe, and to nobody else (S-68)', async ({
+    tx,
+  }) => {
+    const dossier = await unDossier(tx, { etat: 'accepte' })
+    await effacer(tx, systemKey(tx, MAINTENANT, 'essai'), [dossier.id], 'conservation')
+    const mienne = { numero: expect.any(Number) as number, motif: 'conservation', decideAt: MAINTENANT }
+    expect(await mesTraces(cleDe(tx, dossier.usager))).toEqual([expect.objectContaining(mienne)])
     expect(await mesTraces(cleDe(tx, await a.compte(tx)))).toEqual([])
+    expect(await mesTraces(cleDe(tx, dossier.demarche.instructeur))).toEqual([])
+    const tracesDe = async (personne: Personne) => {
+      const key = await cutInstructeurKey(tx, MAINTENANT, personne)
+      return key && tracesInstruction(key)
+    }
+    expect(await tracesDe(dossier.demarche.instructeur)).toEqual([
+      expect.objectContaining({ ...mienne, deposeAt: MAINTENANT, etat: 'accepte' }),
+    ])
+    expect(await tracesDe((await uneDemarche(tx)).instructeur)).toEqual([])
+    expect(await tracesDe(dossier.usager)).toBeNull()
   })
 })

@@ -153,6 +153,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
       'dossiers.revision_id',
       'dossiers.depose_at',
       'dossiers.decide_at',
+      'dossiers.retire_at',
       'dossiers.purge_at',
       'demarches.id as demarche_id',
       'demarches.titre',
@@ -192,6 +193,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     },
     deposeAt: row.depose_at,
     decideAt: row.decide_at,
+    retireAt: row.retire_at,
     revisionId: row.revision_id,
     compiled: await compilee(key.db, row.revision_id),
   }

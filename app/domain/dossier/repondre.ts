@@ -19,7 +19,7 @@ import { inscrireReponses, type Inscription } from './journal.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { reponsesDe } from './reponses.ts'
 import { resoudreLot, type LotResolu } from './resoudre-lot.ts'
-import { isDecided } from './transitions.ts'
+import { isClos } from './transitions.ts'
 
 /** What became of one operation. */
 export type Accuse =
@@ -55,12 +55,12 @@ export async function repondre(key: EditKey, operations: readonly Operation[]): 
   })
 }
 
-/** The instructeur annotates. Throws 'transition_refusee' once the dossier is decided. */
+/** The instructeur annotates. Throws 'transition_refusee' once the dossier is decided or withdrawn. */
 export async function annoter(key: InstructionKey, operations: readonly Operation[]): Promise<Accuse[]> {
   const lot = await resoudreLot(key, operations)
   return inTransaction(key.db, async (tx) => {
     const { etat, ...dossier } = await lockForWriting(tx, key)
-    if (isDecided(etat)) {
+    if (isClos(etat)) {
       throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
     }
     const { accuses, seq } = await appliquer(tx, key, dossier, operations, lot, true)

@@ -3,6 +3,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
+import { gelEnCours, type Gel } from '../conservation/geler.ts'
 import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
 import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
@@ -22,14 +23,17 @@ export interface DossierInstruit {
   /** The day by which the administration promised an answer. */
   echeance: CivilDate | null
   decideAt: Instant | null
+  retireAt: Instant | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
+  /** The hold under way. */
+  gel: Gel | null
   demande: SectionLue[]
   annotations: SectionLue[]
   chronologie: Etape[]
 }
 
-/** Everything the page shows, in five queries whatever the size of the form. */
+/** Everything the page shows, in six queries whatever the size of the form. */
 export async function showInstruction(key: InstructionKey): Promise<DossierInstruit> {
   const row = await key.db
     .selectFrom('dossiers')
@@ -43,6 +47,7 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
       'dossiers.revision_id',
       'dossiers.depose_at',
       'dossiers.decide_at',
+      'dossiers.retire_at',
       'dossiers.purge_at',
       'demarches.titre',
       'demarches.delai_reponse_jours',
@@ -63,7 +68,9 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     deposeAt: row.depose_at,
     echeance: row.delai_reponse_jours === null ? null : addDays(parisDate(row.depose_at), row.delai_reponse_jours),
     decideAt: row.decide_at,
+    retireAt: row.retire_at,
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
+    gel: await gelEnCours(key),
     demande: demandeLue(formulaire, reponses, evaluation),
     annotations: demandeLue(formulaire.annotations, reponses, evaluation),
     chronologie: await chronologie(key),
@@ -76,6 +83,8 @@ export interface DossierNomme {
   numero: number
   etat: EtatDossier
   demandeur: { nom: string | null; email: string }
+  /** The day it goes; null when age does not delete it. */
+  supprimeLe: CivilDate | null
 }
 
 /** The dossier of the key, named. */
@@ -84,8 +93,14 @@ export async function presentationInstruction(key: InstructionKey): Promise<Doss
     .selectFrom('dossiers')
     .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
     .where('dossiers.id', '=', key.dossierId)
-    .select(['dossiers.id', 'dossiers.numero', 'dossiers.etat', 'comptes.nom', 'comptes.email'])
+    .select(['dossiers.id', 'dossiers.numero', 'dossiers.etat', 'dossiers.purge_at', 'comptes.nom', 'comptes.email'])
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  return { id: row.id, numero: row.numero, etat: row.etat, demandeur: { nom: row.nom, email: row.email } }
+  return {
+    id: row.id,
+    numero: row.numero,
+    etat: row.etat,
+    demandeur: { nom: row.nom, email: row.email },
+    supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
+  }
 }

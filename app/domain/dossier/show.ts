@@ -12,6 +12,7 @@ import { demandeLue, type SectionLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
 import { reponsesDe } from './reponses.ts'
+import { finDuRepentir } from './retirer.ts'
 import type { EtatDossier } from './transitions.ts'
 import { verifier } from './verifier.ts'
 
@@ -34,6 +35,9 @@ export interface DossierVu extends Commun {
   etat: Exclude<EtatDossier, 'brouillon'>
   deposeAt: Instant
   decideAt: Instant | null
+  retireAt: Instant | null
+  /** Last day on which its withdrawal can be undone; null when there is none, or when that day has passed. */
+  annulableJusquAu: CivilDate | null
   /** The day by which the administration usually answers. */
   echeance: CivilDate | null
   demande: SectionLue[]
@@ -43,7 +47,7 @@ export interface DossierVu extends Commun {
 
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
 export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
-  const { dossier, demarche, compiled, deposeAt, decideAt } = await dossierEtFormulaire(key)
+  const { dossier, demarche, compiled, deposeAt, decideAt, retireAt } = await dossierEtFormulaire(key)
   const reponses = await reponsesDe(key.db, key.dossierId)
   const { etat, ...commun } = { ...dossier, demarche }
   if (etat === 'brouillon' || deposeAt === null) {
@@ -56,6 +60,8 @@ export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
     etat,
     deposeAt,
     decideAt,
+    retireAt,
+    annulableJusquAu: annulableJusquAu(retireAt, parisDate(key.now)),
     echeance: echeanceDe(deposeAt, demarche.delaiReponseJours),
     demande: demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(deposeAt))),
     chronologie: moments,
@@ -143,6 +149,11 @@ const SANS_EXEMPLE: readonly Erreur['code'][] = [
 
 function exempleDe(compiled: FormulaireCompile, { champ, code }: Erreur): string | null {
   return SANS_EXEMPLE.includes(code) ? null : (champCompile(compiled, champ)?.exemple ?? null)
+}
+
+function annulableJusquAu(retireAt: Instant | null, today: CivilDate): CivilDate | null {
+  const fin = retireAt && finDuRepentir(retireAt)
+  return fin !== null && fin >= today ? fin : null
 }
 
 function echeanceDe(depot: Instant, jours: number | null): CivilDate | null {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { can, transitions, type Acteur, type EtatDossier, type TransitionName } from './transitions.ts'
+import { can, isClos, transitions, type Acteur, type EtatDossier, type TransitionName } from './transitions.ts'
 
 const ETATS: EtatDossier[] = [
   'brouillon',
@@ -46,4 +46,8 @@ test.each(['refuser', 'classerSansSuite'] as const)('%s needs a motivation, and 
 
 test('accepter needs no motivation', () => {
   expect(can('accepter', { etat: 'en_instruction' }, 'instructeur', { motivation: '' })).toEqual({ ok: true })
+})
+
+test('nothing more is written in a dossier that is decided or withdrawn', () => {
+  expect(ETATS.filter(isClos)).toEqual(['accepte', 'refuse', 'sans_suite', 'retire'])
 })

@@ -48,6 +48,11 @@ export function isDecided(etat: EtatDossier): boolean {
   return DECIDED.includes(etat)
 }
 
+/** True once nobody instructs any more: a decision was rendered, or its owner has withdrawn the dossier. */
+export function isClos(etat: EtatDossier): boolean {
+  return isDecided(etat) || etat === 'retire'
+}
+
 /** Why an act is refused: a code whose sentence stands in `app/textes/*\/etats.ts`. */
 export type Raison = { ok: true } | { ok: false; raison: 'acteur' | 'etat' | 'motivation'; etat: EtatDossier }
 

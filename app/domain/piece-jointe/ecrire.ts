@@ -13,7 +13,7 @@ import { inscrireReponses } from '../dossier/journal.ts'
 import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
-import { isDecided, type EtatDossier } from '../dossier/transitions.ts'
+import { isClos, type EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -44,9 +44,10 @@ export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise
 
 /** Throws 'transition_refusee' once the side of the key is closed. */
 export function exigerOuvert(key: WriteKey, etat: EtatDossier): void {
-  const isOpen = isInstruction(key) ? !isDecided(etat) : etat === 'brouillon'
-  if (!isOpen)
-    throw new DomainError('transition_refusee', raisonDuRefus('deposer', { ok: false, raison: 'etat', etat }))
+  const isOpen = isInstruction(key) ? !isClos(etat) : etat === 'brouillon'
+  if (isOpen) return
+  const acte = isInstruction(key) ? 'accepter' : 'deposer'
+  throw new DomainError('transition_refusee', raisonDuRefus(acte, { ok: false, raison: 'etat', etat }))
 }
 
 /** The champ of a question, which must hold files, on the side of the key. */

@@ -1,4 +1,5 @@
 import type { MonDossier } from '../../domain/dossier/list.ts'
+import { isClos } from '../../domain/dossier/transitions.ts'
 import { paths } from '../../paths.ts'
 import { dateLongue, numeroDossier } from '../../textes/format.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -6,10 +7,11 @@ import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
+import { GarderBrouillon } from './garder-brouillon.tsx'
 
 /** A dossier of the list: its démarche, its number, where it stands and what to do next. */
 export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: boolean }) {
-  const t = useTextes().usager.liste
+  const { liste: t, conservation } = useTextes().usager
   const langue = useLangue()
   const isBrouillon = dossier.etat === 'brouillon'
   return (
@@ -35,7 +37,9 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
         <p className="small soft">
           {t.seraSupprime(dateLongue(dossier.supprimeLe, langue))} {isBrouillon ? t.pourLeGarder : t.pourEnGarder}
         </p>
-      ) : null}
+      ) : isClos(dossier.etat) ? null : (
+        <p className="small soft">{conservation.enAttente}</p>
+      )}
       <Suite dossier={dossier} isAReprendre={isAReprendre} />
     </Card>
   )
@@ -82,12 +86,16 @@ function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: b
     const to = dossier.avancement
       ? paths.usager.remplir(dossier.id, dossier.avancement.page)
       : paths.usager.verifier(dossier.id)
+    const srSuffix = `\u00a0: ${dossier.demarche}`
     return (
-      <p className="row">
-        <LienBouton to={to} kind={isAReprendre ? 'main' : 'plain'} srSuffix={`\u00a0: ${dossier.demarche}`}>
+      <div className="row">
+        <LienBouton to={to} kind={isAReprendre ? 'main' : 'plain'} srSuffix={srSuffix}>
           {t.reprendreAction}
         </LienBouton>
-      </p>
+        {dossier.isBientotSupprime ? (
+          <GarderBrouillon dossierId={dossier.id} retour="liste" srSuffix={srSuffix} />
+        ) : null}
+      </div>
     )
   }
   const numero = numeroDossier(dossier.numero, langue)

@@ -12,6 +12,12 @@ const ICONS: Partial<Record<Etape['type'], NomIcone>> = {
   'dossier.refuse': 'croix',
   'dossier.classe_sans_suite': 'tiret',
   'dossier.avertissement': 'horloge',
+  'dossier.retire': 'annuler',
+  'dossier.retrait_annule': 'bac',
+  'dossier.restaure': 'annuler',
+  'dossier.prolonge': 'repeter',
+  'dossier.gele': 'cadenas',
+  'dossier.gel_leve': 'horloge',
   'dossier.pieces_jointes_purgees': 'corbeille',
 }
 

@@ -1,3 +1,4 @@
+import { conservation } from './conservation-instructeur.ts'
 import type { instructeur as fr } from '../fr/instructeur.ts'
 
 export const instructeur: typeof fr = {
@@ -75,7 +76,6 @@ export const instructeur: typeof fr = {
     relire: 'Read again before deciding',
     motivationVide: 'No reason given',
     dejaDecide: 'The decision is given.',
-    seraSupprime: (date) => `Will be deleted on ${date}. A trace will stay.`,
     histoire: 'History of the file',
     automatique: 'automatically',
     parVous: 'by you',
@@ -83,4 +83,5 @@ export const instructeur: typeof fr = {
     decisionAVenir: 'Decision',
     telecharger: 'Download',
   },
+  conservation,
 }

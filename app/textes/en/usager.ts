@@ -1,5 +1,6 @@
 import type { usager as fr } from '../fr/usager.ts'
 import { pluriel } from '../pluriel.ts'
+import { conservation } from './conservation-usager.ts'
 import { fichiers, reutiliser } from './fichiers.ts'
 
 type Textes = typeof fr
@@ -164,9 +165,8 @@ const dossier: Textes['dossier'] = {
   aVerifier: 'When everything is filled in, read your answers again, then submit.',
   quiVoit: 'Who sees this draft',
   quiVoitTexte: 'Only you. The administration does not see it before you submit.',
-  jusquAQuand: 'Until when',
   seraSupprime: (date) => `Will be deleted on ${date}.`,
-  garderBrouillonAide: 'Any answer, or this button, puts that date off.',
+  garderBrouillonAide: 'Any answer puts that date off, and so does this button.',
   garderBrouillon: 'Keep this draft',
   supprimerBrouillon: 'Delete this draft',
   retour: 'My files',
@@ -181,15 +181,10 @@ const dossier: Textes['dossier'] = {
   telechargerAvant: 'Download what you want to keep before that date.',
   gardeApresDecision: (mois) => `This file is kept ${mois} months after the decision, then deleted.`,
   reponseAvant: (date) => `Usual answer before ${date}.`,
-  deposeLe: (date) => `Submitted on ${date}`,
   prochaine: {
     en_construction: 'The service will examine your file. You will receive an e-mail at each step.',
     en_instruction: 'The service is examining your file. You will receive its decision by e-mail.',
   },
-  suiteApres: 'Next',
-  parLAdministration: 'by the administration',
-  parVous: 'by you',
-  automatique: 'automatically',
   formulaire: 'What you answered',
 }
 
@@ -237,27 +232,11 @@ const depose: Textes['depose'] = {
   suivre: 'Follow this file',
 }
 
-const supprimer: Textes['supprimer'] = {
-  titre: 'Delete this draft?',
-  consequence: 'Your answers and documents are erased for ever. Nothing was sent to the administration.',
-  trace: 'One line remains in “My files”: its number and the date.',
-  oui: 'Delete the draft',
-  non: 'Keep the draft',
-}
-
 const liste: Textes['liste'] = {
   titre: 'My files',
   commencer: 'Start a procedure',
   enCours: 'In progress',
   traites: 'Decided',
-  supprimes: (n) => `${n} ${pluriel('en', n, { one: 'deleted file', other: 'deleted files' })}`,
-  resteDe: (numero) => `File ${numero}`,
-  motif: {
-    inactivite: 'deleted after a time without change',
-    conservation: 'deleted at the end of its retention period',
-    usager: 'deleted at your request',
-  },
-  supprimeLe: (date) => `Deleted on ${date}`,
   reprendreTitre: 'Your last draft is waiting',
   reprendre: (demarche) => `${demarche}, not submitted yet.`,
   reprendreAction: 'Resume my draft',
@@ -267,7 +246,7 @@ const liste: Textes['liste'] = {
   etape: (n, total, titre) => `Step ${n} of ${total}: ${titre}.`,
   pretADeposer: 'Every step is complete: check and submit.',
   seraSupprime: (date) => `Will be deleted on ${date}.`,
-  pourLeGarder: 'Change an answer to keep it.',
+  pourLeGarder: 'Any answer puts that date off.',
   pourEnGarder: 'Download what you want to keep before.',
   retire: (jour) => `You withdrew it on ${jour}.`,
   recu: (date) => `Received on ${date}.`,
@@ -285,4 +264,4 @@ const liste: Textes['liste'] = {
   aucunTraiteRaison: 'When a service has answered one of your files, you will find it here.',
 }
 
-export const usager: Textes = { champs, fichiers, remplir, dossier, verifier, depose, supprimer, reutiliser, liste }
+export const usager: Textes = { champs, fichiers, remplir, dossier, verifier, depose, conservation, reutiliser, liste }

@@ -1,3 +1,5 @@
+import { conservation } from './conservation-instructeur.ts'
+
 export const instructeur = {
   liste: {
     titre: 'Dossiers',
@@ -77,7 +79,6 @@ export const instructeur = {
     relire: 'Relire avant de décider',
     motivationVide: 'Sans motivation',
     dejaDecide: 'La décision est rendue.',
-    seraSupprime: (date: string): string => `Sera supprimé le ${date}. Une trace restera.`,
     histoire: 'Histoire du dossier',
     automatique: 'automatiquement',
     parVous: 'par vous',
@@ -85,4 +86,5 @@ export const instructeur = {
     decisionAVenir: 'Décision',
     telecharger: 'Télécharger',
   },
+  conservation,
 }

@@ -1,4 +1,5 @@
 import { pluriel } from '../pluriel.ts'
+import { conservation } from './conservation-usager.ts'
 import { fichiers, reutiliser } from './fichiers.ts'
 
 /** Texts of the fields, of the fill pages and of the usager's dossiers. */
@@ -177,9 +178,8 @@ const dossier = {
   aVerifier: 'Quand tout est rempli, relisez vos réponses, puis déposez.',
   quiVoit: 'Qui voit ce brouillon',
   quiVoitTexte: 'Vous seulement. L’administration ne le voit pas avant le dépôt.',
-  jusquAQuand: 'Jusqu’à quand',
   seraSupprime: (date: string) => `Sera supprimé le ${date}.`,
-  garderBrouillonAide: 'Toute réponse, ou ce bouton, repousse cette date.',
+  garderBrouillonAide: 'Toute réponse repousse cette date, et ce bouton aussi.',
   garderBrouillon: 'Garder ce brouillon',
   supprimerBrouillon: 'Supprimer ce brouillon',
   retour: 'Mes dossiers',
@@ -194,15 +194,10 @@ const dossier = {
   telechargerAvant: 'Téléchargez avant cette date ce que vous voulez garder.',
   gardeApresDecision: (mois: number) => `Ce dossier est gardé ${mois} mois après la décision, puis supprimé.`,
   reponseAvant: (date: string) => `Réponse habituelle avant le ${date}.`,
-  deposeLe: (date: string) => `Déposé le ${date}`,
   prochaine: {
     en_construction: 'Le service va examiner votre dossier. Vous recevrez un courrier électronique à chaque étape.',
     en_instruction: 'Le service examine votre dossier. Vous recevrez sa décision par courrier électronique.',
   },
-  suiteApres: 'Ensuite',
-  parLAdministration: 'par l’administration',
-  parVous: 'par vous',
-  automatique: 'automatiquement',
   formulaire: 'Ce que vous avez répondu',
 }
 
@@ -250,27 +245,11 @@ const depose = {
   suivre: 'Suivre ce dossier',
 }
 
-const supprimer = {
-  titre: 'Supprimer ce brouillon ?',
-  consequence: 'Vos réponses et vos fichiers sont effacés pour toujours. Rien n’a été envoyé à l’administration.',
-  trace: 'Il en reste une ligne dans « Mes dossiers » : son numéro et la date.',
-  oui: 'Supprimer le brouillon',
-  non: 'Garder le brouillon',
-}
-
 const liste = {
   titre: 'Mes dossiers',
   commencer: 'Commencer une démarche',
   enCours: 'En cours',
   traites: 'Traités',
-  supprimes: (n: number) => `${n} ${pluriel('fr', n, { one: 'dossier supprimé', other: 'dossiers supprimés' })}`,
-  resteDe: (numero: string) => `Dossier ${numero}`,
-  motif: {
-    inactivite: 'supprimé après une période sans modification',
-    conservation: 'supprimé à la fin de sa durée de conservation',
-    usager: 'supprimé à votre demande',
-  },
-  supprimeLe: (date: string) => `Supprimé le ${date}`,
   reprendreTitre: 'Votre dernier brouillon vous attend',
   reprendre: (demarche: string) => `${demarche}, pas encore déposé.`,
   reprendreAction: 'Reprendre mon brouillon',
@@ -280,7 +259,7 @@ const liste = {
   etape: (n: number, total: number, titre: string) => `Étape ${n} sur ${total} : ${titre}.`,
   pretADeposer: 'Toutes les étapes sont complètes : il reste à vérifier et à déposer.',
   seraSupprime: (date: string) => `Sera supprimé le ${date}.`,
-  pourLeGarder: 'Modifiez une réponse pour le garder.',
+  pourLeGarder: 'Toute réponse repousse cette date.',
   pourEnGarder: 'Téléchargez avant ce que vous voulez garder.',
   retire: (jour: string) => `Vous l’avez retiré le ${jour}.`,
   recu: (date: string) => `Reçu le ${date}.`,
@@ -299,4 +278,4 @@ const liste = {
   aucunTraiteRaison: 'Quand un service aura répondu à l’un de vos dossiers, vous le retrouverez ici.',
 }
 
-export const usager = { champs, fichiers, remplir, dossier, verifier, depose, supprimer, reutiliser, liste }
+export const usager = { champs, fichiers, remplir, dossier, verifier, depose, conservation, reutiliser, liste }

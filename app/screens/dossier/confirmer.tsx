@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { EtatDossier } from '../../domain/dossier/transitions.ts'
+import { paths } from '../../paths.ts'
+import { Bouton } from '../../ui/bouton.tsx'
+import { Card } from '../../ui/card.tsx'
+import type { NomIcone } from '../../ui/icone.tsx'
+import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { BadgeEtat } from './badge-etat.tsx'
+
+/** The page that asks the usager again before a grave act on a dossier: what it means, yes, no. */
+export function Confirmer({
+  dossier,
+  titre,
+  icon,
+  oui,
+  non,
+  children,
+}: {
+  dossier: { id: string; demarche: string; etat: EtatDossier }
+  titre: string
+  icon: NomIcone
+  oui: string
+  non: string
+  children: ReactNode
+}) {
+  return (
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          above={
+            <>
+              <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche}</Link>{' '}
+              <BadgeEtat etat={dossier.etat} pour="usager" />
+            </>
+          }
+          title={titre}
+        />
+        <Card leaf>
+          {children}
+          <form method="post" className="row">
+            <Bouton kind="grave" icon={icon}>
+              {oui}
+            </Bouton>
+            <LienBouton to={paths.usager.dossier(dossier.id)} kind="quiet">
+              {non}
+            </LienBouton>
+          </form>
+        </Card>
+      </div>
+    </div>
+  )
+}
