@@ -95,7 +95,14 @@ export default function Conservation() {
   const t = durees.demarche
   const erreurs = retour?.erreurs ?? {}
   const deLaDemande = retour?.saisie['etape'] === 'demande'
-  const libelles: Record<string, string> = { ...t.regle, moisDemandes: t.demande.mois, raison: t.demande.raison }
+  const { mois, brouillonJours, methode } = t.regle
+  const libelles: Record<string, string> = {
+    mois,
+    brouillonJours,
+    methode,
+    moisDemandes: t.demande.mois,
+    raison: t.demande.raison,
+  }
   const apercu = retour?.apercu ?? null
   return (
     <Fiche demarche={demarche} page="conservation" fait={fait && !retour ? administrateur.fiche[fait] : null}>
@@ -124,6 +131,7 @@ export default function Conservation() {
             bornes={bornes}
             saisie={deLaDemande ? null : (retour?.saisie ?? null)}
             erreurs={erreurs}
+            isMain={apercu === null}
           />
           <CalendrierDeConservation calendrier={calendrier} />
         </div>

@@ -24,17 +24,16 @@ export default function Durees() {
       <PageHeader title={t.titre} lead={t.chapeau} />
       <section className="stack" aria-labelledby="comment">
         <h2 id="comment">{t.comment}</h2>
-        <ul className="measure">
-          {t.commentListe.map((phrase) => (
-            <li key={phrase}>{phrase}</li>
-          ))}
-        </ul>
+        <div className="measure">
+          <ul>
+            {t.commentListe.map((phrase) => (
+              <li key={phrase}>{phrase}</li>
+            ))}
+          </ul>
+        </div>
       </section>
       {themes.map(({ theme, lignes }) => (
-        <section key={theme} className="stack" aria-labelledby={theme}>
-          <h2 id={theme}>{durees.themes[theme]}</h2>
-          <TableDeDurees theme={theme} lignes={lignes} />
-        </section>
+        <TableDeDurees key={theme} theme={theme} lignes={lignes} />
       ))}
       <p className="small soft measure">{t.origines}</p>
       <p>

@@ -4,7 +4,7 @@ import { CLES_REGLABLES, REGLES, type CleDePolitique } from './table.ts'
 
 const chiffre = (cle: CleDePolitique) => {
   const { min, max } = REGLES[cle]
-  const phrase = `écrivez un nombre entier entre ${min} et ${max}.`
+  const phrase = `Écrivez un nombre entier entre ${min} et ${max}.`
   return z
     .string(phrase)
     .trim()

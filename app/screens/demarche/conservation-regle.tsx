@@ -24,6 +24,7 @@ export function RegleForm({
   bornes,
   saisie,
   erreurs,
+  isMain,
 }: {
   demarcheId: string
   conservation: ConservationVue
@@ -31,6 +32,8 @@ export function RegleForm({
   /** What was typed, when it is shown again. */
   saisie: Record<string, string> | null
   erreurs: Record<string, string>
+  /** False beside the effect of a rule, whose act comes first. */
+  isMain: boolean
 }) {
   const t = useTextes().durees.demarche.regle
   const { mois, brouillonJours, methode, moisMax, instance } = conservation
@@ -76,7 +79,7 @@ export function RegleForm({
         />
         <p className="small soft">{t.jamais}</p>
         <p>
-          <Bouton kind="main">{t.voir}</Bouton>
+          <Bouton kind={isMain ? 'main' : 'plain'}>{t.voir}</Bouton>
         </p>
       </Form>
     </Card>

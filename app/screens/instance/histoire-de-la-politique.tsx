@@ -23,13 +23,15 @@ export function Changements({
     return ligne ? unites[ligne.unite](valeur) : nombre(valeur, langue)
   }
   return (
-    <section id="historique" className="stack" aria-labelledby="historique-titre">
-      <h2 id="historique-titre">{t.titre}</h2>
+    <div id="historique" className="stack">
       {changements.length === 0 ? (
-        <p className="soft">{t.vide}</p>
+        <>
+          <h2>{t.titre}</h2>
+          <p className="soft">{t.vide}</p>
+        </>
       ) : (
         <Table
-          caption={<span className="sr">{t.titre}</span>}
+          caption={t.titre}
           rows={changements}
           rowKey={({ id }) => String(id)}
           columns={[
@@ -41,7 +43,7 @@ export function Changements({
           ]}
         />
       )}
-    </section>
+    </div>
   )
 }
 
@@ -56,15 +58,14 @@ export function Balayages({ balayages }: { balayages: readonly BalayageVu[] }) {
       : ({ tone: 'leaf', icon: 'coche', label: t.issues.fini } as const)
   }
   return (
-    <section id="balayages" className="stack" aria-labelledby="balayages-titre">
-      <h2 id="balayages-titre">{t.titre}</h2>
+    <div id="balayages" className="stack">
       {balayages.length === 0 ? (
-        <Vide title={t.vide} level={3} icon="horloge">
+        <Vide title={t.vide} icon="horloge">
           {t.videTexte}
         </Vide>
       ) : (
         <Table
-          caption={<span className="sr">{t.titre}</span>}
+          caption={t.titre}
           rows={balayages}
           rowKey={({ id }) => id}
           columns={[
@@ -97,6 +98,6 @@ export function Balayages({ balayages }: { balayages: readonly BalayageVu[] }) {
           ]}
         />
       )}
-    </section>
+    </div>
   )
 }

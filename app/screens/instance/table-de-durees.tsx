@@ -10,7 +10,7 @@ export function TableDeDurees({ theme, lignes }: { theme: ThemeDePolitique; lign
   const { colonnes } = publique
   return (
     <Table
-      caption={<span className="sr">{publique.tableau(themes[theme])}</span>}
+      caption={themes[theme]}
       rows={lignes}
       rowKey={({ cle }) => cle}
       columns={[

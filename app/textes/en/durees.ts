@@ -4,7 +4,8 @@ import type { Textes } from '../dictionnaire.ts'
 import { nombre } from '../format.ts'
 import { pluriel } from '../pluriel.ts'
 
-const n_ = (n: number, one: string, other: string): string => `${nombre(n, 'en')} ${pluriel('en', n, { one, other })}`
+const n_ = (n: number, one: string, other: string): string =>
+  `${nombre(n, 'en')}\u00a0${pluriel('en', n, { one, other })}`
 const days = (n: number) => n_(n, 'day', 'days')
 const months = (n: number) => n_(n, 'month', 'months')
 const dossiers = (n: number) => n_(n, 'dossier', 'dossiers')
@@ -170,7 +171,8 @@ export const durees: Textes['durees'] = {
   niveaux,
   bornes: (min: string, max: string) => `from ${min} to ${max}`,
   sansBorne: 'cannot be set',
-  origine: (origine: string) => (origine === 'choix' ? 'design choice' : `obligation ${origine}`),
+  origine: (origine: string) =>
+    origine === 'choix' ? 'design choice' : `obligation ${origine.replaceAll('-', '\u2011')}`,
 
   publique: {
     titre: 'How long things are kept',
@@ -182,7 +184,6 @@ export const durees: Textes['durees'] = {
       'When the notice leaves late, the date moves by as much.',
       'After deletion a trace stays, without name or answer: the démarche, the dates and the reason.',
     ],
-    tableau: (theme: string) => `${theme}: the durations of this site`,
     colonnes: { regle: 'Rule', bornes: 'Bounds', niveau: 'Who sets it', origine: 'Origin' },
     origines:
       'The numbers of obligations are those of the list this software follows. The duration of a démarche is on its page and wins over that of this site.',
@@ -308,7 +309,8 @@ export const durees: Textes['durees'] = {
     reglages: {
       titre: 'The durations of this site',
       chapeau: 'The duration chosen by a démarche wins over that of the site.',
-      aide: (bornes: string, defaut: string, origine: string) => `${bornes}; ${defaut} at first; ${origine}.`,
+      aide: (bornes: string, defaut: string, origine: string) =>
+        `Allowed: ${bornes}. At first: ${defaut} (${origine}).`,
       horsBornes: (min: number, max: number) =>
         `Write a whole number between ${nombre(min, 'en')} and ${nombre(max, 'en')}.`,
       action: 'Save the durations',

@@ -4,9 +4,9 @@ import { nombre } from '../format.ts'
 import { pluriel } from '../pluriel.ts'
 
 const n_ = (n: number, one: string, other: string): string =>
-  `${nombre(n)} ${pluriel('fr', n, { one, other, many: `de ${other}` })}`
+  `${nombre(n)}\u00a0${pluriel('fr', n, { one, other, many: `de ${other}` })}`
 const jours = (n: number) => n_(n, 'jour', 'jours')
-const mois = (n: number) => `${nombre(n)} mois`
+const mois = (n: number) => `${nombre(n)}\u00a0mois`
 const dossiers = (n: number) => n_(n, 'dossier', 'dossiers')
 const heures = (n: number) => n_(n, 'heure', 'heures')
 const minutes = (n: number) => n_(n, 'minute', 'minutes')
@@ -196,7 +196,8 @@ export const durees = {
   niveaux,
   bornes: (min: string, max: string) => `de ${min} à ${max}`,
   sansBorne: 'ne se règle pas',
-  origine: (origine: string) => (origine === 'choix' ? 'choix de conception' : `obligation ${origine}`),
+  origine: (origine: string) =>
+    origine === 'choix' ? 'choix de conception' : `obligation ${origine.replaceAll('-', '\u2011')}`,
 
   publique: {
     titre: 'Durées de conservation',
@@ -208,7 +209,6 @@ export const durees = {
       'Si l’avis part en retard, la date est repoussée d’autant.',
       'Après la suppression, il reste une trace sans nom ni réponse : la démarche, les dates et la raison.',
     ],
-    tableau: (theme: string) => `${theme} : les durées de ce site`,
     colonnes: { regle: 'Règle', bornes: 'Bornes', niveau: 'Qui la fixe', origine: 'Origine' },
     origines:
       'Les numéros d’obligation sont ceux de la liste que suit ce logiciel. La durée propre à une démarche figure sur sa page et l’emporte sur celle de ce site.',
@@ -337,7 +337,8 @@ export const durees = {
     reglages: {
       titre: 'Les durées de ce site',
       chapeau: 'La durée choisie par une démarche l’emporte sur celle du site.',
-      aide: (bornes: string, defaut: string, origine: string) => `${bornes} ; ${defaut} à l’origine ; ${origine}.`,
+      aide: (bornes: string, defaut: string, origine: string) =>
+        `Permis : ${bornes}. À l’origine : ${defaut} (${origine}).`,
       horsBornes: (min: number, max: number) => `Écrivez un nombre entier entre ${nombre(min)} et ${nombre(max)}.`,
       action: 'Enregistrer les durées',
     },
