@@ -4,7 +4,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
-import { raisonDeNePasDemarrer } from './app/adapters/antivirus/exiger.ts'
+import { raisonDeNePasDemarrer as raisonDeLAntivirus } from './app/adapters/antivirus/exiger.ts'
+import { raisonDeNePasDemarrer as raisonDeLaPolitique } from './app/domain/politique/exiger.ts'
 import type {} from './app/http/contexte.ts'
 import { now } from './clock.ts'
 import { bootWarnings } from './env-variables.ts'
@@ -31,7 +32,7 @@ async function serve(): Promise<void> {
     log.warn(sentence)
     process.stderr.write(`${sentence}\n`)
   }
-  const raison = await raisonDeNePasDemarrer()
+  const raison = (await raisonDeLAntivirus()) ?? (await raisonDeLaPolitique())
   if (raison !== null) refuseToStart(raison)
   let isStopping = false
   const build = await loadBuild()

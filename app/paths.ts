@@ -29,6 +29,7 @@ export const paths = {
     accessibilite: () => '/accessibilite',
     mentionsLegales: () => '/mentions-legales',
     donneesPersonnelles: () => '/donnees-personnelles',
+    durees: () => '/durees',
     cookies: () => '/cookies',
     contact: () => '/contact',
   },
@@ -101,6 +102,7 @@ export const paths = {
     referentiels: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels`,
     televerserReferentiel: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels/televerser`,
     reglages: (id: string | number) => `${demarcheAdministrateur(id)}/reglages`,
+    conservation: (id: string | number) => `${demarcheAdministrateur(id)}/conservation`,
     instructeurs: (id: string | number) => `${demarcheAdministrateur(id)}/instructeurs`,
     publier: (id: string | number) => `${demarcheAdministrateur(id)}/publier`,
     clore: (id: string | number) => `${demarcheAdministrateur(id)}/clore`,
@@ -109,6 +111,7 @@ export const paths = {
   superAdministrateur: {
     administrateurs: () => '/super-administrateur/administrateurs',
     instance: () => '/super-administrateur/instance',
+    conservation: () => '/super-administrateur/conservation',
     logo: () => '/super-administrateur/instance/televerser',
   },
 

@@ -12,7 +12,7 @@ export interface Jobs {
   /** Someone signs up with an address that already has an account. */
   'lettre-compte-existant': { compteId: CompteId; demande: string }
   /** Retention: everything due by now. */
-  balayage: { raison: 'demarrage' | 'horaire' }
+  balayage: { raison: 'demarrage' | 'horaire' | 'accord' }
   /** The letter of the day about retention, for one person. */
   'lettre-du-jour': { compteId: CompteId; jour: CivilDate }
   /** A rule of conservation changed: the dates of a démarche, or of all, are counted again. */

@@ -13,6 +13,7 @@ import { addSeconds, instant, parisDate, type Instant } from '../form-engine/tem
 import { cutAdministrateurKey, cutPersonKey } from '../app/domain/compte/access.ts'
 import { condenser } from '../app/domain/compte/mot-de-passe.ts'
 import type { Personne } from '../app/domain/cles.ts'
+import { fixerLaRegle } from '../app/domain/conservation/fixer-la-regle.ts'
 import { cutAdminKey } from '../app/domain/demarche/access.ts'
 import { importer } from '../app/domain/demarche/importer.ts'
 import { publier } from '../app/domain/demarche/publier.ts'
@@ -50,6 +51,7 @@ interface DemarcheDeDemo {
   administrateur: EmailDeDemo
   instructeur: EmailDeDemo
   reglages: Reglages
+  conservationMois: number
 }
 
 const DEMARCHES = {
@@ -66,9 +68,8 @@ const DEMARCHES = {
       cadreJuridique: 'Délibération n° 2026-041 du conseil communautaire du Val d’Ombelle, 12 mars 2026',
       contactDroits: 'dpd.ombelle@exemple.fr',
       delaiReponseJours: 42,
-      conservationMois: 12,
-      conservationBrouillonJours: 15,
     },
+    conservationMois: 12,
   },
   'especes-protegees': {
     administrateur: 'salome@exemple.fr',
@@ -82,8 +83,8 @@ const DEMARCHES = {
       serviceAdresse: '18 quai des Tanneurs, Sauvelle',
       contactDroits: 'dpd.sauve@exemple.fr',
       delaiReponseJours: 120,
-      conservationMois: 36,
     },
+    conservationMois: 36,
   },
   'detr-dsil': {
     administrateur: 'bastien@exemple.fr',
@@ -99,8 +100,8 @@ const DEMARCHES = {
       cadreJuridique: 'Code général des collectivités territoriales, articles L. 2334-32 et suivants',
       contactDroits: 'dpd.arvelle@exemple.fr',
       delaiReponseJours: 180,
-      conservationMois: 36,
     },
+    conservationMois: 36,
   },
 } as const satisfies Record<string, DemarcheDeDemo>
 export type NomDeDemarche = keyof typeof DEMARCHES
@@ -170,13 +171,14 @@ async function creerComptes(tx: Tx, at: Instant): Promise<Personnes> {
 async function publierDemarches(tx: Tx, at: Instant, personnes: Personnes) {
   const ids: Partial<Record<NomDeDemarche, DemarcheId>> = {}
   const quand = addSeconds(at, -OUVERTURE * DAY)
-  for (const [nom, { administrateur, instructeur, reglages }] of Object.entries(DEMARCHES)) {
+  for (const [nom, { administrateur, instructeur, reglages, conservationMois }] of Object.entries(DEMARCHES)) {
     const personne = trouver(personnes, administrateur)
     const key = exiger(cutAdministrateurKey(tx, quand, personne), administrateur)
     const lu = await importer(key, fs.readFileSync(new URL(`./demarches/${nom}.json`, import.meta.url), 'utf8'))
     if (!lu.ok) throw new Error(`demo/demarches/${nom}.json: ${JSON.stringify(lu.problemes.slice(0, 3))}`)
     const admin = exiger(await cutAdminKey(tx, quand, personne, lu.id), nom)
     await regler(admin, reglages)
+    await fixerLaRegle(admin, { mois: conservationMois, brouillonJours: null, methode: 'supprimer' })
     await ajouterInstructeur(admin, instructeur)
     await publier(admin)
     ids[nom as NomDeDemarche] = lu.id

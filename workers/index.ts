@@ -7,8 +7,9 @@ import { log } from '../logs.ts'
 import { processDb } from '../db/client.ts'
 import { stopSender, worker } from '../db/queue.ts'
 import { QUEUES, type JobName, type Jobs } from '../db/queues.ts'
-import { raisonDeNePasDemarrer } from '../app/adapters/antivirus/exiger.ts'
+import { raisonDeNePasDemarrer as raisonDeLAntivirus } from '../app/adapters/antivirus/exiger.ts'
 import { systemKey } from '../app/domain/cles.ts'
+import { raisonDeNePasDemarrer as raisonDeLaPolitique } from '../app/domain/politique/exiger.ts'
 import { instant } from '../form-engine/temps.ts'
 import { HANDLERS, type Handler } from './catalogue.ts'
 import { SCHEDULE } from './schedule.ts'
@@ -47,7 +48,7 @@ async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const raison = await raisonDeNePasDemarrer()
+  const raison = (await raisonDeLAntivirus()) ?? (await raisonDeLaPolitique())
   if (raison !== null) {
     process.stderr.write(`Cerfeuil ne peut pas démarrer.\n  ${raison}\n`)
     process.exit(1)

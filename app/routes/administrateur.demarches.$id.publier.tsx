@@ -79,7 +79,13 @@ export default function Publication() {
               {
                 key: 'conservation',
                 question: t.publier.conservation,
-                answer: t.publier.conservationTexte(reglages.conservationMois, reglages.conservationBrouillonJours),
+                answer:
+                  demarche.conservation.mois === null
+                    ? null
+                    : t.publier.conservationTexte(
+                        demarche.conservation.mois,
+                        demarche.conservation.enVigueur.brouillonJours,
+                      ),
               },
             ]}
           />

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { regler } from '../domain/demarche/regler.ts'
-import { conservation, droit, presentation, service } from '../domain/demarche/reglages.ts'
+import { delais, droit, presentation, service } from '../domain/demarche/reglages.ts'
 import { showDemarche } from '../domain/demarche/show.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
@@ -25,7 +25,7 @@ const ReglagesPostes = z.discriminatedUnion('sujet', [
   presentation.extend({ sujet: z.literal('presentation') }),
   service.extend({ sujet: z.literal('service') }),
   droit.extend({ sujet: z.literal('droit') }),
-  conservation.extend({ sujet: z.literal('conservation') }),
+  delais.extend({ sujet: z.literal('delais') }),
 ])
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -43,7 +43,7 @@ const MAY: Record<Room, { rooms: readonly Room[]; types?: readonly Room[] }> = {
   tools: { rooms: ROOMS.map(([name]) => name) },
   env: { rooms: [] },
   logs: { rooms: ['env'] },
-  web: { rooms: ['env', 'logs', 'adapters'], types: ['http'] },
+  web: { rooms: ['env', 'logs', 'adapters', 'domain'], types: ['http'] },
   engine: { rooms: [] },
   db: { rooms: ['env', 'engine'] },
   adapters: { rooms: ['env', 'engine'] },
@@ -111,7 +111,7 @@ const DOORS: Partial<Record<Room, Partial<Record<Room, RegExp>>>> = {
   http: { db: /^db\/(listen|client)\.ts$|^db\/schema\// },
   workers: { db: /^db\/(queue|queues|client|horloge)\.ts$|^db\/schema\// },
   // What it asks before it starts; everything else is in the build.
-  web: { adapters: /^app\/adapters\/antivirus\/exiger\.ts$/ },
+  web: { adapters: /^app\/adapters\/antivirus\/exiger\.ts$/, domain: /^app\/domain\/politique\/exiger\.ts$/ },
 }
 
 /** Packages a room must not name; everything not said here is free. */

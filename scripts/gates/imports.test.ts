@@ -64,6 +64,7 @@ describe('a right arrow passes', () => {
       "import type { A } from '../../domain/dossier/show.ts'",
     ],
     ['types named one by one', 'app/screens/dossier/a.tsx', "import { type A } from '../../domain/dossier/show.ts'"],
+    ['the web server on what it asks', 'server.ts', "import { a } from './app/domain/politique/exiger.ts'"],
     ['a route on a verb', 'app/routes/a.tsx', "import { accepter } from '../domain/dossier/accepter.ts'"],
     ['the domain on the database', 'app/domain/dossier/a.ts', "import { inTransaction } from '../../../db/client.ts'"],
     ['the hub on listen', 'app/http/a.ts', "import { ecoute } from '../../db/listen.ts'"],

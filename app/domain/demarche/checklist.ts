@@ -16,7 +16,7 @@ export type CleDeChecklist = (typeof CLES)[number]
 
 /** Where a point is put right: a page of the administrateur, and a section of it. */
 export interface Lieu {
-  page: 'reglages' | 'formulaire' | 'instructeurs'
+  page: 'reglages' | 'formulaire' | 'instructeurs' | 'conservation'
   ancre: string
 }
 
@@ -69,7 +69,7 @@ const POINTS: Record<CleDeChecklist, Point> = {
   regles: { lieu: { page: 'formulaire', ancre: 'verification' }, fait: (d) => d.blocages === 0 },
   instructeurs: { lieu: { page: 'instructeurs', ancre: 'ajouter' }, fait: (d) => d.instructeurs > 0 },
   conservation: {
-    lieu: { page: 'reglages', ancre: 'conservation' },
+    lieu: { page: 'conservation', ancre: 'regle' },
     fait: (d) => d.conservationMois !== null && d.conservationMois <= d.conservationMaxMois,
   },
 }

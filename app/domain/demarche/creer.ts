@@ -12,7 +12,9 @@ export interface NouvelleDemarche {
   description?: string
   formulaire?: Formulaire
   /** What else the file says of the démarche. */
-  reglages?: Pick<Reglages, 'serviceNom' | 'cadreJuridique' | 'contactDroits' | 'conservationMois'>
+  reglages?: Pick<Reglages, 'serviceNom' | 'cadreJuridique' | 'contactDroits'>
+  /** Months its decided dossiers are kept, when the file says so; the administrateur fixes them otherwise (S-64). */
+  conservationMois?: number | null
   /** What the import gave, when the démarche comes from a file. */
   rapport?: object
 }
@@ -73,6 +75,7 @@ async function inserer(
     description,
     formulaire,
     reglages = {},
+    conservationMois = null,
     rapport,
     organisationId,
   }: NouvelleDemarche & { organisationId: OrganisationId },
@@ -89,7 +92,7 @@ async function inserer(
         service_nom: reglages.serviceNom ?? '',
         cadre_juridique: reglages.cadreJuridique ?? '',
         contact_droits: reglages.contactDroits ?? '',
-        ...(reglages.conservationMois === undefined ? {} : { conservation_mois: reglages.conservationMois }),
+        conservation_mois: conservationMois,
         formulaire_brouillon: JSON.stringify(formulaire ?? FORMULAIRE_VIDE),
         rapport_import: rapport ? JSON.stringify(rapport) : null,
         cree_at: key.now,

@@ -39,8 +39,8 @@ test('a descriptor of DS becomes a démarche in preparation, with what the file 
     serviceNom: 'Service des haies',
     cadreJuridique: 'https://exemple.fr/texte',
     contactDroits: 'dpd@exemple.fr',
-    conservationMois: 36,
   })
+  expect(vue.conservation).toMatchObject({ mois: 36, brouillonJours: null, methode: 'supprimer' })
 })
 
 test('what an import could not keep is in its report, which stays with the démarche', async ({ tx }) => {

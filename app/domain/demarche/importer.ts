@@ -46,13 +46,14 @@ export function lireFichier(json: unknown): Lu {
   if (isNotre(json)) return lireNotre(json)
   const importe = importDs(json)
   if (!importe.ok) return importe
-  const { reglages, rapport } = reglagesDe(importe.demarche)
+  const { reglages, conservationMois, rapport } = reglagesDe(importe.demarche)
   return {
     ok: true,
     titre: importe.titre.slice(0, 300),
     description: importe.description,
     formulaire: importe.formulaire,
     reglages,
+    conservationMois,
     rapport: [...importe.rapport, ...rapport],
   }
 }
@@ -124,14 +125,12 @@ function reglagesDe(demarche: DemarcheImportee) {
   if (demarche.notice) rapport.push(aRevoir('notice', demarche.notice))
   if (demarche.deliberation) rapport.push(aRevoir('deliberation', demarche.deliberation))
   if (demarche.siteWeb) rapport.push(aRevoir('siteWebURL', demarche.siteWeb))
-  if (conservationMois !== null) {
-    reglages.conservationMois = Math.min(conservationMois, politique.decided.monthsWithoutApproval)
-    if (conservationMois > politique.decided.monthsWithoutApproval) {
-      const raison = `${conservationMois} mois demandaient un accord : la conservation devient ${politique.decided.monthsWithoutApproval} mois.`
-      rapport.push(ligne('dureeConservationDossiers', 'approche', raison))
-    }
+  const max = politique.decided.monthsWithoutApproval
+  if (conservationMois !== null && conservationMois > max) {
+    const raison = `${conservationMois} mois demandent un accord : la conservation devient ${max} mois. Demandez-en plus sur la page « Conservation » de la démarche.`
+    rapport.push(ligne('dureeConservationDossiers', 'approche', raison))
   }
-  return { reglages, rapport }
+  return { reglages, conservationMois: conservationMois === null ? null : Math.min(conservationMois, max), rapport }
 }
 
 function aRevoir(cle: string, valeur: string): LigneDeRapport {

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../db/client.ts'
 import { a, MAINTENANT, type CompteDeTest } from '../../../db/builders.ts'
 import { cutAdministrateurKey } from '../compte/access.ts'
 import type { AdministrateurKey, AdminKey } from '../cles.ts'
+import { fixerLaRegle } from '../conservation/fixer-la-regle.ts'
 import { ajouterInstructeur } from '../groupe/ajouter-instructeur.ts'
 import { cutAdminKey } from './access.ts'
 import { creer, type NouvelleDemarche } from './creer.ts'
@@ -54,6 +55,7 @@ export async function prete(
     cadreJuridique: 'Délibération du 12 mars 2026',
     contactDroits: 'dpd@exemple.fr',
   })
+  await fixerLaRegle(key, { mois: 36, brouillonJours: null, methode: 'supprimer' })
   const instructeur = await a.compte(db, { roles: ['instructeur'] })
   await ajouterInstructeur(key, instructeur.email)
   return { key, instructeur }

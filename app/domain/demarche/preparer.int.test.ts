@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { a, MAINTENANT } from '../../../db/builders.ts'
 import { test } from '../../../db/testing.ts'
 import { cutAdministrateurKey, cutPersonKey } from '../compte/access.ts'
+import { regleDeConservation } from '../conservation/regle.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { cutAdminKey } from './access.ts'
 import { creer } from './creer.ts'
@@ -10,7 +11,7 @@ import { modifierFormulaire } from './modifier-formulaire.ts'
 import { administrateur, demarche, evenementsDe, FORMULAIRE, laCleDe, prete } from './pour-les-tests.ts'
 import { publier } from './publier.ts'
 import { regler } from './regler.ts'
-import { conservation, droit, presentation } from './reglages.ts'
+import { delais, droit, presentation } from './reglages.ts'
 import { showDemarche } from './show.ts'
 
 test('a démarche starts in preparation, empty, with a default groupe, in the administration of its author', async ({
@@ -20,7 +21,15 @@ test('a démarche starts in preparation, empty, with a default groupe, in the ad
   const admin = await laCleDe(key, await creer(key, { titre: '  Aide aux haies ' }))
   const vue = await showDemarche(admin)
   expect(vue).toMatchObject({ etat: 'brouillon', formulaire: { champs: [], annotations: [] }, revision: null })
-  expect(vue.reglages).toMatchObject({ titre: 'Aide aux haies', conservationMois: 36, conservationBrouillonJours: 15 })
+  expect(vue.reglages).toMatchObject({ titre: 'Aide aux haies' })
+  expect(vue.conservation).toEqual({
+    mois: null,
+    brouillonJours: null,
+    methode: 'supprimer',
+    enVigueur: { mois: 36, brouillonJours: 15 },
+    instance: { mois: 36, brouillonJours: 15 },
+    moisMax: 36,
+  })
   expect(vue.organisation).toMatch(/^Mairie/)
   const groupes = await tx.selectFrom('groupes').where('demarche_id', '=', admin.demarcheId).selectAll().execute()
   expect(groupes).toMatchObject([{ nom: 'Groupe par défaut', par_defaut: true }])
@@ -100,17 +109,12 @@ test('a published démarche cannot lose what publication required', async ({ tx 
   await expect(regler(key, { cadreJuridique: '' })).rejects.toThrow('Citez le texte')
 })
 
-test('more than 36 months of conservation needs an agreement', async ({ tx }) => {
-  const key = await demarche(tx)
-  await expect(regler(key, { conservationMois: 37 })).rejects.toThrow('demande l’accord')
-})
-
 test.each([
-  [conservation, { conservationMois: '37', conservationBrouillonJours: '15' }, 'il faut l’accord'],
-  [conservation, { conservationMois: '0', conservationBrouillonJours: '15' }, 'entre 1 et 60'],
-  [conservation, { conservationMois: '12', conservationBrouillonJours: '6' }, 'entre 7 et 90'],
-  [conservation, { conservationMois: 'un an', conservationBrouillonJours: '15' }, 'nombre entier de mois'],
-  [conservation, { conservationMois: '12', conservationBrouillonJours: '15', delaiReponseJours: '900' }, '1 et 730'],
+  [delais, { delaiReponseJours: '900' }, '1 et 730'],
+  [regleDeConservation, { mois: '0', methode: 'supprimer' }, 'entre 1 et 60'],
+  [regleDeConservation, { mois: 'un an', methode: 'supprimer' }, 'nombre entier de mois'],
+  [regleDeConservation, { mois: '12', brouillonJours: '6', methode: 'supprimer' }, 'entre 7 et 90'],
+  [regleDeConservation, { mois: '12' }, 'Choisissez ce qui reste'],
   [presentation, { titre: '', chemin: 'haies' }, 'Donnez un titre'],
   [presentation, { titre: 'Haies', chemin: 'Aux Haies !' }, '3 à 80 lettres'],
   [droit, { contactDroits: 'le délégué' }, 'dpd@exemple.fr'],

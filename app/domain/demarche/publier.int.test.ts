@@ -163,7 +163,10 @@ test('the start page names the files to prepare, and what the person already beg
   const usager = cutPersonKey(tx, MAINTENANT, await a.compte(tx))
   expect(await dejaCommences(usager, chemin)).toEqual({ brouillons: [], deposes: 0 })
   const id = await commencer(usager, chemin)
-  expect(await dejaCommences(usager, chemin)).toMatchObject({ brouillons: [{ id, purgeAt: '2026-12-07' }], deposes: 0 })
+  expect(await dejaCommences(usager, chemin)).toMatchObject({
+    brouillons: [{ id, supprimeLe: '2026-12-08' }],
+    deposes: 0,
+  })
   const other = cutPersonKey(tx, MAINTENANT, await a.compte(tx))
   expect(await dejaCommences(other, chemin)).toEqual({ brouillons: [], deposes: 0 })
 })

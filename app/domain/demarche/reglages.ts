@@ -1,12 +1,12 @@
 /** The settings of a démarche as a page posts them: one schema a subject, each with its sentences. Pure. */
 import { z } from 'zod'
-import { politique } from '../politique/table.ts'
 import { estAdresseWeb, estContact } from './checklist.ts'
 
 const ligne = (max: number) =>
   z.string().trim().max(max, `Raccourcissez ce texte : ${max} caractères au plus.`).default('')
 
-const entier = (min: number, max: number, unite: string) =>
+/** A whole number typed in a page. */
+export const entier = (min: number, max: number, unite: string) =>
   z
     .string()
     .trim()
@@ -49,7 +49,7 @@ export const droit = z.object({
   ),
 })
 
-export const conservation = z.object({
+export const delais = z.object({
   delaiReponseJours: z
     .string()
     .trim()
@@ -59,18 +59,13 @@ export const conservation = z.object({
         error: 'Écrivez un nombre de jours entre 1 et 730, ou laissez vide.',
       }),
     ),
-  conservationMois: entier(1, 60, 'mois').refine(
-    (mois) => mois <= politique.decided.monthsWithoutApproval,
-    `Au-delà de ${politique.decided.monthsWithoutApproval} mois, il faut l’accord de la personne qui administre ce site. Écrivez ${politique.decided.monthsWithoutApproval} ou moins.`,
-  ),
-  conservationBrouillonJours: entier(7, 90, 'jours'),
 })
 
 /** The subjects, in the order of the page. */
-export const SUJETS = { presentation, service, droit, conservation } as const
+export const SUJETS = { presentation, service, droit, delais } as const
 export type Sujet = keyof typeof SUJETS
 
 /** The settings of one subject, or of several. */
 export type Reglages = Partial<
-  z.output<typeof presentation> & z.output<typeof service> & z.output<typeof droit> & z.output<typeof conservation>
+  z.output<typeof presentation> & z.output<typeof service> & z.output<typeof droit> & z.output<typeof delais>
 >

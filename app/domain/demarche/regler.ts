@@ -6,7 +6,6 @@ import type { Updateable } from 'kysely'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
-import { politique } from '../politique/table.ts'
 import { checklist } from './checklist.ts'
 import { faitsDe } from './faits.ts'
 import type { Reglages } from './reglages.ts'
@@ -25,23 +24,13 @@ const COLONNES = {
   cadreJuridique: 'cadre_juridique',
   contactDroits: 'contact_droits',
   delaiReponseJours: 'delai_reponse_jours',
-  conservationMois: 'conservation_mois',
-  conservationBrouillonJours: 'conservation_brouillon_jours',
 } as const satisfies Record<keyof Reglages, keyof Demarches>
 
 /**
- * Changes settings of the démarche; those that are absent stay. Delays of conservation hold for what comes after: the
- * date of a dossier already begun or decided does not move. Throws 'refus' when the public address is taken or already
- * given to the public, when the conservation needs an agreement, or when a published démarche would miss a point of the
- * publication list.
+ * Changes settings of the démarche; those that are absent stay. Throws 'refus' when the public address is taken or
+ * already given to the public, or when a published démarche would miss a point of the publication list.
  */
 export async function regler(key: AdminKey, reglages: Reglages): Promise<void> {
-  if ((reglages.conservationMois ?? 0) > politique.decided.monthsWithoutApproval) {
-    throw new DomainError(
-      'refus',
-      `Une conservation de plus de ${politique.decided.monthsWithoutApproval} mois demande l’accord de la personne qui administre ce site.`,
-    )
-  }
   await inTransaction(key.db, async (tx) => {
     const demarche = await lockDemarche(tx, key.demarcheId)
     if (reglages.chemin !== undefined && reglages.chemin !== demarche.chemin) {

@@ -6,6 +6,8 @@ import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { AdminKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
+import type { Durees } from '../conservation/echeances.ts'
+import type { Methode } from '../conservation/regle.ts'
 import type { EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { empreinteDe } from '../revision/empreinte.ts'
@@ -21,6 +23,7 @@ export interface DemarcheVue {
   etat: EtatDemarche
   organisation: string
   reglages: Required<Reglages>
+  conservation: ConservationVue
   formulaire: Formulaire
   /** The revision the public fills; null before the first publication. */
   revision: { numero: number; publieAt: Instant } | null
@@ -35,6 +38,22 @@ export interface DemarcheVue {
   instructeurs: number
   points: PointDeChecklist[]
 }
+
+export interface ConservationVue {
+  /** Months after the decision; null until the administrateur fixes them. */
+  mois: number | null
+  /** Days of a draft; null follows the instance. */
+  brouillonJours: number | null
+  methode: Methode
+  /** What holds now, the instance's where the démarche says nothing. */
+  enVigueur: Durees
+  /** What the instance says, which an empty duration follows. */
+  instance: Durees
+  /** The most months it may choose. */
+  moisMax: number
+}
+
+const SUIT_L_INSTANCE = { conservation_mois: null, conservation_brouillon_jours: null }
 
 /** The démarche of the key. Throws 'introuvable' when it was deleted since the key was cut. */
 export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
@@ -60,7 +79,6 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
     .execute()
   const faits = await faitsDe(key.db, key.demarcheId, parisDate(key.now))
   const formulaire = formulaireStocke(row.formulaire_brouillon)
-  const durees = await dureesEnVigueur(key.db, row)
   return {
     id: row.id,
     numero: row.numero,
@@ -78,8 +96,14 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
       cadreJuridique: row.cadre_juridique,
       contactDroits: row.contact_droits,
       delaiReponseJours: row.delai_reponse_jours,
-      conservationMois: durees.mois,
-      conservationBrouillonJours: durees.brouillonJours,
+    },
+    conservation: {
+      mois: row.conservation_mois,
+      brouillonJours: row.conservation_brouillon_jours,
+      methode: row.conservation_methode,
+      enVigueur: await dureesEnVigueur(key.db, row),
+      instance: await dureesEnVigueur(key.db, SUIT_L_INSTANCE),
+      moisMax: faits.conservationMaxMois,
     },
     formulaire,
     revision:

@@ -7,12 +7,13 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BadgeDemarche } from './badge-demarche.tsx'
 
-export type PageDeFiche = 'apercu' | 'formulaire' | 'reglages' | 'instructeurs'
+export type PageDeFiche = 'apercu' | 'formulaire' | 'reglages' | 'conservation' | 'instructeurs'
 
 const ADRESSES: Record<PageDeFiche, (id: string) => string> = {
   apercu: paths.administrateur.demarche,
   formulaire: paths.administrateur.formulaire,
   reglages: paths.administrateur.reglages,
+  conservation: paths.administrateur.conservation,
   instructeurs: paths.administrateur.instructeurs,
 }
 
@@ -77,5 +78,5 @@ export function faitDe(url: string): Fait | null {
   return FAITS.find((connu) => connu === fait) ?? null
 }
 
-const FAITS = ['importee', 'creee', 'publiee', 'closee', 'enregistree'] as const
+const FAITS = ['importee', 'creee', 'publiee', 'closee', 'enregistree', 'fixee', 'demandee'] as const
 export type Fait = (typeof FAITS)[number]

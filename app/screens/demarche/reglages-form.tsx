@@ -1,11 +1,10 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { DemarcheVue } from '../../domain/demarche/show.ts'
 import { paths } from '../../paths.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
 import { useTextes } from '../../ui/langue.tsx'
-import { Note } from '../../ui/note.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import type { TeteDeDemarche } from './fiche.tsx'
@@ -14,7 +13,7 @@ type Reglages = DemarcheVue['reglages']
 type Nom = keyof Reglages
 
 /** One subject, one form: what is wrong in one never loses what was typed in another. */
-export const SUJETS = ['presentation', 'service', 'droit', 'conservation'] as const
+export const SUJETS = ['presentation', 'service', 'droit', 'delais'] as const
 export type Sujet = (typeof SUJETS)[number]
 
 export interface SaisieRefusee {
@@ -53,7 +52,7 @@ const CONTENUS: Record<Sujet, (props: ReglagesFormProps) => ReactNode> = {
   presentation: (props) => <Presentation {...props} />,
   service: (props) => <Service {...props} />,
   droit: (props) => <Droit {...props} />,
-  conservation: (props) => <Conservation {...props} />,
+  delais: (props) => <Delais {...props} />,
 }
 
 /** What a control of a setting shows: its value, or what was typed and refused. */
@@ -110,7 +109,7 @@ function Droit(props: ReglagesFormProps) {
   )
 }
 
-function Conservation(props: ReglagesFormProps) {
+function Delais(props: ReglagesFormProps) {
   const t = useTextes().administrateur.reglages
   const reglage = useReglage(props)
   return (
@@ -123,23 +122,9 @@ function Conservation(props: ReglagesFormProps) {
         inputMode="numeric"
         width="xs"
       />
-      <TextInput
-        {...reglage('conservationMois')}
-        hint={t.aides.conservationMois}
-        unit={t.mois}
-        inputMode="numeric"
-        width="xs"
-      />
-      <TextInput
-        {...reglage('conservationBrouillonJours')}
-        hint={t.aides.conservationBrouillonJours}
-        unit={t.jours}
-        inputMode="numeric"
-        width="xs"
-      />
-      <Note tone="stone" title={t.effet} level={3}>
-        <p>{t.effetTexte}</p>
-      </Note>
+      <p className="small">
+        <Link to={paths.administrateur.conservation(props.demarche.id)}>{t.versConservation}</Link>
+      </p>
     </>
   )
 }

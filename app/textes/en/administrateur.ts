@@ -73,6 +73,7 @@ export const administrateur = {
     apercu: 'Overview',
     formulaire: 'Form',
     reglages: 'Settings',
+    conservation: 'Conservation',
     instructeurs: 'Instructeurs',
     numero: (n: number) => `Démarche No. ${n}`,
     avantPublication: 'Before publishing',
@@ -112,6 +113,8 @@ export const administrateur = {
     publiee: 'The démarche is published.',
     closee: 'The démarche is closed.',
     enregistree: 'Saved.',
+    fixee: 'The rule is saved. The dates of the dossiers are counted again.',
+    demandee: 'The request is sent. The answer will be shown on this page.',
   },
   reglages: {
     titre: 'Settings',
@@ -119,7 +122,7 @@ export const administrateur = {
       presentation: 'Presentation',
       service: 'Service and contact',
       droit: 'Legal basis and rights',
-      conservation: 'Delays and conservation',
+      delais: 'Time to answer',
     },
     refus: 'Nothing is saved',
     champs: {
@@ -134,8 +137,6 @@ export const administrateur = {
       cadreJuridique: 'Legal basis',
       contactDroits: 'Contact for rights over data',
       delaiReponseJours: 'Usual time to answer',
-      conservationMois: 'Kept after the decision',
-      conservationBrouillonJours: 'A draft without activity is kept',
     },
     aides: {
       description:
@@ -148,13 +149,9 @@ export const administrateur = {
       contactDroits:
         'The data-protection officer, for instance dpd@exemple.fr, or the page where rights are exercised.',
       delaiReponseJours: 'Told to the public. Leave empty if you do not announce it.',
-      conservationMois: '36 months at most. The dossier is then erased; a letter warns one month before.',
-      conservationBrouillonJours: '7 to 90 days after the last answer. 15 days suit most cases.',
     },
     jours: 'days',
-    mois: 'months',
-    effet: 'These delays hold for what comes next',
-    effetTexte: 'A dossier already decided, or a draft already begun, keeps the deletion date told to its author.',
+    versConservation: 'Fix how long dossiers are kept',
   },
   formulaire: {
     titre: 'Form',
@@ -310,7 +307,7 @@ export const administrateur = {
     },
     conservation: {
       nom: 'How long dossiers are kept',
-      manque: 'Review how long dossiers are kept: at most 36 months after the decision.',
+      manque: 'Fix how long dossiers are kept after the decision.',
     },
   },
 }

@@ -76,6 +76,7 @@ export const administrateur = {
     apercu: 'Vue d’ensemble',
     formulaire: 'Formulaire',
     reglages: 'Réglages',
+    conservation: 'Conservation',
     instructeurs: 'Instructeurs',
     numero: (n: number) => `Démarche n° ${n}`,
     avantPublication: 'Avant de publier',
@@ -116,6 +117,8 @@ export const administrateur = {
     publiee: 'La démarche est publiée.',
     closee: 'La démarche est close.',
     enregistree: 'Enregistré.',
+    fixee: 'La règle est enregistrée. Les dates des dossiers sont recomptées.',
+    demandee: 'La demande est envoyée. La réponse sera montrée sur cette page.',
   },
   reglages: {
     titre: 'Réglages',
@@ -123,7 +126,7 @@ export const administrateur = {
       presentation: 'Présentation',
       service: 'Service et contact',
       droit: 'Cadre juridique et droits',
-      conservation: 'Délais et conservation',
+      delais: 'Délai de réponse',
     },
     refus: 'Rien n’est enregistré',
     champs: {
@@ -138,8 +141,6 @@ export const administrateur = {
       cadreJuridique: 'Cadre juridique',
       contactDroits: 'Contact pour les droits sur les données',
       delaiReponseJours: 'Délai habituel de réponse',
-      conservationMois: 'Conservation après la décision',
-      conservationBrouillonJours: 'Conservation d’un brouillon sans activité',
     },
     aides: {
       description:
@@ -152,14 +153,9 @@ export const administrateur = {
       contactDroits:
         'Le délégué à la protection des données, par exemple dpd@exemple.fr, ou la page où l’on exerce ses droits.',
       delaiReponseJours: 'Annoncé au public. Laissez vide si vous ne l’annoncez pas.',
-      conservationMois: '36 mois au plus. Ensuite le dossier est effacé ; une lettre prévient un mois avant.',
-      conservationBrouillonJours: 'De 7 à 90 jours après la dernière réponse. 15 jours conviennent le plus souvent.',
     },
     jours: 'jours',
-    mois: 'mois',
-    effet: 'Ces durées valent pour la suite',
-    effetTexte:
-      'Un dossier déjà décidé, ou un brouillon déjà commencé, garde la date de suppression qui a été annoncée à son auteur.',
+    versConservation: 'Fixer la durée de conservation des dossiers',
   },
   formulaire: {
     titre: 'Formulaire',
@@ -317,8 +313,8 @@ export const administrateur = {
       manque: 'Ajoutez au moins une personne pour instruire les dossiers.',
     },
     conservation: {
-      nom: 'Les durées de conservation',
-      manque: 'Revoyez les durées de conservation : 36 mois au plus après la décision.',
+      nom: 'La durée de conservation',
+      manque: 'Fixez combien de temps les dossiers sont gardés après la décision.',
     },
   },
 }
