@@ -37,6 +37,7 @@ export function PageDeDossier({
   refusee,
   retour,
   hasNouvelles,
+  compte,
 }: {
   vue: PageARemplir
   formulaire: string
@@ -45,6 +46,8 @@ export function PageDeDossier({
   retour: CellKey | null
   /** The answers just given call for questions that were not on the page. */
   hasNouvelles: boolean
+  /** Who fills: names what their device keeps. */
+  compte: string
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -54,6 +57,7 @@ export function PageDeDossier({
   const moteur = useMoteur(vue, champs)
   const enregistrement = useEnregistrement(form, champs, {
     adresse: paths.usager.operations(dossier.id),
+    reserve: { compte, dossier: dossier.id },
     enregistreAt: vue.enregistreAt,
     quandSaisi: moteur.noter,
     quandLu: moteur.recevoir,
@@ -206,7 +210,7 @@ function EtatDEnregistrement({
       return <SaveState state={{ is: 'saving' }} />
     case 'echec': {
       const champ = champs.find(({ cle }) => cle === etat.cle)?.libelle ?? ''
-      return <SaveState state={{ is: 'failed', champ }} retry={bouton} />
+      return <SaveState state={{ is: 'failed', champ, nombre: etat.nombre }} retry={bouton} />
     }
     case 'session':
     case 'refuse':
