@@ -59,6 +59,8 @@ export const paths = {
     /** The files of other dossiers that a question would take. */
     reutiliser: (id: string | number, cle: string) => `${dossierUsager(id)}/reutiliser/${segment(cle)}`,
     envois: (id: string | number) => `${dossierUsager(id)}/envois`,
+    /** The versions of an answer. */
+    historique: (id: string | number, cle: string) => `${dossierUsager(id)}/historique/${segment(cle)}`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
   },
 

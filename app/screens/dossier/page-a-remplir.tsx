@@ -63,6 +63,12 @@ export function PageDeDossier({
     quandLu: moteur.recevoir,
   })
   const etatDe = useEtats(refusee, enregistrement)
+  const modifiees = useMemo(() => new Set(vue.modifiees), [vue.modifiees])
+  const versionsDe = ({ cle, isFichiers, isCalcule }: ChampASaisir) => {
+    // What was typed in this visit has a version before it, or soon will.
+    const hasVersions = modifiees.has(cle) || enregistrement.erreurDe(cle) !== undefined
+    return hasVersions && !isFichiers && !isCalcule ? paths.usager.historique(dossier.id, cle) : null
+  }
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
   const suivante = etapes[rang + 1]
   const adresse = adresseDuFormulaire(dossier.id, page.cle, retour)
@@ -115,7 +121,7 @@ export function PageDeDossier({
             ) : null}
             {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
-            <Noeuds noeuds={noeuds} etatDe={etatDe} moteur={moteur} envoyerVers={adresse} />
+            <Noeuds noeuds={noeuds} etatDe={etatDe} moteur={moteur} envoyerVers={adresse} versionsDe={versionsDe} />
           </form>
         </div>
       </div>
