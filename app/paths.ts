@@ -62,6 +62,8 @@ export const paths = {
     envois: (id: string | number) => `${dossierUsager(id)}/envois`,
     /** A draft: kept, put in the bin, taken out of it. */
     garder: (id: string | number) => `${dossierUsager(id)}/garder`,
+    /** The versions of an answer. */
+    historique: (id: string | number, cle: string) => `${dossierUsager(id)}/historique/${segment(cle)}`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
     restaurer: (id: string | number) => `${dossierUsager(id)}/restaurer`,
     /** A deposited dossier: withdrawn, and the withdrawal undone. */

@@ -127,6 +127,11 @@ export const LOI: Record<string, Loi> = {
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}/0.faux`,
   ),
+  'routes/usager.dossiers.$id.historique.$champ': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/historique/nom`,
+  ),
   'routes/usager.dossiers.$id.reutiliser.$champ': loi(
     TITULAIRE,
     'GET POST',

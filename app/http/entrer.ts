@@ -30,10 +30,10 @@ export async function entrer(
   return redirect(cheminInterne(suite, depart), { status: 303, headers })
 }
 
-/** Signs the browser out. What it kept of the pages is cleared with the cookie. */
+/** Signs the browser out. What it kept of the pages, and of answers not yet sent, is cleared with the cookie. */
 export async function sortir({ request }: LoaderFunctionArgs, key: PublicKey): Promise<Response> {
   const jeton = jetonDeSession(request)
   if (jeton) await fermerSession(key.db, key.now, jeton)
-  const headers = { 'Set-Cookie': cookieEfface(), 'Clear-Site-Data': '"cache"' }
+  const headers = { 'Set-Cookie': cookieEfface(), 'Clear-Site-Data': '"cache", "storage"' }
   return redirect(paths.accueil(), { status: 303, headers })
 }

@@ -36,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isRefusee: isRefusee(args.context),
     retour: retourDe(args.request),
     hasNouvelles: hasNouvelles(args.request),
+    compte: key.personne.compteId,
   }
 }
 
@@ -50,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, fichiers, formulaire, retour, hasNouvelles } = useLoaderData<typeof loader>()
+  const { vue, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
@@ -61,6 +62,7 @@ export default function Remplir() {
         refusee={refusee}
         retour={retour}
         hasNouvelles={hasNouvelles}
+        compte={compte}
       />
     </FichiersDe>
   )

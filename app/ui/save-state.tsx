@@ -8,7 +8,8 @@ export type SaveStateValue =
   | { is: 'saved'; at: string }
   | { is: 'pending' }
   | { is: 'offline' }
-  | { is: 'failed'; champ: string }
+  /** `nombre` answers wait on this device. */
+  | { is: 'failed'; champ: string; nombre: number }
 
 /** Whether what was typed is kept: always in words, with the hour or the name of what is not. */
 export function SaveState({ state, retry }: { state: SaveStateValue; retry?: ReactNode }) {
@@ -41,7 +42,7 @@ export function SaveState({ state, retry }: { state: SaveStateValue; retry?: Rea
         <div className="row">
           <p className="saved failed" role="alert">
             <Icone nom="alerte" />
-            <span>{t.echoue(state.champ)}</span>
+            <span>{t.echoue(state.champ, state.nombre)}</span>
           </p>
           {retry}
         </div>

@@ -24,6 +24,7 @@ import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
+import { reponsesModifiees } from './reponses-modifiees.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
 import type { EtatDossier } from './transitions.ts'
@@ -64,6 +65,8 @@ export interface PageARemplir {
   moteur: string | null
   /** Why the demande cannot be made, in the démarche's own words: said on the pages whose answers say so. */
   refus: string[]
+  /** The questions answered more than once: their versions can be read. */
+  modifiees: CellKey[]
   /** When the last answer was kept, if it was today: an hour alone would mislead. */
   enregistreAt: Instant | null
 }
@@ -93,6 +96,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
     noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositions }),
     moteur: moteurDe(compiled, page, reponses, etat),
     refus: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
+    modifiees: await reponsesModifiees(key),
     enregistreAt: await dernierEnregistrement(key),
   }
 }

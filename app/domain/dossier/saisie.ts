@@ -57,6 +57,8 @@ export interface ChampASaisir {
   /** What was typed and does not parse. Missing answers are said at the deposit only. */
   faute: Faute | null
   propositions: PropositionDeSaisie[]
+  /** The law protects this answer more: it never stays on the person's device. */
+  isSensible: boolean
   /** It holds files: nothing is typed in it. */
   isFichiers: boolean
   fichiers: FichierDeChamp[]
@@ -207,6 +209,7 @@ function champASaisir(
     exemple: champ.exemple,
     faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
     propositions: propositions.get(cle) ?? [],
+    isSensible: champ.sensitivity !== 'ordinary',
     isFichiers: champ.fichiers,
     fichiers: cellule.kind === 'value' ? [...(type.files?.(cellule.value) ?? [])] : [],
     isDansUnBloc: row !== null,

@@ -146,7 +146,7 @@ describe('an object without row', () => {
   })
 
   test('whose row was deleted between the list and the check is left to the outbox', async ({ dbtest }) => {
-    const { objet, dossier, key } = await unFichier(dbtest)
+    const { objet, dossier } = await unFichier(dbtest)
     const supprime = pendantLaListe(() =>
       dbtest.transaction().execute((tx) => effacer(tx, systemKey(tx, MAINTENANT, 'essai'), [dossier.id], 'usager')),
     )

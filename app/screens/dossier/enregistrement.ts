@@ -8,11 +8,13 @@ import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
 import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
-import type { CellKey } from '../../../form-engine/reponses.ts'
+import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { ErrorCode, Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { ecrireSaisie } from './ecrire-saisie.ts'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
+import { ouvrirReserve, type Contenu } from './reserve.ts'
 
 /** After a pause when one types, at once when one chooses (ux.md §2.3). */
 const PAUSE = 1_000
@@ -41,11 +43,14 @@ export function useEnregistrement(
   champs: readonly ChampASaisir[],
   {
     adresse,
+    reserve: { compte, dossier },
     enregistreAt,
     quandSaisi,
     quandLu,
   }: {
     adresse: string
+    /** Whose answers this device keeps until they are acknowledged. */
+    reserve: { compte: string; dossier: string }
     enregistreAt: string | null
     /** Something was typed in a question. */
     quandSaisi: (cle: CellKey, raw: Json) => void
@@ -65,6 +70,7 @@ export function useEnregistrement(
   const [conflits, setConflits] = useState<Record<string, Conflit>>({})
   const file = useRef<FileDEnvoi | null>(null)
   const isEnvoiDuFormulaire = useRef(false)
+  const fermer = useRef<() => void>(() => undefined)
 
   const surAccuse = useCallback(
     (cle: CellKey, accuse: AccuseLu, at: string) => {
@@ -95,9 +101,21 @@ export function useEnregistrement(
     [champs, clearErrors, formulaire, revalidator, setError, quandLu, t],
   )
 
+  /** What a page that is gone had kept is shown again in its question, as if it had just been typed. */
+  const montrer = useCallback(
+    (cle: CellKey, raw: Json) => {
+      const form = formulaire.current
+      if (!form || !champs.some((champ) => champ.cle === cle)) return
+      ecrireSaisie(form, cle, raw)
+      setValue(cle, raw, { shouldDirty: true, shouldTouch: true })
+      quandSaisi(cle, raw)
+    },
+    [champs, formulaire, quandSaisi, setValue],
+  )
+
   // The callbacks of one page change with each render; the queue lives as long as the page.
-  const dehors = useRef({ surAccuse })
-  dehors.current = { surAccuse }
+  const dehors = useRef({ surAccuse, montrer })
+  dehors.current = { surAccuse, montrer }
 
   useEffect(() => {
     const versions = champs.map(({ cle, seq }): [CellKey, number] => [cle, seq])
@@ -105,7 +123,11 @@ export function useEnregistrement(
       for (const [cle, seq] of versions) file.current.aligner(cle, seq)
       return
     }
-    file.current = new FileDEnvoi(versions, {
+    const sensibles = new Set(champs.flatMap(({ cle, isSensible }) => (isSensible ? [cle] : [])))
+    const reserve = ouvrirReserve(compte, dossier, (erreur) =>
+      console.warn('Cet appareil ne garde pas les réponses.', erreur),
+    )
+    const queue = new FileDEnvoi(versions, {
       envoyer: (lot) => poster(adresse, lot),
       nouvelId: () => ulid(),
       plusTard: (ms, faire) => {
@@ -114,9 +136,19 @@ export function useEnregistrement(
       },
       surEtat: setEtat,
       surAccuse: (cle, accuse, at) => dehors.current.surAccuse(cle, accuse, at),
+      garder: (contenu) => reserve.garder(sansLesSensibles(contenu, sensibles)),
+    })
+    file.current = queue
+    void reserve.reprendre().then((repris) => {
+      for (const contenu of repris) {
+        for (const { champ, row, raw } of contenu.envoyees) dehors.current.montrer(cellKey(champ, row), raw)
+        for (const { cle, raw } of contenu.attente) dehors.current.montrer(cle, raw)
+        queue.reprendre(contenu)
+      }
     })
     setActif(true)
-  }, [adresse, champs])
+    fermer.current = reserve.fermer
+  }, [adresse, champs, compte, dossier])
 
   useEffect(() => {
     const form = formulaire.current
@@ -196,8 +228,9 @@ export function useEnregistrement(
       removeEventListener('beforeunload', retenir)
       document.removeEventListener('visibilitychange', surDepart)
       removeEventListener('online', surRetour)
-      // Another page of the site, without a new document: what waits leaves now.
-      if (file.current && !file.current.isCalme) void file.current.vider()
+      // What cannot leave stays on the device, for the next page of the dossier.
+      file.current?.partir()
+      fermer.current()
     }
   }, [])
 
@@ -211,6 +244,14 @@ export function useEnregistrement(
     },
     conflitDe: (cle) => conflits[cle] ?? null,
     reessayer: () => void file.current?.vider(),
+  }
+}
+
+/** Answers that the law protects more stay in the page, and never on the device. */
+function sansLesSensibles({ envoyees, attente }: Contenu, sensibles: ReadonlySet<CellKey>): Contenu {
+  return {
+    envoyees: envoyees.filter(({ champ, row }) => !sensibles.has(cellKey(champ, row))),
+    attente: attente.filter(({ cle }) => !sensibles.has(cle)),
   }
 }
 

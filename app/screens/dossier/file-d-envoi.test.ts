@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
+import type { Contenu } from './reserve.ts'
 
 const NOM = 'nom' as CellKey
 const PRENOM = 'prenom' as CellKey
@@ -13,6 +15,7 @@ function monde(versions: [CellKey, number][] = []) {
   const accuses: [CellKey, AccuseLu][] = []
   let minuterie: (() => void) | null = null
   let ids = 0
+  let garde: Contenu = { envoyees: [], attente: [] }
   const file = new FileDEnvoi(versions, {
     envoyer: (lot) => {
       lots.push([...lot])
@@ -25,6 +28,7 @@ function monde(versions: [CellKey, number][] = []) {
     },
     surEtat: (etat) => etats.push(etat),
     surAccuse: (cle, accuse) => accuses.push([cle, accuse]),
+    garder: (contenu) => (garde = contenu),
   })
   const repondre = async (reception: Reception) => {
     reponses.shift()?.(reception)
@@ -37,6 +41,7 @@ function monde(versions: [CellKey, number][] = []) {
     etats,
     accuses,
     laPauseFinit: () => minuterie?.(),
+    garde: () => garde,
     repondre,
     inscrire: (seq: number) =>
       repondre({
@@ -81,7 +86,7 @@ test('a batch without answer is sent again with the same identifiers, and what w
   m.file.noter(NOM, 'Ada', 0)
   m.laPauseFinit()
   await m.repondre({ kind: 'injoignable' })
-  expect(m.etats.at(-1)).toEqual({ kind: 'echec', cle: NOM })
+  expect(m.etats.at(-1)).toEqual({ kind: 'echec', cle: NOM, nombre: 1 })
   m.file.noter(PRENOM, 'Augusta', 0)
   m.laPauseFinit()
   expect(m.lots[1]).toEqual(m.lots[0])
@@ -132,4 +137,53 @@ test('the key of a row is sent as its champ and its row', () => {
   m.file.noter('longueur~01ARZ3NDEKTSV4RRFFQ69G5FAV' as CellKey, '12', 0)
   m.laPauseFinit()
   expect(m.lots[0]).toEqual([expect.objectContaining({ champ: 'longueur', row: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })])
+})
+
+test('what is typed is on the device at once, and leaves it when it is acknowledged', async () => {
+  const m = monde([[NOM, 4]])
+  m.file.noter(NOM, 'Ada', 1000)
+  expect(m.garde()).toEqual({ envoyees: [], attente: [{ cle: NOM, base: 4, raw: 'Ada' }] })
+  m.laPauseFinit()
+  expect(m.garde()).toEqual({
+    envoyees: [{ id: 'op-1', champ: 'nom', row: null, base: 4, raw: 'Ada' }],
+    attente: [],
+  })
+  await m.inscrire(5)
+  expect(m.garde()).toEqual({ envoyees: [], attente: [] })
+})
+
+test('what another page had sent goes first, under its own identifiers, then what it had not', async () => {
+  const m = monde([
+    [NOM, 9],
+    [PRENOM, 2],
+  ])
+  const envoyee: OperationEnvoyee = { id: 'op-d-avant', champ: 'nom' as StableId, row: null, base: 4, raw: 'Ada' }
+  m.file.reprendre({ envoyees: [envoyee], attente: [{ cle: PRENOM, base: 1, raw: 'Lovelace' }] })
+  expect(m.file.nombre).toBe(2)
+  m.laPauseFinit()
+  expect(m.lots).toEqual([[envoyee]])
+  await m.inscrire(5)
+  // On the version that was seen when it was typed, not on the one of today: the server says if they differ.
+  expect(m.lots[1]).toEqual([{ id: 'op-1', champ: 'prenom', row: null, base: 1, raw: 'Lovelace' }])
+  await m.inscrire(6)
+  expect(m.file.isCalme).toBe(true)
+})
+
+test('an answer that waits keeps the version it was typed on, whatever the page has learnt since', () => {
+  const m = monde([[NOM, 4]])
+  m.file.noter(NOM, 'Ada', 1000)
+  m.file.aligner(NOM, 7)
+  m.file.noter(NOM, 'Ada L.', 1000)
+  m.laPauseFinit()
+  expect(m.lots).toEqual([[{ id: 'op-1', champ: 'nom', row: null, base: 4, raw: 'Ada L.' }]])
+})
+
+test('a batch without answer says how many answers wait on this device', async () => {
+  const m = monde()
+  m.file.noter(NOM, 'Ada', 0)
+  m.file.noter(PRENOM, 'Lovelace', 0)
+  m.laPauseFinit()
+  m.file.noter(NOM, 'Ada L.', 0)
+  await m.repondre({ kind: 'injoignable' })
+  expect(m.etats.at(-1)).toEqual({ kind: 'echec', cle: NOM, nombre: 2 })
 })

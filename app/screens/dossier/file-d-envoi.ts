@@ -1,11 +1,14 @@
 /**
- * The queue of an autosave: what was typed and is not acknowledged yet. One batch at a time; a batch that got no answer is
- * sent again with the same identifiers, so that it is applied once. Knows neither the page nor the network: both are given.
+ * The queue of an autosave: what was typed and is not acknowledged yet, in the order it was typed. One batch at a time; a
+ * batch that got no answer is sent again with the same identifiers, so that it is applied once. An answer leaves on the
+ * version that was seen when it was typed, whatever the page has learnt since. Knows neither the page, the network nor the
+ * device: all are given.
  */
 import type { Accuse } from '../../domain/dossier/repondre.ts'
 import { lireCellKey, type CellKey, type RowId } from '../../../form-engine/reponses.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
+import type { Contenu, EnAttente } from './reserve.ts'
 
 /** Operations one batch may hold (form-engine/operations.ts). */
 const LOT = 50
@@ -35,7 +38,8 @@ export type EtatDEnvoi =
   | { kind: 'calme' }
   | { kind: 'attente' }
   | { kind: 'envoi' }
-  | { kind: 'echec'; cle: CellKey }
+  /** No answer: `nombre` answers wait on this device. */
+  | { kind: 'echec'; cle: CellKey; nombre: number }
   | { kind: 'session' }
   | { kind: 'refuse'; phrase: string }
 
@@ -47,6 +51,13 @@ export interface Dehors {
   surEtat: (etat: EtatDEnvoi) => void
   /** A cell was acknowledged at this version, with this answer. */
   surAccuse: (cle: CellKey, accuse: AccuseLu, at: string) => void
+  /** What is not acknowledged has changed: the device's copy follows. */
+  garder: (contenu: Contenu) => void
+}
+
+interface Tapee {
+  raw: Json
+  base: number
 }
 
 const REPRISES = [2_000, 5_000, 10_000, 30_000]
@@ -54,9 +65,12 @@ const REPRISES = [2_000, 5_000, 10_000, 30_000]
 export class FileDEnvoi {
   readonly #dehors: Dehors
   readonly #versions: Map<CellKey, number>
-  readonly #attente = new Map<CellKey, Json>()
+  readonly #attente = new Map<CellKey, Tapee>()
+  /** Sent by a page that is gone, without an answer: they go first. */
+  #reprises: OperationEnvoyee[] = []
   #enVol: OperationEnvoyee[] = []
   #isEnVol = false
+  #isPartie = false
   #essais = 0
   #annuler: (() => void) | null = null
   #quandCalme: ((isCalme: boolean) => void)[] = []
@@ -68,12 +82,27 @@ export class FileDEnvoi {
 
   /** True when everything typed is acknowledged. */
   get isCalme(): boolean {
-    return this.#attente.size === 0 && this.#enVol.length === 0
+    return this.nombre === 0
+  }
+
+  /** How many answers are not acknowledged. */
+  get nombre(): number {
+    return new Set([...this.#attente.keys(), ...[...this.#reprises, ...this.#enVol].map(cleDe)]).size
+  }
+
+  /** What pages that are gone had not had acknowledged: it leaves first, in its order. */
+  reprendre({ envoyees, attente }: { envoyees: readonly OperationEnvoyee[]; attente: readonly EnAttente[] }): void {
+    this.#reprises.push(...envoyees)
+    for (const { cle, raw, base } of attente) this.#attente.set(cle, { raw, base })
+    this.#garder()
+    if (!this.isCalme) this.#programmer(0)
   }
 
   /** Something was typed: it leaves after `delai` milliseconds without more. */
   noter(cle: CellKey, raw: Json, delai: number): void {
-    this.#attente.set(cle, raw)
+    // Typed again before it left, it still answers what was seen the first time.
+    this.#attente.set(cle, { raw, base: this.#attente.get(cle)?.base ?? this.version(cle) })
+    this.#garder()
     // A refused batch waits for the person; a failed one for its next try.
     if (this.#enVol.length > 0 && !this.#isEnVol) return
     if (!this.#isEnVol) this.#dehors.surEtat({ kind: 'attente' })
@@ -97,6 +126,7 @@ export class FileDEnvoi {
   /** The person kept their answer over another: it is sent on top of it. */
   remplacer(cle: CellKey, raw: Json, base: number): void {
     this.#versions.set(cle, base)
+    this.#attente.delete(cle)
     this.noter(cle, raw, 0)
   }
 
@@ -109,15 +139,26 @@ export class FileDEnvoi {
     return fini
   }
 
+  /** The page goes: what waits leaves once more, and the rest is for the next page. */
+  partir(): void {
+    if (!this.isCalme) void this.#envoyer()
+    this.#isPartie = true
+    this.#annuler?.()
+  }
+
   #programmer(ms: number): void {
     this.#annuler?.()
+    if (this.#isPartie) return
     this.#annuler = this.#dehors.plusTard(ms, () => void this.#envoyer())
   }
 
   #composer(): OperationEnvoyee[] {
-    return [...this.#attente].slice(0, LOT).flatMap(([cle, raw]) => {
+    if (this.#reprises.length > 0) return this.#reprises.splice(0, LOT)
+    const lot = [...this.#attente].slice(0, LOT)
+    for (const [cle] of lot) this.#attente.delete(cle)
+    return lot.flatMap(([cle, { raw, base }]) => {
       const lue = lireCellKey(cle)
-      return lue ? [{ id: this.#dehors.nouvelId(), ...lue, base: this.version(cle), raw }] : []
+      return lue ? [{ id: this.#dehors.nouvelId(), ...lue, base, raw }] : []
     })
   }
 
@@ -127,7 +168,7 @@ export class FileDEnvoi {
     this.#annuler = null
     if (this.#enVol.length === 0) {
       this.#enVol = this.#composer()
-      for (const operation of this.#enVol) this.#attente.delete(cleDe(operation))
+      this.#garder()
     }
     if (this.#enVol.length === 0) return this.#finir(true)
     this.#isEnVol = true
@@ -139,7 +180,7 @@ export class FileDEnvoi {
         return this.#recevoir(reception.accuses, reception.at)
       case 'injoignable': {
         const premiere = this.#enVol[0]
-        if (premiere) this.#dehors.surEtat({ kind: 'echec', cle: cleDe(premiere) })
+        if (premiere) this.#dehors.surEtat({ kind: 'echec', cle: cleDe(premiere), nombre: this.nombre })
         this.#programmer(REPRISES[Math.min(this.#essais, REPRISES.length - 1)] ?? 30_000)
         this.#essais += 1
         return this.#finir(false)
@@ -159,14 +200,27 @@ export class FileDEnvoi {
       const operation = lot.get(accuse.id)
       if (!operation) continue
       const cle = cleDe(operation)
-      if (accuse.sort === 'inscrite') this.#versions.set(cle, Math.max(accuse.seq, this.version(cle)))
-      this.#dehors.surAccuse(cle, accuse, at)
+      if (accuse.sort === 'inscrite') {
+        this.#versions.set(cle, Math.max(accuse.seq, this.version(cle)))
+        // What was typed meanwhile answers one's own answer, not the one before.
+        const suite = this.#attente.get(cle)
+        if (suite && suite.base === operation.base) suite.base = accuse.seq
+      }
+      if (!this.#isPartie) this.#dehors.surAccuse(cle, accuse, at)
     }
-    if (this.#attente.size > 0) void this.#envoyer()
+    this.#garder()
+    if (this.#attente.size > 0 || this.#reprises.length > 0) void this.#envoyer()
     else {
-      this.#dehors.surEtat({ kind: 'calme' })
+      if (!this.#isPartie) this.#dehors.surEtat({ kind: 'calme' })
       this.#finir(true)
     }
+  }
+
+  #garder(): void {
+    this.#dehors.garder({
+      envoyees: [...this.#enVol, ...this.#reprises],
+      attente: [...this.#attente].map(([cle, tapee]) => ({ cle, ...tapee })),
+    })
   }
 
   #finir(isCalme: boolean): void {

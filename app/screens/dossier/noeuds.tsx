@@ -21,6 +21,8 @@ interface Contexte {
   moteur?: MoteurDePage
   /** Where the form is posted when a file is sent; null where files are only named. */
   envoyerVers: string | null
+  /** Where the earlier answers of a question are read; null when it has none. */
+  versionsDe?: (champ: ChampASaisir) => string | null
   /** Level of the titles of the sections met here. */
   niveau?: 2 | 3 | 4
 }
@@ -51,9 +53,11 @@ function useMontre(isCache: boolean): boolean {
   return isDejaMontre || !isCache
 }
 
-function QuestionAuPresent({ champ, moteur, etatDe, envoyerVers }: { champ: ChampASaisir } & Contexte) {
+function QuestionAuPresent({ champ, moteur, etatDe, envoyerVers, versionsDe }: { champ: ChampASaisir } & Contexte) {
   const actuel = moteur?.actuel(champ) ?? champ
-  return useMontre(actuel.isCache) ? <Question champ={actuel} etat={etatDe(actuel)} envoyerVers={envoyerVers} /> : null
+  if (!useMontre(actuel.isCache)) return null
+  const versions = versionsDe?.(actuel) ?? null
+  return <Question champ={actuel} etat={etatDe(actuel)} envoyerVers={envoyerVers} versions={versions} />
 }
 
 function Section({

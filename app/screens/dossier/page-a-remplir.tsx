@@ -37,6 +37,7 @@ export function PageDeDossier({
   refusee,
   retour,
   hasNouvelles,
+  compte,
 }: {
   vue: PageARemplir
   formulaire: string
@@ -45,6 +46,8 @@ export function PageDeDossier({
   retour: CellKey | null
   /** The answers just given call for questions that were not on the page. */
   hasNouvelles: boolean
+  /** Who fills: names what their device keeps. */
+  compte: string
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -54,11 +57,18 @@ export function PageDeDossier({
   const moteur = useMoteur(vue, champs)
   const enregistrement = useEnregistrement(form, champs, {
     adresse: paths.usager.operations(dossier.id),
+    reserve: { compte, dossier: dossier.id },
     enregistreAt: vue.enregistreAt,
     quandSaisi: moteur.noter,
     quandLu: moteur.recevoir,
   })
   const etatDe = useEtats(refusee, enregistrement)
+  const modifiees = useMemo(() => new Set(vue.modifiees), [vue.modifiees])
+  const versionsDe = ({ cle, isFichiers, isCalcule }: ChampASaisir) => {
+    // What was typed in this visit has a version before it, or soon will.
+    const hasVersions = modifiees.has(cle) || enregistrement.erreurDe(cle) !== undefined
+    return hasVersions && !isFichiers && !isCalcule ? paths.usager.historique(dossier.id, cle) : null
+  }
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
   const suivante = etapes[rang + 1]
   const adresse = adresseDuFormulaire(dossier.id, page.cle, retour)
@@ -111,7 +121,7 @@ export function PageDeDossier({
             ) : null}
             {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
-            <Noeuds noeuds={noeuds} etatDe={etatDe} moteur={moteur} envoyerVers={adresse} />
+            <Noeuds noeuds={noeuds} etatDe={etatDe} moteur={moteur} envoyerVers={adresse} versionsDe={versionsDe} />
           </form>
         </div>
       </div>
@@ -206,7 +216,7 @@ function EtatDEnregistrement({
       return <SaveState state={{ is: 'saving' }} />
     case 'echec': {
       const champ = champs.find(({ cle }) => cle === etat.cle)?.libelle ?? ''
-      return <SaveState state={{ is: 'failed', champ }} retry={bouton} />
+      return <SaveState state={{ is: 'failed', champ, nombre: etat.nombre }} retry={bouton} />
     }
     case 'session':
     case 'refuse':

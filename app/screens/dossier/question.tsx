@@ -18,12 +18,16 @@ export function Question({
   champ,
   etat,
   envoyerVers,
+  versions,
 }: {
   champ: ChampASaisir
   etat: EtatDeQuestion
   /** Where the form is posted when a file is sent; null where files are only named. */
   envoyerVers: string | null
+  /** Where its earlier answers are read; null when there are none. */
+  versions: string | null
 }) {
+  const t = useTextes().usager.historique
   const { Input } = faces[champ.type]
   const { cle } = champ
   return (
@@ -50,6 +54,14 @@ export function Question({
         </p>
       ))}
       {etat.conflit ? <DeuxReponses conflit={etat.conflit} /> : null}
+      {versions ? (
+        <p className="small">
+          <a className="soft" href={versions}>
+            {t.lien}
+            <span className="sr">{t.lienDe(champ.libelle)}</span>
+          </a>
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -57,7 +57,10 @@ export const ui = {
     enCours: 'Saving…',
     fait: (heure: string) => `Saved at ${heure}`,
     enAttente: 'Changes not saved yet',
-    echoue: (champ: string) => `“${champ}” is not saved. Your text stays in the page.`,
+    echoue: (champ, n) =>
+      n === 1
+        ? `“${champ}” is not saved. The answer waits on this device.`
+        : `“${champ}” is not saved. ${n} answers wait on this device.`,
     horsLigne: 'No network: your answers will be sent when it comes back.',
     reessayer: 'Try again',
   },

@@ -264,4 +264,32 @@ const liste: Textes['liste'] = {
   aucunTraiteRaison: 'When a service has answered one of your files, you will find it here.',
 }
 
-export const usager: Textes = { champs, fichiers, remplir, dossier, verifier, depose, conservation, reutiliser, liste }
+const historique: Textes['historique'] = {
+  titre: 'Versions of this answer',
+  lien: 'Earlier versions',
+  lienDe: (libelle) => ` of “${libelle}”`,
+  retour: 'Back to the question',
+  aucune: 'Nobody has answered this question yet.',
+  actuelle: 'Present answer',
+  vous: 'you',
+  vide: 'Answer erased',
+  retablir: 'Put this answer back',
+  celleDe: (texte) => `: ${texte}`,
+  perimee: {
+    titre: 'Nothing was put back',
+    texte: 'Somebody has just changed this answer. Read the versions below again, then choose.',
+  },
+}
+
+export const usager: Textes = {
+  historique,
+  champs,
+  fichiers,
+  remplir,
+  dossier,
+  verifier,
+  depose,
+  conservation,
+  reutiliser,
+  liste,
+}

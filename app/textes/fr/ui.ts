@@ -56,7 +56,10 @@ export const ui = {
     enCours: 'Enregistrement…',
     fait: (heure: string) => `Enregistré à ${heure}`,
     enAttente: 'Modifications pas encore enregistrées',
-    echoue: (champ: string) => `« ${champ} » n’est pas enregistré. Votre texte reste dans la page.`,
+    echoue: (champ: string, n: number): string =>
+      n === 1
+        ? `« ${champ} » n’est pas enregistré. La réponse attend sur cet appareil.`
+        : `« ${champ} » n’est pas enregistré. ${n} réponses attendent sur cet appareil.`,
     horsLigne: 'Pas de réseau : vos réponses partiront dès son retour.',
     reessayer: 'Réessayer',
   },

@@ -278,4 +278,21 @@ const liste = {
   aucunTraiteRaison: 'Quand un service aura répondu à l’un de vos dossiers, vous le retrouverez ici.',
 }
 
-export const usager = { champs, fichiers, remplir, dossier, verifier, depose, conservation, reutiliser, liste }
+const historique = {
+  titre: 'Versions de cette réponse',
+  lien: 'Versions précédentes',
+  lienDe: (libelle: string) => ` de « ${libelle} »`,
+  retour: 'Retour à la question',
+  aucune: 'Personne n’a encore répondu à cette question.',
+  actuelle: 'Réponse actuelle',
+  vous: 'vous',
+  vide: 'Réponse effacée',
+  retablir: 'Rétablir cette réponse',
+  celleDe: (texte: string) => ` : ${texte}`,
+  perimee: {
+    titre: 'Rien n’a été rétabli',
+    texte: 'Quelqu’un vient de changer cette réponse. Relisez les versions ci-dessous, puis choisissez.',
+  },
+}
+
+export const usager = { historique, champs, fichiers, remplir, dossier, verifier, depose, conservation, reutiliser, liste }

@@ -68,7 +68,7 @@ export function GalerieEtats({ nom }: { nom: string }) {
         <SaveState state={{ is: 'saved', at: '14:05' }} />
         <SaveState state={{ is: 'offline' }} />
         <SaveState
-          state={{ is: 'failed', champ: 'Adresse' }}
+          state={{ is: 'failed', champ: 'Adresse', nombre: 3 }}
           retry={
             <Bouton type="button" size="s">
               Réessayer

@@ -1,0 +1,117 @@
+/**
+ * The versions of one answer, drawn from the journal: who wrote what, and when. An autosave writes at each pause: a text that
+ * one goes on typing is one version, a text that one replaces or erases is another.
+ */
+import { sql } from 'kysely'
+import type { CompteId } from '../../../db/schema/ids.ts'
+import { champCompile } from '../../../form-engine/compiled.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import { cellKey, celluleDe, type CellKey, type RowId } from '../../../form-engine/reponses.ts'
+import { secondsBetween, type Instant } from '../../../form-engine/temps.ts'
+import type { EditKey, ReadKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
+import { dossierEtFormulaire } from './remplir.ts'
+import { repondre, type Accuse } from './repondre.ts'
+import { reponsesDe } from './reponses.ts'
+import { saisieDe, texteDe } from './saisie.ts'
+
+/** Writes of one person that follow each other within this may be one text being typed. */
+const SEANCE_SECONDES = 600
+const VERSIONS_MAX = 50
+
+export interface Question {
+  champ: StableId
+  row: RowId | null
+}
+
+export interface Version {
+  seq: number
+  at: Instant
+  /** Null when it is the person who reads. */
+  par: string | null
+  /** In words; null when the answer was emptied. */
+  texte: string | null
+  isActuelle: boolean
+}
+
+export interface Historique {
+  cle: CellKey
+  libelle: string
+  /** Page of the form that asks the question. */
+  page: string
+  /** Version of the answer now: the base of what one would put back. */
+  seq: number
+  /** Latest first. */
+  versions: Version[]
+  /** Whether an earlier version can be put back: in a draft only. */
+  isModifiable: boolean
+}
+
+/** The versions of an answer; null when the form asks no such question, or when nothing of it can be told (files). */
+export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Question): Promise<Historique | null> {
+  const { compiled, dossier } = await dossierEtFormulaire(key)
+  const champ = champCompile(compiled, id)
+  if (!champ || champ.annotation || champ.fichiers || champ.isCalcule) return null
+  const rows = await operations(key, { champ: id, row })
+  const cle = cellKey(id, row)
+  const { seq } = celluleDe(await reponsesDe(key.db, key.dossierId, [champ.bloc]), cle)
+  const versions: Version[] = []
+  let suivante: { acteurId: CompteId; at: Instant; texte: string } | null = null
+  for (const { acteur_id: acteurId, at, nom, email, reponse, seq: version } of rows) {
+    const texte = texteDe(champ, { ...reponse, seq: version })
+    const isEnTrainDEcrire: boolean =
+      suivante !== null &&
+      suivante.acteurId === acteurId &&
+      secondsBetween(at, suivante.at) < SEANCE_SECONDES &&
+      suivante.texte.startsWith(texte ?? '')
+    suivante = { acteurId, at, texte: texte ?? '' }
+    if (isEnTrainDEcrire) continue
+    versions.push({
+      seq: version,
+      at,
+      par: acteurId === key.personne.compteId ? null : (nom ?? email ?? ''),
+      texte,
+      isActuelle: version === seq,
+    })
+  }
+  return {
+    cle,
+    libelle: champ.libelle,
+    page: champ.page,
+    seq,
+    versions: versions.slice(0, VERSIONS_MAX),
+    isModifiable: dossier.etat === 'brouillon',
+  }
+}
+
+/** The operations on an answer, latest first; the author's account may be gone. */
+function operations({ db, dossierId }: ReadKey | EditKey, { champ, row }: Question) {
+  return db
+    .selectFrom('dossier_op')
+    .leftJoin('comptes', 'comptes.id', 'dossier_op.acteur_id')
+    .where('dossier_id', '=', dossierId)
+    .where('champ', '=', champ)
+    .where(sql<boolean>`ligne is not distinct from ${row}`)
+    .orderBy('seq', 'desc')
+    .select(['seq', 'at', 'acteur_id', 'reponse', 'comptes.nom', 'comptes.email'])
+    .execute()
+}
+
+/**
+ * Puts an earlier version back, as one more operation on the version `base` that the person saw: nothing of the journal is
+ * undone. `id` is the operation's, so that a repeat is applied once. Throws 'introuvable' when there is no such version.
+ */
+export async function retablir(
+  key: EditKey,
+  { champ: id, row }: Question,
+  { version, base, id: operation }: { version: number; base: number; id: string },
+): Promise<Accuse> {
+  const { compiled } = await dossierEtFormulaire(key)
+  const champ = champCompile(compiled, id)
+  const ancienne = (await operations(key, { champ: id, row })).find(({ seq }) => seq === version)
+  if (!champ || !ancienne) throw new DomainError('introuvable', 'Cette version n’existe plus.')
+  const raw = saisieDe(champ, { ...ancienne.reponse, seq: version })
+  const [accuse] = await repondre(key, [{ id: operation, champ: id, row, base, raw }])
+  if (!accuse) throw new Error('an operation was given no acknowledgement')
+  return accuse
+}
