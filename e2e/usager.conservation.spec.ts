@@ -251,7 +251,8 @@ test('what stays of a deleted dossier is told to its owner: whose, which, when, 
   await expect(main).toContainText('Aide à la plantation de haies')
   await expect(main).toContainText(/Mairie/)
   await expect(main).toContainText('à la fin de sa durée de conservation')
-  for (const date of [/Déposé le/, /Décision rendue le/, jourEcrit(aujourdhui())]) await expect(main).toContainText(date)
+  for (const date of [/Déposé le/, /Décision rendue le/, jourEcrit(aujourdhui())])
+    await expect(main).toContainText(date)
   await examinerEtroiteEtLarge(page, axe)
 
   await connecter(context, db, (await unDossier({})).usager.compteId)

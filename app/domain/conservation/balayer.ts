@@ -55,12 +55,7 @@ async function avertir(key: SystemKey, politique: Politique, passer: Passage): P
   return agents + usagers
 }
 
-function supprimerUneTranche(
-  key: SystemKey,
-  politique: Politique,
-  balayage: string,
-  passer: Passage,
-): Promise<number> {
+function supprimerUneTranche(key: SystemKey, politique: Politique, balayage: string, passer: Passage): Promise<number> {
   return inTransaction(key.db, async (tx) => {
     const dus = await verrouillerDus(tx, key.now, politique)
     await passer('verrouilles')

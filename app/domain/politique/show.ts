@@ -18,6 +18,9 @@ const THEME_DE: Record<string, ThemeDePolitique> = {
   support: 'traces',
   exports: 'traces',
   sweep: 'balayage',
+  sweeps: 'balayage',
+  letters: 'traces',
+  queue: 'traces',
 }
 
 export interface LigneDePolitique extends Regle {
@@ -26,13 +29,23 @@ export interface LigneDePolitique extends Regle {
   theme: ThemeDePolitique
 }
 
-/** Every figure, in the order of the table. */
+/** Figures that wait for what they rule: nothing carries them out yet, and nothing is promised to the public. */
+const SANS_EFFET: readonly CleDePolitique[] = [
+  'support.months',
+  'account.publicInactivityMonths',
+  'account.agentInactivityMonths',
+  'exports.hours',
+]
+
+/** Every figure that is carried out, in the order of the table. */
 export async function showPolitique({ db }: PublicKey | SuperKey): Promise<LigneDePolitique[]> {
   const politique = await lirePolitique(db)
-  return (Object.entries(REGLES) as [CleDePolitique, Regle][]).map(([cle, regle]) => ({
-    ...regle,
-    cle,
-    valeur: politique[cle],
-    theme: THEME_DE[cle.split('.')[0] ?? ''] ?? 'comptes',
-  }))
+  return (Object.entries(REGLES) as [CleDePolitique, Regle][])
+    .filter(([cle]) => !SANS_EFFET.includes(cle))
+    .map(([cle, regle]) => ({
+      ...regle,
+      cle,
+      valeur: politique[cle],
+      theme: THEME_DE[cle.split('.')[0] ?? ''] ?? 'comptes',
+    }))
 }

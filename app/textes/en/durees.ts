@@ -81,6 +81,18 @@ const cles: Record<CleDePolitique, { nom: string; phrase: (n: number) => string 
     nom: 'Exchanges with support',
     phrase: (n) => `Exchanges with support are kept for at most ${months(n)}.`,
   },
+  'letters.months': {
+    nom: 'Record of letters',
+    phrase: (n) => `The record of letters sent, without their words, is kept ${mois(n)}.`,
+  },
+  'sweeps.months': {
+    nom: 'Record of deletions',
+    phrase: (n) => `The account of each sweep is kept ${mois(n)}.`,
+  },
+  'queue.finishedDays': {
+    nom: 'Finished jobs',
+    phrase: (n) => `A finished job leaves the queue after ${jours(n)}.`,
+  },
   'account.publicInactivityMonths': {
     nom: 'Account of a citizen without activity',
     phrase: (n) => `The account of a citizen is inactive after ${months(n)} without signing in.`,
@@ -117,6 +129,10 @@ const cles: Record<CleDePolitique, { nom: string; phrase: (n: number) => string 
     phrase: (n) => `From failed try number ${n} on, one waits longer and longer.`,
   },
   'login.lockMinutes': { nom: 'Blocked sign-in', phrase: (n) => `The block lasts ${minutes(n)}.` },
+  'links.afterExpiryDays': {
+    nom: 'Expired link',
+    phrase: (n) => `An expired link is deleted after ${jours(n)}: until then it can say why it no longer opens.`,
+  },
   'links.invitationDays': { nom: 'Invitation link', phrase: (n) => `An invitation link works for ${days(n)}.` },
   'links.resetMinutes': {
     nom: 'New password link',

@@ -91,6 +91,18 @@ const cles: Record<CleDePolitique, Figure> = {
     nom: 'Échanges avec l’assistance',
     phrase: (n) => `Les échanges avec l’assistance sont gardés ${mois(n)} au plus.`,
   },
+  'letters.months': {
+    nom: 'Registre des lettres',
+    phrase: (n) => `La trace des lettres envoyées, sans leur contenu, est gardée ${mois(n)}.`,
+  },
+  'sweeps.months': {
+    nom: 'Registre des suppressions',
+    phrase: (n) => `Le compte rendu de chaque passage de suppression est gardé ${mois(n)}.`,
+  },
+  'queue.finishedDays': {
+    nom: 'Travaux terminés',
+    phrase: (n) => `Un travail terminé quitte la file après ${jours(n)}.`,
+  },
   'account.publicInactivityMonths': {
     nom: 'Compte d’usager sans activité',
     phrase: (n) => `Le compte d’un usager est inactif après ${mois(n)} sans connexion.`,
@@ -138,6 +150,10 @@ const cles: Record<CleDePolitique, Figure> = {
   'login.lockMinutes': {
     nom: 'Blocage d’une connexion',
     phrase: (n) => `Le blocage dure ${minutes(n)}.`,
+  },
+  'links.afterExpiryDays': {
+    nom: 'Lien périmé',
+    phrase: (n) => `Un lien périmé est effacé après ${jours(n)} : jusque-là, il peut dire pourquoi il ne s’ouvre plus.`,
   },
   'links.invitationDays': {
     nom: 'Lien d’invitation',

@@ -295,4 +295,15 @@ const historique = {
   },
 }
 
-export const usager = { historique, champs, fichiers, remplir, dossier, verifier, depose, conservation, reutiliser, liste }
+export const usager = {
+  historique,
+  champs,
+  fichiers,
+  remplir,
+  dossier,
+  verifier,
+  depose,
+  conservation,
+  reutiliser,
+  liste,
+}
