@@ -83,15 +83,15 @@ const cles: Record<CleDePolitique, { nom: string; phrase: (n: number) => string 
   },
   'letters.months': {
     nom: 'Record of letters',
-    phrase: (n) => `The record of letters sent, without their words, is kept ${mois(n)}.`,
+    phrase: (n) => `The record of letters sent, without their words, is kept ${months(n)}.`,
   },
   'sweeps.months': {
     nom: 'Record of deletions',
-    phrase: (n) => `The account of each sweep is kept ${mois(n)}.`,
+    phrase: (n) => `The account of each sweep is kept ${months(n)}.`,
   },
   'queue.finishedDays': {
     nom: 'Finished jobs',
-    phrase: (n) => `A finished job leaves the queue after ${jours(n)}.`,
+    phrase: (n) => `A finished job leaves the queue after ${days(n)}.`,
   },
   'account.publicInactivityMonths': {
     nom: 'Account of a citizen without activity',
@@ -131,7 +131,7 @@ const cles: Record<CleDePolitique, { nom: string; phrase: (n: number) => string 
   'login.lockMinutes': { nom: 'Blocked sign-in', phrase: (n) => `The block lasts ${minutes(n)}.` },
   'links.afterExpiryDays': {
     nom: 'Expired link',
-    phrase: (n) => `An expired link is deleted after ${jours(n)}: until then it can say why it no longer opens.`,
+    phrase: (n) => `An expired link is deleted after ${days(n)}: until then it can say why it no longer opens.`,
   },
   'links.invitationDays': { nom: 'Invitation link', phrase: (n) => `An invitation link works for ${days(n)}.` },
   'links.resetMinutes': {
