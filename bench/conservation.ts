@@ -1,11 +1,13 @@
 /**
  * `npm run bench:conservation`: the purge of what is due among a million dossiers, beside the same purge one transaction a
  * dossier, and what people who type meanwhile feel of it, in one run. Writes docs/figures-conservation.md; ends with code 1
- * when a floor is missed. With `--dossiers 30000` it only shows; with `--keep FOLDER` the seeded database stays there.
+ * when a floor is missed. With `--dossiers 30000` it only shows; with `--keep FOLDER` the seeded database stays there, for
+ * as many runs as it has series; with `--rounds 2` it plays fewer small sweeps.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -49,11 +51,18 @@ const jourDuLot = (serie: number, rang: number): CivilDate => addDays(BASE, 20 *
 const apres = (jour: CivilDate): Instant => instant(`${addDays(jour, 1)}T09:00:00Z`)
 
 function readArguments() {
-  const options = { dossiers: { type: 'string', default: String(MILLION) }, keep: { type: 'string' } } as const
-  const { dossiers, keep } = parseArgs({ options, strict: true }).values
+  const options = {
+    dossiers: { type: 'string', default: String(MILLION) },
+    keep: { type: 'string' },
+    rounds: { type: 'string', default: String(ROUNDS) },
+  } as const
+  const { dossiers, keep, rounds } = parseArgs({ options, strict: true }).values
   const count = Number(dossiers)
   if (!Number.isInteger(count) || count < 10_000) throw new Sentence('--dossiers attend un nombre, au moins 10 000.')
-  return { dossiers: count, keep: keep === undefined ? null : path.resolve(keep) }
+  const played = Number(rounds)
+  if (!Number.isInteger(played) || played < 1 || played > ROUNDS)
+    throw new Sentence(`--rounds attend un nombre de 1 à ${ROUNDS}.`)
+  return { dossiers: count, keep: keep === undefined ? null : path.resolve(keep), rounds: played }
 }
 
 function start(script: string, order: object, env: NodeJS.ProcessEnv): ChildProcess {
@@ -82,6 +91,8 @@ interface Measures {
   /** Milliseconds of the autosaves that began while nothing was swept, while 10,000 were, while 100,000 were. */
   autosaves: { quiet: number[]; small: number[]; large: number[] }
   size: string
+  /** Dossiers that stood when the run began. */
+  standing: number
 }
 
 const lotsOf = (dossiers: number) => {
@@ -126,31 +137,32 @@ async function migrate(postgres: Postgres, env: NodeJS.ProcessEnv): Promise<void
 }
 
 /** A person has said yes to sweeps of any size; what the disk holds, and the first series that is still whole, are known. */
-async function prepare(postgres: Postgres): Promise<{ size: string; serie: number }> {
+async function prepare(postgres: Postgres): Promise<{ size: string; standing: number; serie: number }> {
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
   try {
     await client.query(`insert into politique_reglages (cle, valeur, modifie_at)
       values ('sweep.maxDossiers', 1000000, now()), ('sweep.maxPercent', 100, now()) on conflict do nothing`)
     await client.query('checkpoint')
-    const { rows } = await client.query<{ size: string; first: CivilDate }>(
-      `select pg_size_pretty(pg_database_size(current_database())) as size, min(purge_at)::text as first from dossiers`,
+    const { rows } = await client.query<{ size: string; first: CivilDate; standing: number }>(
+      `select pg_size_pretty(pg_database_size(current_database())) as size, min(purge_at)::text as first,
+        count(*)::int as standing from dossiers`,
     )
-    const [{ size, first } = { size: '', first: BASE }] = rows
+    const [{ size, first, standing } = { size: '', first: BASE, standing: 0 }] = rows
     const serie = Array.from({ length: SERIES }, (_, rang) => rang).find((rang) => jourDuLot(rang, 0) === first)
     if (serie === undefined)
       throw new Sentence('Cette base a servi autant de fois qu’elle le pouvait : semez-en une autre.')
-    return { size, serie }
+    return { size, standing, serie }
   } finally {
     await client.end()
   }
 }
 
-async function measure(dataDir: string, dossiers: number, folder: string): Promise<Measures> {
+async function measure(dataDir: string, rounds: number, folder: string): Promise<Measures> {
   const postgres = await startPostgres({ dataDir, settings: SETTINGS })
   try {
     const env = environmentOf(postgres, folder)
-    const { size, serie } = await prepare(postgres)
+    const { size, standing, serie } = await prepare(postgres)
     // Later than every sweep: no draft of those who type nears its end.
     const order: AutosavesOrder = { personnes: PERSONNES, now: addSeconds(apres(BASE), 150 * 86_400) }
     const typing = start('bench/conservation-autosaves.ts', order, env)
@@ -174,7 +186,7 @@ async function measure(dataDir: string, dossiers: number, folder: string): Promi
     }
     const peers: Played[] = []
     const small: Played[] = []
-    for (let tour = 0; tour < ROUNDS; tour += 1) {
+    for (let tour = 0; tour < rounds; tour += 1) {
       await rest()
       peers.push(await play(2 * tour, 'un-par-un'))
       await rest()
@@ -193,10 +205,19 @@ async function measure(dataDir: string, dossiers: number, folder: string): Promi
       large,
       autosaves: { quiet: during(quiet), small: during(small), large: during([large]) },
       size,
+      standing,
     }
   } finally {
+    await settle(postgres)
     await postgres.stop()
   }
+}
+
+/** Writes what is in memory, so that the server stops at once and starts again without replaying gigabytes. */
+async function settle(postgres: Postgres): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.url })
+  await client.connect()
+  await client.query('checkpoint').finally(() => client.end())
 }
 
 const rate = ({ dossiers, milliseconds }: SweepReport) => (dossiers * 1000) / milliseconds
@@ -261,16 +282,20 @@ function statementsOf({ large }: Measures): string {
   ].join('\n')
 }
 
-const page = (machine: Machine, dossiers: number, measures: Measures, figures: readonly Figure[]) =>
+const page = (machine: Machine, measures: Measures, figures: readonly Figure[]) =>
   `# Figures of conservation
 
 Written by \`npm run bench:conservation\`: do not edit. A missed floor ends the command with code 1.
 
 ${machineList(machine)}
+- load average after the run: ${os
+    .loadavg()
+    .map((value) => value.toFixed(2))
+    .join(', ')}
 - PostgreSQL 18 embedded, durable (fsync and full-page writes on, synchronous commits), ${Object.entries(SETTINGS)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ')}; database of ${measures.size}
-- ${whole(dossiers)} dossiers, every one with 60 operations, 4 rows of projection, 12 events (2 with contents), 2 files and
+- ${whole(measures.standing)} dossiers at the start of the run, every one with 60 operations, 4 rows of projection, 12 events (2 with contents), 2 files and
   its key. Messages do not exist yet: none.
 
 ${table(figures)}
@@ -286,19 +311,21 @@ How to read them:
   operations of 40 people who type at once lie side by side.
 - ${PERSONNES} people save one answer a second each, through the domain, in a process of their own, during the whole run; quiet is
   the ${QUIET_SECONDS} seconds before each sweep. Client, server and sweep share the cores of this machine.
+- A load average far above the number of cores means that others took most of the machine: wall times then
+  say little, and the figure by CPU second is the one to read.
 - Statements are timed by the client, network and commits included.
 `
 
 async function bench(): Promise<void> {
-  const { dossiers, keep } = readArguments()
+  const { dossiers, keep, rounds } = readArguments()
   const machine = thisMachine()
   const folder = temporaryFolder('bench-conservation')
   const dataDir = path.join(keep ?? folder, 'postgres')
   try {
     if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) await seed(dataDir, dossiers, folder)
-    const measures = await measure(dataDir, dossiers, folder)
+    const measures = await measure(dataDir, rounds, folder)
     const figures = figuresOf(measures)
-    if (dossiers === MILLION) fs.writeFileSync(FILE, page(machine, dossiers, measures, figures))
+    if (dossiers === MILLION) fs.writeFileSync(FILE, page(machine, measures, figures))
     console.log(`${table(figures)}\n${statementsOf(measures)}`)
     const below = missed(figures)
     if (below.length > 0) throw new Sentence(`Planchers non tenus : ${below.map(({ name }) => name).join(' ; ')}.`)
