@@ -52,6 +52,7 @@ export const LOI: Record<string, Loi> = {
   'routes/cookies': publique('/cookies'),
   'routes/deconnexion': publique('/deconnexion', 'GET POST'),
   'routes/donnees-personnelles': publique('/donnees-personnelles'),
+  'routes/durees': publique('/durees'),
   'routes/evenements': loi(TITULAIRE, 'GET', ({ brouillon }) => `/evenements?dossiers=${brouillon}`),
   'routes/galerie': publique('/galerie'),
   'routes/inscription': publique('/inscription', 'GET POST'),
@@ -202,7 +203,7 @@ export const LOI: Record<string, Loi> = {
     () => '/administrateur/demarches/nouvelle/televerser',
   ),
   ...Object.fromEntries(
-    ['formulaire', 'reglages', 'instructeurs', 'publier', 'clore'].map((page) => [
+    ['formulaire', 'reglages', 'conservation', 'instructeurs', 'publier', 'clore'].map((page) => [
       `routes/administrateur.demarches.$id.${page}`,
       loi(DE_LA_DEMARCHE, 'GET POST', ({ demarche }) => `/administrateur/demarches/${demarche}/${page}`),
     ]),
@@ -234,5 +235,6 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     () => '/super-administrateur/instance/televerser',
   ),
+  'routes/super-administrateur.conservation': loi(SUPER, 'GET POST', () => '/super-administrateur/conservation'),
   'routes/super-administrateur.instance': loi(SUPER, 'GET POST', () => '/super-administrateur/instance'),
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { demandesDeLaDemarche } from '../domain/conservation/demander-une-duree.ts'
 import { showDemarche } from '../domain/demarche/show.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -23,8 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.administration(args)
   // The document of the form may weigh hundreds of kilobytes, and this page does not show it.
   const { formulaire: _document, reglages, ...demarche } = await ouRefuser(() => showDemarche(key))
+  const [demande] = await demandesDeLaDemarche(key)
   return {
-    demarche: { ...demarche, titre: reglages.titre, chemin: reglages.chemin },
+    demarche: { ...demarche, titre: reglages.titre, chemin: reglages.chemin, demande: demande ?? null },
     fait: faitDe(args.request.url),
   }
 }
@@ -49,6 +51,7 @@ export default function VueDEnsemble() {
         <div className="stack stay">
           <Acte demarche={demarche} />
           <Adresse demarche={demarche} />
+          <ResumeDeConservation demarche={demarche} />
         </div>
       </div>
     </Fiche>
@@ -138,7 +141,29 @@ function Adresse({ demarche }: { demarche: Demarche }) {
   )
 }
 
-const ETATS = ['brouillon', 'en_construction', 'en_instruction', 'accepte', 'refuse', 'sans_suite'] as const
+/** The rule of conservation in a sentence, and the answer to the request that was made, when there is one. */
+function ResumeDeConservation({ demarche: { id, conservation, demande } }: { demarche: Demarche }) {
+  const { demande: mots, resume: t } = useTextes().durees.demarche
+  const langue = useLangue()
+  const { mois, enVigueur } = conservation
+  return (
+    <Card title={t.titre}>
+      <p>{mois === null ? t.aFixer : t.fixee(mois, enVigueur.brouillonJours)}</p>
+      {demande ? (
+        <p className="small soft">
+          {demande.reponse === null || demande.reponduAt === null
+            ? mots.attend(demande.mois, dateLongue(demande.demandeAt, langue))
+            : mots[demande.reponse](demande.mois, dateLongue(demande.reponduAt, langue))}
+        </p>
+      ) : null}
+      <p className="small">
+        <Link to={paths.administrateur.conservation(id)}>{t.lien}</Link>
+      </p>
+    </Card>
+  )
+}
+
+const ETATS = ['brouillon', 'en_construction', 'en_instruction', 'accepte', 'refuse', 'sans_suite', 'retire'] as const
 
 function Dossiers({ demarche: { dossiers } }: { demarche: Demarche }) {
   const t = useTextes().administrateur.fiche

@@ -1,4 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
+import { Link } from '@remix-run/react'
+import { paths } from '../paths.ts'
 import { Answers } from '../ui/answers.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
@@ -8,7 +10,8 @@ import { useRacine } from '../ui/use-racine.ts'
 export const meta: MetaFunction = ({ matches }) => titre(matches, (t) => [t.publics.legal.donnees.titre])
 
 export default function DonneesPersonnelles() {
-  const t = useTextes().publics.legal.donnees
+  const { durees, publics } = useTextes()
+  const t = publics.legal.donnees
   const legal = useRacine().instance.legal ?? {}
   return (
     <PageTexte title={t.titre} lead={t.chapeau}>
@@ -19,6 +22,9 @@ export default function DonneesPersonnelles() {
       </SectionTexte>
       <SectionTexte id="garde" title={t.garde}>
         <Answers answers={t.gardeListe.map(({ quoi, duree }) => ({ key: quoi, question: quoi, answer: duree }))} />
+        <p>
+          <Link to={paths.legal.durees()}>{durees.publique.lien}</Link>
+        </p>
       </SectionTexte>
       <SectionTexte id="qui" title={t.qui}>
         <p>{t.quiTexte}</p>

@@ -16,7 +16,7 @@ interface Lien {
 
 export default function PlanDuSite() {
   const textes = useTextes()
-  const { commun, publics } = textes
+  const { commun, durees, publics } = textes
   const { personne } = useRacine()
   const t = publics.legal
   const compte: Lien[] = personne
@@ -33,6 +33,7 @@ export default function PlanDuSite() {
     { to: paths.legal.accessibilite(), label: t.accessibilite.titreCourt },
     { to: paths.legal.mentionsLegales(), label: t.mentions.titre },
     { to: paths.legal.donneesPersonnelles(), label: t.donnees.titre },
+    { to: paths.legal.durees(), label: durees.publique.titre },
     { to: paths.legal.cookies(), label: t.cookies.titre },
     { to: paths.legal.contact(), label: t.contact.titre },
   ]

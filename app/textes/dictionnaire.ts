@@ -7,6 +7,7 @@ import { usager as usagerFr } from './fr/usager.ts'
 import { instructeur as instructeurFr } from './fr/instructeur.ts'
 import { administrateur as administrateurFr } from './fr/administrateur.ts'
 import { demarche as demarcheFr } from './fr/demarche.ts'
+import { durees as dureesFr } from './fr/durees.ts'
 import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { commun as communEn } from './en/commun.ts'
@@ -18,6 +19,7 @@ import { usager as usagerEn } from './en/usager.ts'
 import { instructeur as instructeurEn } from './en/instructeur.ts'
 import { administrateur as administrateurEn } from './en/administrateur.ts'
 import { demarche as demarcheEn } from './en/demarche.ts'
+import { durees as dureesEn } from './en/durees.ts'
 import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 
@@ -35,6 +37,7 @@ const fr = {
   instructeur: instructeurFr,
   administrateur: administrateurFr,
   demarche: demarcheFr,
+  durees: dureesFr,
   etats: etatsFr,
   lettres: lettresFr,
 }
@@ -53,6 +56,7 @@ const en: Textes = {
   instructeur: instructeurEn,
   administrateur: administrateurEn,
   demarche: demarcheEn,
+  durees: dureesEn,
   etats: etatsEn,
   lettres: lettresEn,
 }

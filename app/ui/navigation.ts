@@ -38,6 +38,7 @@ export function menuPrincipal(personne: Personne | null, chemin: string, t: Text
     case 'super-administrateur':
       return [
         here(t.ui.menu.administrateurs, paths.superAdministrateur.administrateurs()),
+        here(t.durees.instance.menu, paths.superAdministrateur.conservation()),
         here(t.ui.menu.instance, paths.superAdministrateur.instance()),
       ]
     default: {

@@ -27,6 +27,7 @@ test('a démarche starts in preparation, empty, with a default groupe, in the ad
     brouillonJours: null,
     methode: 'supprimer',
     enVigueur: { mois: 36, brouillonJours: 15 },
+    instance: { mois: 36, brouillonJours: 15 },
     moisMax: 36,
   })
   expect(vue.organisation).toMatch(/^Mairie/)

@@ -47,9 +47,13 @@ export interface ConservationVue {
   methode: Methode
   /** What holds now, the instance's where the démarche says nothing. */
   enVigueur: Durees
+  /** What the instance says, which an empty duration follows. */
+  instance: Durees
   /** The most months it may choose. */
   moisMax: number
 }
+
+const SUIT_L_INSTANCE = { conservation_mois: null, conservation_brouillon_jours: null }
 
 /** The démarche of the key. Throws 'introuvable' when it was deleted since the key was cut. */
 export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
@@ -98,6 +102,7 @@ export async function showDemarche(key: AdminKey): Promise<DemarcheVue> {
       brouillonJours: row.conservation_brouillon_jours,
       methode: row.conservation_methode,
       enVigueur: await dureesEnVigueur(key.db, row),
+      instance: await dureesEnVigueur(key.db, SUIT_L_INSTANCE),
       moisMax: faits.conservationMaxMois,
     },
     formulaire,

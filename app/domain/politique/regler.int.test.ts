@@ -11,7 +11,8 @@ import { recalculer } from '../conservation/recalculer.ts'
 import { sante } from '../instance/sante.ts'
 import { unDossier, uneDemarche } from '../testing.ts'
 import { raisonDeNePasDemarrer } from './exiger.ts'
-import { historiqueDeLaPolitique, politiqueDeLInstance, reglerPolitique } from './regler.ts'
+import { historiqueDeLaPolitique, reglerPolitique } from './regler.ts'
+import { showPolitique } from './show.ts'
 
 async function superAdministrateur(db: Db | Tx): Promise<SuperKey> {
   const key = cutSuperKey(db, MAINTENANT, await a.compte(db, { nom: 'Alix', roles: ['super-administrateur'] }))
@@ -25,7 +26,11 @@ describe('P-10: the instance sets its own figures', () => {
     expect(await reglerPolitique(key, { 'draft.inactivityDays': 30, 'sweep.maxPercent': 10 })).toBe(1)
     expect(await reglerPolitique(key, { 'draft.inactivityDays': 20 })).toBe(1)
     expect(await reglerPolitique(key, { 'draft.inactivityDays': 20 })).toBe(0)
-    expect((await politiqueDeLInstance(key))['draft.inactivityDays']).toBe(20)
+    expect((await showPolitique(key)).find(({ cle }) => cle === 'draft.inactivityDays')).toMatchObject({
+      valeur: 20,
+      defaut: 15,
+      theme: 'dossiers',
+    })
     const changements = await historiqueDeLaPolitique(key)
     expect(changements.map(({ cle, avant, apres, at, par }) => ({ cle, avant, apres, at, par }))).toEqual([
       { cle: 'draft.inactivityDays', avant: 30, apres: 20, at: MAINTENANT, par: 'Alix' },

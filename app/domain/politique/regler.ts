@@ -4,19 +4,14 @@ import { inTransaction } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { EvenementId } from '../../../db/schema/ids.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
-import { acteurOf, type PublicKey, type SuperKey } from '../cles.ts'
+import { acteurOf, type SuperKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { lirePolitique } from './lire.ts'
-import { CLES_REGLABLES, refusDeValeur, type CleDePolitique, type Politique } from './table.ts'
+import { CLES_REGLABLES, refusDeValeur, type CleDePolitique } from './table.ts'
 
 /** Figures that dates of dossiers are counted from. */
 const DUREES_DE_DOSSIERS: readonly CleDePolitique[] = ['draft.inactivityDays', 'decided.months']
-
-/** The figures of this instance, for the page that prints them. */
-export function politiqueDeLInstance({ db }: PublicKey | SuperKey): Promise<Politique> {
-  return lirePolitique(db)
-}
 
 /**
  * Sets figures; those that are absent stay. Each change is an event with what was before and after; when a duration of
