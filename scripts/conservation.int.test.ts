@@ -123,6 +123,12 @@ test('a sweep that stopped is told, allowed by its number, and goes on', async (
   await expect(allow(keyOf(dbtest), 100)).rejects.toThrow(Sentence)
   expect(await allow(keyOf(dbtest), 101)).toContain('autorisée pendant 24 heures')
   expect(await jobsOf(dbtest, 'balayage')).toEqual([{ raison: 'accord' }])
+  expect((await status(keyOf(dbtest))).lines.join(' '), 'somebody said yes').not.toContain('allow')
+  // A yes does not serve for a sweep that stopped after it.
+  const dus = { dus: 101, arret: 'part', debut_at: plusTard(1), fin_at: plusTard(1) } as const
+  const { id } = await dbtest.insertInto('balayages').values(dus).returning('id').executeTakeFirstOrThrow()
+  expect((await status(keyOf(dbtest, 1))).lines.join(' ')).toContain('allow 101')
+  await dbtest.deleteFrom('balayages').where('id', '=', id).execute()
   expect(await balayer(keyOf(dbtest))).toMatchObject({ supprimes: 101, arret: null })
   const fini = await status(keyOf(dbtest))
   expect(fini).toMatchObject({ isWell: true })

@@ -34,12 +34,13 @@ export function derniersBalayages({ db }: SuperKey | SystemKey, combien = 10): P
  * How many dossiers wait for somebody's yes: those of the last complete sweep, when it stopped and nobody said yes since;
  * null otherwise.
  */
-export async function suppressionEnAttente({ db, now }: SuperKey | SystemKey): Promise<number | null> {
+export async function suppressionEnAttente({ db }: SuperKey | SystemKey): Promise<number | null> {
   const dernier = await arrete(db)
   if (!dernier) return null
   const accord = await db
     .selectFrom('accords_de_balayage')
-    .where('jusqu_au', '>', now)
+    // A yes said before that sweep did not suffice for it.
+    .where('accorde_at', '>=', dernier.debutAt)
     .where('nombre_max', '>=', dernier.dus)
     .select('id')
     .limit(1)
@@ -79,12 +80,12 @@ export async function accorderLeBalayage(key: SuperKey | SystemKey, nombre: numb
   })
 }
 
-async function arrete(db: Db | Tx): Promise<{ dus: number } | null> {
+async function arrete(db: Db | Tx): Promise<{ dus: number; debutAt: Instant } | null> {
   const dernier = await db
     .selectFrom('balayages')
     .where('fin_at', 'is not', null)
     .orderBy('id', 'desc')
-    .select(['dus', 'arret'])
+    .select(['dus', 'arret', 'debut_at'])
     .executeTakeFirst()
-  return dernier?.arret ? { dus: dernier.dus } : null
+  return dernier?.arret ? { dus: dernier.dus, debutAt: dernier.debut_at } : null
 }

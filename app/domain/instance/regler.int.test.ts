@@ -66,5 +66,7 @@ test('the health of the instance says each part, and nothing else', async ({ dbt
     antivirus: 'eteint',
     plusAncienFichierEnAttenteSecondes: null,
     reconciliation: null,
+    balayage: null,
+    objetsEnEchec: 0,
   })
 })
