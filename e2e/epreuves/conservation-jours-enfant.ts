@@ -251,14 +251,21 @@ async function jouerLesJours({ graine, debut, jours }: PlanDeJours) {
   }
   mesures.lettres = modele.lettres.filter(({ etat }) => etat === 'acceptee').length
   mesures.suppressions = modele.traces.length
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from evenements where type = 'dossier.avertissement'`.execute(db)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from evenements where type = 'dossier.avertissement'`.execute(db)
   mesures.avertissements = rows[0]?.n ?? 0
   return { constats: [], mesures }
 }
 
+/** Both zones are really those of the plan: otherwise the round would prove nothing about them. */
+async function exigerLaZone({ zone }: PlanDeJours): Promise<void> {
+  const { rows } = await sql<{ zone: string }>`select current_setting('timezone') as zone`.execute(db)
+  const zones = [Intl.DateTimeFormat().resolvedOptions().timeZone, rows[0]?.zone]
+  if (zones.some((lue) => lue !== zone)) throw new Error(`the zones are ${zones.join(', ')}, not ${zone}`)
+}
+
 const plan = PlanDeJours.parse(JSON.parse(process.argv[2] ?? ''))
+await exigerLaZone(plan)
 const rapport = await jouerLesJours(plan)
 await stopSender(0)
 await db.destroy()

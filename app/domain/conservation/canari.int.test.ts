@@ -166,6 +166,10 @@ describe('once a dossier is purged', () => {
       motif: 'conservation',
       efface_at: SUPPRESSION,
     })
+    // Its démarche keeps totals of closed answers: what was written beside « Autre » is not one.
+    expect(await dbtest.selectFrom('totaux_anonymes').select(['champ', 'valeur', 'nombre']).execute()).toEqual([
+      { champ: 'choix', valeur: 'autre', nombre: 1 },
+    ])
     // The number of the dossier stays where acts are kept, in its trace and nowhere else.
     expect(Object.keys(await tablesOuSeTrouve(dbtest, parti.id)).toSorted()).toEqual(['evenements', 'traces'])
     // The search finds what is there: the dossier beside it.
