@@ -118,6 +118,6 @@ export const politique = {
     confirmHours: d['links.confirmHours'],
   },
   decided: { monthsWithoutApproval: d['decided.monthsWithoutApproval'] },
-  /** Rows a transaction of a sweep takes at once. */
-  sweep: { chunk: 500 },
+  /** Rows a transaction of a sweep takes at once, and how many such transactions run side by side when it deletes. */
+  sweep: { chunk: 500, lanes: 2 },
 } as const
