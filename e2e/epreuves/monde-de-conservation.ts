@@ -112,9 +112,16 @@ export function uneJournee(
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
+/** A delivery; during one in three, somebody acts on a dossier whose day is near: on what the letter has just said. */
 export function unCourrier(chance: Hasard, modele: Modele, at: string): Acte {
   const refusees = Array.from({ length: COMPTES }, (_, compte) => compte).filter(() => chance.sort(0.07))
-  return { quoi: 'courrier', refusees, pendant: chance.sort(0.15) ? unActe(chance, modele, at) : null }
+  const bientot = plusJours(jourDe(at), 30)
+  const proches = [...modele.fiches].filter(([, { dernierJour }]) => dernierJour !== null && dernierJour <= bientot)
+  if (!chance.sort(0.35) || proches.length === 0) return { quoi: 'courrier', refusees, pendant: null }
+  const avertis = new Set(modele.lettres.filter(({ etat }) => etat === 'a_envoyer').map(({ compte }) => compte))
+  const nommes = proches.filter(([, { usager }]) => avertis.has(usager))
+  const [dossier, fiche] = chance.parmi(nommes.length > 0 ? nommes : proches)
+  return { quoi: 'courrier', refusees, pendant: unActeSur(chance, dossier, unePossible(chance, fiche), at) }
 }
 
 /** An act of somebody; most are possible, some must be refused. */
@@ -134,6 +141,10 @@ export function unActe(chance: Hasard, modele: Modele, at: string): Acte {
     presents.length === 0 || chance.sort(0.03) ? chance.entier(0, modele.prochain - 1) : chance.parmi(presents)
   const fiche = modele.fiches.get(dossier)
   const quoi = fiche && chance.sort(0.85) ? unePossible(chance, fiche) : uneAuHasard(chance)
+  return unActeSur(chance, dossier, quoi, at)
+}
+
+function unActeSur(chance: Hasard, dossier: number, quoi: ActeDeDossier | 'decider' | 'geler', at: string): Acte {
   if (quoi === 'decider') return { quoi, dossier, decision: chance.parmi(['accepte', 'refuse', 'sans_suite'] as const) }
   if (quoi === 'geler') {
     // From yesterday, which is refused, to a day past the longest.
