@@ -7,7 +7,12 @@ import { rules } from './scripts/lint/rules.ts'
 const TESTS = ['**/*.test.{ts,tsx}', '**/*.spec.ts', 'e2e/**', 'bench/**']
 
 /** They compare clocks: ours with the database's, the queue's age on its own, Lucia's sessions on the system's. */
-const CLOCK_READERS = ['db/horloge.ts', 'app/domain/instance/sante.ts', 'app/domain/compte/session.ts']
+const CLOCK_READERS = [
+  'db/horloge.ts',
+  'db/affluence.ts',
+  'app/domain/instance/sante.ts',
+  'app/domain/compte/session.ts',
+]
 
 export default ts.config(
   { ignores: ['build/', 'node_modules/', '.cerfeuil/', 'test-results/', 'playwright-report/', '**/*.css'] },

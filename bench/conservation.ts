@@ -32,7 +32,7 @@ const GOAL = 10_000
 const LONGEST = 100
 const DEGRADED = 20
 const PERSONNES = 50
-const QUIET_SECONDS = 10
+const QUIET_SECONDS = 30
 
 /** A server as one would run it with 16 GB and a disk without moving parts; all the rest is the default. */
 const SETTINGS = {
@@ -88,8 +88,10 @@ interface Measures {
   peers: Played[]
   small: Played[]
   large: Played
-  /** Milliseconds of the autosaves that began while nothing was swept, while 10,000 were, while 100,000 were. */
-  autosaves: { quiet: number[]; small: number[]; large: number[] }
+  /** The sweep that gave way to people who type. */
+  felt: Played
+  /** Milliseconds of the autosaves that began while nothing was swept, and during that sweep. */
+  autosaves: { quiet: number[]; felt: number[] }
   size: string
   /** Dossiers that stood when the run began. */
   standing: number
@@ -163,10 +165,6 @@ async function measure(dataDir: string, rounds: number, folder: string): Promise
   try {
     const env = environmentOf(postgres, folder)
     const { size, standing, serie } = await prepare(postgres)
-    // Later than every sweep: no draft of those who type nears its end.
-    const order: AutosavesOrder = { personnes: PERSONNES, now: addSeconds(apres(BASE), 150 * 86_400) }
-    const typing = start('bench/conservation-autosaves.ts', order, env)
-    const typed = reportOf<AutosavesReport>(typing, 'des enregistrements')
     const play = async (rang: number, how: SweepOrder['how']): Promise<Played> => {
       const sweep: SweepOrder = { now: apres(jourDuLot(serie, rang)), how }
       const from = clock()
@@ -177,7 +175,6 @@ async function measure(dataDir: string, rounds: number, folder: string): Promise
       )
       return { ...report, from: to - report.milliseconds, to: Math.max(from, to) }
     }
-    await sleep(QUIET_SECONDS * 1000)
     const quiet: { from: number; to: number }[] = []
     const rest = async () => {
       const from = clock()
@@ -187,23 +184,28 @@ async function measure(dataDir: string, rounds: number, folder: string): Promise
     const peers: Played[] = []
     const small: Played[] = []
     for (let tour = 0; tour < rounds; tour += 1) {
-      await rest()
       peers.push(await play(2 * tour, 'un-par-un'))
-      await rest()
       small.push(await play(2 * tour + 1, 'balayer'))
     }
+    // Later than every sweep: no draft of those who type nears its end.
+    const order: AutosavesOrder = { personnes: PERSONNES, now: addSeconds(apres(BASE), 150 * 86_400) }
+    const typing = start('bench/conservation-autosaves.ts', order, env)
+    const typed = reportOf<AutosavesReport>(typing, 'des enregistrements')
+    await sleep(QUIET_SECONDS * 1000)
     await rest()
-    const large = await play(2 * ROUNDS, 'balayer')
+    const felt = await play(2 * rounds + 1, 'balayer')
     await rest()
     typing.stdin?.end()
     const all = await typed
+    const large = await play(2 * ROUNDS, 'balayer')
     const during = (windows: readonly { from: number; to: number }[]) =>
       all.filter(([at]) => windows.some(({ from, to }) => at >= from && at < to)).map(([, took]) => took)
     return {
       peers,
       small,
       large,
-      autosaves: { quiet: during(quiet), small: during(small), large: during([large]) },
+      felt,
+      autosaves: { quiet: during(quiet), felt: during([felt]) },
       size,
       standing,
     }
@@ -225,7 +227,7 @@ const perCpu = ({ dossiers, serverMilliseconds }: SweepReport) => (dossiers * 10
 const median = (values: readonly number[]) => percentile(values, 0.5)
 const whole = (value: number) => Math.round(value).toLocaleString('en').replaceAll(',', ' ')
 
-function figuresOf({ peers, small, large, autosaves }: Measures): Figure[] {
+function figuresOf({ peers, small, large, felt, autosaves }: Measures): Figure[] {
   const peer = median(peers.map(rate))
   const beside = `one transaction a dossier, same run: ${whole(peer)}/s`
   const speed = (name: string, value: number): Figure => ({
@@ -234,13 +236,15 @@ function figuresOf({ peers, small, large, autosaves }: Measures): Figure[] {
     beside: `${beside}; goal ≥ ${whole(GOAL)}: ${value >= GOAL ? 'met' : '**MISSED**'}`,
     floor: { text: `≥ ${whole(FLOOR)}`, isMet: value >= FLOOR },
   })
-  const [longest] = [...small, large].flatMap(({ statements }) => statements).toSorted((a, b) => b.longest - a.longest)
+  const [longest] = [...small, felt, large]
+    .flatMap(({ statements }) => statements)
+    .toSorted((a, b) => b.longest - a.longest)
   const p95 = percentile(autosaves.quiet, 0.95)
-  const felt = (name: string, times: readonly number[]): Figure => {
+  const feltBy = (times: readonly number[]): Figure => {
     const during = percentile(times, 0.95)
     const worse = p95 === 0 ? 0 : ((during - p95) * 100) / p95
     return {
-      name: `autosave p95 while ${name} go`,
+      name: `autosave p95 while ${whole(felt.dossiers)} dossiers go, the sweep giving way (${whole(rate(felt))}/s)`,
       value: `**${worse >= 0 ? '+' : ''}${Math.round(worse)} %** (${round(during)} ms, ${times.length} saves)`,
       beside: `quiet: ${round(p95)} ms, ${autosaves.quiet.length} saves; p50 ${round(median(times))} beside ${round(median(autosaves.quiet))} ms`,
       floor: { text: `< +${DEGRADED} %`, isMet: worse < DEGRADED },
@@ -261,8 +265,7 @@ function figuresOf({ peers, small, large, autosaves }: Measures): Figure[] {
       beside: `\`${longest?.text.slice(0, 70) ?? ''}…\``,
       floor: { text: `≤ ${LONGEST} ms`, isMet: (longest?.longest ?? 0) <= LONGEST },
     },
-    felt(name10, autosaves.small),
-    felt(name100, autosaves.large),
+    feltBy(autosaves.felt),
   ]
 }
 
@@ -309,8 +312,10 @@ How to read them:
 - The peer is the same deletion, one transaction a dossier, in turn with ours.
 - Half of what is due are drafts, half are decided. They are one dossier in two of the oldest, in the order they were made;
   operations of 40 people who type at once lie side by side.
-- ${PERSONNES} people save one answer a second each, through the domain, in a process of their own, during the whole run; quiet is
-  the ${QUIET_SECONDS} seconds before each sweep. Client, server and sweep share the cores of this machine.
+- The sweep gives way (app/domain/conservation/ceder-le-pas.ts): with nobody at work it deletes in two sessions without rest,
+  which the first figures measure; with people at work it has one session and rests thirty times as long as it works, which
+  the last one measures: ${PERSONNES} people save one answer a second each, through the domain, in a process of their own; quiet is
+  the ${QUIET_SECONDS} seconds before and after. Client, server and sweep share the cores of this machine.
 - A load average far above the number of cores means that others took most of the machine: wall times then
   say little, and the figure by CPU second is the one to read.
 - Statements are timed by the client, network and commits included.

@@ -1,4 +1,5 @@
 /** The one door to PostgreSQL. */
+import path from 'node:path'
 import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
 import pg from 'pg'
 import { env } from '../env.ts'
@@ -28,7 +29,8 @@ export function openPool(url: string, size: number): pg.Pool {
     max: size,
     types,
     statement_timeout: 30_000,
-    application_name: 'cerfeuil',
+    // By program: a sweep gives way to the sessions of others (affluence.ts).
+    application_name: `cerfeuil:${path.basename(process.argv[1] ?? '')}`,
   })
   // PostgreSQL may cut a connection (a restart, a failover), idle or between two queries of a transaction. The error that
   // matters is that of the next query; without a listener, the cut itself would end the process.

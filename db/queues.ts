@@ -63,7 +63,8 @@ export const QUEUES = {
     retryBackoff: true,
     expireInSeconds: 3600,
   },
-  balayage: { policy: 'singleton', retryLimit: 2, expireInSeconds: 1800 },
+  // It gives way to people: a large one lasts, and only a dead worker loses it.
+  balayage: { policy: 'singleton', retryLimit: 2, heartbeatSeconds: 30, expireInSeconds: 6 * 3600 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },
   // Files wait for each other within a worker, and a document may take minutes: only a dead worker loses its jobs.
   'analyse-piece': { heartbeatSeconds: 10, retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 3600 },

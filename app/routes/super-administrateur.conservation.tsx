@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import type { DemandeDeDureeId } from '../../db/schema/ids.ts'
 import {
   accorderLeBalayage,
   derniersBalayages,
@@ -93,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   if (value.etape === 'reponse') {
     const { demande, reponse, raison } = value
-    const issue = await essayer(() => repondreALaDemande(key, demande as DemandeDeDureeId, { reponse, raison }))
+    const issue = await essayer(() => repondreALaDemande(key, demande, { reponse, raison }))
     return issue.ok ? retour('repondue') : rendre({ reponse: { demande, raison, phrase: issue.phrase } }, issue.status)
   }
   const { etape: _etape, ...valeurs } = value

@@ -5,8 +5,9 @@
 import { inTransaction } from '../../../db/client.ts'
 import { within, type SystemKey } from '../cles.ts'
 import { lirePolitique } from '../politique/lire.ts'
-import { politique as fixe, type Politique } from '../politique/table.ts'
+import type { Politique } from '../politique/table.ts'
 import { annoncerAuxGroupes, demanderAuxInstructeurs, demanderAuxUsagers, rappelerLAttente } from './annoncer.ts'
+import { allureDe, enCedantLePas } from './ceder-le-pas.ts'
 import { compterDus, FINS, verrouillerDus } from './dus.ts'
 import { effacer } from './effacer.ts'
 import { arretDe } from './garde-fou.ts'
@@ -39,7 +40,7 @@ export async function balayer(key: SystemKey, passer: Passage = () => undefined)
   const dus = await compterDus(key.db, key.now, politique)
   const arret = await arretDe(key, dus, politique)
   const supprimes =
-    arret === null ? await surPlusieursVoies(key, () => supprimerUneTranche(key, politique, id, passer)) : 0
+    arret === null ? await enCedantLePas(allureDe(key.db), () => supprimerUneTranche(key, politique, id, passer)) : 0
   await passer('supprimes')
   await key.db.updateTable('balayages').set({ avertis, dus, arret, fin_at: key.now }).where('id', '=', id).execute()
   return { avertis, supprimes, dus, arret }
@@ -54,22 +55,6 @@ async function avertir(key: SystemKey, politique: Politique, passer: Passage): P
   const usagers = await demanderAuxUsagers(key)
   await passer('lettres')
   return agents + usagers
-}
-
-/**
- * The server deletes in several sessions at once, each skipping the rows that another holds: one session leaves its other
- * processors idle. A lane that fails does not cut the others in the middle of their chunk.
- */
-async function surPlusieursVoies(key: SystemKey, tranche: () => Promise<number>): Promise<number> {
-  // A transaction is one session.
-  const voies = key.db.isTransaction ? 1 : fixe.sweep.lanes
-  const faites = await Promise.allSettled(Array.from({ length: voies }, () => jusquAuBout(tranche)))
-  let total = 0
-  for (const voie of faites) {
-    if (voie.status === 'rejected') throw voie.reason
-    total += voie.value
-  }
-  return total
 }
 
 function supprimerUneTranche(key: SystemKey, politique: Politique, balayage: string, passer: Passage): Promise<number> {

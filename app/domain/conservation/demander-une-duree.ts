@@ -8,6 +8,7 @@ import { inscrire } from '../evenement/inscrire.ts'
 import { lockDemarche } from '../demarche/verrou.ts'
 import { REGLES } from '../politique/table.ts'
 import { dureeMaximale } from './duree-maximale.ts'
+import { isUuid } from '../uuid.ts'
 
 const RAISON_MAX = 2000
 
@@ -85,15 +86,16 @@ export async function demanderUneDuree(
  */
 export async function repondreALaDemande(
   key: SuperKey,
-  id: DemandeDeDureeId,
+  id: string,
   { reponse, raison }: { reponse: 'accordee' | 'refusee'; raison: string },
 ): Promise<void> {
+  if (!isUuid(id)) throw new DomainError('introuvable', 'Cette demande n’existe pas.')
   const texte = raisonDe(raison, 'Expliquez votre réponse : la personne qui a demandé la lira')
   await inTransaction(key.db, async (tx) => {
     const demande = await tx
       .updateTable('demandes_de_duree')
       .set({ reponse, reponse_raison: texte, repondu_par: key.personne.compteId, repondu_at: key.now })
-      .where('id', '=', id)
+      .where('id', '=', id as DemandeDeDureeId)
       .where('reponse', 'is', null)
       .returning(['demarche_id', 'mois'])
       .executeTakeFirst()

@@ -13,7 +13,6 @@ import { compterReponsesFermees } from './anonymiser.ts'
 import type { Passage } from './passage.ts'
 import { laisserTraces } from './traces.ts'
 
-/** Journals are long: those of this many dossiers go in one statement, so that none lasts (performance.md §7). */
 const DOSSIERS_PAR_ORDRE = 125
 
 export type MotifDeSuppression = 'inactivite' | 'conservation' | 'usager'
@@ -29,8 +28,10 @@ export async function effacer(
   const [premier] = ids
   if (!premier) return 0
   const lot = sql`any(${[...ids]}::uuid[])`
+  const parts = partsDe(ids)
   await compterReponsesFermees(tx, ids)
-  const traces = await laisserTraces(tx, key.now, ids, motif)
+  let traces = 0
+  for (const part of parts) traces += await laisserTraces(tx, key.now, part, motif)
   const { id: acteurId, role } = acteurOf(key)
   await sql`
     insert into evenements (type, dossier_id, demarche_id, acteur_id, acteur_role, at, donnees)
@@ -42,15 +43,14 @@ export async function effacer(
   await passer('objets-demandes')
   // Children first and by sets: the cascades of the last statement, row by row, then find nothing to do.
   await sql`delete from evenement_contenus where dossier_id = ${lot}`.execute(tx)
-  for (let de = 0; de < ids.length; de += DOSSIERS_PAR_ORDRE) {
-    const part = ids.slice(de, de + DOSSIERS_PAR_ORDRE)
+  for (const part of parts) {
     // Joined rather than compared with a list: each dossier is looked for in its partition, not in all of them.
     await sql`
       delete from dossier_op using unnest(${part}::uuid[]) as partis (id)
       where dossier_op.dossier_id = partis.id`.execute(tx)
   }
   await passer('operations')
-  await sql`delete from dossier_section where dossier_id = ${lot}`.execute(tx)
+  for (const part of parts) await sql`delete from dossier_section where dossier_id = any(${part}::uuid[])`.execute(tx)
   await sql`delete from pieces_jointes where dossier_id = ${lot}`.execute(tx)
   await sql`delete from coffre.dossier_cles where dossier_id = ${lot}`.execute(tx)
   // The key of its files (coffre.dossier_cles) would go by cascade: nobody deletes a dossier without it.
@@ -58,4 +58,11 @@ export async function effacer(
   await passer('dossiers')
   await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `purge:${key.now}:${premier}`)
   return traces
+}
+
+/** The largest statements take fewer dossiers at a time: none may last (performance.md §7). */
+function partsDe(ids: readonly DossierId[]): DossierId[][] {
+  return Array.from({ length: Math.ceil(ids.length / DOSSIERS_PAR_ORDRE) }, (_, rang) =>
+    ids.slice(rang * DOSSIERS_PAR_ORDRE, (rang + 1) * DOSSIERS_PAR_ORDRE),
+  )
 }
