@@ -47,7 +47,7 @@ export const doors = {
   /** The dossier of `params.id`, for its owner. */
   lecture: (args: Args): Promise<ReadKey> => openObject<ReadKey>(args, cutReadKey),
   edition: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutEditKey),
-  /** A draft of theirs that is in the bin. */
+  /** The dossier of `params.id`, for its owner, in the bin or out of it. */
   corbeille: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutCorbeilleKey),
   /** The dossier of `params.id`, for an instructeur of its groupe. */
   instruction: (args: Args): Promise<InstructionKey> => openObject<InstructionKey>(args, cutInstructionKey),

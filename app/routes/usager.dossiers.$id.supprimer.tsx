@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.corbeille(args)
   await ouRefuser(() => supprimer(key))
   return redirect(avecFait(paths.usager.dossiers(), 'corbeille'), 303)
 }

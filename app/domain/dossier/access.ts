@@ -22,7 +22,7 @@ export async function cutEditKey(db: Db | Tx, now: Instant, personne: Personne, 
   return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
 }
 
-/** The owner's key on a draft of theirs that is in the bin: what may be done with it is to take it out. */
+/** The owner's key to put a dossier in the bin and take it out, wherever it is: each of the two acts may be repeated. */
 export async function cutCorbeilleKey(
   db: Db | Tx,
   now: Instant,
@@ -30,7 +30,7 @@ export async function cutCorbeilleKey(
   id: string,
 ): Promise<EditKey | null> {
   if (!isUuid(id)) return null
-  const dossier = await ofOwner(db, personne, id).where('corbeille_at', 'is not', null).executeTakeFirst()
+  const dossier = await ofOwner(db, personne, id).executeTakeFirst()
   return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
 }
 

@@ -61,9 +61,20 @@ describe('a draft its owner deletes', () => {
     })
   })
 
-  test('is not taken out of the bin by a key on the bin when it is not there', async ({ tx }) => {
+  test('is put there and taken out by acts that may be repeated: a second press changes nothing', async ({ tx }) => {
     const dossier = await unDossier(tx)
-    expect(await cutCorbeilleKey(tx, MAINTENANT, dossier.usager, dossier.id)).toBeNull()
+    const evenements = async () =>
+      (await tx.selectFrom('evenements').where('dossier_id', '=', dossier.id).select('type').execute()).length
+    const key = await cutCorbeilleKey(tx, MAINTENANT, dossier.usager, dossier.id)
+    if (!key) throw new Error('no key on the bin')
+    await restaurer(key)
+    expect(await evenements()).toBe(0)
+    await supprimer(key)
+    await supprimer(key)
+    expect(await evenements()).toBe(1)
+    await restaurer(key)
+    await restaurer(key)
+    expect(await evenements()).toBe(2)
   })
 
   test('is refused once it is deposited', async ({ tx }) => {
