@@ -37,6 +37,7 @@ test('a text erased by mistake is put back from its versions', async ({ page, ax
   await page.goto(remplir())
   await projet.fill('Une haie de deux cents mètres le long du chemin')
   await attendreEnregistre(page)
+  await page.reload()
   await projet.fill('Un verger')
   await page.waitForResponse((reponse) => reponse.url().endsWith('/operations') && reponse.ok())
   await page.getByRole('link', { name: 'Versions précédentes de « Votre projet »' }).click()

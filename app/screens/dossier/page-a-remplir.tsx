@@ -64,9 +64,9 @@ export function PageDeDossier({
   })
   const etatDe = useEtats(refusee, enregistrement)
   const modifiees = useMemo(() => new Set(vue.modifiees), [vue.modifiees])
-  const versionsDe = ({ cle, isFichiers, isCalcule }: ChampASaisir) => {
-    // What was typed in this visit has a version before it, or soon will.
-    const hasVersions = modifiees.has(cle) || enregistrement.erreurDe(cle) !== undefined
+  const versionsDe = ({ cle, seq, isFichiers, isCalcule }: ChampASaisir) => {
+    // What was typed in this visit over an answer has that answer before it.
+    const hasVersions = modifiees.has(cle) || (seq > 0 && enregistrement.erreurDe(cle) !== undefined)
     return hasVersions && !isFichiers && !isCalcule ? paths.usager.historique(dossier.id, cle) : null
   }
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []

@@ -9,6 +9,7 @@ import { dateHeure } from '../../textes/format.ts'
 import { Choix } from '../../ui/choix.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
@@ -55,11 +56,10 @@ export function Question({
       ))}
       {etat.conflit ? <DeuxReponses conflit={etat.conflit} /> : null}
       {versions ? (
-        <p className="small">
-          <a className="soft" href={versions}>
+        <p>
+          <LienBouton to={versions} kind="quiet" size="s" icon="horloge" srSuffix={t.lienDe(champ.libelle)}>
             {t.lien}
-            <span className="sr">{t.lienDe(champ.libelle)}</span>
-          </a>
+          </LienBouton>
         </p>
       ) : null}
     </div>
