@@ -1,8 +1,8 @@
 /** What the rows of files know besides their answer: where each stands, where it is read, where one is sent. */
-import { useRevalidator } from '@remix-run/react'
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
 import type { EnvoiInterrompu, EtatDeFichier, FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { paths } from '../paths.ts'
+import { useRelire } from '../ui/use-relire.ts'
 
 export interface Fichiers {
   etatDe: (id: string) => EtatDeFichier | undefined
@@ -34,7 +34,7 @@ export function FichiersDe({
   fichiers: FichiersDuDossier
   children: ReactNode
 }) {
-  const { revalidate } = useRevalidator()
+  const relire = useRelire()
   const fichiers = useMemo<Fichiers>(() => {
     const parId = new Map<string, EtatDeFichier>(etats.map((etat) => [etat.id, etat]))
     const adresses = paths[cote]
@@ -46,10 +46,10 @@ export function FichiersDe({
       apercu: (id, page) => adresses.apercu(dossierId, id, page),
       envois: adresses.envois(dossierId),
       reutiliser: cote === 'usager' ? (cle) => paths.usager.reutiliser(dossierId, cle) : null,
-      relire: revalidate,
+      relire,
     }
-  }, [cote, dossierId, etats, interrompus, revalidate])
-  useSuiteDesAnalyses(fichiers.envois, etats, revalidate)
+  }, [cote, dossierId, etats, interrompus, relire])
+  useSuiteDesAnalyses(fichiers.envois, etats, relire)
   return <Contexte.Provider value={fichiers}>{children}</Contexte.Provider>
 }
 

@@ -143,7 +143,7 @@ async function surUnDossier(acte: Extract<Acte, { dossier: number }>, now: Insta
     case 'garder':
       return avec(edition(), garderLeBrouillon)
     case 'supprimer':
-      return avec(edition(), supprimer)
+      return avec(cutCorbeilleKey(db, now, usager, id), supprimer)
     case 'restaurer':
       return avec(cutCorbeilleKey(db, now, usager, id), restaurer)
     case 'deposer':

@@ -234,13 +234,15 @@ function jouerSurUnDossier(
       recompter(modele, fiche, aujourdhui)
       return true
     case 'supprimer':
-      if (!isBrouillon) return false
+      if (fiche.etat !== 'brouillon') return false
+      // Pressed twice, it is put in the bin once; so for the way out.
+      if (fiche.corbeille !== null) return true
       fiche.corbeille = aujourdhui
       fiche.dernierJour = plusJours(aujourdhui, TABLE.corbeille)
       oublierLesAvis(fiche)
       return true
     case 'restaurer':
-      if (fiche.corbeille === null) return false
+      if (fiche.corbeille === null) return true
       fiche.corbeille = null
       fiche.activite = aujourdhui
       recompter(modele, fiche, aujourdhui)

@@ -1,5 +1,4 @@
 /** The autosave of a page: adds to the plain form, and takes nothing from it. */
-import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useForm } from 'react-hook-form'
 import { ulid } from 'ulid'
@@ -12,6 +11,7 @@ import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { ErrorCode, Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { useRelire } from '../../ui/use-relire.ts'
 import { ecrireSaisie } from './ecrire-saisie.ts'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
 import { ouvrirReserve, type Contenu } from './reserve.ts'
@@ -60,7 +60,7 @@ export function useEnregistrement(
 ): Enregistrement {
   const t = useTextes()
   const langue = useLangue()
-  const revalidator = useRevalidator()
+  const relire = useRelire()
   const { setValue, setError, clearErrors, getFieldState, formState } = useForm<Record<string, unknown>>({
     mode: 'onTouched',
   })
@@ -90,15 +90,15 @@ export function useEnregistrement(
         const exemple = champs.find((champ) => champ.cle === cle)?.exemple
         setError(cle, { message: t.erreurs.phrase(accuse.reponse.code, accuse.reponse.params, exemple) })
         // What an ambiguous answer may mean is proposed by the page itself.
-        if (AMBIGUS.includes(accuse.reponse.code)) revalidator.revalidate()
+        if (AMBIGUS.includes(accuse.reponse.code)) relire()
       } else {
         clearErrors(cle)
         // What was proposed for another text goes, unless the person stands on it.
         const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
-        if (isPropose && !isChoix(document.activeElement)) revalidator.revalidate()
+        if (isPropose && !isChoix(document.activeElement)) relire()
       }
     },
-    [champs, clearErrors, formulaire, revalidator, setError, quandLu, t],
+    [champs, clearErrors, formulaire, relire, setError, quandLu, t],
   )
 
   /** What a page that is gone had kept is shown again in its question, as if it had just been typed. */
