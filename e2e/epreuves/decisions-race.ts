@@ -100,7 +100,7 @@ async function ecarts(db: Db, dossierId: DossierId, { decision, motivation }: Pl
   const evenements = await db
     .selectFrom('evenements')
     .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
-    .where('dossier_id', '=', dossierId)
+    .where('evenements.dossier_id', '=', dossierId)
     .select(['evenements.id', 'type', 'contenu'])
     .execute()
   const [evenement] = evenements
