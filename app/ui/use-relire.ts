@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
+import { useMatches, useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef } from 'react'
 
 /**
@@ -7,6 +7,7 @@ import { useCallback, useEffect, useRef } from 'react'
  */
 export function useRelire(): () => void {
   const { revalidate, state } = useRevalidator()
+  const lu = useMatches()
   const isEnCours = useRef(false)
   const isDue = useRef(false)
   const relire = useCallback(() => {
@@ -17,11 +18,12 @@ export function useRelire(): () => void {
     isEnCours.current = true
     revalidate()
   }, [revalidate])
+  // A quick reading may never be seen as under way: what it brought tells its end as well.
   useEffect(() => {
     isEnCours.current = state !== 'idle'
     if (state !== 'idle' || !isDue.current) return
     isDue.current = false
     relire()
-  }, [state, relire])
+  }, [state, lu, relire])
   return relire
 }
