@@ -13,7 +13,7 @@ import { compterReponsesFermees } from './anonymiser.ts'
 import type { Passage } from './passage.ts'
 import { laisserTraces } from './traces.ts'
 
-const DOSSIERS_PAR_ORDRE = 125
+const DOSSIERS_PAR_ORDRE = 80
 
 export type MotifDeSuppression = 'inactivite' | 'conservation' | 'usager'
 
