@@ -30,6 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 const Postee = z.object({
   acte: z.enum(ACTES_DE_CONSERVATION),
+  // The day of deletion that was read when one pressed: a second press adds nothing.
+  vu: z.iso.date().transform(civilDate).optional().catch(undefined),
   // Its length is judged by the act, whose sentence says what would do.
   raison: z.string().default(''),
   'fin-jour': z.string().default(''),
@@ -69,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
   const { acte } = form.value
   const retour = (fait: string) => redirect(avecFait(paths.instructeur.dossier(key.dossierId), fait), 303)
   if (acte !== 'suspendre') {
-    const issue = await essayer(() => (acte === 'prolonger' ? prolonger(key) : leverLeGel(key)))
+    const issue = await essayer(() => (acte === 'prolonger' ? prolonger(key, form.value.vu) : leverLeGel(key)))
     return issue.ok
       ? retour(acte === 'prolonger' ? 'prolonge' : 'leve')
       : refuser(saisie, {}, issue.phrase, issue.status)

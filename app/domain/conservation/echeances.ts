@@ -68,6 +68,9 @@ export function preavisDe(etat: EtatDossier): (typeof PREAVIS)[keyof typeof PREA
   }
 }
 
+/** The notice of the owner, void: written when the date moves away from what was announced. */
+export const SANS_AVIS = { averti_at: null, averti_par: null, rappele_at: null } as const
+
 /** What the clock of a dossier is read from. */
 export interface Situation {
   etat: EtatDossier

@@ -6,6 +6,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
+import { lirePolitique } from '../politique/lire.ts'
 import type { Politique } from '../politique/table.ts'
 import { PREAVIS } from './echeances.ts'
 
@@ -102,4 +103,14 @@ export async function poserEcheances(
 /** The same, for one dossier. */
 export function poserEcheance(tx: Tx, politique: Politique, now: Instant, id: DossierId): Promise<number> {
   return poserEcheances(tx, politique, now, sql<SqlBool>`dossiers.id = ${id}`)
+}
+
+/** Starts the delay of a draft again today, wherever it is: kept by its button, or taken out of the bin. */
+export async function recommencerLeDelai(tx: Tx, now: Instant, id: DossierId): Promise<void> {
+  await tx
+    .updateTable('dossiers')
+    .set({ activite_on: parisDate(now), corbeille_at: null })
+    .where('id', '=', id)
+    .execute()
+  await poserEcheance(tx, await lirePolitique(tx), now, id)
 }

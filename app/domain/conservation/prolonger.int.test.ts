@@ -67,3 +67,13 @@ test('a dossier that waits for its decision has no date to move', async ({ tx })
     expect(await refusalOf(prolonger(await instructionKeyOf(tx, dossier))), etat).toBe('refus')
   }
 })
+
+test('a second press, or a colleague who read the same day, adds no other month', async ({ tx }) => {
+  const decision = { etat: 'accepte', purgeAt: addMonths(TODAY, 36) } as const
+  const dossier = await unDossier(tx, decision)
+  const key = await instructionKeyOf(tx, dossier)
+  const vu = addDays(decision.purgeAt, 1)
+  await prolonger(key, vu)
+  await prolonger(key, vu)
+  expect(await ligne(tx, dossier)).toMatchObject({ prolongation_mois: 1, purge_at: addMonths(TODAY, 37) })
+})

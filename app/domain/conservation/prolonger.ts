@@ -1,6 +1,6 @@
 /** Keeping longer: the owner keeps a draft in one click, an instructeur adds a month to a decided dossier. */
 import { inTransaction } from '../../../db/client.ts'
-import { parisDate } from '../../../form-engine/temps.ts'
+import type { CivilDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type EditKey, type InstructionKey } from '../cles.ts'
 import { dureesDeLaDemarche } from './durees.ts'
 import { lockDossier } from '../dossier/transition.ts'
@@ -8,8 +8,8 @@ import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { lirePolitique } from '../politique/lire.ts'
 import { REGLES } from '../politique/table.ts'
-import { preavisDe } from './echeances.ts'
-import { poserEcheance } from './poser-echeances.ts'
+import { jourDeSuppression, preavisDe } from './echeances.ts'
+import { poserEcheance, recommencerLeDelai } from './poser-echeances.ts'
 
 /** Months an instructeur adds at a time. */
 export const MOIS_AJOUTES = 1
@@ -21,12 +21,7 @@ export async function garderLeBrouillon(key: EditKey): Promise<void> {
     if (dossier.etat !== 'brouillon' || dossier.corbeilleAt !== null) {
       throw new DomainError('refus', 'Ce dossier n’est pas un brouillon en cours : il n’y a rien à prolonger.')
     }
-    await tx
-      .updateTable('dossiers')
-      .set({ activite_on: parisDate(key.now) })
-      .where('id', '=', dossier.id)
-      .execute()
-    await poserEcheance(tx, await lirePolitique(tx), key.now, dossier.id)
+    await recommencerLeDelai(tx, key.now, dossier.id)
     await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },
@@ -36,15 +31,17 @@ export async function garderLeBrouillon(key: EditKey): Promise<void> {
 }
 
 /**
- * Adds a month to the conservation of a dossier that is decided or withdrawn, up to the longest one allows at all. Throws
+ * Adds a month to the conservation of a dossier that is decided or withdrawn, up to the longest one allows at all. `vu` is the
+ * day of deletion that the person read: when it has moved since (a second press, a colleague), nothing is added. Throws
  * 'refus' in any other state, or when it is already the longest.
  */
-export async function prolonger(key: InstructionKey): Promise<void> {
+export async function prolonger(key: InstructionKey, vu?: CivilDate): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (preavisDe(dossier.etat) === null) {
       throw new DomainError('refus', 'Ce dossier n’est pas décidé : il n’est jamais supprimé à cause de son âge.')
     }
+    if (vu !== undefined && dossier.purgeAt !== null && jourDeSuppression(dossier.purgeAt) !== vu) return
     const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
     const max = REGLES['decided.months'].max
     if (mois + dossier.prolongationMois + MOIS_AJOUTES > max) {

@@ -5,7 +5,7 @@
 import type { Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
-import { draftPurgeDate, dureesDe } from '../conservation/echeances.ts'
+import { draftPurgeDate, dureesDe, SANS_AVIS } from '../conservation/echeances.ts'
 import { lirePolitique } from '../politique/lire.ts'
 
 interface Draft {
@@ -37,8 +37,6 @@ async function nouveauDelai(tx: Tx, { conservationBrouillonJours }: Draft, today
   return {
     activite_on: today,
     purge_at: draftPurgeDate(today, brouillonJours),
-    averti_at: null,
-    averti_par: null,
-    rappele_at: null,
+    ...SANS_AVIS,
   }
 }

@@ -2,11 +2,10 @@
 import { inTransaction } from '../../../db/client.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type EditKey } from '../cles.ts'
-import { binPurgeDate } from '../conservation/echeances.ts'
-import { poserEcheance } from '../conservation/poser-echeances.ts'
+import { binPurgeDate, SANS_AVIS } from '../conservation/echeances.ts'
+import { recommencerLeDelai } from '../conservation/poser-echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
-import { lirePolitique } from '../politique/lire.ts'
 import { lockDossier } from './transition.ts'
 
 /** Puts a draft in the bin; one that is there stays there. Throws 'refus' once it is deposited. */
@@ -25,9 +24,7 @@ export async function supprimer(key: EditKey): Promise<void> {
       .set({
         corbeille_at: key.now,
         purge_at: binPurgeDate(parisDate(key.now)),
-        averti_at: null,
-        averti_par: null,
-        rappele_at: null,
+        ...SANS_AVIS,
       })
       .where('id', '=', dossier.id)
       .execute()
@@ -44,12 +41,7 @@ export async function restaurer(key: EditKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.corbeilleAt === null) return
-    await tx
-      .updateTable('dossiers')
-      .set({ corbeille_at: null, activite_on: parisDate(key.now) })
-      .where('id', '=', dossier.id)
-      .execute()
-    await poserEcheance(tx, await lirePolitique(tx), key.now, dossier.id)
+    await recommencerLeDelai(tx, key.now, dossier.id)
     await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },

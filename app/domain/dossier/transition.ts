@@ -4,6 +4,7 @@ import type { Dossiers } from '../../../db/schema/dossiers.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../../db/schema/ids.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import { acteurOf, type EditKey, type InstructionKey } from '../cles.ts'
+import { SANS_AVIS } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement, type TypeEvenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
@@ -24,6 +25,7 @@ export interface LockedDossier {
   corbeilleAt: Instant | null
   prolongationMois: number
   gelFin: CivilDate | null
+  purgeAt: CivilDate | null
 }
 
 /** What the act writes besides the state. */
@@ -74,6 +76,7 @@ export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedD
       'corbeille_at',
       'prolongation_mois',
       'gel_fin',
+      'purge_at',
     ])
     .forUpdate()
     .executeTakeFirst()
@@ -90,6 +93,7 @@ export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedD
     corbeilleAt: row.corbeille_at,
     prolongationMois: row.prolongation_mois,
     gelFin: row.gel_fin,
+    purgeAt: row.purge_at,
   }
 }
 
@@ -126,9 +130,7 @@ export async function applyTransition(
       etat: transitions[name].to,
       ...DATES[name](key.now),
       purge_at: suite.purgeAt,
-      averti_at: null,
-      averti_par: null,
-      rappele_at: null,
+      ...SANS_AVIS,
       agents_avertis: 0,
       ...(suite.groupeId ? { groupe_id: suite.groupeId } : {}),
     })

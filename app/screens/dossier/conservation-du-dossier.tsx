@@ -28,6 +28,7 @@ export function ConservationDuDossier({
       {dossier.gel ? <Suspension gel={dossier.gel} /> : null}
       {isClos(dossier.etat) ? (
         <Form method="post" action={to} className="stack stack-s">
+          {dossier.supprimeLe ? <input type="hidden" name="vu" value={dossier.supprimeLe} /> : null}
           <p>
             <Bouton name="acte" value="prolonger" size="s" icon="repeter">
               {t.prolonger}

@@ -114,8 +114,8 @@ export function useEnregistrement(
   )
 
   // The callbacks of one page change with each render; the queue lives as long as the page.
-  const dehors = useRef({ surAccuse, montrer })
-  dehors.current = { surAccuse, montrer }
+  const dehors = useRef({ surAccuse, montrer, champs })
+  dehors.current = { surAccuse, montrer, champs }
 
   useEffect(() => {
     const versions = champs.map(({ cle, seq }): [CellKey, number] => [cle, seq])
@@ -123,7 +123,6 @@ export function useEnregistrement(
       for (const [cle, seq] of versions) file.current.aligner(cle, seq)
       return
     }
-    const sensibles = new Set(champs.flatMap(({ cle, isSensible }) => (isSensible ? [cle] : [])))
     const reserve = ouvrirReserve(compte, dossier, (erreur) =>
       console.warn('Cet appareil ne garde pas les réponses.', erreur),
     )
@@ -136,13 +135,17 @@ export function useEnregistrement(
       },
       surEtat: setEtat,
       surAccuse: (cle, accuse, at) => dehors.current.surAccuse(cle, accuse, at),
-      garder: (contenu) => reserve.garder(sansLesSensibles(contenu, sensibles)),
+      garder: (contenu) => reserve.garder(sansLesSensibles(contenu, dehors.current.champs)),
     })
     file.current = queue
     void reserve.reprendre().then((repris) => {
       for (const contenu of repris) {
-        for (const { champ, row, raw } of contenu.envoyees) dehors.current.montrer(cellKey(champ, row), raw)
-        for (const { cle, raw } of contenu.attente) dehors.current.montrer(cle, raw)
+        const saisies = [
+          ...contenu.envoyees.map(({ champ, row, raw }) => ({ cle: cellKey(champ, row), raw })),
+          ...contenu.attente,
+        ]
+        // What was typed in this page meanwhile is newer.
+        for (const { cle, raw } of saisies) if (!queue.isEnAttente(cle)) dehors.current.montrer(cle, raw)
         queue.reprendre(contenu)
       }
     })
@@ -248,7 +251,8 @@ export function useEnregistrement(
 }
 
 /** Answers that the law protects more stay in the page, and never on the device. */
-function sansLesSensibles({ envoyees, attente }: Contenu, sensibles: ReadonlySet<CellKey>): Contenu {
+function sansLesSensibles({ envoyees, attente }: Contenu, champs: readonly ChampASaisir[]): Contenu {
+  const sensibles = new Set(champs.flatMap(({ cle, isSensible }) => (isSensible ? [cle] : [])))
   return {
     envoyees: envoyees.filter(({ champ, row }) => !sensibles.has(cellKey(champ, row))),
     attente: attente.filter(({ cle }) => !sensibles.has(cle)),

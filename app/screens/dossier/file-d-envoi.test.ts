@@ -187,3 +187,11 @@ test('a batch without answer says how many answers wait on this device', async (
   await m.repondre({ kind: 'injoignable' })
   expect(m.etats.at(-1)).toEqual({ kind: 'echec', cle: NOM, nombre: 2 })
 })
+
+test('what was typed in this page before the device answered wins over what another page had kept', () => {
+  const m = monde([[NOM, 4]])
+  m.file.noter(NOM, 'Grace', 1000)
+  m.file.reprendre({ envoyees: [], attente: [{ cle: NOM, base: 3, raw: 'Ada' }] })
+  m.laPauseFinit()
+  expect(m.lots).toEqual([[{ id: 'op-1', champ: 'nom', row: null, base: 3, raw: 'Grace' }]])
+})

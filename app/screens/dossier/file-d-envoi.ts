@@ -93,7 +93,11 @@ export class FileDEnvoi {
   /** What pages that are gone had not had acknowledged: it leaves first, in its order. */
   reprendre({ envoyees, attente }: { envoyees: readonly OperationEnvoyee[]; attente: readonly EnAttente[] }): void {
     this.#reprises.push(...envoyees)
-    for (const { cle, raw, base } of attente) this.#attente.set(cle, { raw, base })
+    for (const { cle, raw, base } of attente) {
+      // Typed again in this page, it answers what was seen the first time.
+      const recente = this.#attente.get(cle)
+      this.#attente.set(cle, { raw: recente?.raw ?? raw, base })
+    }
     this.#garder()
     if (!this.isCalme) this.#programmer(0)
   }
