@@ -65,6 +65,7 @@ for (const avecScript of [true, false])
       await expect(carte(page)).toContainText(jourEcrit(addDays(addMonths(today, 13), 1)))
 
       await carte(page).getByRole('link', { name: 'Suspendre la suppression' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Suspendre la suppression' })).toBeVisible()
       await examinerEtroiteEtLarge(page, axe)
       await remplirLaSuspension(page, '', ['31', '02', '2027'])
       await expect(page.getByRole('link', { name: 'Écrivez pourquoi ce dossier doit être gardé.' })).toBeVisible()

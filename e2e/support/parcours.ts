@@ -71,6 +71,8 @@ export async function attendreEnregistre(page: Page): Promise<void> {
 
 /** No part of the page hangs out sideways. */
 export async function attendreSansDefilement(page: Page): Promise<void> {
+  // A page that has just been asked for may have no body yet.
+  await page.waitForLoadState('domcontentloaded')
   const { scrollWidth, clientWidth } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return { scrollWidth, clientWidth }
