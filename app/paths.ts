@@ -66,6 +66,9 @@ export const paths = {
     historique: (id: string | number, cle: string) => `${dossierUsager(id)}/historique/${segment(cle)}`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
     restaurer: (id: string | number) => `${dossierUsager(id)}/restaurer`,
+    /** A dossier proposed to somebody else, and those that are proposed to the person. */
+    transferer: (id: string | number) => `${dossierUsager(id)}/transferer`,
+    transferts: () => '/usager/transferts',
     /** A deposited dossier: withdrawn, and the withdrawal undone. */
     retirer: (id: string | number) => `${dossierUsager(id)}/retirer`,
     annulerRetrait: (id: string | number) => `${dossierUsager(id)}/annuler-retrait`,

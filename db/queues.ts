@@ -1,7 +1,7 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
 import type { CivilDate } from '../form-engine/temps.ts'
-import type { CompteId, DemarcheId, EvenementId, LienId, PieceJointeId } from './schema/ids.ts'
+import type { CompteId, DemarcheId, EvenementId, LienId, PieceJointeId, TransfertId } from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {
@@ -9,6 +9,8 @@ export interface Jobs {
   'lettre-evenement': { evenementId: EvenementId; lettre: string; compteId: CompteId }
   /** A letter that carries a single-use link. */
   'lettre-lien': { lienId: LienId }
+  /** A dossier is proposed to somebody. */
+  'lettre-transfert': { transfertId: TransfertId }
   /** Someone signs up with an address that already has an account. */
   'lettre-compte-existant': { compteId: CompteId; demande: string }
   /** Retention: everything due by now. */
@@ -54,6 +56,7 @@ export const RETENTION = { deleteAfterSeconds: FINISHED_SECONDS, retentionSecond
 export const QUEUES = {
   'lettre-evenement': LETTER,
   'lettre-lien': LETTER,
+  'lettre-transfert': LETTER,
   'lettre-compte-existant': LETTER,
   'lettre-du-jour': LETTER,
   'recalcul-echeances': {

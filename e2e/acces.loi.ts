@@ -69,6 +69,12 @@ export const LOI: Record<string, Loi> = {
   'routes/profil': loi(CONNECTES, 'GET POST', () => '/profil'),
 
   'routes/usager.dossiers._index': loi(CONNECTES, 'GET', () => '/usager/dossiers'),
+  'routes/usager.transferts': loi(CONNECTES, 'GET POST', () => '/usager/transferts'),
+  'routes/usager.dossiers.$id.transferer': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/transferer`,
+  ),
   'routes/usager.dossiers.$id._index': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}`),
   'routes/usager.dossiers.$id.remplir.$page': loi(
     TITULAIRE,

@@ -11,6 +11,7 @@ import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
 import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
 import { motDePasse } from './mot-de-passe.ts'
+import { transfertPropose } from './transfert.ts'
 
 const emetteur: Emetteur = {
   nom: 'Service voirie',
@@ -51,6 +52,7 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierAccepte: dossierAccepte(decision, langue),
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
+    transfert: transfertPropose({ ...qui, de: mots, demarche: mots, expireOn: supprimeLe, lien }, langue),
     lettreDuJour: lettreDuJour(duJour, langue),
     lettreDuJourDesInstructeurs: lettreDuJour({ ...duJour, brouillons: [], decides: [], autres: 0 }, langue),
   }

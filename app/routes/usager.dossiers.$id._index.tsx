@@ -94,6 +94,9 @@ function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsage
           />
           <div className="row">
             <GarderBrouillon dossierId={dossier.id} retour="dossier" />
+            <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
+              {t.transfert.action}
+            </LienBouton>
             <LienBouton to={paths.usager.supprimer(dossier.id)} kind="grave" size="s" icon="corbeille">
               {d.supprimerBrouillon}
             </LienBouton>
@@ -127,6 +130,9 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
               {d.recepisse}
               {d.recepissePdf}
+            </LienBouton>{' '}
+            <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
+              {t.transfert.action}
             </LienBouton>
           </p>
         </Card>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mesCorbeilles } from '../domain/dossier/corbeille.ts'
 import { list, mesTraces, ONGLETS_USAGER, type OngletUsager } from '../domain/dossier/list.ts'
+import { transfertsRecus } from '../domain/transfert/repondre.ts'
 import { doors } from '../http/doors.ts'
 import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isPremierePage: apres === null,
     corbeille: await mesCorbeilles(key),
     traces: await mesTraces(key),
+    recus: (await transfertsRecus(key)).length,
     fait: faitParmi(args.request, FAITS_DE_L_USAGER),
   }
 }
@@ -44,8 +46,11 @@ const adresse = (onglet: OngletUsager, apres?: string): string => {
 }
 
 export default function MesDossiers() {
-  const { dossiers, comptes, onglet, suite, isPremierePage, corbeille, traces, fait } = useLoaderData<typeof loader>()
-  const t = useTextes().usager.liste
+  const { dossiers, comptes, onglet, suite, isPremierePage, corbeille, traces, recus, fait } =
+    useLoaderData<typeof loader>()
+  const { usager, transfert } = useTextes()
+  const t = usager.liste
+  const recusTextes = transfert.recus
   const isVide = comptes['en-cours'] + comptes.traites === 0
   const brouillon =
     onglet === 'en-cours' && isPremierePage ? dossiers.find(({ etat }) => etat === 'brouillon') : undefined
@@ -61,6 +66,13 @@ export default function MesDossiers() {
           )}
         </div>
         <DitFait fait={fait} />
+        {recus > 0 ? (
+          <Note tone="honey" icon="personne" title={recusTextes.lien(recus)}>
+            <LienBouton to={paths.usager.transferts()} size="s" iconAfter="fleche">
+              {recusTextes.voir}
+            </LienBouton>
+          </Note>
+        ) : null}
         {isVide ? (
           <Vide
             title={t.aucun}

@@ -40,6 +40,7 @@ import type { Roles } from './roles.ts'
 import type { Sessions } from './sessions.ts'
 import type { TotauxAnonymes } from './totaux-anonymes.ts'
 import type { Traces } from './traces.ts'
+import type { Transferts } from './transferts.ts'
 
 export interface Database {
   accords_de_balayage: AccordsDeBalayage
@@ -84,4 +85,5 @@ export interface Database {
   sessions: Sessions
   totaux_anonymes: TotauxAnonymes
   traces: Traces
+  transferts: Transferts
 }

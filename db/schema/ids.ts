@@ -14,4 +14,5 @@ export type GelId = Id<'gel'>
 export type DemandeDeDureeId = Id<'demande-de-duree'>
 export type PieceJointeId = Id<'piece-jointe'>
 export type CorrectionId = Id<'correction'>
+export type TransfertId = Id<'transfert'>
 export type InvitationId = Id<'invitation'>

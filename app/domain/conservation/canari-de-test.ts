@@ -17,6 +17,7 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'pieces_jointes.etat': CODE,
   'invitations.droit': CODE,
   'corrections.motif': CODE,
+  'transferts.fin': CODE,
   'corrections.fin': CODE,
   'invitations.fin_par': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
@@ -113,6 +114,11 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     insert into correction_remarques (correction_id, champ, ligne, texte)
     select id, ${canari('correction_remarques.champ')}, ${canari('correction_remarques.ligne')},
       ${canari('correction_remarques.texte')} from correction`.execute(db)
+  await sql`
+    insert into transferts (dossier_id, de, email, demande_at, expire_on)
+    select ${id}, usager_id, ${canari('transferts.email')}, ${at}, '2020-01-15' from dossiers where id = ${id}`.execute(
+    db,
+  )
   await sql`
     insert into invitations (dossier_id, email, message, sections, droit, invite_at)
     values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},

@@ -20,6 +20,7 @@ export interface Etape {
 const RACONTES: readonly TypeEvenement[] = [
   'dossier.cree',
   'dossier.depose',
+  'dossier.transfere',
   'dossier.modifications_transmises',
   'dossier.correction_demandee',
   'dossier.correction_annulee',

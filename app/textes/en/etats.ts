@@ -36,6 +36,7 @@ export const etats: typeof fr = {
   evenements: {
     'dossier.cree': 'Draft started',
     'dossier.depose': 'Submitted',
+    'dossier.transfere': 'Handed over',
     'dossier.modifications_transmises': 'Changes sent',
     'dossier.modifications_abandonnees': 'Changes given up',
     'dossier.correction_demandee': 'Correction requested',

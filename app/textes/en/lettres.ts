@@ -101,6 +101,18 @@ export const lettres: typeof fr = {
     bouton: 'Correct my file',
   },
 
+  transfert: {
+    sujet: 'A file is offered to you',
+    titre: 'A file is offered to you',
+    fait: (de) => `${de} offers you to become the holder of a file in their place.`,
+    demarche: 'Procedure',
+    avant: 'Answer by the end of',
+    aFaire: 'Sign in with this address to accept or refuse. If you have no account, create one with this address.',
+    bouton: 'See and answer',
+    pasMoi: 'You do not know this person? Do nothing: the file remains theirs.',
+    raison: (de) => `You receive this message because ${de} typed your address.`,
+  },
+
   decision: {
     sujet: (numero) => `File ${numero}: decision made`,
     voir: 'See the decision',

@@ -36,6 +36,7 @@ export const etats = {
   evenements: {
     'dossier.cree': 'Brouillon commencé',
     'dossier.depose': 'Déposé',
+    'dossier.transfere': 'Confié à une autre personne',
     'dossier.modifications_transmises': 'Modifications transmises',
     'dossier.modifications_abandonnees': 'Modifications abandonnées',
     'dossier.correction_demandee': 'Correction demandée',

@@ -114,6 +114,19 @@ export const lettres = {
     bouton: 'Corriger mon dossier',
   },
 
+  transfert: {
+    sujet: 'On vous confie un dossier',
+    titre: 'On vous confie un dossier',
+    fait: (de: string) => fr`${de} vous propose de devenir titulaire d’un dossier à sa place.`,
+    demarche: 'Démarche',
+    avant: 'Répondre avant la fin du',
+    aFaire:
+      'Connectez-vous avec cette adresse pour accepter ou refuser. Si vous n’avez pas de compte, créez-en un avec cette adresse.',
+    bouton: 'Voir et répondre',
+    pasMoi: 'Vous ne connaissez pas cette personne ? Ne faites rien : le dossier reste le sien.',
+    raison: (de: string) => fr`Vous recevez ce message parce que ${de} a saisi votre adresse.`,
+  },
+
   decision: {
     // The same for every decision: the subject of a letter is read over a shoulder.
     sujet: (numero: string) => fr`Dossier ${numero} : décision rendue`,
