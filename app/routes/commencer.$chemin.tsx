@@ -1,9 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { presentation, dejaCommences } from '../domain/demarche/presentation.ts'
-import { commencer } from '../domain/dossier/commencer.ts'
+import { commencerPrerempli, compterPreremplies } from '../domain/preremplissage/commencer-prerempli.ts'
 import { doors, introuvable, personneOf } from '../http/doors.ts'
 import { essayer } from '../http/erreurs.ts'
+import { avecFait } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/demarche/presentation-contact.tsx'
 import { PresentationDeDemarche } from '../screens/demarche/presentation.tsx'
@@ -24,21 +25,29 @@ export async function loader(args: LoaderFunctionArgs) {
   const demarche = await presentation(await doors.public(args), args.params['chemin'] ?? '')
   if (!demarche) throw introuvable()
   const isConnu = (await personneOf(args)) !== null
+  const { search, searchParams } = new URL(args.request.url)
+  const preremplies = await compterPreremplies(await doors.public(args), demarche.chemin, [...searchParams])
   const mien = isConnu ? await dejaCommences(await doors.personne(args), demarche.chemin) : null
-  return { demarche, mien }
+  // What the link answers goes on with the person: through the login, and into the draft.
+  return { demarche, mien, prerempli: preremplies > 0 ? { preremplies, demande: search } : null }
 }
 
 /** Begins a dossier. Whoever is not signed in goes through the login and comes back to this page. */
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.personne(args)
-  const issue = await essayer(() => commencer(key, args.params['chemin'] ?? ''))
-  if (issue.ok) return redirect(paths.usager.dossier(issue.value))
+  const demandes = [...new URL(args.request.url).searchParams]
+  const issue = await essayer(() => commencerPrerempli(key, args.params['chemin'] ?? '', demandes))
+  if (issue.ok) {
+    const { dossierId, preremplies } = issue.value
+    const page = paths.usager.dossier(dossierId)
+    return redirect(preremplies > 0 ? avecFait(page, 'prerempli') : page)
+  }
   if (issue.code === 'introuvable') throw introuvable()
   return data({ phrase: issue.phrase }, { status: issue.status })
 }
 
 export default function Commencer() {
-  const { demarche, mien } = useLoaderData<typeof loader>()
+  const { demarche, mien, prerempli } = useLoaderData<typeof loader>()
   const refus = useActionData<typeof action>() ?? null
   return (
     <>
@@ -49,7 +58,7 @@ export default function Commencer() {
           </Note>
         </div>
       ) : null}
-      <PresentationDeDemarche demarche={demarche} mien={mien} />
+      <PresentationDeDemarche demarche={demarche} mien={mien} prerempli={prerempli} />
     </>
   )
 }

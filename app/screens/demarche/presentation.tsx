@@ -18,7 +18,18 @@ import { Autrement } from './presentation-contact.tsx'
 /** What the signed-in person already has here; null for who is not signed in. */
 type Mien = Awaited<ReturnType<typeof dejaCommences>> | null
 
-export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
+/** What the link that was followed answers: how many questions, and its parameters, which go on with the person. */
+export type Prerempli = { preremplies: number; demande: string } | null
+
+export function PresentationDeDemarche({
+  demarche,
+  mien,
+  prerempli,
+}: {
+  demarche: Presentation
+  mien: Mien
+  prerempli: Prerempli
+}) {
   const t = useTextes().demarche
   const { accroche, suite } = accrocheDe(demarche.description)
   return (
@@ -38,7 +49,8 @@ export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentat
               <Cloture cloture={demarche.cloture} />
             ) : (
               <>
-                <Acte demarche={demarche} mien={mien} />
+                {prerempli ? <p>{t.prerempli(prerempli.preremplies)}</p> : null}
+                <Acte demarche={demarche} mien={mien} demande={prerempli?.demande ?? ''} />
                 <p className="small soft">
                   {t.duree(demarche.minutes)} {t.enregistrement}
                 </p>
@@ -62,7 +74,7 @@ export function PresentationDeDemarche({ demarche, mien }: { demarche: Presentat
             <Questions demarche={demarche} />
           </div>
           <aside className="stack stay" aria-label={t.essentiel}>
-            <Essentiel demarche={demarche} mien={mien} />
+            <Essentiel demarche={demarche} mien={mien} demande={prerempli?.demande ?? ''} />
             <Autrement demarche={demarche} />
           </aside>
         </div>
@@ -81,7 +93,7 @@ function accrocheDe(description: string): { accroche: Bloc[]; suite: Bloc[] } {
 }
 
 /** The act of the page: resume comes before a new dossier; who is not signed in has both ways at equal weight. */
-function Acte({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
+function Acte({ demarche, mien, demande }: { demarche: Presentation; mien: Mien; demande: string }) {
   const t = useTextes().demarche
   const [brouillon] = mien?.brouillons ?? []
   if (brouillon) {
@@ -93,21 +105,32 @@ function Acte({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
       </p>
     )
   }
-  return <Commencer demarche={demarche} isConnu={mien !== null} size="l" />
+  return <Commencer demarche={demarche} isConnu={mien !== null} demande={demande} size="l" />
 }
 
-function Commencer({ demarche, isConnu, size }: { demarche: Presentation; isConnu: boolean; size?: 'l' }) {
+function Commencer({
+  demarche,
+  isConnu,
+  demande,
+  size,
+}: {
+  demarche: Presentation
+  isConnu: boolean
+  /** Parameters of the link that was followed, `?` included. */
+  demande: string
+  size?: 'l'
+}) {
   const t = useTextes().demarche
   if (isConnu) {
     return (
-      <Form method="post" action={paths.commencer(demarche.chemin)}>
+      <Form method="post" action={paths.commencer(demarche.chemin) + demande}>
         <Bouton kind="main" size={size} iconAfter="fleche">
           {t.commencer}
         </Bouton>
       </Form>
     )
   }
-  const suite = new URLSearchParams({ suite: paths.commencer(demarche.chemin) }).toString()
+  const suite = new URLSearchParams({ suite: paths.commencer(demarche.chemin) + demande }).toString()
   return (
     <p className="row">
       <LienBouton to={`${paths.inscription()}?${suite}`} kind="main" size={size} iconAfter="fleche">
@@ -174,7 +197,7 @@ function Reprendre({ mien }: { mien: NonNullable<Mien> }) {
   )
 }
 
-function Essentiel({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
+function Essentiel({ demarche, mien, demande }: { demarche: Presentation; mien: Mien; demande: string }) {
   const t = useTextes().demarche
   const langue = useLangue()
   const { faits } = t
@@ -200,7 +223,7 @@ function Essentiel({ demarche, mien }: { demarche: Presentation; mien: Mien }) {
       ) : (
         <>
           {mien ? null : <p className="small soft">{t.connexion.texte}</p>}
-          <Commencer demarche={demarche} isConnu={mien !== null} />
+          <Commencer demarche={demarche} isConnu={mien !== null} demande={demande} />
         </>
       )}
     </Card>

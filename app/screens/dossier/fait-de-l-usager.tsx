@@ -2,7 +2,15 @@ import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 
 /** The acts of the usager that the page one is led to says were done. */
-export const FAITS_DE_L_USAGER = ['garde', 'corbeille', 'restaure', 'retire', 'retrait-annule', 'recu'] as const
+export const FAITS_DE_L_USAGER = [
+  'garde',
+  'corbeille',
+  'restaure',
+  'retire',
+  'retrait-annule',
+  'recu',
+  'prerempli',
+] as const
 export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 
 /** What was just done, read aloud where there is a voice. */

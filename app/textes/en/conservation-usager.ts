@@ -7,6 +7,7 @@ export const conservation: typeof fr = {
     corbeille: 'Your draft is in the bin, further down this page. You can still restore it.',
     restaure: 'Your draft is out of the bin: you can resume it.',
     retire: 'Your file is withdrawn.',
+    prerempli: 'Answers were filled in by the link you followed. Check them: you can change them.',
     recu: 'This file is now yours.',
     'retrait-annule': 'The withdrawal is undone: the service will examine your file.',
   },

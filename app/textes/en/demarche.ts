@@ -5,6 +5,8 @@ const n_ = (n: number, one: string, other: string) => `${n} ${pluriel('en', n, {
 /** The public start page of a démarche. */
 export const demarche = {
   commencer: 'Start',
+  prerempli: (n: number) =>
+    `The link you followed fills in ${n} ${n === 1 ? 'answer' : 'answers'}: you will be able to check and change them.`,
   duree: (minutes: number) => `About ${n_(minutes, 'minute', 'minutes')}.`,
   enregistrement: 'Your answers are saved as you go: you can stop and come back.',
   pourQui: 'Who is it for?',

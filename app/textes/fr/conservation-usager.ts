@@ -8,6 +8,8 @@ export const conservation = {
     corbeille: 'Votre brouillon est dans la corbeille, plus bas sur cette page. Vous pouvez encore le restaurer.',
     restaure: 'Votre brouillon est sorti de la corbeille : vous pouvez le reprendre.',
     retire: 'Votre dossier est retiré.',
+    prerempli:
+      'Des réponses ont été préremplies par le lien que vous avez suivi. Relisez-les : vous pouvez les changer.',
     recu: 'Ce dossier est maintenant le vôtre.',
     'retrait-annule': 'Le retrait est annulé : le service va examiner votre dossier.',
   },

@@ -3,6 +3,8 @@ import { pluriel } from '../pluriel.ts'
 /** The public start page of a démarche. */
 export const demarche = {
   commencer: 'Commencer la démarche',
+  prerempli: (n: number) =>
+    `Le lien que vous avez suivi remplit ${n} ${pluriel('fr', n, { one: 'réponse', other: 'réponses' })}\u00a0: vous pourrez les relire et les changer.`,
   duree: (minutes: number) => `Environ ${minutes} ${pluriel('fr', minutes, { one: 'minute', other: 'minutes' })}.`,
   enregistrement: 'Vos réponses sont enregistrées au fur et à mesure : vous pouvez vous arrêter et revenir.',
   pourQui: 'Pour qui ?',
