@@ -136,10 +136,9 @@ const remplir: Textes['remplir'] = {
   sansReponses: 'This step asks for no answer.',
   session: {
     titre: 'Your session is closed',
-    texte:
-      'For your safety, your session is closed. Log in again in another tab, then come back: your text is still here.',
-    connexion: 'Log in again in another tab',
-    reessayer: 'Done, save now',
+    texte: 'For your safety, your session is closed. Log in again here: your text is still there, and will be saved.',
+    connexion: 'Log in again here',
+    reessayer: 'I logged in again elsewhere, save',
   },
   nonEnregistre: 'Not saved',
   ineligible: {

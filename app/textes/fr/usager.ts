@@ -145,9 +145,9 @@ const remplir = {
   session: {
     titre: 'Votre session est fermée',
     texte:
-      'Par sécurité, votre session est fermée. Reconnectez-vous dans un autre onglet, puis revenez ici : votre texte est toujours là.',
-    connexion: 'Se reconnecter dans un autre onglet',
-    reessayer: 'C’est fait, enregistrer',
+      'Par sécurité, votre session est fermée. Reconnectez-vous ici : votre texte est toujours là, et sera enregistré.',
+    connexion: 'Se reconnecter ici',
+    reessayer: 'Je me suis reconnecté ailleurs, enregistrer',
   },
   nonEnregistre: 'Non enregistré',
   ineligible: {
