@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Bouton } from '../../ui/bouton.tsx'
 import type { FinDeSession } from '../../ui/instance.ts'
 import { useTextes } from '../../ui/langue.tsx'
@@ -29,7 +29,6 @@ export function DialogueDeSession({
   surFermee: () => void
 }) {
   const t = useTextes().compte.session
-  const id = useId()
   const dialogue = useRef<HTMLDialogElement>(null)
   const titre = useRef<HTMLHeadingElement>(null)
   const isOuvert = etat.kind !== 'calme'
@@ -47,18 +46,18 @@ export function DialogueDeSession({
     <dialog
       ref={dialogue}
       className="dialog"
-      aria-labelledby={`${id}-titre`}
-      aria-describedby={`${id}-texte`}
+      aria-labelledby="session-titre"
+      aria-describedby="session-texte"
       onClose={() => {
         if (isOuvert) surEcart()
       }}
     >
       {etat.kind === 'calme' ? null : (
         <>
-          <h2 id={`${id}-titre`} ref={titre} tabIndex={-1}>
+          <h2 id="session-titre" ref={titre} tabIndex={-1}>
             {etat.kind === 'fermee' ? t.fermee : t.bientot}
           </h2>
-          <div id={`${id}-texte`} className="stack">
+          <div id="session-texte" className="stack">
             {etat.kind === 'fermee' ? (
               <p>{t.fermeeTexte}</p>
             ) : (

@@ -67,8 +67,8 @@ function Veillee({ session, email, children }: { session: SessionDeLaPage; email
   )
 
   useEffect(() => {
-    // A page takes time to come to life: its session is counted from the moment it was asked for.
-    const fin = surCetAppareil(premiere.current, Date.now() - performance.now())
+    // Late by the time the page took to come to life: the server is asked in time all the same.
+    const fin = surCetAppareil(premiere.current, Date.now())
     const mienne = new VeilleDeSession(fin, avertir * 1000, {
       maintenant: () => Date.now(),
       plusTard: (ms, faire) => {
@@ -153,7 +153,8 @@ export function FinAnnoncee({ session, suite }: { session: SessionDeLaPage | nul
   const t = useTextes().compte.session
   const langue = useLangue()
   const { isProlongee } = useSessionEnCours()
-  if (!session || isProlongee || session.reste > session.annoncer) return null
+  const isIci = suite.split('?')[0] === paths.session()
+  if (!session || isIci || isProlongee || session.reste > session.annoncer) return null
   return (
     <section className="strip" aria-label={t.titre}>
       <p className="wrap">

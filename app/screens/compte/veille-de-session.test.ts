@@ -94,6 +94,12 @@ test('another tab that stays takes the warning away, as many times as wanted', a
   }
 })
 
+test('a page opened three minutes before the end warns at once', async () => {
+  const m = monde(3)
+  await m.passer(0)
+  expect(m.etats).toEqual([bientot(3)])
+})
+
 test('an end that is earlier than the one known teaches nothing', async () => {
   const m = monde(60)
   m.veille.apprendre(m.dansMinutes(10))

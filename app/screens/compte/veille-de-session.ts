@@ -47,7 +47,7 @@ export class VeilleDeSession {
     this.#fin = fin
     this.#avertir = avertir
     this.#monde = monde
-    this.#planifier()
+    this.#suivre()
   }
 
   /** The session lasts longer than one thought: a page was read, another tab or this one asked to stay. */

@@ -124,7 +124,7 @@ export const compte = {
       minutes > 1 ? `For safety, it closes in ${minutes} minutes.` : 'For safety, it closes in less than a minute.',
     rienPerdu: 'Nothing you wrote in the page is lost.',
     auBout: (heures: number) =>
-      `A session lasts ${heures} hours at most: to open another one without leaving the page, enter your password.`,
+      `A session lasts ${heures} hours at most: to open another one without losing anything, enter your password.`,
     fermee: 'Your session is closed',
     fermeeTexte: 'For safety, your session is closed. Sign in again here: what you wrote in the page is still there.',
     compte: 'Account',

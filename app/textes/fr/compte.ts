@@ -125,7 +125,7 @@ export const compte = {
         : 'Par sécurité, elle se ferme dans moins d’une minute.',
     rienPerdu: 'Rien de ce que vous avez écrit dans la page n’est perdu.',
     auBout: (heures: number) =>
-      `Une session dure ${heures} heures au plus\u00a0: pour en ouvrir une autre sans quitter la page, saisissez votre mot de passe.`,
+      `Une session dure ${heures} heures au plus\u00a0: pour en ouvrir une autre sans rien perdre, saisissez votre mot de passe.`,
     fermee: 'Votre session est fermée',
     fermeeTexte:
       'Par sécurité, votre session est fermée. Reconnectez-vous ici : ce que vous avez écrit dans la page est toujours là.',
