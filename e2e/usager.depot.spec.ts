@@ -59,9 +59,9 @@ async function empreinteMontree(page: Page): Promise<string> {
     .getByText(/^Empreinte du dossier/)
     .first()
     .innerText()
-  const lue = /([0-9A-F]{4}(?: [0-9A-F]{4}){3})/.exec(texte)?.[1]
+  const lue = /([0-9A-F]{4}(?:\s[0-9A-F]{4}){3})/.exec(texte)?.[1]
   if (!lue) throw new Error(`no digest in « ${texte} »`)
-  return lue
+  return lue.replaceAll(/\s/g, ' ')
 }
 
 const depots = async () =>
