@@ -5,6 +5,7 @@
  */
 import type { Db, Tx } from '../../db/client.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../db/schema/ids.ts'
+import type { RoleDAuteur } from '../../db/schema/messages.ts'
 import type { Role } from '../../db/schema/roles.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 
@@ -47,6 +48,16 @@ interface OnDossier {
 export type EditKey = Key<'edition'> & ByPerson & OnDossier
 /** Who may write answers in a dossier: the usager in their draft, the instructeur in the annotations. */
 export type WriteKey = EditKey | InstructionKey
+/** Which side of the exchange one writes on: whose dossier it is, or those who examine it. */
+export type Cote = 'usager' | 'agents'
+/** Who takes part in the exchange on a dossier, and under which role they write. */
+export type MessagerieKey = Key<'messagerie'> &
+  ByPerson & {
+    readonly dossierId: DossierId
+    readonly demarcheId: DemarcheId
+    readonly cote: Cote
+    readonly auteur: Exclude<RoleDAuteur, 'systeme'>
+  }
 /** An instructeur, on the dossiers of their groupes. */
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
 /** An instructeur, on one dossier of one of their groupes. */
@@ -65,6 +76,7 @@ type AnyKey =
   | PersonKey
   | ReadKey
   | EditKey
+  | MessagerieKey
   | InstructeurKey
   | InstructionKey
   | AdministrateurKey

@@ -11,6 +11,7 @@ import type {
   EditKey,
   InstructeurKey,
   InstructionKey,
+  MessagerieKey,
   PersonKey,
   Personne,
   PublicKey,
@@ -27,6 +28,7 @@ import {
 import type { SessionLue } from '../domain/compte/session.ts'
 import { cutAdminKey } from '../domain/demarche/access.ts'
 import { cutCorbeilleKey, cutEditKey, cutInstructionKey, cutReadKey } from '../domain/dossier/access.ts'
+import { cutMessagerieInstructionKey, cutMessagerieKey } from '../domain/messagerie/access.ts'
 import { paths } from '../paths.ts'
 import { requete } from './session.ts'
 
@@ -51,6 +53,10 @@ export const doors = {
   corbeille: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutCorbeilleKey),
   /** The dossier of `params.id`, for an instructeur of its groupe. */
   instruction: (args: Args): Promise<InstructionKey> => openObject<InstructionKey>(args, cutInstructionKey),
+  /** The exchange on the dossier of `params.id`, for its owner; for an instructeur of its groupe. */
+  messagerie: (args: Args): Promise<MessagerieKey> => openObject<MessagerieKey>(args, cutMessagerieKey),
+  messagerieInstruction: (args: Args): Promise<MessagerieKey> =>
+    openObject<MessagerieKey>(args, cutMessagerieInstructionKey),
   /** The démarche of `params.id`, for one of its administrateurs. */
   administration: (args: Args): Promise<AdminKey> => openObject<AdminKey>(args, cutAdminKey),
 } as const

@@ -25,6 +25,10 @@ import type { InstanceLogo } from './instance-logo.ts'
 import type { Instance } from './instance.ts'
 import type { LettresDuJour } from './lettres-du-jour.ts'
 import type { Liens } from './liens.ts'
+import type { Messages } from './messages.ts'
+import type { MessagesLus } from './messages-lus.ts'
+import type { ModelesDeMessage } from './modeles-de-message.ts'
+import type { NotificationsVues } from './notifications-vues.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
 import type { PiecesJointes } from './pieces-jointes.ts'
@@ -65,6 +69,10 @@ export interface Database {
   instance_logo: InstanceLogo
   lettres_du_jour: LettresDuJour
   liens: Liens
+  messages: Messages
+  messages_lus: MessagesLus
+  modeles_de_message: ModelesDeMessage
+  notifications_vues: NotificationsVues
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations
   pieces_jointes: PiecesJointes

@@ -15,6 +15,7 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'dossiers.etat': CODE,
   'dossiers.averti_par': CODE,
   'pieces_jointes.etat': CODE,
+  'messages.auteur_role': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
   'evenements.type': APRES,
   'evenements.acteur_role': APRES,
@@ -98,6 +99,10 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     )
     insert into envoi_parts (envoi_id, numero, empreinte, marque)
     select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
+  await sql`
+    insert into messages (dossier_id, rang, auteur_id, auteur_role, envoi, texte, at)
+    select ${id}, 900, usager_id, 'usager', ${canari('messages.envoi')}, ${canari('messages.texte')}, ${at}
+    from dossiers where id = ${id}`.execute(db)
   await sql`
     insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
     values (${id}, ${canari('gels.raison')}, '2020-02-01', ${at}, ${at})`.execute(db)

@@ -1,0 +1,46 @@
+/** Keys of the exchange on a dossier, for tests. */
+import { ulid } from 'ulid'
+import { MAINTENANT } from '../../../db/builders.ts'
+import type { Db, Tx } from '../../../db/client.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { MessagerieKey, Personne } from '../cles.ts'
+import type { DossierDeTest } from '../testing.ts'
+import { cutMessagerieInstructionKey, cutMessagerieKey } from './access.ts'
+import { envoyer, type Envoye, type MessageAEnvoyer } from './envoyer.ts'
+
+/** The owner's key. */
+export function messagerieKeyOf(
+  db: Db | Tx,
+  dossier: DossierDeTest,
+  now: Instant = MAINTENANT,
+  personne: Personne = dossier.usager,
+): Promise<MessagerieKey> {
+  return orThrow(cutMessagerieKey(db, now, personne, dossier.id))
+}
+
+/** An instructeur's key: that of the démarche unless told otherwise. */
+export function agentKeyOf(
+  db: Db | Tx,
+  dossier: DossierDeTest,
+  now: Instant = MAINTENANT,
+  personne: Personne = dossier.demarche.instructeur,
+): Promise<MessagerieKey> {
+  return orThrow(cutMessagerieInstructionKey(db, now, personne, dossier.id))
+}
+
+/** Sends a message that must leave. */
+export async function ecrireA(
+  key: MessagerieKey,
+  texte: string,
+  wanted: Partial<MessageAEnvoyer> = {},
+): Promise<Extract<Envoye, { ok: true }>> {
+  const envoye = await envoyer(key, { envoi: ulid(), texte, fichiers: [], vu: 0, ...wanted })
+  if (!envoye.ok) throw new Error(envoye.fichier.motif)
+  return envoye
+}
+
+async function orThrow(cutting: Promise<MessagerieKey | null>): Promise<MessagerieKey> {
+  const key = await cutting
+  if (key === null) throw new Error('no key for this person on this exchange')
+  return key
+}
