@@ -50,6 +50,7 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
     messageRecu: messageRecu({ ...dossier, pour: 'usager', nombre: 2 }, langue),
+    messageRecuParUnInvite: messageRecu({ ...dossier, pour: 'invite', nombre: 1 }, langue),
     messageRecuParUnAgent: messageRecu({ ...dossier, pour: 'agents', nombre: 1 }, langue),
     lettreDuJour: lettreDuJour(duJour, langue),
     lettreDuJourDesInstructeurs: lettreDuJour({ ...duJour, brouillons: [], decides: [], autres: 0 }, langue),
@@ -83,7 +84,8 @@ describe.each(noms)('the letter %s', (nom) => {
     const { sujet } = prendre(toutes('Claire Fontanel'), nom)
     expect(sujet).not.toMatch(/accept|refus|sans suite|motif/i)
     // The words stand for the démarche, the instance or the service in these; nowhere else may they show.
-    if (!['dossierDepose', 'invitation', 'messageRecu'].includes(nom)) expect(sujet).not.toContain('Claire')
+    if (!['dossierDepose', 'invitation', 'messageRecu', 'messageRecuParUnInvite'].includes(nom))
+      expect(sujet).not.toContain('Claire')
   })
 
   test('it greets, has one button with its address in text, says whom to ask and why one receives it', () => {

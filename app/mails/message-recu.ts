@@ -4,8 +4,8 @@ import { composer, type Lettre } from './gabarit.ts'
 import { faitsDuDossier, type DonneesDossier } from './lettre-de-dossier.ts'
 
 export interface DonneesMessageRecu extends DonneesDossier {
-  /** On which side of the exchange the reader is. */
-  pour: 'usager' | 'agents'
+  /** Who the reader is in the exchange. */
+  pour: 'usager' | 'invite' | 'agents'
   /** Unread messages. */
   nombre: number
 }
@@ -17,17 +17,17 @@ export function messageRecu(donnees: DonneesMessageRecu, langue: Langue): Lettre
   const numero = numeroDossier(donnees.numero, langue)
   return composer({
     langue,
-    sujet: pour === 'usager' ? t.sujet(numero, nombre, emetteur.nom) : t.sujetAgent(numero, nombre),
+    sujet: pour === 'agents' ? t.sujetAgent(numero, nombre) : t.sujet(numero, nombre, emetteur.nom),
     titre: t.titre(nombre),
     emetteur,
     destinataire,
     blocs: [
-      { genre: 'paragraphe', texte: pour === 'usager' ? t.fait(numero, nombre) : t.faitAgent(numero, nombre) },
+      { genre: 'paragraphe', texte: t.fait[pour](numero, nombre) },
       faitsDuDossier(donnees, langue),
       { genre: 'paragraphe', texte: t.aFaire },
     ],
     bouton: { libelle: t.bouton(nombre), url: lien },
     suite: [],
-    raison: pour === 'usager' ? dossier.raison(numero, dateLongue(donnees.deposeLe, langue)) : t.raisonAgent,
+    raison: pour === 'usager' ? dossier.raison(numero, dateLongue(donnees.deposeLe, langue)) : t.raison[pour],
   })
 }

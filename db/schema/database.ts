@@ -24,6 +24,7 @@ import type { Groupes } from './groupes.ts'
 import type { InstanceLogo } from './instance-logo.ts'
 import type { Instance } from './instance.ts'
 import type { LettresDuJour } from './lettres-du-jour.ts'
+import type { Invitations } from './invitations.ts'
 import type { Liens } from './liens.ts'
 import type { Messages } from './messages.ts'
 import type { MessagesLus } from './messages-lus.ts'
@@ -68,6 +69,7 @@ export interface Database {
   instance: Instance
   instance_logo: InstanceLogo
   lettres_du_jour: LettresDuJour
+  invitations: Invitations
   liens: Liens
   messages: Messages
   messages_lus: MessagesLus

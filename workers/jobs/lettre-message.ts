@@ -19,13 +19,13 @@ export async function lettreMessage(key: SystemKey, { messageId, evenementId }: 
       if (!donnees) return
       const { destinataire, dossier, demarche, nombre, dernier } = donnees
       const instance = await instanceEmettrice(key)
-      const emetteur = qui.cote === 'usager' ? serviceEmetteur(demarche.service, instance) : instance
-      const page = qui.cote === 'usager' ? paths.usager.messagerie : paths.instructeur.messagerie
+      const emetteur = qui.pour === 'agents' ? instance : serviceEmetteur(demarche.service, instance)
+      const page = qui.pour === 'agents' ? paths.instructeur.messagerie : paths.usager.messagerie
       const lettre = messageRecu(
         {
           emetteur,
           destinataire: destinataire.nom,
-          pour: qui.cote,
+          pour: qui.pour,
           numero: dossier.numero,
           demarche: demarche.titre,
           deposeLe: dossier.deposeAt,

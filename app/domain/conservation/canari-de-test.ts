@@ -16,6 +16,8 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'dossiers.averti_par': CODE,
   'pieces_jointes.etat': CODE,
   'messages.auteur_role': CODE,
+  'invitations.droit': CODE,
+  'invitations.fin_par': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
   'evenements.type': APRES,
   'evenements.acteur_role': APRES,
@@ -103,6 +105,10 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     insert into messages (dossier_id, rang, auteur_id, auteur_role, envoi, texte, at)
     select ${id}, 900, usager_id, 'usager', ${canari('messages.envoi')}, ${canari('messages.texte')}, ${at}
     from dossiers where id = ${id}`.execute(db)
+  await sql`
+    insert into invitations (dossier_id, email, message, sections, droit, invite_at)
+    values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},
+      array[${canari('invitations.sections')}], 'lire', ${at})`.execute(db)
   await sql`
     insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
     values (${id}, ${canari('gels.raison')}, '2020-02-01', ${at}, ${at})`.execute(db)

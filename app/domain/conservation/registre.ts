@@ -74,6 +74,7 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     '(select e.dossier_id from envois e where e.id = t.envoi_id)',
   ),
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
+  'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
   'public.messages': duDossier('contenu', 'the exchange on a dossier, in words'),
   'public.messages_lus': duDossier('identifiants', 'how far each person has read the exchange on a dossier'),

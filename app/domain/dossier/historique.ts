@@ -10,6 +10,7 @@ import { cellKey, celluleDe, type CellKey, type RowId } from '../../../form-engi
 import { secondsBetween, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { nomDe } from './nom-de.ts'
 import { dossierEtFormulaire } from './remplir.ts'
 import { repondre, type Accuse } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
@@ -69,7 +70,7 @@ export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Q
     versions.push({
       seq: version,
       at,
-      par: acteurId === key.personne.compteId ? null : (nom ?? email ?? ''),
+      par: acteurId === key.personne.compteId ? null : nomDe(key, { nom, email }),
       texte,
       isActuelle: version === seq,
     })

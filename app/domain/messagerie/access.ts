@@ -1,27 +1,26 @@
 /** Cuts the keys of the exchange on a dossier, through the rights of the person: no right, no row, 404. */
 import type { Db, Tx } from '../../../db/client.ts'
-import type { DossierId } from '../../../db/schema/ids.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import { cutKey, type MessagerieKey, type Personne } from '../cles.ts'
-import { isUuid } from '../uuid.ts'
+import { cutEditKey, cutInstructionKey, cutWholeKey } from '../dossier/access.ts'
 
-/** The owner's key, whatever the state of the dossier: a page says why nobody can write, where a 404 would lie. */
+/**
+ * The key of the owner, or of a guest of the whole dossier: an exchange may tell anything, so that whoever was given some
+ * sections has none. A guest who was invited to read reads it. Whatever the state of the dossier: a page says why nobody
+ * can write, where a 404 would lie.
+ */
 export async function cutMessagerieKey(
   db: Db | Tx,
   now: Instant,
   personne: Personne,
   id: string,
 ): Promise<MessagerieKey | null> {
-  if (!isUuid(id)) return null
-  const dossier = await db
-    .selectFrom('dossiers')
-    .where('id', '=', id as DossierId)
-    .where('usager_id', '=', personne.compteId)
-    .where('corbeille_at', 'is', null)
-    .select(['id as dossierId', 'demarche_id as demarcheId'])
-    .executeTakeFirst()
-  if (!dossier) return null
-  return cutKey<MessagerieKey>(db, { now, personne, role: 'usager', cote: 'usager', auteur: 'usager', ...dossier })
+  const key = await cutWholeKey(db, now, personne, id)
+  if (!key) return null
+  const { role, dossierId, demarcheId } = key
+  const auteur = key.portee.invitation === null ? 'usager' : 'invite'
+  const ecrit = (await cutEditKey(db, now, personne, id)) !== null
+  return cutKey<MessagerieKey>(db, { now, personne, role, cote: 'usager', auteur, ecrit, dossierId, demarcheId })
 }
 
 /** An instructeur's key on the exchange of a deposited dossier of one of their groupes; null otherwise. */
@@ -31,16 +30,9 @@ export async function cutMessagerieInstructionKey(
   personne: Personne,
   id: string,
 ): Promise<MessagerieKey | null> {
-  if (!isUuid(id) || !personne.roles.includes('instructeur')) return null
-  const dossier = await db
-    .selectFrom('dossiers')
-    .innerJoin('groupe_instructeurs', 'groupe_instructeurs.groupe_id', 'dossiers.groupe_id')
-    .where('groupe_instructeurs.compte_id', '=', personne.compteId)
-    .where('dossiers.id', '=', id as DossierId)
-    .where('dossiers.etat', '<>', 'brouillon')
-    .select(['dossiers.id as dossierId', 'demarche_id as demarcheId'])
-    .executeTakeFirst()
-  if (!dossier) return null
-  const cote = { role: 'instructeur', cote: 'agents', auteur: 'instructeur' } as const
-  return cutKey<MessagerieKey>(db, { now, personne, ...cote, ...dossier })
+  const key = await cutInstructionKey(db, now, personne, id)
+  if (!key) return null
+  const { role, dossierId, demarcheId } = key
+  const agent = { cote: 'agents', auteur: 'instructeur', ecrit: true } as const
+  return cutKey<MessagerieKey>(db, { now, personne, role, ...agent, dossierId, demarcheId })
 }

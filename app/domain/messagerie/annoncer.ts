@@ -5,24 +5,33 @@
 import { sql } from 'kysely'
 import type { CompteId, DossierId, MessageId } from '../../../db/schema/ids.ts'
 import type { RoleDAuteur } from '../../../db/schema/messages.ts'
-import type { Instant } from '../../../form-engine/temps.ts'
+import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { Cote, SystemKey } from '../cles.ts'
 import { nonLus } from './non-lus.ts'
 
-/** The other side of the exchange: the owner, or the instructeurs of the groupe as it is now. None once it is withdrawn. */
-export async function destinatairesDuMessage(
-  key: SystemKey,
-  messageId: MessageId,
-): Promise<{ compteId: CompteId; cote: Cote }[]> {
+/** Somebody a letter is for, and under which title. */
+export interface Destinataire {
+  compteId: CompteId
+  pour: 'usager' | 'invite' | 'agents'
+}
+
+/**
+ * The other side of the exchange, as it is now: the owner and the guests of the whole dossier, or the instructeurs of the
+ * groupe. Nobody once the message is withdrawn.
+ */
+export async function destinatairesDuMessage(key: SystemKey, messageId: MessageId): Promise<Destinataire[]> {
   const message = await key.db
     .selectFrom('messages')
     .innerJoin('dossiers', 'dossiers.id', 'messages.dossier_id')
     .where('messages.id', '=', messageId)
     .where('messages.retire_at', 'is', null)
-    .select(['auteur_role', 'usager_id', 'groupe_id'])
+    .select(['auteur_role', 'dossier_id', 'usager_id', 'groupe_id'])
     .executeTakeFirst()
   if (!message) return []
-  if (coteDe(message.auteur_role) === 'agents') return [{ compteId: message.usager_id, cote: 'usager' }]
+  if (coteDe(message.auteur_role) === 'agents') {
+    const invites = await invitesDuDossier(key, message.dossier_id)
+    return [{ compteId: message.usager_id, pour: 'usager' }, ...invites]
+  }
   if (message.groupe_id === null) return []
   const instructeurs = await key.db
     .selectFrom('groupe_instructeurs')
@@ -30,7 +39,22 @@ export async function destinatairesDuMessage(
     .orderBy('compte_id')
     .select('compte_id as compteId')
     .execute()
-  return instructeurs.map(({ compteId }) => ({ compteId, cote: 'agents' as const }))
+  return instructeurs.map(({ compteId }) => ({ compteId, pour: 'agents' }))
+}
+
+/** The guests who see all of a dossier today, as its keys are cut (dossier/access.ts). */
+async function invitesDuDossier(key: SystemKey, dossierId: DossierId): Promise<Destinataire[]> {
+  const rows = await key.db
+    .selectFrom('invitations')
+    .where('dossier_id', '=', dossierId)
+    .where('accepte_at', 'is not', null)
+    .where('fin_at', 'is', null)
+    .where('sections', 'is', null)
+    .where((eb) => eb.or([eb('fin_on', 'is', null), eb('fin_on', '>=', parisDate(key.now))]))
+    .orderBy('invite_at')
+    .select('compte_id as compteId')
+    .execute()
+  return rows.flatMap(({ compteId }) => (compteId === null ? [] : [{ compteId, pour: 'invite' as const }]))
 }
 
 const coteDe = (role: RoleDAuteur): Cote => (role === 'usager' || role === 'invite' ? 'usager' : 'agents')
@@ -54,8 +78,9 @@ export interface LettreDeMessage {
 export async function lettreDeMessage(
   key: SystemKey,
   messageId: MessageId,
-  { compteId, cote }: { compteId: CompteId; cote: Cote },
+  { compteId, pour }: Destinataire,
 ): Promise<LettreDeMessage | null> {
+  const cote: Cote = pour === 'agents' ? 'agents' : 'usager'
   const row = await key.db
     .selectFrom('messages')
     .innerJoin('dossiers', 'dossiers.id', 'messages.dossier_id')

@@ -5,7 +5,7 @@ import { a, MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
-import { addSeconds } from '../../../form-engine/temps.ts'
+import { addDays, addSeconds, parisDate } from '../../../form-engine/temps.ts'
 import { systemKey, type MessagerieKey, type Personne } from '../cles.ts'
 import { supprimer } from '../dossier/supprimer.ts'
 import { analyserPiece } from '../piece-jointe/analyser.ts'
@@ -20,7 +20,7 @@ import { TEXTE_MAX } from './limites.ts'
 import { fil } from './list.ts'
 import { marquerLu } from './marquer-lu.ts'
 import { compterNonLus } from './non-lus.ts'
-import { agentKeyOf, ecrireA, messagerieKeyOf } from './pour-les-tests.ts'
+import { agentKeyOf, ecrireA, messagerieKeyOf, unInvite } from './pour-les-tests.ts'
 import { recevoirFichiers } from './recevoir-fichiers.ts'
 import { retirerMessage } from './retirer-message.ts'
 
@@ -174,6 +174,33 @@ describe('the key of an exchange', () => {
     expect([usager?.auteur, rien]).toEqual(['usager', null])
     const [encoreRien, agent] = await cles(dossier.demarche.instructeur)
     expect([encoreRien, agent?.auteur]).toEqual([null, 'instructeur'])
+  })
+
+  test('is cut for a guest of the whole dossier who fills, reads only for one who reads, and for no guest of some sections', async ({
+    tx,
+  }) => {
+    const dossier = await depose(tx)
+    const cle = async (personne: Personne) => cutMessagerieKey(tx, MAINTENANT, personne, dossier.id)
+    const [remplit, lit] = [await unInvite(tx, dossier), await unInvite(tx, dossier, { droit: 'lire' })]
+    for (const ailleurs of [
+      await unInvite(tx, dossier, { sections: ['votre-demande'] }),
+      await unInvite(tx, dossier, { fin_at: MAINTENANT, fin_par: 'titulaire' }),
+      await unInvite(tx, dossier, { fin_on: addDays(parisDate(MAINTENANT), -1) }),
+    ]) {
+      expect(await cle(ailleurs)).toBeNull()
+    }
+    const key = await messagerieKeyOf(tx, dossier, MAINTENANT, remplit)
+    await ecrireA(key, 'de la part de l’invité')
+    expect((await fil(await agentKeyOf(tx, dossier))).messages[0]?.auteur).toEqual({
+      qui: 'invite',
+      nom: remplit.email,
+    })
+    expect(await compterNonLus(await messagerieKeyOf(tx, dossier)), 'news for the owner too').toBe(1)
+    const lecteur = await messagerieKeyOf(tx, dossier, MAINTENANT, lit)
+    const lu = await fil(lecteur)
+    expect(lu).toMatchObject({ fermeture: 'lecture', messages: [{ texte: 'de la part de l’invité' }] })
+    expect(JSON.stringify(lu), 'a guest reads nobody’s address').not.toContain('@exemple.fr')
+    expect(await refusalOf(ecrireA(lecteur, 'non'))).toBe('transition_refusee')
   })
 
   test('opens no draft to an instructeur, and nothing in the bin', async ({ tx }) => {

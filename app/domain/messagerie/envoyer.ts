@@ -114,7 +114,7 @@ async function ecrire(tx: Tx, key: MessagerieKey, { texte, envoi, fichiers, vu }
   const dossier = await lockDossier(tx, key.dossierId)
   const deja = await dejaEnvoye(tx, key, envoi)
   if (deja) return { ...deja, isNouveau: false }
-  exigerOuverte(dossier.etat)
+  exigerOuverte(key, dossier.etat)
   const { dernier } = await tx
     .selectFrom('messages')
     .where('dossier_id', '=', key.dossierId)

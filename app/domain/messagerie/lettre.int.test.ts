@@ -10,7 +10,7 @@ import { unDossier } from '../testing.ts'
 import { sql } from 'kysely'
 import { DELAI_DE_LA_LETTRE } from './envoyer.ts'
 import { marquerLu } from './marquer-lu.ts'
-import { agentKeyOf, ecrireA, messagerieKeyOf } from './pour-les-tests.ts'
+import { agentKeyOf, ecrireA, messagerieKeyOf, unInvite } from './pour-les-tests.ts'
 import { retirerMessage } from './retirer-message.ts'
 
 let envoyees = 0
@@ -87,6 +87,14 @@ describe('the letter about a message', () => {
       .where('id', '=', retire.id)
       .execute()
     expect(await jouer(tx)).toBe(0)
+  })
+
+  test('goes to the guests of the whole dossier as to its owner, and to no guest of some sections', async ({ tx }) => {
+    const dossier = await depose(tx)
+    await unInvite(tx, dossier)
+    await unInvite(tx, dossier, { sections: ['votre-demande'] })
+    await ecrireA(await agentKeyOf(tx, dossier), 'un')
+    expect(await jouer(tx)).toBe(2)
   })
 
   test('goes to each instructeur of the groupe who has not read, no other until they read, none once it is answered', async ({

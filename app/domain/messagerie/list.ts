@@ -34,7 +34,8 @@ export interface Fil {
     numero: number
     etat: EtatDossier
     demarche: string
-    demandeur: string
+    /** Told to the agents. */
+    demandeur: string | null
     service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
   }
   fermeture: Fermeture | null
@@ -67,6 +68,7 @@ export async function fil(key: MessagerieKey, { avant }: { avant: number | null 
     key,
     shown.map(({ id }) => id),
   )
+  const fermeture = fermetureDe(key, dossier.etat)
   const isDeMonCote = (role: RoleDAuteur) => (role === 'instructeur' ? 'agents' : 'usager') === key.cote
   const messages = shown.map((row): MessageLu => {
     const isMien = row.auteur_id === key.personne.compteId && isDeMonCote(row.auteur_role)
@@ -79,12 +81,12 @@ export async function fil(key: MessagerieKey, { avant }: { avant: number | null 
       texte: row.retire_at === null ? row.texte : null,
       fichiers: parMessage.get(row.id) ?? [],
       isNouveau: !isMien && row.retire_at === null && row.rang > lu && isNouveauIci,
-      isRetirable: isMien && row.retire_at === null && fermetureDe(dossier.etat) === null,
+      isRetirable: isMien && row.retire_at === null && fermeture === null,
     }
   })
   return {
     dossier,
-    fermeture: fermetureDe(dossier.etat),
+    fermeture,
     messages,
     avant: rows.length > PAGE ? (messages[0]?.rang ?? null) : null,
     dernier: messages.at(-1)?.rang ?? 0,
@@ -125,7 +127,7 @@ async function dossierDe(key: MessagerieKey) {
       numero: row.numero,
       etat: row.etat,
       demarche: row.titre,
-      demandeur: row.nom ?? row.email,
+      demandeur: key.cote === 'agents' ? (row.nom ?? row.email) : null,
       service: {
         nom: row.service_nom,
         contact: row.service_contact,
@@ -154,9 +156,9 @@ function auteurDe(
     case 'instructeur':
       return key.cote === 'agents' ? { qui: 'collegue', nom: nom ?? email } : { qui: 'service', nom: service || null }
     case 'usager':
-      return { qui: 'demandeur', nom: nom ?? email }
     case 'invite':
-      return { qui: 'invite', nom: nom ?? email }
+      // A guest reads nobody's address, as on every page of the dossier.
+      return { qui: role === 'usager' ? 'demandeur' : 'invite', nom: nom ?? (key.auteur === 'invite' ? null : email) }
     case 'systeme':
       return { qui: 'systeme', nom: null }
   }

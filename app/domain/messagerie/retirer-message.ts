@@ -30,7 +30,7 @@ export async function retirerMessage(key: MessagerieKey, id: string): Promise<vo
       : undefined
     if (!message) throw new DomainError('introuvable', 'Ce message n’est pas le vôtre, ou il n’existe plus.')
     if (message.retire_at !== null) return
-    exigerOuverte(dossier.etat)
+    exigerOuverte(key, dossier.etat)
     await tx.updateTable('messages').set({ texte: '', retire_at: key.now }).where('id', '=', message.id).execute()
     await demanderEffacement(tx, key.now, (pieces) => pieces.where('pieces_jointes.message_id', '=', message.id))
     const { numDeletedRows } = await tx

@@ -8,7 +8,7 @@ import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
 import { accepter } from '../dossier/decider.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { marquerLu } from '../messagerie/marquer-lu.ts'
-import { agentKeyOf, ecrireA, messagerieKeyOf } from '../messagerie/pour-les-tests.ts'
+import { agentKeyOf, ecrireA, messagerieKeyOf, unInvite } from '../messagerie/pour-les-tests.ts'
 import { instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { compterNotifications, marquerVu, notifications } from './centre.ts'
 
@@ -46,6 +46,14 @@ describe('the centre of notifications', () => {
       ['usager', 'messages', 2, dossier.id],
       ['usager', 'dossier.passe_en_instruction', 1, dossier.id],
     ])
+  })
+
+  test('tells a guest of the whole dossier the same, and a guest of some sections nothing', async ({ tx }) => {
+    const dossier = await unDossier(tx, { etat: 'en_construction' })
+    const [entier, partiel] = [await unInvite(tx, dossier), await unInvite(tx, dossier, { sections: ['a'] })]
+    await ecrireA(await agentKeyOf(tx, dossier, minutes(1)), 'un')
+    expect(await centreDe(tx, entier, minutes(2))).toEqual([['usager', 'messages', 1, dossier.id]])
+    expect(await centreDe(tx, partiel, minutes(2))).toEqual([])
   })
 
   test('once seen tells what came after the page was read, and no more; a message seen stays unread where it is', async ({

@@ -4,7 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
-import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
+import { addSeconds, parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey, PersonKey } from '../cles.ts'
 import { RACONTES } from '../evenement/chronologie.ts'
 import type { TypeEvenement } from '../evenement/inscrire.ts'
@@ -88,13 +88,17 @@ const vuParLaPersonne = (key: PersonKey | InstructeurKey): RawBuilder<Instant> =
   coalesce((select vu_at from notifications_vues where compte_id = ${key.personne.compteId}),
     ${addSeconds(key.now, -PREMIERE_FOIS_JOURS * 86_400)}::timestamptz)`
 
-/** A few dozen dossiers at most: each is looked at in the index of its acts and in that of its messages. */
+/** One's own and those one is a guest of as a whole (dossier/access.ts). A few dozen at most: each is looked at in the index of its acts and in that of its messages. */
 function desMesDossiers(key: PersonKey): RawBuilder<Ligne> {
   const { compteId } = key.personne
   return sql<Ligne>`
     with vu as (select ${vuParLaPersonne(key)} as at),
     miens as (
-      select id, numero from dossiers where usager_id = ${compteId} and etat <> 'brouillon' and corbeille_at is null)
+      select id, numero from dossiers where usager_id = ${compteId} and corbeille_at is null
+      union
+      select d.id, d.numero from invitations i join dossiers d on d.id = i.dossier_id
+      where i.compte_id = ${compteId} and i.accepte_at is not null and i.fin_at is null and i.sections is null
+        and (i.fin_on is null or i.fin_on >= ${parisDate(key.now)}::date) and d.corbeille_at is null)
     select 'usager' as cote, e.type, e.at, 1 as nombre, miens.id, miens.numero
     from miens join evenements e on e.dossier_id = miens.id and e.at > (select at from vu)
     where e.type in (${sql.join([...RACONTES])}) and e.acteur_id is distinct from ${compteId}

@@ -16,6 +16,7 @@ export const messagerie: typeof fr = {
     titre: 'No message can be written',
     brouillon: 'Your file is not submitted yet: the service does not see it. You can write to it once it is submitted.',
     retire: 'This file was withdrawn. Messages already sent can still be read.',
+    lecture: 'You are invited to read this file. To write to the service, ask its owner for the right to fill it in.',
   },
   fil: 'Messages, oldest first',
   anciens: 'See older messages',

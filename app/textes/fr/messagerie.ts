@@ -18,6 +18,8 @@ export const messagerie = {
     brouillon:
       'Votre dossier n’est pas encore déposé : le service ne le voit pas. Vous pourrez lui écrire après le dépôt.',
     retire: 'Ce dossier a été retiré. Les messages déjà envoyés restent lisibles.',
+    lecture:
+      'Vous êtes invité à lire ce dossier. Pour écrire au service, demandez à son titulaire le droit de le remplir.',
   },
   fil: 'Messages, du plus ancien au plus récent',
   anciens: 'Voir les messages plus anciens',
