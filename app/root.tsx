@@ -97,7 +97,7 @@ function Page({ children }: { children: ReactNode }) {
       instance={racine.instance}
       personne={racine.personne}
       avis={racine.avis}
-      nav={menuPrincipal(racine.personne, pathname, t)}
+      nav={menuPrincipal(racine.personne, pathname, t, racine.notifications)}
       profils={racine.personne ? profils(racine.personne, pathname, t) : []}
       contact={contact}
       theme={racine.theme}

@@ -48,6 +48,8 @@ export interface Racine {
   instance: Instance
   personne: Personne | null
   avis: AvisDeSuppression | null
+  /** What is new on the dossiers of the person, up to a hundred. */
+  notifications: number
   langue: Langue
   theme: Theme
   /** Path and query of the page, to come back to it. */

@@ -6,6 +6,7 @@ const SANS_RACINE: Racine = {
   instance: { nom: 'Cerfeuil', sousTitre: null, accent: null, logoUrl: null, appEnv: 'production' },
   personne: null,
   avis: null,
+  notifications: 0,
   langue: 'fr',
   theme: 'systeme',
   cheminCourant: '/',

@@ -7,3 +7,10 @@ export const TEXTE_MAX = 10_000
 
 /** The files of one message. */
 export const REGLES_DES_FICHIERS: Regles = { formats: formatsAcceptes([]), max: 5, tailleMax: 50_000_000 }
+
+/** What a page says of them. */
+export const LIMITES_DITES = {
+  texte: TEXTE_MAX,
+  fichiers: REGLES_DES_FICHIERS.max,
+  taille: REGLES_DES_FICHIERS.tailleMax,
+} as const

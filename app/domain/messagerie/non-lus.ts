@@ -5,12 +5,22 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
-import type { Cote, MessagerieKey, Personne } from '../cles.ts'
+import type { Cote, InstructionKey, MessagerieKey, Personne, ReadKey } from '../cles.ts'
 import { ROLES_DE_L_USAGER } from './sans-reponse.ts'
 
 /** Unread messages of the exchange of the key. */
 export async function compterNonLus(key: MessagerieKey): Promise<number> {
   return (await nonLusParDossier(key, key.cote, [key.dossierId])).get(key.dossierId) ?? 0
+}
+
+/**
+ * Unread messages of the dossier of a key that reads it, for the way from its page to the exchange; null for a guest of
+ * some sections, who has no part in it.
+ */
+export async function nonLusDuDossier(key: ReadKey | InstructionKey): Promise<number | null> {
+  if (!('portee' in key)) return (await nonLusParDossier(key, 'agents', [key.dossierId])).get(key.dossierId) ?? 0
+  if (key.portee.sections !== null) return null
+  return (await nonLusParDossier(key, 'usager', [key.dossierId])).get(key.dossierId) ?? 0
 }
 
 /** Unread messages of several dossiers that the caller holds a key for, in one query; those without any are left out. */
