@@ -163,5 +163,5 @@ async function joindre(tx: Tx, key: MessagerieKey, message: MessageId, fichier: 
     if (!(error instanceof FichierRefuse)) throw error
     throw new SansPlace(refusDe(error.motif, fichier.nom, REGLES_DES_FICHIERS))
   }
-  await inscrirePiece(tx, fichier, { dossierId, par: key.personne.compteId, at, a: { message } })
+  await inscrirePiece(tx, fichier, { dossierId, par: key.personne.compteId, at, a: { message }, aTransmettre: false })
 }

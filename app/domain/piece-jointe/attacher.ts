@@ -21,7 +21,13 @@ export async function attacher(
   await inscrirePiece(
     tx,
     { id, nom, type, taille, objet },
-    { dossierId: key.dossierId, par: key.personne.compteId, at: key.now, a: question },
+    {
+      dossierId: key.dossierId,
+      par: key.personne.compteId,
+      at: key.now,
+      a: question,
+      aTransmettre: ecriture.aTransmettre,
+    },
   )
   const fichier = { id, nom, taille, type }
   await inscrireFichiers(tx, key, ecriture, question, [...ecriture.fichiers, fichier], 'dossier.piece_jointe_ajoutee')

@@ -21,13 +21,15 @@ interface Place {
   par: CompteId
   at: Instant
   a: Question | { message: MessageId }
+  /** Given after the deposit, and not sent to the administration yet. */
+  aTransmettre: boolean
 }
 
 /** Writes the file in quarantine, and asks for its analysis in the same transaction. */
 export async function inscrirePiece(
   tx: Tx,
   { id, nom, type, taille, objet }: FichierRange,
-  { dossierId, par, at, a }: Place,
+  { dossierId, par, at, a, aTransmettre }: Place,
 ): Promise<void> {
   await tx
     .insertInto('pieces_jointes')
@@ -46,6 +48,7 @@ export async function inscrirePiece(
       defaut: null,
       analyse_par: null,
       analyse_at: null,
+      a_transmettre: aTransmettre,
       ajoute_par: par,
       ajoute_at: at,
     })

@@ -21,9 +21,10 @@ export function MarqueLu({ nonLus, dernier, adresse }: { nonLus: number; dernier
       const reponse = await fetch(adresse, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
       if (reponse?.type === 'opaqueredirect') relire?.()
     }
-    void marquer()
-    document.addEventListener('visibilitychange', marquer)
-    return () => document.removeEventListener('visibilitychange', marquer)
+    const regarder = () => void marquer()
+    regarder()
+    document.addEventListener('visibilitychange', regarder)
+    return () => document.removeEventListener('visibilitychange', regarder)
   }, [nonLus, dernier, adresse, relire])
   if (nonLus === 0) return null
   return (
