@@ -66,6 +66,7 @@ export const LOI: Record<string, Loi> = {
   'routes/sante': publique('/sante'),
   'routes/theme[.]css': publique('/theme.css'),
 
+  'routes/notifications': loi(CONNECTES, 'GET POST', () => '/notifications'),
   'routes/profil': loi(CONNECTES, 'GET POST', () => '/profil'),
 
   'routes/usager.dossiers._index': loi(CONNECTES, 'GET', () => '/usager/dossiers'),
@@ -132,6 +133,11 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/historique/nom`,
   ),
+  'routes/usager.dossiers.$id.messagerie': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/messagerie`,
+  ),
   'routes/usager.dossiers.$id.reutiliser.$champ': loi(
     TITULAIRE,
     'GET POST',
@@ -179,6 +185,16 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET POST',
     ({ depose }) => `/instructeur/dossiers/${depose}/conservation`,
+  ),
+  'routes/instructeur.dossiers.$id.messagerie': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/messagerie`,
+  ),
+  'routes/instructeur.dossiers.$id.modeles': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/modeles`,
   ),
   'routes/instructeur.dossiers.$id.annotations': loi(
     DU_GROUPE,
