@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Page } from '@playwright/test'
 import type { DossierDeTest } from '../app/domain/testing.ts'
 import type { Db } from '../db/client.ts'
+import { instant, type Instant } from '../form-engine/temps.ts'
 import { openBase } from './support/base.ts'
 import { bouton, connecter, examinerEtroiteEtLarge, lienDe, PDF } from './support/parcours.ts'
 import { expect, test } from './support/test.ts'
@@ -19,6 +20,8 @@ async function unDossier(voulu: { etat: 'brouillon' | 'en_construction' | 'retir
   const testing = await import('../app/domain/testing.ts')
   return testing.unDossier(db, voulu)
 }
+
+const maintenant = (): Instant => instant(new Date().toISOString())
 
 const fil = (page: Page) => page.getByRole('region', { name: /^Messages, du plus ancien/ })
 const texte = (page: Page) => page.getByRole('textbox', { name: /^(Votre message|Répondre à)/ })
@@ -170,8 +173,7 @@ test.describe('a refused message', () => {
   }) => {
     const dossier = await unDossier({ etat: 'en_construction' })
     const pourLesTests = await import('../app/domain/messagerie/pour-les-tests.ts')
-    const { instant } = await import('../form-engine/temps.ts')
-    const agent = await pourLesTests.agentKeyOf(db, dossier, instant(new Date().toISOString()))
+    const agent = await pourLesTests.agentKeyOf(db, dossier, maintenant())
     for (let n = 1; n <= 55; n++) {
       await db
         .insertInto('messages')
@@ -221,6 +223,25 @@ test.describe('a refused message', () => {
     await expect(texte(page)).toHaveValue('x'.repeat(10_001))
     await examinerEtroiteEtLarge(page, axe)
   })
+})
+
+test('without script a wording is inserted after what is typed, and nothing is sent', async ({ browser }) => {
+  const dossier = await unDossier({ etat: 'en_construction' })
+  const { demarche } = dossier
+  await db
+    .insertInto('modeles_de_message')
+    .values({ demarche_id: demarche.id, titre: 'Accueil', texte: 'À bientôt.', cree_par: null, cree_at: maintenant() })
+    .execute()
+  const sansScript = await browser.newContext({ javaScriptEnabled: false })
+  await connecter(sansScript, db, demarche.instructeur.compteId)
+  const agent = await sansScript.newPage()
+  await agent.goto(`/instructeur/dossiers/${dossier.id}/messagerie`)
+  await texte(agent).fill('Bonjour,')
+  await agent.getByLabel('Modèle').selectOption('Accueil')
+  await bouton(agent, 'Insérer ce modèle').click()
+  await expect(texte(agent)).toHaveValue('Bonjour,\n\nÀ bientôt.')
+  await expect(agent.getByRole('main')).toContainText('Aucun message')
+  await sansScript.close()
 })
 
 test('where nobody can write the page says why, and shows no form', async ({ page, context, axe }) => {

@@ -8,6 +8,7 @@ import type { RoleDAuteur } from '../../../db/schema/messages.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { Cote, SystemKey } from '../cles.ts'
 import { nonLus } from './non-lus.ts'
+import { ROLES_DE_L_USAGER } from './sans-reponse.ts'
 
 /** Somebody a letter is for, and under which title. */
 export interface Destinataire {
@@ -111,6 +112,7 @@ export async function lettreDeMessage(
   const { nombre, dernier, isAttendu } = await nonLus(key.db, cote, compteId)
     .where('m.dossier_id', '=', row.id)
     .where('d.etat', 'not in', ['brouillon', 'retire'])
+    .$if(cote === 'usager', (query) => query.where('m.auteur_role', 'not in', [...ROLES_DE_L_USAGER]))
     .select(({ fn }) => [
       fn.countAll<number>().as('nombre'),
       fn.max<number | null>('m.rang').as('dernier'),
