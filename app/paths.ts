@@ -19,6 +19,7 @@ export const paths = {
   etatDeSession: () => '/session/etat',
   ouvrirSession: () => '/session/ouvrir',
   profil: () => '/profil',
+  notifications: () => '/notifications',
   inscription: () => '/inscription',
   motDePasseOublie: () => '/mot-de-passe-oublie',
   motDePasse: (jeton: string) => `/mot-de-passe/${segment(jeton)}`,
@@ -64,6 +65,8 @@ export const paths = {
     /** The files of other dossiers that a question would take. */
     reutiliser: (id: string | number, cle: string) => `${dossierUsager(id)}/reutiliser/${segment(cle)}`,
     envois: (id: string | number) => `${dossierUsager(id)}/envois`,
+    /** The exchange with the service. */
+    messagerie: (id: string | number) => `${dossierUsager(id)}/messagerie`,
     /** A draft: kept, put in the bin, taken out of it. */
     garder: (id: string | number) => `${dossierUsager(id)}/garder`,
     /** The versions of an answer. */
@@ -84,6 +87,9 @@ export const paths = {
     instruction: (id: string | number) => `${dossierInstructeur(id)}/instruction`,
     decision: (id: string | number) => `${dossierInstructeur(id)}/decision`,
     annotations: (id: string | number) => `${dossierInstructeur(id)}/annotations`,
+    /** The exchange with the usager's side, and the wordings kept for it. */
+    messagerie: (id: string | number) => `${dossierInstructeur(id)}/messagerie`,
+    modeles: (id: string | number) => `${dossierInstructeur(id)}/modeles`,
     /** One more month, a hold: how long the dossier is kept. */
     conservation: (id: string | number) => `${dossierInstructeur(id)}/conservation`,
     fichier: (id: string | number, piece: string | number) => `${dossierInstructeur(id)}/fichiers/${segment(piece)}`,

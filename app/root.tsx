@@ -100,7 +100,7 @@ function Page({ children }: { children: ReactNode }) {
         personne={racine.personne}
         finDeSession={<FinAnnoncee session={racine.session} suite={racine.cheminCourant} />}
         avis={racine.avis}
-        nav={menuPrincipal(racine.personne, pathname, t)}
+        nav={menuPrincipal(racine.personne, pathname, t, racine.notifications)}
         profils={racine.personne ? profils(racine.personne, pathname, t) : []}
         contact={contact}
         theme={racine.theme}

@@ -37,10 +37,21 @@ export async function stopSender(graceSeconds = 5): Promise<void> {
 /**
  * Enqueues a job in the transaction of the act: a rollback leaves no job. `key` names the effect (for instance
  * `evenement:lettre`): the same key enqueues once, whatever the number of tries.
+ * `apres` is how many seconds the job waits for, counted by the clock of the database.
  */
-export async function enqueue<N extends JobName>(tx: Db | Tx, name: N, data: Jobs[N], key: string): Promise<void> {
+export async function enqueue<N extends JobName>(
+  tx: Db | Tx,
+  name: N,
+  data: Jobs[N],
+  key: string,
+  { apres = 0 }: { apres?: number } = {},
+): Promise<void> {
   const boss = await sender()
-  await boss.send(name, data, { id: uuidOf(`${name}:${key}`), db: fromKysely(tx) })
+  await boss.send(name, data, {
+    id: uuidOf(`${name}:${key}`),
+    db: fromKysely(tx),
+    ...(apres > 0 ? { startAfter: apres } : {}),
+  })
 }
 
 /** The same for many jobs of one queue, in one statement. */

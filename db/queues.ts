@@ -1,12 +1,22 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
 import type { CivilDate } from '../form-engine/temps.ts'
-import type { CompteId, DemarcheId, EvenementId, LienId, PieceJointeId, TransfertId } from './schema/ids.ts'
+import type {
+  CompteId,
+  DemarcheId,
+  EvenementId,
+  LienId,
+  MessageId,
+  PieceJointeId,
+  TransfertId,
+} from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {
   /** A letter about an event, to one person. */
   'lettre-evenement': { evenementId: EvenementId; lettre: string; compteId: CompteId }
+  /** Tells those who have not read a message that there is one. */
+  'lettre-message': { messageId: MessageId; evenementId: EvenementId }
   /** A letter that carries a single-use link. */
   'lettre-lien': { lienId: LienId }
   /** A dossier is proposed to somebody. */
@@ -55,6 +65,7 @@ export const RETENTION = { deleteAfterSeconds: FINISHED_SECONDS, retentionSecond
 
 export const QUEUES = {
   'lettre-evenement': LETTER,
+  'lettre-message': LETTER,
   'lettre-lien': LETTER,
   'lettre-transfert': LETTER,
   'lettre-compte-existant': LETTER,

@@ -69,6 +69,7 @@ export const LOI: Record<string, Loi> = {
   'routes/session': loi(CONNECTES, 'GET POST', () => '/session'),
   'routes/session_.etat': loi(CONNECTES, 'GET POST', () => '/session/etat'),
   'routes/session_.ouvrir': publique('/session/ouvrir', 'POST'),
+  'routes/notifications': loi(CONNECTES, 'GET POST', () => '/notifications'),
   'routes/profil': loi(CONNECTES, 'GET POST', () => '/profil'),
 
   'routes/usager.dossiers._index': loi(CONNECTES, 'GET', () => '/usager/dossiers'),
@@ -141,6 +142,11 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/historique/nom`,
   ),
+  'routes/usager.dossiers.$id.messagerie': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/messagerie`,
+  ),
   'routes/usager.dossiers.$id.reutiliser.$champ': loi(
     TITULAIRE,
     'GET POST',
@@ -188,6 +194,16 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET POST',
     ({ depose }) => `/instructeur/dossiers/${depose}/conservation`,
+  ),
+  'routes/instructeur.dossiers.$id.messagerie': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/messagerie`,
+  ),
+  'routes/instructeur.dossiers.$id.modeles': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/modeles`,
   ),
   'routes/instructeur.dossiers.$id.annotations': loi(
     DU_GROUPE,

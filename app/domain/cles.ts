@@ -5,6 +5,7 @@
  */
 import type { Db, Tx } from '../../db/client.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, InvitationId, RevisionId } from '../../db/schema/ids.ts'
+import type { RoleDAuteur } from '../../db/schema/messages.ts'
 import type { Role } from '../../db/schema/roles.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 
@@ -64,6 +65,18 @@ export type DepositKey = EditKey & { readonly [right]: 'depot' | 'titulaire' }
 export type OwnerKey = EditKey & { readonly [right]: 'titulaire' }
 /** Who may write answers in a dossier: the usager and their guests in a draft, the instructeur in the annotations. */
 export type WriteKey = EditKey | InstructionKey
+/** Which side of the exchange one writes on: whose dossier it is, or those who examine it. */
+export type Cote = 'usager' | 'agents'
+/** Who takes part in the exchange on a dossier, and under which role they write. */
+export type MessagerieKey = Key<'messagerie'> &
+  ByPerson & {
+    readonly dossierId: DossierId
+    readonly demarcheId: DemarcheId
+    readonly cote: Cote
+    readonly auteur: Exclude<RoleDAuteur, 'systeme'>
+    /** False for a guest who was invited to read. */
+    readonly ecrit: boolean
+  }
 /** An instructeur, on the dossiers of their groupes. */
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
 /** An instructeur, on one dossier of one of their groupes. */
@@ -85,6 +98,7 @@ type AnyKey =
   | EditKey
   | DepositKey
   | OwnerKey
+  | MessagerieKey
   | InstructeurKey
   | InstructionKey
   | AdministrateurKey

@@ -12,6 +12,7 @@ import type {
   EditKey,
   InstructeurKey,
   InstructionKey,
+  MessagerieKey,
   OwnerKey,
   PersonKey,
   Personne,
@@ -38,6 +39,7 @@ import {
   cutReadKey,
   cutWholeKey,
 } from '../domain/dossier/access.ts'
+import { cutMessagerieInstructionKey, cutMessagerieKey } from '../domain/messagerie/access.ts'
 import { paths } from '../paths.ts'
 import { requete } from './session.ts'
 
@@ -69,6 +71,10 @@ export const doors = {
   corbeille: (args: Args): Promise<OwnerKey> => openObject<OwnerKey>(args, cutCorbeilleKey),
   /** The dossier of `params.id`, for an instructeur of its groupe. */
   instruction: (args: Args): Promise<InstructionKey> => openObject<InstructionKey>(args, cutInstructionKey),
+  /** The exchange on the dossier of `params.id`, for its owner and the guests who see all; for an instructeur of its groupe. */
+  messagerie: (args: Args): Promise<MessagerieKey> => openObject<MessagerieKey>(args, cutMessagerieKey),
+  messagerieInstruction: (args: Args): Promise<MessagerieKey> =>
+    openObject<MessagerieKey>(args, cutMessagerieInstructionKey),
   /** The démarche of `params.id`, for one of its administrateurs. */
   administration: (args: Args): Promise<AdminKey> => openObject<AdminKey>(args, cutAdminKey),
 } as const

@@ -4,6 +4,7 @@ import { env } from '../../env.ts'
 import { ACCENT_PAR_DEFAUT } from '../domain/instance/contraste.ts'
 import { avisALEcran } from '../domain/conservation/avis-a-l-ecran.ts'
 import { lireInstance } from '../domain/instance/lire.ts'
+import { compterNotifications } from '../domain/notification/centre.ts'
 import type { AvisDeSuppression, InstanceLegal, Racine } from '../ui/instance.ts'
 import { paths } from '../paths.ts'
 import { lireAffichage } from './affichage.ts'
@@ -12,11 +13,12 @@ import { sessionDeLaPage } from './fin-de-session.ts'
 
 /** The data of the root loader: settings at most three seconds old, and the session of the request. */
 export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
-  const [instance, personne, session, avis] = await Promise.all([
+  const [instance, personne, session, avis, notifications] = await Promise.all([
     lireInstance(await doors.public(args)),
     personneOf(args),
     sessionDeLaPage(args),
     avisDe(args),
+    notificationsDe(args),
   ])
   const url = new URL(args.request.url)
   return {
@@ -31,6 +33,7 @@ export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
     personne: personne ? { email: personne.email, nom: personne.nom, roles: [...personne.roles] } : null,
     session,
     avis,
+    notifications,
     ...lireAffichage(args.request),
     cheminCourant: url.pathname + url.search,
   }
@@ -43,6 +46,14 @@ async function avisDe(args: LoaderFunctionArgs): Promise<AvisDeSuppression | nul
   if (!avis) return null
   const { etat, ...dossier } = avis.dossier
   return { dossier: { ...dossier, isBrouillon: etat === 'brouillon' }, autres: avis.autres }
+}
+
+/** One query in the dossiers of the person, and one in the indexes of their groupes for an instructeur. */
+async function notificationsDe(args: LoaderFunctionArgs): Promise<number> {
+  const personne = await personneOf(args)
+  if (!personne) return 0
+  const agent = personne.roles.includes('instructeur') ? await doors.instructeur(args) : null
+  return compterNotifications(await doors.personne(args), agent)
 }
 
 const CONFORMITES = ['non', 'partiellement', 'totalement'] as const

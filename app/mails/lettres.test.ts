@@ -10,6 +10,7 @@ import { dossierSansSuite } from './dossier-sans-suite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
 import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
+import { messageRecu } from './message-recu.ts'
 import { motDePasse } from './mot-de-passe.ts'
 import { transfertPropose } from './transfert.ts'
 
@@ -53,6 +54,9 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
     transfert: transfertPropose({ ...qui, de: mots, demarche: mots, expireOn: supprimeLe, lien }, langue),
+    messageRecu: messageRecu({ ...dossier, pour: 'usager', nombre: 2 }, langue),
+    messageRecuParUnInvite: messageRecu({ ...dossier, pour: 'invite', nombre: 1 }, langue),
+    messageRecuParUnAgent: messageRecu({ ...dossier, pour: 'agents', nombre: 1 }, langue),
     lettreDuJour: lettreDuJour(duJour, langue),
     lettreDuJourDesInstructeurs: lettreDuJour({ ...duJour, brouillons: [], decides: [], autres: 0 }, langue),
   }
@@ -84,8 +88,9 @@ describe.each(noms)('the letter %s', (nom) => {
   test('its subject says no decision and names no person', () => {
     const { sujet } = prendre(toutes('Claire Fontanel'), nom)
     expect(sujet).not.toMatch(/accept|refus|sans suite|motif/i)
-    // The words stand for the démarche and the instance in these two; nowhere else may they show.
-    if (!['dossierDepose', 'invitation'].includes(nom)) expect(sujet).not.toContain('Claire')
+    // The words stand for the démarche, the instance or the service in these; nowhere else may they show.
+    if (!['dossierDepose', 'invitation', 'messageRecu', 'messageRecuParUnInvite'].includes(nom))
+      expect(sujet).not.toContain('Claire')
   })
 
   test('it greets, has one button with its address in text, says whom to ask and why one receives it', () => {

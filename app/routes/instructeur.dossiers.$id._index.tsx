@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
 import { can, isClos } from '../domain/dossier/transitions.ts'
+import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -13,6 +14,7 @@ import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossie
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -32,7 +34,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instruction(args)
   const dossier = await ouRefuser(() => showInstruction(key))
-  return { ...dossier, fichiers: await fichiersDuDossier(key), fait: faitParmi(args.request, FAITS) }
+  return {
+    ...dossier,
+    nonLus: (await nonLusDuDossier(key)) ?? 0,
+    fichiers: await fichiersDuDossier(key),
+    fait: faitParmi(args.request, FAITS),
+  }
 }
 
 /** The acts of conservation that lead back here. */
@@ -75,6 +82,7 @@ export default function DossierEnInstruction() {
         </FichiersDe>
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
+          <EntreeDeMessagerie nonLus={dossier.nonLus} to={paths.instructeur.messagerie(dossier.id)} />
           <ConservationDuDossier dossier={dossier} />
           <Card title={t.dossier.histoire}>
             <Histoire etapes={dossier.chronologie} />

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { can, isDecided } from '../domain/dossier/transitions.ts'
+import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -16,6 +17,7 @@ import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossi
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
+import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -26,7 +28,12 @@ import { titre } from '../ui/meta.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
-type Vu = (BrouillonVu | DossierVu) & { fichiers: FichiersDuDossier; fait: FaitDeLUsager | null }
+type Vu = (BrouillonVu | DossierVu) & {
+  fichiers: FichiersDuDossier
+  fait: FaitDeLUsager | null
+  /** Null for a guest who has no part in the exchange. */
+  nonLus: number | null
+}
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
 
@@ -45,7 +52,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const key = await doors.lecture(args)
   const dossier = await ouRefuser(() => show(key))
-  return { ...dossier, fichiers: await fichiersDuDossier(key), fait: faitParmi(args.request, FAITS_DE_L_USAGER) }
+  return {
+    ...dossier,
+    fichiers: await fichiersDuDossier(key),
+    fait: faitParmi(args.request, FAITS_DE_L_USAGER),
+    nonLus: await nonLusDuDossier(key),
+  }
 }
 
 export default function MonDossier() {
@@ -55,7 +67,7 @@ export default function MonDossier() {
       {dossier.etat === 'brouillon' ? (
         <Brouillon dossier={dossier} fait={dossier.fait} />
       ) : (
-        <Depose dossier={dossier} fait={dossier.fait} />
+        <Depose dossier={dossier} fait={dossier.fait} nonLus={dossier.nonLus} />
       )}
     </FichiersDe>
   )
@@ -109,7 +121,7 @@ function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsage
 }
 
 /** A deposited dossier: where it stands, what was decided, what happened, what was answered. */
-function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | null }) {
+function Depose({ dossier, fait, nonLus }: { dossier: DossierVu; fait: FaitDeLUsager | null; nonLus: number | null }) {
   const t = useTextes()
   const d = t.usager.dossier
   const langue = useLangue()
@@ -138,6 +150,7 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
           </p>
           {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
         </Card>
+        {nonLus === null ? null : <EntreeDeMessagerie nonLus={nonLus} to={paths.usager.messagerie(dossier.id)} />}
         <Garde dossier={dossier} />
         <section className="stack" aria-labelledby="historique">
           <h2 id="historique">{d.historique}</h2>

@@ -11,6 +11,7 @@ import { durees as dureesFr } from './fr/durees.ts'
 import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { transfert as transfertFr } from './fr/transfert.ts'
+import { messagerie as messagerieFr } from './fr/messagerie.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -24,6 +25,7 @@ import { durees as dureesEn } from './en/durees.ts'
 import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 import { transfert as transfertEn } from './en/transfert.ts'
+import { messagerie as messagerieEn } from './en/messagerie.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -43,6 +45,7 @@ const fr = {
   etats: etatsFr,
   lettres: lettresFr,
   transfert: transfertFr,
+  messagerie: messagerieFr,
 }
 espacer(fr)
 
@@ -63,6 +66,7 @@ const en: Textes = {
   etats: etatsEn,
   lettres: lettresEn,
   transfert: transfertEn,
+  messagerie: messagerieEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

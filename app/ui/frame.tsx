@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 import type { Langue } from '../textes/dictionnaire.ts'
 import { AffichageForm } from './affichage-form.tsx'
 import { AvisDeSuppression } from './avis-de-suppression.tsx'
+import { Count } from './badge.tsx'
 import { Banner } from './banner.tsx'
 import { ContactBloc } from './contact-bloc.tsx'
 import type { AvisDeSuppression as Avis, Instance, Personne, Theme } from './instance.ts'
@@ -50,6 +51,12 @@ export function Frame(props: FrameProps) {
                 <li key={lien.to}>
                   <Link to={lien.to} aria-current={lien.current ? 'page' : undefined}>
                     {lien.label}
+                    {lien.nouvelles ? (
+                      <Count fresh>
+                        <span aria-hidden="true">{lien.nouvelles.nombre}</span>
+                        <span className="sr"> {lien.nouvelles.enMots}</span>
+                      </Count>
+                    ) : null}
                   </Link>
                 </li>
               ))}

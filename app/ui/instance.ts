@@ -68,6 +68,8 @@ export interface Racine {
   personne: Personne | null
   session: SessionDeLaPage | null
   avis: AvisDeSuppression | null
+  /** What is new on the dossiers of the person, up to a hundred. */
+  notifications: number
   langue: Langue
   theme: Theme
   /** Path and query of the page, to come back to it. */

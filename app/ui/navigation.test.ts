@@ -17,12 +17,23 @@ describe('the menu', () => {
 
   test('a stranger is offered to log in, a person her dossiers', () => {
     expect(menuPrincipal(null, '/', t).map(({ to }) => to)).toEqual(['/', '/connexion'])
-    expect(menuPrincipal(ines, '/', t).map(({ to }) => to)).toEqual(['/usager/dossiers', '/'])
+    expect(menuPrincipal(ines, '/', t).map(({ to }) => to)).toEqual(['/usager/dossiers', '/', '/notifications'])
   })
 
   test('the current place is marked, a page below it included', () => {
     expect(menuPrincipal(ines, '/instructeur/dossiers/4231', t)).toEqual([
       { label: 'Dossiers', to: '/instructeur/dossiers', current: true },
+      { label: 'Notifications', to: '/notifications', current: false },
+    ])
+  })
+
+  test('what is new is counted beside its link, up to ninety-nine', () => {
+    const nouvelles = (n: number) => menuPrincipal(ines, '/notifications', t, n).at(-1)?.nouvelles
+    expect([nouvelles(0), nouvelles(1), nouvelles(99), nouvelles(100)]).toEqual([
+      undefined,
+      { nombre: '1', enMots: '1 nouvelle' },
+      { nombre: '99', enMots: '99 nouvelles' },
+      { nombre: '99+', enMots: '100 nouvelles' },
     ])
   })
 

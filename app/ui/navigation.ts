@@ -6,6 +6,8 @@ export interface LienNav {
   label: string
   to: string
   current: boolean
+  /** News behind the link: as it is shown, and in words. */
+  nouvelles?: { nombre: string; enMots: string } | undefined
 }
 
 /** Where each role starts. A usager who has never had a role is still a usager. */
@@ -28,11 +30,11 @@ export function roleDuChemin(chemin: string): Role | null {
 }
 
 /** The links of the main menu: those of the role one acts in, else those of the public pages. */
-export function menuPrincipal(personne: Personne | null, chemin: string, t: Textes): LienNav[] {
+export function menuPrincipal(personne: Personne | null, chemin: string, t: Textes, notifications = 0): LienNav[] {
   const here = (label: string, to: string): LienNav => ({ label, to, current: within(chemin, to) })
   switch (personne ? roleDuChemin(chemin) : null) {
     case 'instructeur':
-      return [here(t.ui.menu.dossiers, paths.instructeur.dossiers())]
+      return [here(t.ui.menu.dossiers, paths.instructeur.dossiers()), versLesNotifications(chemin, t, notifications)]
     case 'administrateur':
       return [here(t.ui.menu.demarches, paths.administrateur.demarches())]
     case 'super-administrateur':
@@ -44,10 +46,24 @@ export function menuPrincipal(personne: Personne | null, chemin: string, t: Text
     default: {
       const demarches = { label: t.commun.toutesLesDemarches, to: paths.accueil(), current: chemin === paths.accueil() }
       return personne
-        ? [here(t.commun.mesDossiers, paths.usager.dossiers()), demarches]
+        ? [
+            here(t.commun.mesDossiers, paths.usager.dossiers()),
+            demarches,
+            versLesNotifications(chemin, t, notifications),
+          ]
         : [demarches, here(t.commun.seConnecter, paths.connexion())]
     }
   }
+}
+
+/** Beyond this many, the header counts no more (NOTIFICATIONS_MAX of the domain). */
+const COMPTEES = 99
+
+function versLesNotifications(chemin: string, t: Textes, n: number): LienNav {
+  const { menu, nombre, auPlus } = t.messagerie.notifications
+  const to = paths.notifications()
+  const nouvelles = { nombre: n > COMPTEES ? auPlus(COMPTEES) : String(n), enMots: nombre(n) }
+  return { label: menu, to, current: chemin === to, ...(n > 0 ? { nouvelles } : {}) }
 }
 
 /** The roles a person may take, as links; the one of this page is current. Empty with one role only. */

@@ -27,6 +27,10 @@ import type { Instance } from './instance.ts'
 import type { LettresDuJour } from './lettres-du-jour.ts'
 import type { Invitations } from './invitations.ts'
 import type { Liens } from './liens.ts'
+import type { Messages } from './messages.ts'
+import type { MessagesLus } from './messages-lus.ts'
+import type { ModelesDeMessage } from './modeles-de-message.ts'
+import type { NotificationsVues } from './notifications-vues.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
 import type { PiecesJointes } from './pieces-jointes.ts'
@@ -72,6 +76,10 @@ export interface Database {
   lettres_du_jour: LettresDuJour
   invitations: Invitations
   liens: Liens
+  messages: Messages
+  messages_lus: MessagesLus
+  modeles_de_message: ModelesDeMessage
+  notifications_vues: NotificationsVues
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations
   pieces_jointes: PiecesJointes

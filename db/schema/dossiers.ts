@@ -42,6 +42,8 @@ export interface Dossiers {
   averti_par: Generated<'lettre' | 'ecran' | null>
   /** When the last notice was accepted. */
   rappele_at: Generated<Instant | null>
+  /** Rank of the first message of the usager's side that no agent has answered (app/domain/messagerie). */
+  sans_reponse_rang: Generated<number | null>
   /** How many of the two notices the instructeurs have had. */
   agents_avertis: Generated<number>
 }

@@ -16,3 +16,5 @@ export type PieceJointeId = Id<'piece-jointe'>
 export type CorrectionId = Id<'correction'>
 export type TransfertId = Id<'transfert'>
 export type InvitationId = Id<'invitation'>
+export type MessageId = Id<'message'>
+export type ModeleId = Id<'modele-de-message'>

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import type { RowId } from '../../form-engine/reponses.ts'
 import type { Instant } from '../../form-engine/temps.ts'
-import type { CompteId, DossierId, PieceJointeId } from './ids.ts'
+import type { CompteId, DossierId, MessageId, PieceJointeId } from './ids.ts'
 
 /**
  * Where a file stands: in quarantine until it is analysed, then clean, infected or unfit to be read; purged when its
@@ -27,8 +27,11 @@ export type DefautDePiece =
 export interface PiecesJointes {
   id: Generated<PieceJointeId>
   dossier_id: DossierId
-  champ: StableId
+  /** The question it answers; null when it came with a message. */
+  champ: StableId | null
   ligne: RowId | null
+  /** The message it came with; null when it answers a question. */
+  message_id: Generated<MessageId | null>
   nom: string
   type: string
   /** bytes, in clear */

@@ -53,6 +53,29 @@ export async function unMonde(db: Db): Promise<Monde> {
     .set({ etat: 'en_construction', depose_at: now, groupe_id: demarche.groupeId })
     .where('id', '=', depose.id)
     .execute()
+  for (const [rang, auteur, role] of [
+    [1, depose.usager, 'usager'],
+    [2, demarche.instructeur, 'instructeur'],
+  ] as const) {
+    const texte = `Message ${canari}`
+    await db
+      .insertInto('messages')
+      .values({
+        dossier_id: depose.id,
+        rang,
+        auteur_id: auteur.compteId,
+        auteur_role: role,
+        envoi: `${rang}`,
+        texte,
+        at: now,
+        retire_at: null,
+      })
+      .execute()
+  }
+  await db
+    .insertInto('modeles_de_message')
+    .values({ demarche_id: demarche.id, titre: canari, texte: canari, cree_par: null, cree_at: now })
+    .execute()
   const suspendu = await a.compte(db, {
     roles: ['instructeur', 'administrateur', 'super-administrateur'],
     organisationId,

@@ -15,6 +15,7 @@ import type { DonneesDossier } from '../../app/mails/lettre-de-dossier.ts'
 import { paths } from '../../app/paths.ts'
 import { pluriel } from '../../app/textes/pluriel.ts'
 import { adresse, envoyerUneFois, instanceEmettrice, type Envoi } from '../lettres/expediteur.ts'
+import { serviceEmetteur } from '../lettres/service.ts'
 
 /** Sends the letter that follows from an event of a dossier, unless the dossier or the account is gone. */
 export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenement']): Promise<void> {
@@ -22,7 +23,7 @@ export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenemen
   await envoyerUneFois(key, du, async () => {
     const donnees = await lettreDeDossier(key, job.evenementId, job.compteId)
     if (!donnees) return null
-    const emetteur = serviceEmetteur(donnees, await instanceEmettrice(key))
+    const emetteur = serviceEmetteur(donnees.demarche.service, await instanceEmettrice(key))
     const lettre = LETTRES[lettreNommee(job.lettre)](donnees, enTete(donnees, emetteur))
     return { a: donnees.destinataire.email, emetteur, lettre, ...(await piecesJointes(key, job.lettre, donnees)) }
   })
@@ -64,19 +65,6 @@ function correctionDe({ correction, motivation }: LettreDeDossier): { message: s
 
 function decisionDe({ evenementAt, motivation }: LettreDeDossier): { decideLe: string; motivation: string } {
   return { decideLe: evenementAt, motivation: motivation ?? '' }
-}
-
-/** The service of the démarche writes; what it does not say of itself is the instance's. */
-function serviceEmetteur({ demarche: { service } }: LettreDeDossier, instance: Emetteur): Emetteur {
-  const courriel = service.contact.includes('@') ? service.contact : null
-  return {
-    nom: service.nom || instance.nom,
-    lieu: instance.nom,
-    telephone: service.telephone || null,
-    horaires: service.horaires || null,
-    courriel,
-    page: service.telephone || courriel ? null : instance.page,
-  }
 }
 
 function delaiEnMots(jours: number | null): string | null {

@@ -28,6 +28,7 @@ export const LIMITES = {
   'invitation.auteur': { points: 60, seconds: HOUR },
   'invitation.destinataire': { points: 5, seconds: 24 * HOUR },
   'lien.reseau': { points: 60, seconds: HOUR },
+  'message.dossier': { points: 30, seconds: HOUR },
   // A search at each pause of whoever types: one a second, all day long.
   'recherche.compte': { points: 600, seconds: 600 },
 } as const satisfies Record<string, Limite>

@@ -15,6 +15,7 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'dossiers.etat': CODE,
   'dossiers.averti_par': CODE,
   'pieces_jointes.etat': CODE,
+  'messages.auteur_role': CODE,
   'invitations.droit': CODE,
   'corrections.motif': CODE,
   'transferts.fin': CODE,
@@ -103,6 +104,10 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     )
     insert into envoi_parts (envoi_id, numero, empreinte, marque)
     select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
+  await sql`
+    insert into messages (dossier_id, rang, auteur_id, auteur_role, envoi, texte, at)
+    select ${id}, 900, usager_id, 'usager', ${canari('messages.envoi')}, ${canari('messages.texte')}, ${at}
+    from dossiers where id = ${id}`.execute(db)
   await sql`
     insert into reponses_transmises (dossier_id, bloc, reponses)
     values (${id}, ${canari('reponses_transmises.bloc')}, ${json('reponses_transmises.reponses')}::jsonb)`.execute(db)

@@ -52,6 +52,8 @@ export async function effacer(
   await passer('operations')
   for (const part of parts) await sql`delete from dossier_section where dossier_id = any(${part}::uuid[])`.execute(tx)
   await sql`delete from pieces_jointes where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from messages_lus where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from messages where dossier_id = ${lot}`.execute(tx)
   await sql`delete from coffre.dossier_cles where dossier_id = ${lot}`.execute(tx)
   // The key of its files (coffre.dossier_cles) would go by cascade: nobody deletes a dossier without it.
   await sql`delete from dossiers where id = ${lot}`.execute(tx)

@@ -144,6 +144,9 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
           ${MAINTENANT}, ${MAINTENANT})
         returning id)
       insert into envoi_parts (envoi_id, numero, empreinte) select id, 0, repeat('0', 64) from envoi`,
+    sql`insert into messages (dossier_id, rang, auteur_role, envoi, texte, at)
+      values (${id}, 1, 'usager', 'envoi', 'Bonjour', ${MAINTENANT})`,
+    sql`insert into messages_lus (dossier_id, compte_id) select id, usager_id from dossiers where id = ${id}`,
     sql`with acte as (
         insert into evenements (type, dossier_id, acteur_role, at) values ('dossier.accepte', ${id}, 'instructeur',
           ${MAINTENANT}) returning id)

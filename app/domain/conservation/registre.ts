@@ -84,6 +84,8 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   'public.transferts': duDossier('contenu', 'to whom its owner proposed it'),
   'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
+  'public.messages': duDossier('contenu', 'the exchange on a dossier, in words'),
+  'public.messages_lus': duDossier('identifiants', 'how far each person has read the exchange on a dossier'),
   'public.evenement_contenus': duDossier('contenu', 'the words of an act on a dossier; no other act has any'),
   'public.objets_a_effacer': {
     fin: 'fait',
@@ -182,6 +184,8 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
 
   'public.demarche_administrateurs': duCompte('identifiants', 'who runs a démarche'),
   'public.groupe_instructeurs': duCompte('identifiants', 'who instructs in a groupe'),
+  'public.notifications_vues': duCompte('identifiants', 'up to when a person has seen what happened'),
+  'public.modeles_de_message': duCompte('identifiants', 'who wrote a wording of a démarche, which itself names nobody'),
   'public.demandes_de_duree': duCompte('identifiants', 'who asked for a longer duration, and who answered'),
   'public.politique_reglages': duCompte('identifiants', 'who last set a figure'),
   'public.referentiels': duCompte('identifiants', 'who imported a list, which itself names nobody'),

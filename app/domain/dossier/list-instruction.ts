@@ -5,6 +5,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
+import { nonLusParDossier } from '../messagerie/non-lus.ts'
 import { isUuid } from '../uuid.ts'
 import type { EtatDossier } from './transitions.ts'
 
@@ -28,6 +29,8 @@ export interface DossierAInstruire {
   deposeAt: Instant
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
+  /** Messages of the usager's side that nobody has answered and the person has not read. */
+  nonLus: number
 }
 
 export interface Filtre {
@@ -78,7 +81,13 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
       'dossiers.purge_at',
     ])
     .execute()
-  const dossiers = rows.slice(0, PAGE).map((row) => ({
+  const shown = rows.slice(0, PAGE)
+  const nonLus = await nonLusParDossier(
+    key,
+    'agents',
+    shown.map(({ id }) => id),
+  )
+  const dossiers = shown.map((row) => ({
     id: row.id,
     numero: row.numero,
     demarche: row.demarche,
@@ -86,6 +95,7 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     etat: row.etat,
     deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
+    nonLus: nonLus.get(row.id) ?? 0,
   }))
   const last = dossiers.at(-1)
   return { dossiers, suite: rows.length > PAGE && last ? `${last.deposeAt}_${last.id}` : null }

@@ -6,6 +6,7 @@ import type { Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { PersonKey } from '../cles.ts'
 import { jourDeSuppression, preavisDe } from '../conservation/echeances.ts'
+import { nonLusParDossier } from '../messagerie/non-lus.ts'
 import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
 import { evaluer } from './evaluer.ts'
@@ -47,6 +48,8 @@ export interface MonDossier {
   isBientotSupprime: boolean
   /** Of a draft that is not complete. */
   avancement: Avancement | null
+  /** Messages of the exchange with the service that the person has not read. */
+  nonLus: number
 }
 
 export interface MesDossiers {
@@ -100,6 +103,11 @@ export async function list(
     key,
     shown.filter(({ etat }) => etat === 'brouillon').map(({ id }) => id),
   )
+  const nonLus = await nonLusParDossier(
+    key,
+    'usager',
+    shown.map(({ id }) => id),
+  )
   const today = parisDate(key.now)
   const dossiers = await Promise.all(
     shown.map(async (row): Promise<MonDossier> => {
@@ -117,6 +125,7 @@ export async function list(
         retireAt: row.retire_at,
         supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
         isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, preavis),
+        nonLus: nonLus.get(row.id) ?? 0,
         avancement:
           row.etat === 'brouillon' ? await avancementDe(key, row.revision_id, reponses.get(row.id) ?? {}) : null,
       }

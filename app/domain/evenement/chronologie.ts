@@ -17,7 +17,7 @@ export interface Etape {
 }
 
 /** Acts told in a timeline; files come and go too often to be told one by one. */
-const RACONTES: readonly TypeEvenement[] = [
+export const RACONTES: readonly TypeEvenement[] = [
   'dossier.cree',
   'dossier.depose',
   'dossier.transfere',

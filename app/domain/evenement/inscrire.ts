@@ -58,6 +58,8 @@ export type TypeEvenement =
   | 'dossier.piece_jointe_retiree'
   | 'dossier.piece_jointe_analysee'
   | 'dossier.pieces_jointes_purgees'
+  | 'dossier.message_envoye'
+  | 'dossier.message_retire'
 
 export interface Evenement {
   id: EvenementId

@@ -1,7 +1,8 @@
 import { lireControles } from '../../../form-engine/controles.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { WriteKey } from '../cles.ts'
-import { ajouter, type Ajout, type FichierEnvoye } from './ajouter.ts'
+import { ajouter, type Ajout } from './ajouter.ts'
+import type { FichierEnvoye } from './recevoir-fichier.ts'
 
 /**
  * Attaches a file sent by a control of a page. Null when it is kept, and when the control is none of the form's: then

@@ -22,6 +22,7 @@ import type { Octets } from './analyse/octets.ts'
 import { apercusDe, type Apercu } from './apercus.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, objetDe, ranger, type PlaceOuverte } from './coffre.ts'
+import type { Question } from './ecrire.ts'
 import { mentionDe } from './filigrane-mention.ts'
 import { filigraner } from './filigraner.ts'
 import type { FichierMarque } from './inscrire-filigrane.ts'
@@ -88,7 +89,8 @@ async function examiner(
   const jugement = await juger(piece, lue, antivirus)
   const { empreinte } = lue
   if (jugement.etat !== 'sain') return { ...jugement, ...RIEN, empreinte }
-  if (!(await isIdentite(key, piece))) {
+  const identite = await questionDIdentite(key, piece)
+  if (!identite) {
     return { ...jugement, empreinte, apercus: await rangerApercus(magasin, place, piece.type, lue), marque: null }
   }
   const mention = await mentionDe(key.db, piece.dossierId, piece.ajouteAt)
@@ -101,7 +103,7 @@ async function examiner(
   await ranger(magasin, autre, Readable.from([octets]))
   const marque: FichierMarque = {
     id: piece.id,
-    question: { champ: piece.champ, row: piece.ligne },
+    question: identite,
     objet: objetDe(autre),
     taille: octets.length,
     empreinte: createHash('sha256').update(octets).digest('hex'),
@@ -112,10 +114,12 @@ async function examiner(
   return { ...jugement, empreinte: marque.empreinte, apercus, marque }
 }
 
-/** Whether the question asks for an identity document. */
-async function isIdentite(key: SystemKey, { revisionId, champ: id }: Piece): Promise<boolean> {
+/** The question of a file when it asks for an identity document; null otherwise. */
+async function questionDIdentite(key: SystemKey, { revisionId, champ: id, ligne }: Piece): Promise<Question | null> {
+  if (id === null) return null
   const champ = champCompile(await compilee(key.db, revisionId), id)
-  return champ !== null && reglesDeFichiers(champ.config).nature === 'titre_identite'
+  const isIdentite = champ !== null && reglesDeFichiers(champ.config).nature === 'titre_identite'
+  return isIdentite ? { champ: id, row: ligne } : null
 }
 
 async function rangerApercus(

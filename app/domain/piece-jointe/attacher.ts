@@ -1,20 +1,9 @@
 import type { Tx } from '../../../db/client.ts'
-import { enqueue } from '../../../db/queue.ts'
-import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import type { WriteKey } from '../cles.ts'
 import { inscrireFichiers, ouvrir, type Question } from './ecrire.ts'
+import { inscrirePiece, type FichierRange } from './inscrire-piece.ts'
 import { exigerPlace, reglesDuChamp } from './regles.ts'
-
-/** A file whose bytes are in the store. */
-export interface FichierRange {
-  id: PieceJointeId
-  nom: string
-  type: string
-  /** bytes, in clear */
-  taille: number
-  objet: string
-}
 
 /**
  * Attaches a stored file to its question, in quarantine, and asks for its analysis: one transaction. Room is counted
@@ -29,29 +18,18 @@ export async function attacher(
 ): Promise<FichierDeChamp> {
   const ecriture = await ouvrir(tx, key, question)
   await exigerPlace(tx, key.dossierId, reglesDuChamp(ecriture.champ), ecriture.fichiers.length, taille)
-  await tx
-    .insertInto('pieces_jointes')
-    .values({
-      id,
-      dossier_id: key.dossierId,
-      champ: question.champ,
-      ligne: question.row,
-      nom,
-      type,
-      taille,
-      empreinte: null,
-      objet,
-      etat: 'en_attente',
-      defaut: null,
-      analyse_par: null,
-      analyse_at: null,
-      a_transmettre: ecriture.aTransmettre,
-      ajoute_par: key.personne.compteId,
-      ajoute_at: key.now,
-    })
-    .execute()
+  await inscrirePiece(
+    tx,
+    { id, nom, type, taille, objet },
+    {
+      dossierId: key.dossierId,
+      par: key.personne.compteId,
+      at: key.now,
+      a: question,
+      aTransmettre: ecriture.aTransmettre,
+    },
+  )
   const fichier = { id, nom, taille, type }
   await inscrireFichiers(tx, key, ecriture, question, [...ecriture.fichiers, fichier], 'dossier.piece_jointe_ajoutee')
-  await enqueue(tx, 'analyse-piece', { pieceId: id }, id)
   return fichier
 }

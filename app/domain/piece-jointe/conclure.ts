@@ -19,7 +19,8 @@ export interface Piece {
   id: PieceJointeId
   dossierId: DossierId
   revisionId: RevisionId
-  champ: StableId
+  /** Null when it came with a message. */
+  champ: StableId | null
   ligne: RowId | null
   type: string
   taille: number

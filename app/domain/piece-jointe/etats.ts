@@ -7,7 +7,7 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, type CellKey, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
 import { estObjet } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
-import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { EditKey, InstructionKey, MessagerieKey, ReadKey } from '../cles.ts'
 import { champsLusPar } from '../dossier/formulaire-lu.ts'
 
 export interface EtatDeFichier {
@@ -23,8 +23,10 @@ export interface EtatDeFichier {
 }
 
 /** The files of the dossier that the key reads. */
-export async function etatsDesPieces(key: ReadKey | EditKey | InstructionKey): Promise<EtatDeFichier[]> {
-  const champs = await champsLusPar(key)
+export async function etatsDesPieces(
+  key: ReadKey | EditKey | InstructionKey | MessagerieKey,
+): Promise<EtatDeFichier[]> {
+  const champs = 'cote' in key ? null : await champsLusPar(key)
   const rows = await key.db
     .selectFrom('pieces_jointes')
     .where('dossier_id', '=', key.dossierId)
@@ -84,7 +86,8 @@ export async function fichiersDuDossier(key: ReadKey | EditKey | InstructionKey)
   }
 }
 
-const NOM_CACHE = '•••'
+/** In the place of a name that its reader may not know yet. */
+export const NOM_CACHE = '•••'
 
 /** The answers of a dossier as a person may read them: names in quarantine are hidden. */
 export function sansNomsCaches(reponses: Reponses, etats: readonly EtatDeFichier[]): Reponses {
@@ -118,14 +121,17 @@ export interface FichierRefuse {
   defaut: DefautDePiece
 }
 
-/** The files of a dossier that the analysis refused, the oldest first. */
+/** The files of its answers that the analysis refused, the oldest first. */
 export async function fichiersRefuses(db: Db | Tx, dossierId: DossierId): Promise<FichierRefuse[]> {
   const rows = await db
     .selectFrom('pieces_jointes')
     .where('dossier_id', '=', dossierId)
     .where('etat', 'in', ['infecte', 'corrompu'])
+    .where('champ', 'is not', null)
     .orderBy('ajoute_at')
     .select(['id', 'champ', 'ligne as row', 'nom', 'defaut'])
     .execute()
-  return rows.flatMap(({ defaut, ...row }) => (defaut === null ? [] : [{ ...row, defaut }]))
+  return rows.flatMap(({ champ, defaut, ...row }) =>
+    champ === null || defaut === null ? [] : [{ ...row, champ, defaut }],
+  )
 }

@@ -1,8 +1,12 @@
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
-import type { WriteKey } from '../cles.ts'
+import type { MessagerieKey, WriteKey } from '../cles.ts'
 
 /** The object of a file that was not kept leaves the store; when the store does not answer, the outbox remembers it. */
-export async function oublierObjet(key: WriteKey, magasin: MagasinObjets, objet: string): Promise<void> {
+export async function oublierObjet(
+  key: WriteKey | MessagerieKey,
+  magasin: MagasinObjets,
+  objet: string,
+): Promise<void> {
   try {
     await magasin.delete(objet)
   } catch (error) {

@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { BadgeNonLus } from '../messagerie/non-lus.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { GarderBrouillon } from './garder-brouillon.tsx'
 
@@ -23,6 +24,7 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
       aside={
         <span className="row">
           <BadgeEtat etat={dossier.etat} pour="usager" />
+          <BadgeNonLus nombre={dossier.nonLus} />
           {dossier.isBientotSupprime ? (
             <Badge tone="honey" icon="horloge">
               {t.bientotSupprime}
@@ -80,7 +82,8 @@ function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt, ret
 }
 
 function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: boolean }) {
-  const t = useTextes().usager.liste
+  const { usager, messagerie } = useTextes()
+  const t = usager.liste
   const langue = useLangue()
   if (dossier.etat === 'brouillon') {
     const to = dossier.avancement
@@ -102,6 +105,11 @@ function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: b
   const isTraite = dossier.decideAt !== null
   return (
     <p className="row">
+      {dossier.nonLus > 0 ? (
+        <LienBouton to={paths.usager.messagerie(dossier.id)} size="s" icon="message" srSuffix={t.duDossier(numero)}>
+          {messagerie.lire(dossier.nonLus)}
+        </LienBouton>
+      ) : null}
       {isTraite ? (
         <LienBouton to={paths.usager.dossier(dossier.id)} kind="quiet" size="s" srSuffix={t.surDossier(numero)}>
           {t.lireDecision}

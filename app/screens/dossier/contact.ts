@@ -3,7 +3,7 @@ import type { DemarcheDuDossier } from '../../domain/dossier/remplir.ts'
 import type { ContactService } from '../../ui/page-handle.ts'
 
 /** The service of a démarche, null when nobody filled it in. */
-export function contactDe({ service, titre }: DemarcheDuDossier): ContactService | null {
+export function contactDe({ service, titre }: Pick<DemarcheDuDossier, 'service' | 'titre'>): ContactService | null {
   const { nom, contact, telephone, horaires, adresse } = service
   if ([nom, contact, telephone, adresse].every((texte) => texte === '')) return null
   const isCourriel = contact.includes('@')

@@ -59,6 +59,8 @@ export const etats: typeof fr = {
     'dossier.piece_jointe_retiree': 'File removed',
     'dossier.piece_jointe_analysee': 'File examined',
     'dossier.pieces_jointes_purgees': 'Files deleted after the decision',
+    'dossier.message_envoye': 'Message sent',
+    'dossier.message_retire': 'Message withdrawn',
   },
   transitions: {
     deposer: 'Submit the file',

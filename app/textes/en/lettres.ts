@@ -89,6 +89,31 @@ export const lettres: typeof fr = {
     aFaire: 'Your answers cannot change during the review. If one of them is no longer right, tell the service.',
   },
 
+  messageRecu: {
+    sujet: (numero, n, service) => `File ${numero}: ${n === 1 ? 'new message' : 'new messages'} from ${service}`,
+    sujetAgent: (numero, n) => `File ${numero}: ${n === 1 ? 'new message' : 'new messages'}`,
+    titre: (n) => (n === 1 ? 'A message is waiting for you' : 'Messages are waiting for you'),
+    fait: {
+      usager: (numero, n) =>
+        n === 1
+          ? `The service wrote to you about your file ${numero}.`
+          : `The service wrote ${n} messages to you about your file ${numero}.`,
+      invite: (numero, n) =>
+        n === 1 ? `The service wrote about file ${numero}.` : `The service wrote ${n} messages about file ${numero}.`,
+      agents: (numero, n) =>
+        n === 1
+          ? `A message is waiting for an answer in file ${numero}.`
+          : `${n} messages are waiting for an answer in file ${numero}.`,
+    },
+    aFaire: 'Sign in to read and answer. This letter does not repeat the text, so that it stays between you.',
+    bouton: (n) => (n === 1 ? 'Read the message' : 'Read the messages'),
+    raison: {
+      invite: 'You receive this message because you are a guest on this file.',
+      agents:
+        'You receive this message because you review the files of this procedure. No other leaves for this file until you have read it.',
+    },
+  },
+
   dossierACorriger: {
     sujet: (numero) => `File ${numero}: a correction is requested`,
     titre: 'The service asks for a correction',

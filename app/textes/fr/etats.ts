@@ -59,6 +59,8 @@ export const etats = {
     'dossier.piece_jointe_retiree': 'Fichier retiré',
     'dossier.piece_jointe_analysee': 'Fichier analysé',
     'dossier.pieces_jointes_purgees': 'Fichiers supprimés après la décision',
+    'dossier.message_envoye': 'Message envoyé',
+    'dossier.message_retire': 'Message retiré',
   },
   transitions: {
     deposer: 'Déposer le dossier',

@@ -101,6 +101,35 @@ export const lettres = {
       'Vos réponses ne peuvent plus changer pendant l’examen. Si l’une d’elles n’est plus exacte, prévenez le service.',
   },
 
+  messageRecu: {
+    sujet: (numero: string, n: number, service: string) =>
+      fr`Dossier ${numero} : ${n === 1 ? 'nouveau message' : 'nouveaux messages'} de ${service}`,
+    sujetAgent: (numero: string, n: number) =>
+      fr`Dossier ${numero} : ${n === 1 ? 'nouveau message' : 'nouveaux messages'}`,
+    titre: (n: number): string => (n === 1 ? 'Un message vous attend' : 'Des messages vous attendent'),
+    fait: {
+      usager: (numero: string, n: number): string =>
+        n === 1
+          ? fr`Le service vous a écrit au sujet de votre dossier ${numero}.`
+          : fr`Le service vous a écrit ${n} messages au sujet de votre dossier ${numero}.`,
+      invite: (numero: string, n: number): string =>
+        n === 1
+          ? fr`Le service a écrit au sujet du dossier ${numero}.`
+          : fr`Le service a écrit ${n} messages au sujet du dossier ${numero}.`,
+      agents: (numero: string, n: number): string =>
+        n === 1
+          ? fr`Un message attend une réponse dans le dossier ${numero}.`
+          : fr`${n} messages attendent une réponse dans le dossier ${numero}.`,
+    },
+    aFaire: 'Connectez-vous pour lire et répondre. Ce courriel ne reprend pas le texte, pour qu’il reste entre vous.',
+    bouton: (n: number): string => (n === 1 ? 'Lire le message' : 'Lire les messages'),
+    raison: {
+      invite: 'Vous recevez ce message parce que vous êtes invité sur ce dossier.',
+      agents:
+        'Vous recevez ce message parce que vous instruisez les dossiers de cette démarche. Il n’en part pas d’autre pour ce dossier tant que vous ne l’avez pas lu.',
+    },
+  },
+
   dossierACorriger: {
     sujet: (numero: string) => fr`Dossier ${numero} : une correction est demandée`,
     titre: 'Le service demande une correction',

@@ -1,0 +1,110 @@
+import { describe, expect } from 'vitest'
+import { MAINTENANT } from '../../../db/builders.ts'
+import type { Db, Tx } from '../../../db/client.ts'
+import { test } from '../../../db/testing.ts'
+import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
+import type { Personne } from '../cles.ts'
+import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
+import { accepter } from '../dossier/decider.ts'
+import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
+import { marquerLu } from '../messagerie/marquer-lu.ts'
+import { agentKeyOf, ecrireA, messagerieKeyOf, unInvite } from '../messagerie/pour-les-tests.ts'
+import { instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
+import { compterNotifications, marquerVu, notifications } from './centre.ts'
+
+const minutes = (n: number): Instant => addSeconds(MAINTENANT, n * 60)
+
+/** What a person finds at an instant; the count of the header must agree. */
+async function centreDe(db: Db | Tx, personne: Personne, now: Instant) {
+  const key = cutPersonKey(db, now, personne)
+  const agent = await cutInstructeurKey(db, now, personne)
+  const lues = await notifications(key, agent)
+  expect(await compterNotifications(key, agent)).toBe(lues.length)
+  return lues.map(({ cote, type, nombre, dossier }) => [cote, type, nombre, dossier.id])
+}
+
+const voir = (db: Db | Tx, personne: Personne, jusqua: Instant) =>
+  marquerVu(cutPersonKey(db, minutes(60), personne), jusqua)
+
+async function examiner(db: Db | Tx, dossier: DossierDeTest, at: Instant): Promise<void> {
+  await passerEnInstruction(await instructionKeyOf(db, dossier, at))
+}
+
+describe('the centre of notifications', () => {
+  test('tells the usager what others did on their dossiers, and their unread messages, the newest first', async ({
+    tx,
+  }) => {
+    const dossier = await unDossier(tx, { etat: 'en_construction' })
+    await unDossier(tx, { etat: 'en_construction' })
+    await examiner(tx, dossier, minutes(1))
+    await ecrireA(await agentKeyOf(tx, dossier, minutes(2)), 'un')
+    await ecrireA(await agentKeyOf(tx, dossier, minutes(3)), 'deux')
+    await ecrireA(await messagerieKeyOf(tx, dossier, minutes(4)), 'le sien')
+    await accepter(await instructionKeyOf(tx, dossier, minutes(5)), { motivation: '' })
+    expect(await centreDe(tx, dossier.usager, minutes(6))).toEqual([
+      ['usager', 'dossier.accepte', 1, dossier.id],
+      ['usager', 'messages', 2, dossier.id],
+      ['usager', 'dossier.passe_en_instruction', 1, dossier.id],
+    ])
+  })
+
+  test('tells a guest of the whole dossier the same, and a guest of some sections nothing', async ({ tx }) => {
+    const dossier = await unDossier(tx, { etat: 'en_construction' })
+    const [entier, partiel] = [await unInvite(tx, dossier), await unInvite(tx, dossier, { sections: ['a'] })]
+    await ecrireA(await agentKeyOf(tx, dossier, minutes(1)), 'un')
+    expect(await centreDe(tx, entier, minutes(2))).toEqual([['usager', 'messages', 1, dossier.id]])
+    expect(await centreDe(tx, partiel, minutes(2))).toEqual([])
+  })
+
+  test('once seen tells what came after the page was read, and no more; a message seen stays unread where it is', async ({
+    tx,
+  }) => {
+    const dossier = await unDossier(tx, { etat: 'en_construction' })
+    await ecrireA(await agentKeyOf(tx, dossier, minutes(1)), 'un')
+    const lueA = minutes(2)
+    await examiner(tx, dossier, minutes(3))
+    await voir(tx, dossier.usager, lueA)
+    expect(await centreDe(tx, dossier.usager, minutes(4))).toEqual([
+      ['usager', 'dossier.passe_en_instruction', 1, dossier.id],
+    ])
+    await voir(tx, dossier.usager, minutes(4))
+    await voir(tx, dossier.usager, minutes(1))
+    expect(await centreDe(tx, dossier.usager, minutes(5)), 'a mark never goes back').toEqual([])
+    await ecrireA(await agentKeyOf(tx, dossier, minutes(6)), 'deux')
+    expect(await centreDe(tx, dossier.usager, minutes(7))).toEqual([['usager', 'messages', 2, dossier.id]])
+    await marquerLu(await messagerieKeyOf(tx, dossier), 2)
+    expect(await centreDe(tx, dossier.usager, minutes(7))).toEqual([])
+  })
+
+  test('tells an instructeur of deposits and of messages nobody has answered, in their groupes only', async ({
+    tx,
+  }) => {
+    const dossier = await unDossier(tx, { etat: 'en_instruction', deposeAt: minutes(1) })
+    const repondu = await unDossier(tx, {
+      etat: 'accepte',
+      demarche: dossier.demarche,
+      deposeAt: minutes(-60 * 24 * 40),
+    })
+    await unDossier(tx, { demarche: dossier.demarche })
+    const ailleurs = await unDossier(tx, { etat: 'en_construction', deposeAt: minutes(1) })
+    await ecrireA(await messagerieKeyOf(tx, dossier, minutes(2)), 'un')
+    await ecrireA(await messagerieKeyOf(tx, ailleurs, minutes(2)), 'ailleurs')
+    await ecrireA(await messagerieKeyOf(tx, repondu, minutes(2)), 'deux')
+    await ecrireA(await agentKeyOf(tx, repondu, minutes(3)), 'réponse')
+    expect(await centreDe(tx, dossier.demarche.instructeur, minutes(4))).toEqual([
+      ['agents', 'messages', 1, dossier.id],
+      ['agents', 'dossier.depose', 1, dossier.id],
+    ])
+  })
+
+  test('of whoever never opened it goes back thirty days, and shows a hundred at most', async ({ tx }) => {
+    const demarche = await uneDemarche(tx)
+    const vieux = await unDossier(tx, { etat: 'en_construction', demarche, deposeAt: minutes(-31 * 24 * 60) })
+    for (let n = 0; n < 101; n++) {
+      await unDossier(tx, { etat: 'en_construction', demarche, deposeAt: minutes(-n), usager: vieux.usager })
+    }
+    const lues = await centreDe(tx, demarche.instructeur, minutes(1))
+    expect(lues).toHaveLength(100)
+    expect(lues.map(([, , , id]) => id)).not.toContain(vieux.id)
+  })
+})

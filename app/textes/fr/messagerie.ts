@@ -1,0 +1,102 @@
+import { pluriel } from '../pluriel.ts'
+import { typographie } from '../typographie.ts'
+
+/** The exchange on a dossier, the wording templates, and the centre of notifications. */
+export const messagerie = {
+  titre: 'Messagerie',
+  chapeau: {
+    usager: 'Écrivez au service qui examine votre dossier. Vos messages restent avec le dossier.',
+    agents: (demandeur: string) => `Échange avec ${demandeur}. Les messages restent avec le dossier.`,
+  },
+  vide: {
+    titre: 'Aucun message',
+    usager: 'Posez votre question ici.',
+    agents: 'Posez votre question ou demandez une précision ici.',
+  },
+  ferme: {
+    titre: 'On ne peut pas écrire de message',
+    brouillon:
+      'Votre dossier n’est pas encore déposé : le service ne le voit pas. Vous pourrez lui écrire après le dépôt.',
+    retire: 'Ce dossier a été retiré. Les messages déjà envoyés restent lisibles.',
+    lecture:
+      'Vous êtes invité à lire ce dossier. Pour écrire au service, demandez à son titulaire le droit de le remplir.',
+  },
+  fil: 'Messages, du plus ancien au plus récent',
+  anciens: 'Voir les messages plus anciens',
+  recents: 'Revenir aux derniers messages',
+  auDernier: 'Aller au dernier message',
+  auteur: {
+    vous: 'Vous',
+    service: 'Le service',
+    demandeur: 'demandeur',
+    invite: 'personne invitée',
+    collegue: 'instructeur',
+    systeme: 'Message automatique',
+    sansNom: 'Une autre personne',
+  },
+  nouveau: 'Nouveau',
+  retire: 'Message retiré',
+  marquerLu: 'Marquer comme lu',
+  nonLus: (n: number): string => `${n} ${pluriel('fr', n, { one: 'message non lu', other: 'messages non lus' })}`,
+  aucunNonLu: 'Aucun nouveau message',
+  lire: (n: number): string => (n === 1 ? 'Lire le message' : 'Lire les messages'),
+  ouvrir: 'Ouvrir la messagerie',
+  retirer: {
+    titre: 'Retirer',
+    sens: 'Le texte et les fichiers de ce message seront supprimés. Sa place dans l’échange restera, avec la mention « Message retiré ».',
+    action: 'Retirer ce message',
+    duMessage: (date: string): string => ` du ${date}`,
+  },
+  ecrire: {
+    titre: 'Écrire un message',
+    texte: 'Votre message',
+    repondreA: (demandeur: string): string => `Répondre à ${demandeur}`,
+    joindre: 'Joindre des fichiers',
+    joindreAide: (max: number, taille: string): string =>
+      `${max} fichiers au plus, ${taille} chacun. PDF, images, documents de bureautique.`,
+    tropDeFichiers: (max: number): string =>
+      `Joignez ${max} fichiers au plus : envoyez les autres dans un second message.`,
+    envoyer: 'Envoyer le message',
+    rejoindre: 'Le message n’est pas parti. Choisissez à nouveau les fichiers à joindre : ils n’ont pas été gardés.',
+  },
+  faits: {
+    envoye: 'Votre message est envoyé.',
+    retire: 'Le message est retiré.',
+    lu: 'Les messages sont marqués comme lus.',
+  },
+  modeles: {
+    titre: 'Modèles de message',
+    chapeau: 'Ces textes servent à tous les instructeurs de la démarche. Ils se modifient librement une fois insérés.',
+    gerer: 'Gérer les modèles',
+    choisir: 'Modèle',
+    inserer: 'Insérer ce modèle',
+    aucun: 'Aucun modèle',
+    aucunRaison: 'Gardez ici ce que vous écrivez souvent.',
+    nouveau: 'Nouveau modèle',
+    nom: 'Titre du modèle',
+    nomAide: 'Ce qui vous le fera reconnaître dans la liste',
+    texte: 'Texte du modèle',
+    creer: 'Garder ce modèle',
+    supprimer: 'Supprimer',
+    supprimerSens: 'Ce modèle ne sera plus proposé à personne. Les messages déjà envoyés ne changent pas.',
+    leModele: (titre: string): string => ` le modèle ${titre}`,
+    faits: { cree: 'Le modèle est gardé.', supprime: 'Le modèle est supprimé.' },
+  },
+  notifications: {
+    titre: 'Notifications',
+    menu: 'Notifications',
+    nombre: (n: number): string => `${n} ${pluriel('fr', n, { one: 'nouvelle', other: 'nouvelles' })}`,
+    auPlus: (n: number): string => `${n}+`,
+    chapeau: 'Ce qui s’est passé depuis votre dernière visite de cette page.',
+    aucune: 'Rien de nouveau',
+    aucuneRaison: 'Les messages reçus et les étapes de vos dossiers s’afficheront ici.',
+    toutVu: 'Tout marquer comme vu',
+    toutVuAide: 'Les messages restent non lus dans leur dossier tant que vous ne les avez pas ouverts.',
+    fait: 'Tout est marqué comme vu.',
+    nouvelles: 'Du nouveau',
+    miens: 'Mes dossiers',
+    groupes: 'Dossiers à instruire',
+    dossier: (numero: string, demarche: string): string => typographie(`Dossier n° ${numero} : `) + demarche,
+    limite: (n: number): string => `Seules les ${n} dernières sont montrées.`,
+  },
+}
