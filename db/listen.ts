@@ -20,10 +20,25 @@ export async function annoncer(tx: Db | Tx, annonce: Annonce): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${`${annonce.dossierId}:${annonce.seq}`})`.execute(tx)
 }
 
-/** `ecoute`: it listens; `annonce`: look there; `reprise`: it was deaf for a while, look everywhere. */
+/** Announces at commit that somebody came, went, moved or began to write: which of these, the table of presences says. */
+export async function annoncerPresence(tx: Db | Tx, dossierId: DossierId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:presence`})`.execute(tx)
+}
+
+/** Announces at commit that rights on a dossier have changed: whoever follows it is asked again for theirs. */
+export async function annoncerDroits(tx: Db | Tx, dossierId: DossierId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:droits`})`.execute(tx)
+}
+
+/**
+ * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`: these changed there; `reprise`: it was
+ * deaf for a while, look everywhere.
+ */
 export interface EvenementsDEcoute {
   ecoute: []
   annonce: [Annonce]
+  presence: [DossierId]
+  droits: [DossierId]
   reprise: []
 }
 
@@ -79,7 +94,10 @@ export class Ecoute extends EventEmitter<EvenementsDEcoute> {
   }
 
   #read(payload: string): void {
-    const [dossierId, seq] = payload.split(':')
-    if (dossierId && seq) this.emit('annonce', { dossierId: dossierId as DossierId, seq: Number(seq) })
+    const [lu, quoi] = payload.split(':')
+    if (!lu || !quoi) return
+    const dossierId = lu as DossierId
+    if (quoi === 'presence' || quoi === 'droits') this.emit(quoi, dossierId)
+    else this.emit('annonce', { dossierId, seq: Number(quoi) })
   }
 }

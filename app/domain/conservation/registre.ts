@@ -74,6 +74,10 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     '(select e.dossier_id from envois e where e.id = t.envoi_id)',
   ),
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
+  'public.presences': duDossier(
+    'identifiants',
+    'who has the dossier open, and in which question: leases of seconds, deleted by the upkeep (effacerPresences)',
+  ),
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
   'public.evenement_contenus': duDossier('contenu', 'the words of an act on a dossier; no other act has any'),
   'public.objets_a_effacer': {
