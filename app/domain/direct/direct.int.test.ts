@@ -21,9 +21,9 @@ import {
   type DossierDeTest,
 } from '../testing.ts'
 import { operationsDepuis } from './operations.ts'
-import { BAIL, effacerPresences, partir, presents, signaler } from './presence.ts'
+import { effacerPresences, partir, presents, signaler } from './presence.ts'
 import { changementsRecents } from './recents.ts'
-import { annotationsSuivies, champsSuivis } from './suivre.ts'
+import { annotationsSuivies, questionsSuivies } from './suivre.ts'
 
 const LIGNE = '01J00000000000000000000001' as RowId
 
@@ -123,12 +123,17 @@ describe('operations told to who follows', () => {
     tx,
   }) => {
     const dossier = await brouillon(tx)
-    expect([...(await champsSuivis(await readKeyOf(tx, dossier)))]).toEqual(['loyer', 'nom', 'longueur', 'haies'])
+    expect([...(await questionsSuivies(await readKeyOf(tx, dossier))).champs]).toEqual([
+      'loyer',
+      'nom',
+      'longueur',
+      'haies',
+    ])
     await tx
       .updateTable('dossiers')
       .set({ etat: 'en_instruction', depose_at: MAINTENANT, groupe_id: dossier.demarche.groupeId })
       .execute()
-    expect([...(await annotationsSuivies(await instructionKeyOf(tx, dossier)))]).toEqual(['avis'])
+    expect([...(await annotationsSuivies(await instructionKeyOf(tx, dossier))).champs]).toEqual(['avis'])
   })
 })
 
@@ -160,24 +165,24 @@ describe('presence', () => {
     ecrit: false,
     ...wanted,
   })
+  const la = async (tx: Tx, dossier: DossierDeTest, secondes = 0) =>
+    (await presents(systeme(tx, secondes), dossier.id)).presences
   const cle = (texte: string) => texte as CellKey
 
   test('is a lease that the page renews: without a word it ends, and the upkeep deletes it', async ({ tx }) => {
     const dossier = await brouillon(tx)
     await signaler(await editKeyOf(tx, dossier), signal({ champ: cle('loyer'), ecrit: true }))
-    expect(await presents(systeme(tx), dossier.id)).toEqual([
-      {
-        compteId: dossier.usager.compteId,
-        nom: dossier.usager.email,
-        page: 'votre-demande',
-        champ: 'loyer',
-        ecritJusquA: addSeconds(MAINTENANT, BAIL.ecrit),
-        presentJusquA: addSeconds(MAINTENANT, BAIL.present),
-      },
-    ])
+    const { compteId, email: nom } = dossier.usager
+    const elle = { compteId, nom, page: 'votre-demande', champ: 'loyer', ecrit: true }
+    expect(await presents(systeme(tx), dossier.id)).toEqual({ presences: [elle], finDans: 10_000 })
+    // Nobody takes a lease away: writing ends by itself, and others never wait for it.
+    expect(await presents(systeme(tx, 10), dossier.id)).toEqual({
+      presences: [{ ...elle, ecrit: false }],
+      finDans: 20_000,
+    })
     await signaler(await editKeyOf(tx, dossier, addSeconds(MAINTENANT, 20)), signal())
-    expect(await presents(systeme(tx, 40), dossier.id)).toMatchObject([{ champ: null, ecritJusquA: null }])
-    expect(await presents(systeme(tx, 50), dossier.id)).toEqual([])
+    expect(await la(tx, dossier, 40)).toMatchObject([{ champ: null, ecrit: false }])
+    expect(await presents(systeme(tx, 50), dossier.id)).toEqual({ presences: [], finDans: null })
     expect(await effacerPresences(systeme(tx, 49))).toBe(0)
     expect(await effacerPresences(systeme(tx, 50))).toBe(1)
   })
@@ -188,7 +193,7 @@ describe('presence', () => {
     await signaler(key, signal())
     await partir(key, 'onglet-1')
     await partir(key, 'onglet-1')
-    expect(await presents(systeme(tx), dossier.id)).toEqual([])
+    expect(await la(tx, dossier)).toEqual([])
   })
 
   test('is refused in a question or a page that the form of the key has not', async ({ tx }) => {
@@ -206,14 +211,14 @@ describe('presence', () => {
     await tx.updateTable('presences').set({ compte_id: autre.compteId }).execute()
     await signaler(await readKeyOf(tx, dossier), signal({ champ: cle('nom') }))
     await partir(await readKeyOf(tx, dossier), 'onglet-1')
-    expect(await presents(systeme(tx), dossier.id)).toMatchObject([{ compteId: autre.compteId, champ: null }])
+    expect(await la(tx, dossier)).toMatchObject([{ compteId: autre.compteId, champ: null }])
   })
 
   test('holds twenty pages of one person on a dossier, and no more', async ({ tx }) => {
     const dossier = await brouillon(tx)
     const key = await readKeyOf(tx, dossier)
     for (let n = 0; n < 25; n += 1) await signaler(key, signal({ onglet: `onglet-${n}` }))
-    expect(await presents(systeme(tx), dossier.id)).toHaveLength(20)
+    expect(await la(tx, dossier)).toHaveLength(20)
     // Those that are over make room.
     await signaler(await readKeyOf(tx, dossier, addSeconds(MAINTENANT, 60)), signal({ onglet: 'nouvel' }))
     expect(await tx.selectFrom('presences').select('onglet').execute()).toEqual([{ onglet: 'nouvel' }])

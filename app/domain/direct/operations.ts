@@ -28,7 +28,7 @@ export interface OperationADiffuser {
 
 export interface Suite {
   operations: OperationADiffuser[]
-  /** The last sequence these lead to. */
+  /** The sequence of the dossier: the last of these, when there are any. */
   seq: number
   /** There were more than `max`: who follows reads the dossier again instead. */
   isTrop: boolean
@@ -42,14 +42,18 @@ export async function operationsDepuis(
   max: number,
 ): Promise<Suite> {
   const rows = await db
-    .selectFrom('dossier_op')
-    .innerJoin('dossiers', 'dossiers.id', 'dossier_op.dossier_id')
+    .selectFrom('dossiers')
+    // Joined so that the dossier itself is read as well: its sequence is the base of what comes next.
+    .leftJoin('dossier_op', (join) =>
+      join.onRef('dossier_op.dossier_id', '=', 'dossiers.id').on('dossier_op.seq', '>', depuis),
+    )
     .leftJoin('comptes', 'comptes.id', 'dossier_op.acteur_id')
-    .where('dossier_op.dossier_id', '=', dossierId)
-    .where('dossier_op.seq', '>', depuis)
+    .where('dossiers.id', '=', dossierId)
     .orderBy('dossier_op.seq')
     .limit(max + 1)
     .select([
+      'dossiers.revision_id as revisionId',
+      'dossiers.seq as dernier',
       'dossier_op.seq',
       'champ',
       'ligne',
@@ -59,21 +63,25 @@ export async function operationsDepuis(
       'acteur_id as acteurId',
       'comptes.nom',
       'comptes.email',
-      'dossiers.revision_id as revisionId',
-      'dossiers.seq as dernier',
     ])
     .execute()
   const [premiere] = rows
   if (!premiere) return { operations: [], seq: depuis, isTrop: false }
-  if (rows.length > max) return { operations: [], seq: premiere.dernier, isTrop: true }
-  const compiled = await compilee(db, premiere.revisionId)
-  const operations = rows.flatMap(({ acteurId, nom, email, ...row }): OperationADiffuser[] => {
-    const lu = lireChangement(compiled, row)
-    if (!lu) return []
-    const changement = { ...lu.changement, valeur: lu.champ && valeurDe(lu.champ, row.reponse, row.seq) }
-    return [{ champ: row.champ, acteurId, nom: nom ?? email ?? '', changement }]
-  })
-  return { operations, seq: rows.at(-1)?.seq ?? depuis, isTrop: false }
+  const { dernier, revisionId } = premiere
+  if (rows.length > max) return { operations: [], seq: dernier, isTrop: true }
+  const compiled = await compilee(db, revisionId)
+  const operations = rows.flatMap(
+    ({ seq, champ, ligne, base, reponse, at, acteurId, nom, email }): OperationADiffuser[] => {
+      // Of a dossier without anything new, the one row names no operation.
+      if (seq === null || champ === null || base === null || reponse === null || at === null || acteurId === null)
+        return []
+      const lu = lireChangement(compiled, { seq, champ, ligne, base, reponse, at })
+      if (!lu) return []
+      const changement = { ...lu.changement, valeur: lu.champ && valeurDe(lu.champ, reponse, seq) }
+      return [{ champ, acteurId, nom: nom ?? email ?? '', changement }]
+    },
+  )
+  return { operations, seq: dernier, isTrop: false }
 }
 
 function valeurDe(champ: ChampCompile, reponse: Reponse, seq: number): ValeurArrivee | null {

@@ -7,7 +7,7 @@ import { annoncerPresence } from '../../../db/listen.ts'
 import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
 import { champCompile } from '../../../form-engine/compiled.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
-import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
+import { addSeconds, secondsBetween } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey, SystemKey } from '../cles.ts'
 import { jusquAuBout } from '../conservation/jusqu-au-bout.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
@@ -28,14 +28,19 @@ export interface Signal {
   ecrit: boolean
 }
 
-/** Where somebody is in a dossier, until when. */
+/** Where somebody is in a dossier now. */
 export interface Presence {
   compteId: CompteId
   nom: string
   page: string
   champ: CellKey | null
-  ecritJusquA: Instant | null
-  presentJusquA: Instant
+  ecrit: boolean
+}
+
+/** Who is there, and in how many milliseconds that may change without anybody saying so; null when nobody is. */
+export interface Presents {
+  presences: Presence[]
+  finDans: number | null
 }
 
 /**
@@ -84,8 +89,8 @@ export async function partir(key: EditKey | ReadKey, onglet: string): Promise<vo
   if (numDeletedRows > 0n) await annoncerPresence(key.db, key.dossierId)
 }
 
-/** Who is in a dossier now, in the order of their arrival at their page; whoever calls keeps it within rights. */
-export async function presents({ db, now }: SystemKey, dossierId: DossierId): Promise<Presence[]> {
+/** Who is in a dossier now, in the order in which they opened it; whoever calls keeps it within rights. */
+export async function presents({ db, now }: SystemKey, dossierId: DossierId): Promise<Presents> {
   const rows = await db
     .selectFrom('presences')
     .innerJoin('comptes', 'comptes.id', 'presences.compte_id')
@@ -95,14 +100,20 @@ export async function presents({ db, now }: SystemKey, dossierId: DossierId): Pr
     .orderBy('onglet')
     .select(['compte_id', 'comptes.nom', 'comptes.email', 'page', 'champ', 'ecrit_jusqu_a', 'present_jusqu_a'])
     .execute()
-  return rows.map(({ compte_id, nom, email, page, champ, ecrit_jusqu_a, present_jusqu_a }) => ({
-    compteId: compte_id,
-    nom: nom ?? email,
-    page,
-    champ,
-    ecritJusquA: ecrit_jusqu_a,
-    presentJusquA: present_jusqu_a,
-  }))
+  const restes = rows
+    .flatMap(({ ecrit_jusqu_a, present_jusqu_a }) => [ecrit_jusqu_a, present_jusqu_a])
+    .map((fin) => (fin === null ? 0 : secondsBetween(now, fin) * 1000))
+    .filter((reste) => reste > 0)
+  return {
+    presences: rows.map(({ compte_id, nom, email, page, champ, ecrit_jusqu_a }) => ({
+      compteId: compte_id,
+      nom: nom ?? email,
+      page,
+      champ,
+      ecrit: ecrit_jusqu_a !== null && secondsBetween(now, ecrit_jusqu_a) > 0,
+    })),
+    finDans: restes.length > 0 ? Math.min(...restes) : null,
+  }
 }
 
 /** Deletes the leases that are over: of pages whose browser went without a word. Returns how many. */

@@ -5,19 +5,26 @@ import type { InstructionKey, ReadKey } from '../cles.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { compilee } from '../revision/compilee.ts'
 
-/** Ids of champs, and of repetitions for their rows, whose changes may be told. */
-export type ChampsSuivis = ReadonlySet<StableId>
+export interface Lisible {
+  /** Ids of champs, and of repetitions for their rows, whose changes may be told. */
+  champs: ReadonlySet<StableId>
+  /** Pages of the form in which others may be told to be. */
+  pages: ReadonlySet<string>
+}
 
 /** On the usager's side, what the key reads of the form; annotations are another side. */
-export async function champsSuivis(key: ReadKey): Promise<ChampsSuivis> {
-  return champsDe((await dossierEtFormulaire(key)).compiled)
+export async function questionsSuivies(key: ReadKey): Promise<Lisible> {
+  return lisibleDe((await dossierEtFormulaire(key)).compiled)
 }
 
 /** On the side of the instruction, annotations only: what the usager writes reaches agents when it is given to them. */
-export async function annotationsSuivies({ db, revisionId }: InstructionKey): Promise<ChampsSuivis> {
-  return champsDe((await compilee(db, revisionId)).annotations)
+export async function annotationsSuivies({ db, revisionId }: InstructionKey): Promise<Lisible> {
+  return lisibleDe((await compilee(db, revisionId)).annotations)
 }
 
-function champsDe({ champs, repetitions }: Partie): ChampsSuivis {
-  return new Set([...Object.keys(champs), ...Object.keys(repetitions)] as StableId[])
+function lisibleDe({ champs, repetitions, pages }: Partie): Lisible {
+  return {
+    champs: new Set([...Object.keys(champs), ...Object.keys(repetitions)] as StableId[]),
+    pages: new Set(pages.map(({ cle }) => cle)),
+  }
 }
