@@ -19,7 +19,7 @@ import { importer } from '../app/domain/demarche/importer.ts'
 import { publier } from '../app/domain/demarche/publier.ts'
 import type { Reglages } from '../app/domain/demarche/reglages.ts'
 import { regler } from '../app/domain/demarche/regler.ts'
-import { cutEditKey, cutInstructionKey } from '../app/domain/dossier/access.ts'
+import { cutOwnerKey, cutInstructionKey } from '../app/domain/dossier/access.ts'
 import { commencer } from '../app/domain/dossier/commencer.ts'
 import { decisions } from '../app/domain/dossier/decider.ts'
 import { deposer } from '../app/domain/dossier/deposer.ts'
@@ -207,7 +207,7 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   const apres = (jours: number) => plusTot(addSeconds(debut, Math.round(jours * DAY)), at)
 
   const id = await commencer(cutPersonKey(tx, debut, usager), reglages.chemin)
-  const edition = exiger(await cutEditKey(tx, addSeconds(debut, 600), usager, id), 'edition')
+  const edition = exiger(await cutOwnerKey(tx, addSeconds(debut, 600), usager, id), 'edition')
   const { revision_publiee_id: revisionId } = await tx
     .selectFrom('demarches')
     .where('id', '=', demarcheId)
@@ -225,7 +225,7 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   for (const { formats, libelle, ...question } of fichiers) {
     await joindre(edition, question, { formats, libelle, h })
   }
-  await deposer(exiger(await cutEditKey(tx, apres(0.1), usager, id), 'depot'))
+  await deposer(exiger(await cutOwnerKey(tx, apres(0.1), usager, id), 'depot'))
   if (etat === 'en_construction') return
 
   const instruction = async (jours: number) =>

@@ -58,6 +58,8 @@ export interface RepetitionCompile {
 }
 
 export interface Page {
+  /** Stable id of its section, which a revision keeps; `.` for what comes before the first, `.2`… for pages of titles alone. */
+  id: string
   /** Slug, unique in its part: the address of the page. */
   cle: string
   titre: string
@@ -208,10 +210,10 @@ function* aPlat(noeuds: Noeud[]): Generator<Champ | Repetition> {
 /** One page per section of the first level; what comes before the first section makes a page of its own. */
 function decouper(noeuds: Noeud[], titre: string): Page[] {
   const premiere = noeuds.findIndex((noeud) => noeud.kind === 'section')
-  if (premiere < 0) return noeuds.length === 0 ? [] : [{ cle: slug(titre), titre, noeuds }]
+  if (premiere < 0) return noeuds.length === 0 ? [] : [{ id: '.', cle: slug(titre), titre, noeuds }]
   const pages: Page[] = []
   const debut = noeuds.slice(0, premiere)
-  if (debut.length > 0) pages.push({ cle: '', titre: titreDuDebut(debut), noeuds: debut })
+  if (debut.length > 0) pages.push({ id: '.', cle: '', titre: titreDuDebut(debut), noeuds: debut })
   let titresVides: string[] = []
   for (const noeud of noeuds.slice(premiere)) {
     if (noeud.kind !== 'section') {
@@ -224,12 +226,13 @@ function decouper(noeuds: Noeud[], titre: string): Page[] {
       titresVides = []
     }
   }
-  for (const titreVide of titresVides) pages.push({ cle: '', titre: titreVide, noeuds: [] })
+  for (const titreVide of titresVides) pages.push({ id: `.${pages.length + 1}`, cle: '', titre: titreVide, noeuds: [] })
   return avecCles(pages)
 }
 
 function pageDe(section: Section, titresVides: string[]): Page {
   return {
+    id: section.id,
     cle: '',
     titre: section.titre,
     ...(titresVides.length > 0 && { surtitre: titresVides.join(' – ') }),

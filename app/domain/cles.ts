@@ -4,7 +4,7 @@
  * key, so that one request has one clock and no verb can read another.
  */
 import type { Db, Tx } from '../../db/client.ts'
-import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../db/schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, GroupeId, InvitationId, RevisionId } from '../../db/schema/ids.ts'
 import type { Role } from '../../db/schema/roles.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 
@@ -28,24 +28,41 @@ export interface Personne {
 interface ByPerson {
   readonly personne: Personne
   /** The role under which the person acts: it signs the event. */
-  readonly role: Role
+  readonly role: Role | 'invite'
 }
 
 /** Anyone, unknown: what the public may read or ask. */
 export type PublicKey = Key<'public'>
 /** A signed-in person, on their own account and dossiers. */
 export type PersonKey = Key<'personne'> & ByPerson
-/** The usager, reading one dossier of theirs. */
-export type ReadKey = Key<'lecture'> & ByPerson & { readonly dossierId: DossierId }
-/** A dossier one may write in: its démarche and its form, which say what its answers are looked up in. */
+/** A dossier: its démarche and its form, which say what its answers are looked up in. */
 interface OnDossier {
   readonly dossierId: DossierId
   readonly demarcheId: DemarcheId
   readonly revisionId: RevisionId
 }
-/** The usager, writing in one draft of theirs. */
-export type EditKey = Key<'edition'> & ByPerson & OnDossier
-/** Who may write answers in a dossier: the usager in their draft, the instructeur in the annotations. */
+/** How much of a dossier a key opens. */
+export interface Portee {
+  /** The invitation that opens it to a guest; null for its owner. */
+  readonly invitation: InvitationId | null
+  /** Ids of the pages of its form (`Page.id`); null opens the whole dossier. */
+  readonly sections: readonly string[] | null
+}
+interface Open {
+  readonly portee: Portee
+}
+declare const right: unique symbol
+/** The owner or a guest, reading one dossier. */
+export type ReadKey = Key<'lecture'> & ByPerson & OnDossier & Open
+/** The same, for whoever sees all of it: what cannot be told in part (the receipt, the messages) takes this one. */
+export type WholeKey = ReadKey & { readonly portee: { readonly sections: null } }
+/** The owner or a guest who fills, writing in one dossier. */
+export type EditKey = Key<'edition'> & ByPerson & OnDossier & Open
+/** Whoever may deposit: the owner, or a guest who was given that right and sees all. */
+export type DepositKey = EditKey & { readonly [right]: 'depot' | 'titulaire' }
+/** The owner alone: to invite, withdraw, delete, keep. */
+export type OwnerKey = EditKey & { readonly [right]: 'titulaire' }
+/** Who may write answers in a dossier: the usager and their guests in a draft, the instructeur in the annotations. */
 export type WriteKey = EditKey | InstructionKey
 /** An instructeur, on the dossiers of their groupes. */
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
@@ -64,7 +81,10 @@ type AnyKey =
   | PublicKey
   | PersonKey
   | ReadKey
+  | WholeKey
   | EditKey
+  | DepositKey
+  | OwnerKey
   | InstructeurKey
   | InstructionKey
   | AdministrateurKey
@@ -72,7 +92,7 @@ type AnyKey =
   | SuperKey
   | SystemKey
 
-type Fields<K> = Omit<K, 'db' | typeof cut>
+type Fields<K> = Omit<K, 'db' | typeof cut | typeof right>
 
 /** Cuts a key. Called by `access.ts` files only (a gate test says so). */
 export function cutKey<K extends AnyKey>(db: Db | Tx, fields: Fields<K>): K {
@@ -95,7 +115,7 @@ export function isInstruction(key: WriteKey): key is InstructionKey {
 }
 
 /** Who signs an event: the person of the key, or the machine. */
-export function acteurOf(key: Exclude<AnyKey, PublicKey>): { id: CompteId | null; role: Role | 'systeme' } {
+export function acteurOf(key: Exclude<AnyKey, PublicKey>): { id: CompteId | null; role: Role | 'invite' | 'systeme' } {
   if ('reason' in key) return { id: null, role: 'systeme' }
   return { id: key.personne.compteId, role: key.role }
 }

@@ -6,8 +6,8 @@ import type { DemarcheId, DossierId, GroupeId, RevisionId } from '../../db/schem
 import { champTypes } from '../../form-engine/champs/registry.ts'
 import { FORMULAIRE_VIDE, type Champ, type Formulaire, type StableId } from '../../form-engine/formulaire.ts'
 import { parisDate, type CivilDate, type Instant } from '../../form-engine/temps.ts'
-import { cutEditKey, cutInstructionKey, cutReadKey } from './dossier/access.ts'
-import type { EditKey, InstructionKey, Personne, ReadKey } from './cles.ts'
+import { cutInstructionKey, cutOwnerKey, cutWholeKey } from './dossier/access.ts'
+import type { InstructionKey, OwnerKey, Personne, WholeKey } from './cles.ts'
 import { DomainError } from './erreurs.ts'
 
 /** A champ, optional and of short text unless told otherwise. */
@@ -147,13 +147,13 @@ export async function unDossier(
 }
 
 /** The owner's key to write, at any instant. */
-export function editKeyOf(db: Db | Tx, dossier: DossierDeTest, now: Instant = MAINTENANT): Promise<EditKey> {
-  return orThrow(cutEditKey(db, now, dossier.usager as Personne, dossier.id))
+export function editKeyOf(db: Db | Tx, dossier: DossierDeTest, now: Instant = MAINTENANT): Promise<OwnerKey> {
+  return orThrow(cutOwnerKey(db, now, dossier.usager as Personne, dossier.id))
 }
 
 /** The owner's key to read. */
-export function readKeyOf(db: Db | Tx, dossier: DossierDeTest, now: Instant = MAINTENANT): Promise<ReadKey> {
-  return orThrow(cutReadKey(db, now, dossier.usager as Personne, dossier.id))
+export function readKeyOf(db: Db | Tx, dossier: DossierDeTest, now: Instant = MAINTENANT): Promise<WholeKey> {
+  return orThrow(cutWholeKey(db, now, dossier.usager as Personne, dossier.id))
 }
 
 /** The key of the instructeur of the démarche. */

@@ -8,14 +8,17 @@ import type { Instant } from '../../form-engine/temps.ts'
 import type {
   AdministrateurKey,
   AdminKey,
+  DepositKey,
   EditKey,
   InstructeurKey,
   InstructionKey,
+  OwnerKey,
   PersonKey,
   Personne,
   PublicKey,
   ReadKey,
   SuperKey,
+  WholeKey,
 } from '../domain/cles.ts'
 import {
   cutAdministrateurKey,
@@ -26,7 +29,15 @@ import {
 } from '../domain/compte/access.ts'
 import type { SessionLue } from '../domain/compte/session.ts'
 import { cutAdminKey } from '../domain/demarche/access.ts'
-import { cutCorbeilleKey, cutEditKey, cutInstructionKey, cutReadKey } from '../domain/dossier/access.ts'
+import {
+  cutCorbeilleKey,
+  cutDepositKey,
+  cutEditKey,
+  cutInstructionKey,
+  cutOwnerKey,
+  cutReadKey,
+  cutWholeKey,
+} from '../domain/dossier/access.ts'
 import { paths } from '../paths.ts'
 import { requete } from './session.ts'
 
@@ -44,11 +55,18 @@ export const doors = {
   administrateur: (args: Args): Promise<AdministrateurKey> => open<AdministrateurKey>(args, cutAdministrateurKey),
   superAdministrateur: (args: Args): Promise<SuperKey> => open<SuperKey>(args, cutSuperKey),
 
-  /** The dossier of `params.id`, for its owner. */
+  /** The dossier of `params.id`, for its owner and its guests. */
   lecture: (args: Args): Promise<ReadKey> => openObject<ReadKey>(args, cutReadKey),
+  /** The same, for whoever sees all of it. */
+  lectureEntiere: (args: Args): Promise<WholeKey> => openObject<WholeKey>(args, cutWholeKey),
+  /** For its owner and the guests who fill. */
   edition: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutEditKey),
+  /** For its owner and the guests who may deposit. */
+  depot: (args: Args): Promise<DepositKey> => openObject<DepositKey>(args, cutDepositKey),
+  /** For its owner alone. */
+  titulaire: (args: Args): Promise<OwnerKey> => openObject<OwnerKey>(args, cutOwnerKey),
   /** The dossier of `params.id`, for its owner, in the bin or out of it. */
-  corbeille: (args: Args): Promise<EditKey> => openObject<EditKey>(args, cutCorbeilleKey),
+  corbeille: (args: Args): Promise<OwnerKey> => openObject<OwnerKey>(args, cutCorbeilleKey),
   /** The dossier of `params.id`, for an instructeur of its groupe. */
   instruction: (args: Args): Promise<InstructionKey> => openObject<InstructionKey>(args, cutInstructionKey),
   /** The démarche of `params.id`, for one of its administrateurs. */

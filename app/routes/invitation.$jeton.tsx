@@ -42,9 +42,12 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return aCorriger(form)
   const issue = await essayer(() => accepterInvitation(key, { ...form.value, jeton: args.params['jeton'] ?? '' }))
   if (!issue.ok) return aRefuser(issue, form.saisie, 'motDePasse')
-  const { role, session } = issue.value
-  if (!session) return redirect(`${paths.connexion()}?apres=invitation`, 303)
-  return entrer(args, key, session, { suite: null, depart: departDe([role]) })
+  const { role, session, dossierId } = issue.value
+  const suite = dossierId && paths.usager.dossier(dossierId)
+  if (session) return entrer(args, key, session, { suite, depart: departDe([role]) })
+  // Whoever is signed in is led on by the login page itself.
+  const demande = new URLSearchParams({ apres: 'invitation', ...(suite ? { suite } : {}) })
+  return redirect(`${paths.connexion()}?${demande.toString()}`, 303)
 }
 
 export default function PageInvitation() {

@@ -7,12 +7,12 @@ import { paths } from '../paths.ts'
 
 /** The act has no page of its own: reading its address leads to the dossier. */
 export async function loader(args: LoaderFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.titulaire(args)
   return redirect(paths.usager.dossier(key.dossierId))
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.titulaire(args)
   await ouRefuser(() => annulerRetrait(key))
   return redirect(avecFait(paths.usager.dossier(key.dossierId), 'retrait-annule'), 303)
 }

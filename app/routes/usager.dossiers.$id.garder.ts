@@ -12,12 +12,12 @@ const Retour = z.object({ retour: z.enum(['dossier', 'liste']).catch('dossier') 
 
 /** The act has no page of its own: reading its address leads to the dossier. */
 export async function loader(args: LoaderFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.titulaire(args)
   return redirect(paths.usager.dossier(key.dossierId))
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.titulaire(args)
   const form = await readForm(args.request, Retour)
   await ouRefuser(() => garderLeBrouillon(key))
   const isListe = form.ok && form.value.retour === 'liste'

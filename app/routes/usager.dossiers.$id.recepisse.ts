@@ -7,7 +7,7 @@ import { attachment } from '../http/telechargement.ts'
 
 /** The deposit receipt, as a PDF of our own making; a draft has none. */
 export async function loader(args: LoaderFunctionArgs) {
-  const key = await doors.lecture(args)
+  const key = await doors.lectureEntiere(args)
   const donnees = await recepisseDe(key)
   if (!donnees) throw introuvable()
   const pdf = await recepisse(donnees)

@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [t.usager.conservation.retirer.titre, data?.demarche])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const key = await doors.lecture(args)
+  const key = await doors.titulaire(args)
   const dossier = await ouRefuser(() => show(key))
   if (!can('retirer', dossier, 'usager').ok) throw redirect(paths.usager.dossier(dossier.id))
   return {
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.titulaire(args)
   await ouRefuser(() => retirer(key))
   return redirect(avecFait(paths.usager.dossier(key.dossierId), 'retire'), 303)
 }

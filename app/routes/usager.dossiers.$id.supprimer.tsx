@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [t.usager.conservation.supprimer.titre, data?.demarche])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const key = await doors.lecture(args)
+  const key = await doors.titulaire(args)
   const dossier = await ouRefuser(() => show(key))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(dossier.id))
   return {

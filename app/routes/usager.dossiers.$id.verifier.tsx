@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const key = await doors.edition(args)
+  const key = await doors.depot(args)
   const issue = await essayer(() => deposer(key))
   // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
   if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))

@@ -9,6 +9,7 @@ import * as logo from './0006-logo.ts'
 import * as referentiels from './0007-referentiels.ts'
 import * as piecesJointes from './0008-pieces-jointes.ts'
 import * as conservation from './0009-conservation.ts'
+import * as invitations from './0010-invitations.ts'
 import * as direct from './0011-direct.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-referentiels': referentiels,
   '0008-pieces-jointes': piecesJointes,
   '0009-conservation': conservation,
+  '0010-invitations': invitations,
   '0011-direct': direct,
 }

@@ -24,6 +24,7 @@ import type { Groupes } from './groupes.ts'
 import type { InstanceLogo } from './instance-logo.ts'
 import type { Instance } from './instance.ts'
 import type { LettresDuJour } from './lettres-du-jour.ts'
+import type { Invitations } from './invitations.ts'
 import type { Liens } from './liens.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
@@ -65,6 +66,7 @@ export interface Database {
   instance: Instance
   instance_logo: InstanceLogo
   lettres_du_jour: LettresDuJour
+  invitations: Invitations
   liens: Liens
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations

@@ -13,3 +13,4 @@ export type ReferentielId = Id<'referentiel'>
 export type GelId = Id<'gel'>
 export type DemandeDeDureeId = Id<'demande-de-duree'>
 export type PieceJointeId = Id<'piece-jointe'>
+export type InvitationId = Id<'invitation'>

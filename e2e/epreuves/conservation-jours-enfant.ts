@@ -9,7 +9,7 @@ import { lettreDuJour, noterLettre, noterRetourDeCourrier } from '../../app/doma
 import { garderLeBrouillon, prolonger } from '../../app/domain/conservation/prolonger.ts'
 import { recalculer } from '../../app/domain/conservation/recalculer.ts'
 import { cutPersonKey } from '../../app/domain/compte/access.ts'
-import { cutCorbeilleKey, cutEditKey, cutInstructionKey } from '../../app/domain/dossier/access.ts'
+import { cutCorbeilleKey, cutOwnerKey, cutInstructionKey } from '../../app/domain/dossier/access.ts'
 import { commencer } from '../../app/domain/dossier/commencer.ts'
 import { accepter, classerSansSuite, refuser } from '../../app/domain/dossier/decider.ts'
 import { deposer } from '../../app/domain/dossier/deposer.ts'
@@ -133,7 +133,7 @@ async function surUnDossier(acte: Extract<Acte, { dossier: number }>, now: Insta
       throw error
     }
   }
-  const edition = () => cutEditKey(db, now, usager, id)
+  const edition = () => cutOwnerKey(db, now, usager, id)
   const instruction = () => cutInstructionKey(db, now, instructeur, id)
   switch (acte.quoi) {
     case 'repondre': {

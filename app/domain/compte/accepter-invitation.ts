@@ -1,10 +1,12 @@
 /** Accepting an invitation: the link proves the address, the person chooses a password when the role asks for more. */
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
-import type { CompteId, GroupeId, OrganisationId } from '../../../db/schema/ids.ts'
+import type { CompteId, DossierId, GroupeId, InvitationId, OrganisationId } from '../../../db/schema/ids.ts'
 import type { Role } from '../../../db/schema/roles.ts'
 import type { PublicKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire as inscrireEvenement } from '../evenement/inscrire.ts'
+import { accepter } from '../invitation/accepter.ts'
+import { dossierPropose, type DossierPropose } from '../invitation/dossier-propose.ts'
 import { DonneesInvitation, type RoleInvite } from './inviter.ts'
 import { lireLien, utiliserLien, type Lien } from './liens.ts'
 import { classeDe, condenser, exigePlus, longueurMinimale, refusDuMotDePasse } from './mot-de-passe.ts'
@@ -16,6 +18,8 @@ export interface Invitation {
   role: RoleInvite
   organisation: string | null
   demarche: string | null
+  /** For a guest: the dossier that is opened to them. */
+  dossier: DossierPropose | null
   /** The password to choose; null when the one of the account is strong enough for the role. */
   motDePasse: { longueur: number; avecClasses: boolean } | null
 }
@@ -23,7 +27,8 @@ export interface Invitation {
 /** What an invitation offers, without using it. Throws 'lien_invalide'. */
 export async function lireInvitation(key: PublicKey, jeton: string): Promise<Invitation> {
   const lien = await lireLien(key.db, key.now, 'invitation', jeton)
-  const { role, organisationId, groupeId } = DonneesInvitation.parse(lien.donnees)
+  const { role, organisationId, groupeId, invitationId } = DonneesInvitation.parse(lien.donnees)
+  const dossier = invitationId ? await dossierPropose(key, invitationId as InvitationId) : null
   const organisation = organisationId
     ? await key.db
         .selectFrom('organisations')
@@ -38,6 +43,7 @@ export async function lireInvitation(key: PublicKey, jeton: string): Promise<Inv
     role,
     organisation: organisation?.nom ?? null,
     demarche: demarche?.titre ?? null,
+    dossier,
     motDePasse: (await needsPassword(key.db, lien, role))
       ? { longueur: longueurMinimale(classe), avecClasses: classe !== 'public' }
       : null,
@@ -52,7 +58,7 @@ export async function lireInvitation(key: PublicKey, jeton: string): Promise<Inv
 export async function accepterInvitation(
   key: PublicKey,
   { jeton, motDePasse, nom }: { jeton: string; motDePasse: string; nom: string },
-): Promise<{ role: RoleInvite; session: SessionOuverte | null }> {
+): Promise<{ role: RoleInvite; session: SessionOuverte | null; dossierId: DossierId | null }> {
   const lien = await lireLien(key.db, key.now, 'invitation', jeton)
   const { role } = DonneesInvitation.parse(lien.donnees)
   const choosing = await needsPassword(key.db, lien, role)
@@ -64,10 +70,10 @@ export async function accepterInvitation(
   return inTransaction(key.db, async (tx) => {
     await utiliserLien(tx, key.now, 'invitation', jeton)
     const compteId = await completer(tx, key, lien, { nom, condense })
-    await attribuer(tx, key, compteId, lien)
-    // More power than the sessions were opened with: they are opened again.
-    await fermerToutes(tx, key.now, compteId)
-    return { role, session: condense ? await ouvrirSession(tx, key.now, compteId) : null }
+    const dossierId = await attribuer(tx, key, compteId, lien)
+    // More power than the sessions were opened with, or another password: they are opened again.
+    if (role !== 'usager' || condense) await fermerToutes(tx, key.now, compteId)
+    return { role, session: condense ? await ouvrirSession(tx, key.now, compteId) : null, dossierId }
   })
 }
 
@@ -115,14 +121,15 @@ async function completer(
   return compte.id
 }
 
-async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien): Promise<void> {
-  const { role, organisationId, groupeId } = DonneesInvitation.parse(lien.donnees)
+/** Gives what the link carries; the dossier it opens, for a guest. */
+async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien): Promise<DossierId | null> {
+  const { role, organisationId, groupeId, invitationId } = DonneesInvitation.parse(lien.donnees)
   const signature = { acteur: { id: compteId, role }, now: key.now }
   const row = { compte_id: compteId, attribue_at: key.now }
   await tx
     .insertInto('roles')
     .values([
-      { ...row, role: 'usager', organisation_id: null },
+      ...(role === 'usager' ? [] : [{ ...row, role: 'usager' as const, organisation_id: null }]),
       { ...row, role, organisation_id: (organisationId as OrganisationId | undefined) ?? null },
     ])
     .onConflict((conflict) =>
@@ -132,7 +139,8 @@ async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien)
     )
     .execute()
   await inscrireEvenement(tx, signature, { type: 'compte.role_attribue', compteId, donnees: { role } })
-  if (!groupeId) return
+  if (invitationId) return accepter(tx, key.now, { id: invitationId as InvitationId, email: lien.email, compteId })
+  if (!groupeId) return null
   const demarche = await demarcheOf(tx, groupeId as GroupeId)
   if (!demarche)
     throw new DomainError(
@@ -150,6 +158,7 @@ async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien)
     demarcheId: demarche.id,
     donnees: { groupe: groupeId },
   })
+  return null
 }
 
 function demarcheOf(db: Db | Tx, groupeId: GroupeId) {

@@ -42,6 +42,7 @@ describe('inviting an administrateur', () => {
     expect(await lireInvitation(cutPublicKey(tx, MAINTENANT), jeton)).toEqual({
       email: EMAIL,
       role: 'administrateur',
+      dossier: null,
       organisation: 'Ville de Dole',
       demarche: null,
       motDePasse: { longueur: 16, avecClasses: true },

@@ -3,25 +3,29 @@ import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import type { LienId } from '../../../db/schema/ids.ts'
 import type { Role } from '../../../db/schema/roles.ts'
-import { acteurOf, type AdminKey, type SuperKey, type SystemKey } from '../cles.ts'
+import { acteurOf, type AdminKey, type OwnerKey, type SuperKey, type SystemKey } from '../cles.ts'
 import { inscrire as inscrireEvenement } from '../evenement/inscrire.ts'
 import { annulerLiens, envoyerLien } from './liens.ts'
 import { compter } from './limites.ts'
 
 /** What an invitation gives, as its link carries it. */
 export const DonneesInvitation = z.strictObject({
-  role: z.enum(['instructeur', 'expert', 'administrateur', 'super-administrateur']),
+  role: z.enum(['usager', 'instructeur', 'expert', 'administrateur', 'super-administrateur']),
   /** The administration an administrateur works for. */
   organisationId: z.uuid().optional(),
   /** The groupe an instructeur joins. */
   groupeId: z.uuid().optional(),
+  /** The dossier a guest is invited to, with what they may do there. */
+  invitationId: z.uuid().optional(),
 })
 
 export type RoleInvite = z.output<typeof DonneesInvitation>['role']
 
 /** Who may give what: nobody gives a role they could not take back. */
-const DONNE: Record<Role | 'systeme', readonly RoleInvite[]> = {
-  usager: [],
+const DONNE: Record<Role | 'invite' | 'systeme', readonly RoleInvite[]> = {
+  // To a dossier of theirs: the account it makes is anybody's.
+  usager: ['usager'],
+  invite: [],
   expert: [],
   instructeur: [],
   administrateur: ['instructeur', 'expert'],
@@ -35,7 +39,7 @@ const DONNE: Record<Role | 'systeme', readonly RoleInvite[]> = {
  */
 export async function inviter(
   tx: Tx,
-  key: SuperKey | AdminKey | SystemKey,
+  key: SuperKey | AdminKey | OwnerKey | SystemKey,
   { email, role, donnees }: { email: string; role: RoleInvite; donnees?: Record<string, string> },
 ): Promise<LienId> {
   const acteur = acteurOf(key)

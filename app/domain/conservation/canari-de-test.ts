@@ -15,6 +15,8 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'dossiers.etat': CODE,
   'dossiers.averti_par': CODE,
   'pieces_jointes.etat': CODE,
+  'invitations.droit': CODE,
+  'invitations.fin_par': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
   'evenements.type': APRES,
   'evenements.acteur_role': APRES,
@@ -98,6 +100,10 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     )
     insert into envoi_parts (envoi_id, numero, empreinte, marque)
     select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
+  await sql`
+    insert into invitations (dossier_id, email, message, sections, droit, invite_at)
+    values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},
+      array[${canari('invitations.sections')}], 'lire', ${at})`.execute(db)
   await sql`
     insert into presences (dossier_id, onglet, compte_id, page, champ, present_jusqu_a)
     select ${id}, ${canari('presences.onglet')}, usager_id, ${canari('presences.page')}, ${canari('presences.champ')}, ${at}

@@ -1,7 +1,7 @@
 /** Keeping longer: the owner keeps a draft in one click, an instructeur adds a month to a decided dossier. */
 import { inTransaction } from '../../../db/client.ts'
 import type { CivilDate } from '../../../form-engine/temps.ts'
-import { acteurOf, type EditKey, type InstructionKey } from '../cles.ts'
+import { acteurOf, type InstructionKey, type OwnerKey } from '../cles.ts'
 import { dureesDeLaDemarche } from './durees.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
@@ -15,7 +15,7 @@ import { poserEcheance, recommencerLeDelai } from './poser-echeances.ts'
 export const MOIS_AJOUTES = 1
 
 /** The owner keeps their draft: its delay starts again today. Throws 'refus' when it is no draft. */
-export async function garderLeBrouillon(key: EditKey): Promise<void> {
+export async function garderLeBrouillon(key: OwnerKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.etat !== 'brouillon' || dossier.corbeilleAt !== null) {

@@ -125,6 +125,8 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
       select ${id}, 'onglet', usager_id, 'vous', ${MAINTENANT} from dossiers where id = ${id}`,
     sql`insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
       values (${id}, 'Recours', '2026-01-01', ${MAINTENANT}, ${MAINTENANT})`,
+    sql`insert into invitations (dossier_id, email, droit, invite_at)
+      values (${id}, 'invitee@exemple.fr', 'lire', ${MAINTENANT})`,
     sql`with piece as (
         insert into pieces_jointes (dossier_id, champ, nom, type, taille, objet, ajoute_par, ajoute_at, etat)
         values (${id}, 'piece', 'piece.pdf', 'application/pdf', 1, ${`objet-${id}`}, ${id}, ${MAINTENANT}, 'en_attente')

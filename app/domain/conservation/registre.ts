@@ -74,6 +74,7 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     '(select e.dossier_id from envois e where e.id = t.envoi_id)',
   ),
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
+  'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
   'public.presences': duDossier(
     'identifiants',
     'who has the dossier open, and in which question: leases of seconds, deleted by the upkeep (effacerPresences)',

@@ -1,25 +1,58 @@
 /** Cuts the keys of a dossier, through the rights of the person: no right, no row, 404. */
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
-import type { Instant } from '../../../form-engine/temps.ts'
-import { cutKey, type EditKey, type InstructionKey, type Personne, type ReadKey } from '../cles.ts'
+import { parisDate, type Instant } from '../../../form-engine/temps.ts'
+import {
+  cutKey,
+  type DepositKey,
+  type EditKey,
+  type InstructionKey,
+  type OwnerKey,
+  type Personne,
+  type Portee,
+  type ReadKey,
+  type WholeKey,
+} from '../cles.ts'
 import { isUuid } from '../uuid.ts'
 
-/** The owner's key to read their dossier, whatever its state; null otherwise. */
+const ENTIERE: Portee = { invitation: null, sections: null }
+
+/** The key of the owner or of a guest to read the dossier, whatever its state; null otherwise. */
 export async function cutReadKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<ReadKey | null> {
-  if (!isUuid(id)) return null
-  const dossier = await ofOwner(db, personne, id).where('corbeille_at', 'is', null).executeTakeFirst()
-  return dossier ? cutKey<ReadKey>(db, { now, personne, role: 'usager', dossierId: dossier.dossierId }) : null
+  const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
+  return ouvert ? cutKey<ReadKey>(db, { now, personne, ...ouvert.cle }) : null
+}
+
+/** The key to read a dossier of which one sees all: its owner, or a guest of the whole dossier. */
+export async function cutWholeKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<WholeKey | null> {
+  const key = await cutReadKey(db, now, personne, id)
+  return key?.portee.sections === null ? (key as WholeKey) : null
 }
 
 /**
- * The owner's key to write in their dossier. It does not look at the state: a verb that finds the dossier already
- * deposited says so in a sentence, where a 404 would lie.
+ * The key to write answers: the owner's, or that of a guest who fills. It does not look at the state: a verb that finds the
+ * dossier already deposited says so in a sentence, where a 404 would lie.
  */
 export async function cutEditKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<EditKey | null> {
-  if (!isUuid(id)) return null
-  const dossier = await ofOwner(db, personne, id).where('corbeille_at', 'is', null).executeTakeFirst()
-  return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
+  const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
+  return ouvert?.remplit ? cutKey<EditKey>(db, { now, personne, ...ouvert.cle }) : null
+}
+
+/** The key to deposit: the owner's, or that of a guest who was given that right. */
+export async function cutDepositKey(
+  db: Db | Tx,
+  now: Instant,
+  personne: Personne,
+  id: string,
+): Promise<DepositKey | null> {
+  const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
+  return ouvert?.depose ? cutKey<DepositKey>(db, { now, personne, ...ouvert.cle }) : null
+}
+
+/** The owner's key. */
+export async function cutOwnerKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<OwnerKey | null> {
+  const ouvert = await duTitulaire(db, personne, id)
+  return ouvert ? cutKey<OwnerKey>(db, { now, personne, ...ouvert.cle }) : null
 }
 
 /** The owner's key to put a dossier in the bin and take it out, wherever it is: each of the two acts may be repeated. */
@@ -28,10 +61,9 @@ export async function cutCorbeilleKey(
   now: Instant,
   personne: Personne,
   id: string,
-): Promise<EditKey | null> {
-  if (!isUuid(id)) return null
-  const dossier = await ofOwner(db, personne, id).executeTakeFirst()
-  return dossier ? cutKey<EditKey>(db, { now, personne, role: 'usager', ...dossier }) : null
+): Promise<OwnerKey | null> {
+  const ouvert = await duTitulaire(db, personne, id, { corbeille: true })
+  return ouvert ? cutKey<OwnerKey>(db, { now, personne, ...ouvert.cle }) : null
 }
 
 /** An instructeur's key on a deposited dossier of one of their groupes; null otherwise. */
@@ -53,10 +85,53 @@ export async function cutInstructionKey(
   return dossier ? cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', ...dossier }) : null
 }
 
-function ofOwner(db: Db | Tx, personne: Personne, id: string) {
-  return db
+/** What a person has on a dossier, and what they may do with it. */
+interface Ouvert {
+  cle: Pick<EditKey, 'dossierId' | 'demarcheId' | 'revisionId' | 'portee' | 'role'>
+  remplit: boolean
+  depose: boolean
+}
+
+async function duTitulaire(
+  db: Db | Tx,
+  personne: Personne,
+  id: string,
+  avec: { corbeille: boolean } = { corbeille: false },
+): Promise<Ouvert | null> {
+  if (!isUuid(id)) return null
+  const dossier = await db
     .selectFrom('dossiers')
     .where('id', '=', id as DossierId)
     .where('usager_id', '=', personne.compteId)
+    .$if(!avec.corbeille, (query) => query.where('corbeille_at', 'is', null))
     .select(['id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
+    .executeTakeFirst()
+  return dossier ? { cle: { ...dossier, role: 'usager', portee: ENTIERE }, remplit: true, depose: true } : null
+}
+
+/** Through an invitation that was accepted, that nobody ended, and whose last day has not passed. */
+async function dInvite(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<Ouvert | null> {
+  if (!isUuid(id)) return null
+  const row = await db
+    .selectFrom('invitations')
+    .innerJoin('dossiers', 'dossiers.id', 'invitations.dossier_id')
+    .where('invitations.dossier_id', '=', id as DossierId)
+    .where('invitations.compte_id', '=', personne.compteId)
+    .where('invitations.accepte_at', 'is not', null)
+    .where('invitations.fin_at', 'is', null)
+    .where((eb) => eb.or([eb('invitations.fin_on', 'is', null), eb('invitations.fin_on', '>=', parisDate(now))]))
+    .where('dossiers.corbeille_at', 'is', null)
+    .select([
+      'dossiers.id as dossierId',
+      'dossiers.demarche_id as demarcheId',
+      'dossiers.revision_id as revisionId',
+      'invitations.id as invitation',
+      'invitations.sections',
+      'invitations.droit',
+      'invitations.peut_deposer as depose',
+    ])
+    .executeTakeFirst()
+  if (!row) return null
+  const { invitation, sections, droit, depose, ...dossier } = row
+  return { cle: { ...dossier, role: 'invite', portee: { invitation, sections } }, remplit: droit === 'remplir', depose }
 }

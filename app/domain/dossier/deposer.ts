@@ -1,6 +1,6 @@
 import { inTransaction } from '../../../db/client.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
-import type { EditKey } from '../cles.ts'
+import type { DepositKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { enRoute } from '../piece-jointe/envoi.ts'
@@ -18,7 +18,7 @@ import { verifier } from './verifier.ts'
  * missing or wrong, 'refus' when the démarche does not allow this demande or while a file is on its way, and then
  * changes nothing.
  */
-export async function deposer(key: EditKey): Promise<Evenement | null> {
+export async function deposer(key: DepositKey): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.etat === 'en_construction') return null

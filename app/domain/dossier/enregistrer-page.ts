@@ -25,7 +25,7 @@ import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import type { WriteKey } from '../cles.ts'
 import { fichiersDe } from '../piece-jointe/ecrire.ts'
 import { retirer } from '../piece-jointe/retirer.ts'
-import { compilee } from '../revision/compilee.ts'
+import { formulaireLu } from './formulaire-lu.ts'
 import { partieDe } from './partie.ts'
 import { ecrire } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
@@ -171,7 +171,7 @@ async function contexteDe(key: WriteKey): Promise<{ partie: Partie; reponses: Re
     .select('revision_id')
     .executeTakeFirstOrThrow()
   return {
-    partie: partieDe(key, await compilee(key.db, revision_id)),
+    partie: partieDe(key, await formulaireLu(key, key.db, revision_id)),
     reponses: await reponsesDe(key.db, key.dossierId),
   }
 }

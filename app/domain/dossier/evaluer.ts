@@ -1,5 +1,5 @@
 /** What the answers of a dossier make of its form: the one place where the domain opens the engine. */
-import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { errorsOf, type Cote, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
 import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import { open } from '../../../form-engine/evaluation/open.ts'
@@ -15,14 +15,15 @@ export function evaluer(compiled: FormulaireCompile, reponses: Reponses, today: 
   return open(programmeDe(compiled), reponses, { today })
 }
 
-/** What blocks the deposit, and what only warns, each with the message its rule gives. */
+/** What blocks the deposit, and what only warns, each with the message its rule gives; of a part of a form, what is told there. */
 export function fautesDe(
   compiled: FormulaireCompile,
   etat: Etat,
   cote: Cote = 'usager',
 ): { erreurs: Erreur[]; avertissements: Erreur[] } {
   const { erreurs, avertissements } = errorsOf(etat, cote)
-  const dites = (liste: readonly Erreur[]) => liste.map((erreur) => avecMessage(compiled, erreur))
+  const isLue = ({ champ }: Erreur) => (champCompile(compiled, champ) ?? repetitionCompile(compiled, champ)) !== null
+  const dites = (liste: readonly Erreur[]) => liste.filter(isLue).map((erreur) => avecMessage(compiled, erreur))
   return { erreurs: dites(erreurs), avertissements: dites(avertissements) }
 }
 

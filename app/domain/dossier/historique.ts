@@ -10,6 +10,7 @@ import type { Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { isUnDebutDe, type Ecriture } from '../direct/seance.ts'
 import { DomainError } from '../erreurs.ts'
+import { nomDe } from './nom-de.ts'
 import { dossierEtFormulaire } from './remplir.ts'
 import { repondre, type Accuse } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
@@ -64,7 +65,7 @@ export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Q
     versions.push({
       seq: version,
       at,
-      par: acteurId === key.personne.compteId ? null : (nom ?? email ?? ''),
+      par: acteurId === key.personne.compteId ? null : nomDe(key, { nom, email }),
       texte,
       isActuelle: version === seq,
     })

@@ -5,7 +5,7 @@ import { champTypes } from '../../../form-engine/champs/registry.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import { pluriel } from '../../textes/pluriel.ts'
-import type { ReadKey, SystemKey } from '../cles.ts'
+import type { SystemKey, WholeKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
@@ -28,7 +28,7 @@ export interface DonneesDuRecepisse {
 }
 
 /** The receipt of the dossier of the key; null while it is a draft. */
-export function recepisseDe(key: ReadKey): Promise<DonneesDuRecepisse | null> {
+export function recepisseDe(key: WholeKey): Promise<DonneesDuRecepisse | null> {
   return lire(key.db, key.dossierId)
 }
 

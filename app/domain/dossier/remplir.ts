@@ -11,7 +11,8 @@ import {
 import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import { extraitDePage, isImmobile } from '../../../form-engine/evaluation/extrait-de-page.ts'
 import type { Extrait } from '../../../form-engine/evaluation/extrait.ts'
-import type { StableId } from '../../../form-engine/formulaire.ts'
+import { trancher } from '../../../form-engine/evaluation/tranche.ts'
+import { noeudsDe, type StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Reader } from '../../../form-engine/type-de-champ.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
@@ -21,8 +22,8 @@ import { jourDeSuppression } from '../conservation/echeances.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { DomainError } from '../erreurs.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
-import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
+import { formulaireLu } from './formulaire-lu.ts'
 import { propositionsDe } from './propositions.ts'
 import { reponsesModifiees } from './reponses-modifiees.ts'
 import { reponsesDe } from './reponses.ts'
@@ -94,15 +95,22 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
       description: courante.description ?? null,
     },
     noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositions }),
-    moteur: moteurDe(compiled, page, reponses, etat),
-    refus: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
+    moteur: moteurDe(key, compiled, page, { reponses, etat }),
+    refus: ineligibleBy(etat).flatMap((id) => compiled.messages[id] ?? []),
     modifiees: await reponsesModifiees(key),
     enregistreAt: await dernierEnregistrement(key),
   }
 }
 
-function moteurDe(compiled: FormulaireCompile, page: string, reponses: Reponses, etat: Etat): PageARemplir['moteur'] {
-  const extrait = extraitDePage(compiled.regles, page, reponses)
+function moteurDe(
+  { portee }: EditKey,
+  compiled: FormulaireCompile,
+  page: string,
+  { reponses, etat }: { reponses: Reponses; etat: Etat },
+): PageARemplir['moteur'] {
+  // To a guest of some sections, what these read elsewhere is given as answers, never as what was answered.
+  const lus = portee.sections ? trancher(etat, noeudsLus(compiled)) : { regles: compiled.regles, reponses }
+  const extrait = extraitDePage(lus.regles, page, lus.reponses)
   if (isImmobile(extrait.regles)) return null
   const deLaPage = Object.values(compiled.champs).filter((champ) => champ.page === page)
   const regles = [...extrait.regles.validations, ...extrait.regles.ineligibilite]
@@ -113,6 +121,10 @@ function moteurDe(compiled: FormulaireCompile, page: string, reponses: Reponses,
     messages: Object.fromEntries(regles.map(({ id }) => [id, compiled.messages[id] ?? ''])),
   }
   return JSON.stringify(moteur)
+}
+
+function noeudsLus({ pages }: FormulaireCompile): Set<StableId> {
+  return new Set(pages.flatMap(({ noeuds }) => [...noeudsDe(noeuds)].map(({ id }) => id)))
 }
 
 /** The questions that a page asks now, those of rows included. */
@@ -144,7 +156,7 @@ export function etapeASuivre(etapes: readonly Etape[]): Etape | null {
   return etapes.find(({ etat }) => etat !== 'complete') ?? null
 }
 
-/** The dossier of a key with its démarche and its form. */
+/** The dossier of a key with its démarche, and its form as the key reads it. */
 export async function dossierEtFormulaire(key: EditKey | ReadKey) {
   const row = await key.db
     .selectFrom('dossiers')
@@ -199,7 +211,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     decideAt: row.decide_at,
     retireAt: row.retire_at,
     revisionId: row.revision_id,
-    compiled: await compilee(key.db, row.revision_id),
+    compiled: await formulaireLu(key, key.db, row.revision_id),
   }
 }
 

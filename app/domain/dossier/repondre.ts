@@ -13,9 +13,10 @@ import type { Instant } from '../../../form-engine/temps.ts'
 import type { Reponse } from '../../../form-engine/type-de-champ.ts'
 import { isInstruction, type EditKey, type InstructionKey, type WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
-import { compilee } from '../revision/compilee.ts'
 import { noterActivite } from './activite.ts'
+import { formulaireLu } from './formulaire-lu.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
+import { nomDe } from './nom-de.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { reponsesDe } from './reponses.ts'
 import { resoudreLot, type LotResolu } from './resoudre-lot.ts'
@@ -85,7 +86,7 @@ async function lockForWriting(tx: Tx, key: EditKey | InstructionKey) {
     .forUpdate('dossiers')
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  return { ...row, compiled: await compilee(tx, row.revisionId) }
+  return { ...row, compiled: await formulaireLu(key, tx, row.revisionId) }
 }
 
 async function appliquer(
@@ -117,7 +118,12 @@ async function appliquer(
     if (cell && sameAnswer(cell, read.reponse)) {
       accuses.push({ id: operation.id, sort: 'inscrite', seq: cell.seq, reponse: read.reponse })
     } else if (cell && operation.base < cell.seq) {
-      accuses.push({ id: operation.id, sort: 'perimee', actuelle: cell, ...(await authorOf(tx, dossier, cell.seq)) })
+      accuses.push({
+        id: operation.id,
+        sort: 'perimee',
+        actuelle: cell,
+        ...(await authorOf(tx, key, dossier, cell.seq)),
+      })
     } else {
       const { champ, row: ligne, base, id: opId } = operation
       inscriptions.push({ opId, champ, ligne, base, bloc: read.bloc, reponse: read.reponse })
@@ -190,7 +196,12 @@ async function alreadyApplied(tx: Tx, dossier: DossierEcrit, operations: readonl
   return new Map(rows.map(({ op_id, seq, reponse }) => [op_id, { seq, reponse }]))
 }
 
-async function authorOf(tx: Tx, dossier: DossierEcrit, seq: number): Promise<{ par: string; at: Instant }> {
+async function authorOf(
+  tx: Tx,
+  key: WriteKey,
+  dossier: DossierEcrit,
+  seq: number,
+): Promise<{ par: string; at: Instant }> {
   const row = await tx
     .selectFrom('dossier_op')
     .innerJoin('comptes', 'comptes.id', 'dossier_op.acteur_id')
@@ -198,7 +209,7 @@ async function authorOf(tx: Tx, dossier: DossierEcrit, seq: number): Promise<{ p
     .where('seq', '=', seq)
     .select(['comptes.nom', 'comptes.email', 'dossier_op.at'])
     .executeTakeFirstOrThrow()
-  return { par: row.nom ?? row.email, at: row.at }
+  return { par: nomDe(key, row), at: row.at }
 }
 
 function sameAnswer({ seq: _version, ...stored }: Cellule, reponse: Reponse): boolean {

@@ -8,7 +8,7 @@ import type { Operation } from '../../../form-engine/operations.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { WriteKey } from '../cles.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
-import { compilee } from '../revision/compilee.ts'
+import { formulaireLu } from './formulaire-lu.ts'
 import { resoudreSaisie } from './resoudre-saisie.ts'
 
 export interface LotResolu {
@@ -21,7 +21,7 @@ export interface LotResolu {
 /** Resolves the operations that need it, one after the other; the others cost nothing. */
 export async function resoudreLot(key: WriteKey, operations: readonly Operation[]): Promise<LotResolu> {
   const { revisionId } = key
-  const compiled = await compilee(key.db, revisionId)
+  const compiled = await formulaireLu(key)
   const lieu = lieuDe(key)
   const raws = new Map<Operation, Json>()
   for (const operation of operations) {

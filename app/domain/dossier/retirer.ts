@@ -1,7 +1,7 @@
 /** Withdrawing: the owner gives up what they have deposited, and has fourteen days to think again. */
 import { inTransaction } from '../../../db/client.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
-import type { EditKey } from '../cles.ts'
+import type { OwnerKey } from '../cles.ts'
 import { dernierJourDepuis } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
@@ -15,7 +15,7 @@ export function finDuRepentir(retireAt: Instant): CivilDate {
 }
 
 /** Withdraws a dossier nobody has begun to examine; it is kept like a decided one. Throws 'transition_refusee' otherwise. */
-export async function retirer(key: EditKey): Promise<Evenement> {
+export async function retirer(key: OwnerKey): Promise<Evenement> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
@@ -24,7 +24,7 @@ export async function retirer(key: EditKey): Promise<Evenement> {
 }
 
 /** Undoes a withdrawal. Throws 'refus' when its fourteen days have passed, 'transition_refusee' when there is none. */
-export async function annulerRetrait(key: EditKey): Promise<Evenement> {
+export async function annulerRetrait(key: OwnerKey): Promise<Evenement> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.retireAt !== null && finDuRepentir(dossier.retireAt) < parisDate(key.now)) {

@@ -46,7 +46,7 @@ export interface DossierVu extends Commun {
 }
 
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
-export async function show(key: ReadKey): Promise<BrouillonVu | DossierVu> {
+export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | DossierVu> {
   const { dossier, demarche, compiled, deposeAt, decideAt, retireAt } = await dossierEtFormulaire(key)
   const reponses = await reponsesDe(key.db, key.dossierId)
   const { etat, ...commun } = { ...dossier, demarche }

@@ -1,7 +1,7 @@
 /** The bin of drafts: what its owner deletes stays fourteen days, and comes back in one click. */
 import { inTransaction } from '../../../db/client.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
-import { acteurOf, type EditKey } from '../cles.ts'
+import { acteurOf, type OwnerKey } from '../cles.ts'
 import { binPurgeDate, SANS_AVIS } from '../conservation/echeances.ts'
 import { recommencerLeDelai } from '../conservation/poser-echeances.ts'
 import { DomainError } from '../erreurs.ts'
@@ -9,7 +9,7 @@ import { inscrire } from '../evenement/inscrire.ts'
 import { lockDossier } from './transition.ts'
 
 /** Puts a draft in the bin; one that is there stays there. Throws 'refus' once it is deposited. */
-export async function supprimer(key: EditKey): Promise<void> {
+export async function supprimer(key: OwnerKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.etat !== 'brouillon') {
@@ -37,7 +37,7 @@ export async function supprimer(key: EditKey): Promise<void> {
 }
 
 /** Takes a draft out of the bin: its delay starts again today. One that is not there stays as it is. */
-export async function restaurer(key: EditKey): Promise<void> {
+export async function restaurer(key: OwnerKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.corbeilleAt === null) return

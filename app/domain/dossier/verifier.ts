@@ -37,7 +37,7 @@ export function verifier(
     etat,
     erreurs: [...erreurs, ...fautesDesFichiers(compiled, reponses, refuses, ecartees)],
     avertissements,
-    ineligibilites: ineligibleBy(etat).map((id) => compiled.messages[id] ?? ''),
+    ineligibilites: ineligibleBy(etat).flatMap((id) => compiled.messages[id] ?? []),
     ecartees,
   }
 }

@@ -60,6 +60,7 @@ export async function chronologie(key: ReadKey | EditKey | InstructionKey): Prom
     at: row.at,
     role: row.role as Etape['role'],
     par: key.role === 'instructeur' ? (row.nom ?? row.email) : null,
-    motivation: row.contenu?.['motivation'] ?? null,
+    // The reasons of a decision may tell anything of the dossier.
+    motivation: 'portee' in key && key.portee.sections ? null : (row.contenu?.['motivation'] ?? null),
   }))
 }

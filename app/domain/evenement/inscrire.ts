@@ -39,6 +39,12 @@ export type TypeEvenement =
   | 'dossier.gele'
   | 'dossier.gel_leve'
   | 'dossier.supprime'
+  | 'dossier.invitation_envoyee'
+  | 'dossier.invitation_modifiee'
+  | 'dossier.invitation_acceptee'
+  | 'dossier.invitation_finie'
+  | 'dossier.partie_faite'
+  | 'dossier.partie_reprise'
   | 'dossier.piece_jointe_ajoutee'
   | 'dossier.piece_jointe_retiree'
   | 'dossier.piece_jointe_analysee'
@@ -65,7 +71,7 @@ interface Act {
 }
 
 interface Signature {
-  acteur: { id: CompteId | null; role: Role | 'systeme' | 'anonyme' }
+  acteur: { id: CompteId | null; role: Role | 'invite' | 'systeme' | 'anonyme' }
   now: Instant
 }
 

@@ -16,7 +16,7 @@ import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
 import { isClos, type EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
-import { compilee } from '../revision/compilee.ts'
+import { formulaireLu } from '../dossier/formulaire-lu.ts'
 
 /** A question that holds files, in its row when it belongs to a repetition. */
 export interface Question {
@@ -36,7 +36,7 @@ export interface Ecriture {
 export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
   exigerOuvert(key, dossier.etat)
-  const compiled = await compilee(tx, dossier.revisionId)
+  const compiled = await formulaireLu(key, tx, dossier.revisionId)
   const champ = champDeFichiers(key, compiled, question)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
   return { dossier, compiled, reponses, champ, fichiers: fichiersDe(champ, question, reponses) }

@@ -8,6 +8,7 @@ import { cellKey, type CellKey, type Reponses, type RowId } from '../../../form-
 import { estObjet } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import { champsLusPar } from '../dossier/formulaire-lu.ts'
 
 export interface EtatDeFichier {
   id: PieceJointeId
@@ -21,11 +22,13 @@ export interface EtatDeFichier {
   isNomCache: boolean
 }
 
-/** The files of the dossier of the key. */
+/** The files of the dossier that the key reads. */
 export async function etatsDesPieces(key: ReadKey | EditKey | InstructionKey): Promise<EtatDeFichier[]> {
+  const champs = await champsLusPar(key)
   const rows = await key.db
     .selectFrom('pieces_jointes')
     .where('dossier_id', '=', key.dossierId)
+    .$if(champs !== null, (query) => query.where('champ', 'in', champs ?? []))
     .select((eb) => [
       'id',
       'etat',

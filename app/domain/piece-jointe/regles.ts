@@ -6,7 +6,7 @@ import { formatsDe, reglesDeFichiers } from '../../../form-engine/champs/fichier
 import type { WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
-import { compilee } from '../revision/compilee.ts'
+import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { champDeFichiers, exigerOuvert, fichiersDe, type Question } from './ecrire.ts'
 import { extensionDe, FORMATS, formatsAcceptes, type Format } from './formats.ts'
 import { FichierRefuse, type MotifDeRefus } from './inspecter.ts'
@@ -54,7 +54,7 @@ export async function avantDeRecevoir(
     .select('etat')
     .executeTakeFirstOrThrow(() => new DomainError('introuvable', 'Ce dossier n’existe plus.'))
   exigerOuvert(key, etat)
-  const champ = champDeFichiers(key, await compilee(key.db, key.revisionId), question)
+  const champ = champDeFichiers(key, await formulaireLu(key), question)
   const reponses = await reponsesDe(key.db, key.dossierId, [champ.bloc])
   return { champ, regles: reglesDuChamp(champ), presents: fichiersDe(champ, question, reponses).length }
 }

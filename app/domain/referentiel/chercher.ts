@@ -6,7 +6,7 @@ import { SourceInjoignable } from '../../adapters/referentiel-externe.ts'
 import type { EditKey } from '../cles.ts'
 import { compter } from '../compte/limites.ts'
 import { DomainError } from '../erreurs.ts'
-import { compilee } from '../revision/compilee.ts'
+import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { detailDe } from './detail.ts'
 import { lecteurDe, lieuDe } from './lecteur.ts'
 
@@ -24,7 +24,7 @@ export interface LigneTrouvee {
  * text too short or too long, 'trop_de_demandes', and 'source_injoignable' when the list is outside and does not answer.
  */
 export async function chercherLignes(key: EditKey, champId: string, texte: string): Promise<LigneTrouvee[] | null> {
-  const champ = champCompile(await compilee(key.db, key.revisionId), champId as StableId)
+  const champ = champCompile(await formulaireLu(key), champId as StableId)
   if (champ?.source !== 'referentiel' || champ.annotation) return null
   const cherche = texte.normalize('NFC').trim()
   const longueur = Array.from(cherche).length

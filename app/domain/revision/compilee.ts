@@ -8,7 +8,7 @@ import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
 
 const MAX_KEPT = 200
 const kept = new Map<RevisionId, FormulaireCompile>()
-const programmes = new WeakMap<FormulaireCompile, Programme>()
+const programmes = new WeakMap<FormulaireCompile['regles'], Programme>()
 
 /** Compiled form of a revision. Throws when the revision does not exist: an id comes from a dossier, never from a form. */
 export async function compilee(db: Db | Tx, revisionId: RevisionId): Promise<FormulaireCompile> {
@@ -26,11 +26,11 @@ export async function compilee(db: Db | Tx, revisionId: RevisionId): Promise<For
   return compiled
 }
 
-/** The rules of a compiled form, ready to run: made once for a revision. */
-export function programmeDe(compiled: FormulaireCompile): Programme {
-  const found = programmes.get(compiled)
+/** The rules of a compiled form, ready to run: made once for a revision, whatever part of it is read. */
+export function programmeDe({ regles }: Pick<FormulaireCompile, 'regles'>): Programme {
+  const found = programmes.get(regles)
   if (found) return found
-  const programme = load(compiled.regles)
-  programmes.set(compiled, programme)
+  const programme = load(regles)
+  programmes.set(regles, programme)
   return programme
 }

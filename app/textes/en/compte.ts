@@ -74,6 +74,7 @@ export const compte = {
   invitation: {
     titre: 'You are invited',
     en: {
+      usager: 'You are invited to an application: you will read it, or fill it in with the person who started it.',
       instructeur: 'You are invited as an instructor: you will read and process files.',
       expert: 'You are invited as an expert: you will give your opinion on files.',
       administrateur: 'You are invited as an administrator: you will create and publish procedures.',

@@ -73,6 +73,7 @@ export const compte = {
   invitation: {
     titre: 'Vous êtes invité',
     en: {
+      usager: 'Vous êtes invité à un dossier : vous le lirez, ou vous le remplirez avec la personne qui l’a commencé.',
       instructeur: 'Vous êtes invité comme instructeur : vous lirez et instruirez des dossiers.',
       expert: 'Vous êtes invité comme expert : vous donnerez votre avis sur des dossiers.',
       administrateur: 'Vous êtes invité comme administrateur : vous créerez et publierez des démarches.',

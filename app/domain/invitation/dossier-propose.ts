@@ -1,0 +1,54 @@
+import type { DroitDInvite } from '../../../db/schema/invitations.ts'
+import type { InvitationId } from '../../../db/schema/ids.ts'
+import type { CivilDate } from '../../../form-engine/temps.ts'
+import type { PublicKey, SystemKey } from '../cles.ts'
+import { compilee } from '../revision/compilee.ts'
+
+/** What an invitation to a dossier says before it is accepted: never anything that was answered. */
+export interface DossierPropose {
+  demarche: string
+  /** Name of the person who invites, or their address. */
+  invitePar: string
+  message: string
+  /** Titles of the parts given; null for the whole dossier. */
+  parties: string[] | null
+  droit: DroitDInvite
+  peutDeposer: boolean
+  finOn: CivilDate | null
+}
+
+/** The dossier an invitation opens, for whoever holds its link and for its letter; null when it was taken back. */
+export async function dossierPropose(key: PublicKey | SystemKey, id: InvitationId): Promise<DossierPropose | null> {
+  const row = await key.db
+    .selectFrom('invitations')
+    .innerJoin('dossiers', 'dossiers.id', 'invitations.dossier_id')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+    .where('invitations.id', '=', id)
+    .where('invitations.fin_at', 'is', null)
+    .select([
+      'demarches.titre as demarche',
+      'comptes.nom',
+      'comptes.email',
+      'invitations.message',
+      'invitations.sections',
+      'invitations.droit',
+      'invitations.peut_deposer as peutDeposer',
+      'invitations.fin_on as finOn',
+      'dossiers.revision_id as revisionId',
+    ])
+    .executeTakeFirst()
+  if (!row) return null
+  const { nom, email, sections, revisionId, ...reste } = row
+  return { ...reste, invitePar: nom ?? email, parties: sections && (await titresDe(key, revisionId, sections)) }
+}
+
+/** Titles of the parts of a form, in its order; a part that a revision has removed has none. */
+export async function titresDe(
+  key: Pick<PublicKey, 'db'>,
+  revisionId: Parameters<typeof compilee>[1],
+  sections: readonly string[],
+): Promise<string[]> {
+  const { pages } = await compilee(key.db, revisionId)
+  return pages.filter(({ id }) => sections.includes(id)).map(({ titre }) => titre)
+}
