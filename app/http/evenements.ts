@@ -9,7 +9,7 @@ import { sessionToujoursOuverte } from '../domain/compte/session.ts'
 import { annotationsSuivies, questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
 import { cutInstructionKey, cutReadKey } from '../domain/dossier/access.ts'
 import { doors, introuvable, sessionOf } from './doors.ts'
-import type { Suivi } from './flux.ts'
+import type { Perte, Suivi } from './flux.ts'
 import { refusal } from './formulaire.ts'
 import { EN_TETES_DU_FLUX, hub } from './hub.ts'
 
@@ -50,11 +50,12 @@ export async function fluxEvenements(args: LoaderFunctionArgs): Promise<Response
   return new Response(stream, { headers: EN_TETES_DU_FLUX })
 }
 
-/** Whether the session is still open and the key still cut, and what it lets one be told; null once it is not. */
-async function gardeDe(session: string, id: string): Promise<Lisible | null> {
+/** Whether the session is still open and the key still cut, and what it lets one be told. */
+async function gardeDe(session: string, id: string): Promise<Lisible | Perte> {
   const at = instant(now().toString())
   const personne = await sessionToujoursOuverte(processDb(), at, session)
-  return personne && lisiblePour(at, personne, id)
+  if (!personne) return 'session'
+  return (await lisiblePour(at, personne, id)) ?? 'droit'
 }
 
 async function lisiblePour(at: Instant, personne: Personne, id: string): Promise<Lisible | null> {

@@ -18,14 +18,17 @@ const TRAMES_EN_ATTENTE_MAX = 200
 /** Beyond this a browser reads the dossier again rather than each change of it. */
 export const OPERATIONS_MAX = 200
 
+/** Why nothing more may be told: the session is over, or the dossier is no longer this person's to follow. */
+export type Perte = 'session' | 'droit'
+
 /** A dossier that a browser follows. */
 export interface Suivi {
   readonly dossierId: DossierId
   readonly compteId: CompteId
   /** What may be told of it. */
   lisible: Lisible
-  /** Asks again what may be told; null once nothing may. */
-  readonly garde: () => Promise<Lisible | null>
+  /** Asks again what may be told. */
+  readonly garde: () => Promise<Lisible | Perte>
   /** The last sequence the browser has. */
   vu: number
 }
@@ -75,7 +78,7 @@ export class Flux {
       {
         start: (controller) => {
           this.#controller = controller
-          this.#ecrire(`retry: 3000\n\n${evenement('ouvert', '{}')}${refuses.map(fini).join('')}`)
+          this.#ecrire(`retry: 3000\n\n${evenement('ouvert', '{}')}${refuses.map((id) => fini(id, 'droit')).join('')}`)
         },
         cancel: () => {
           // The browser is gone: there is nothing left to close.
@@ -137,7 +140,7 @@ export class Flux {
     this.#enQuestion += 1
     try {
       const lisible = await suivi.garde()
-      if (lisible === null) return this.#finir(suivi)
+      if (typeof lisible === 'string') return this.#finir(suivi, lisible)
       suivi.lisible = lisible
     } catch (err) {
       // Whether one may be told is not known: the browser comes back, and is asked as it enters.
@@ -149,9 +152,9 @@ export class Flux {
     this.#programmer()
   }
 
-  #finir({ dossierId }: Suivi): void {
+  #finir({ dossierId }: Suivi, perte: Perte): void {
     this.#attentes.clear()
-    this.#ecrire(fini(dossierId))
+    this.#ecrire(fini(dossierId, perte))
     this.fermer()
   }
 
@@ -196,8 +199,8 @@ export class Flux {
     }
     if (attente.presences) {
       const presents = JSON.stringify(presentsPour(suivi, attente.presences))
-      // A new browser is told nothing of an empty room.
-      if (presents !== (this.#presencesDites.get(suivi.dossierId) ?? '[]')) {
+      // Told once at least, even of an empty room: a browser that comes back may remember somebody.
+      if (presents !== this.#presencesDites.get(suivi.dossierId)) {
         this.#presencesDites.set(suivi.dossierId, presents)
         texte += evenement('presence', `{"dossierId":${id},"presents":${presents}}`)
       }
@@ -213,8 +216,8 @@ export class Flux {
   }
 }
 
-function fini(dossierId: string): string {
-  return evenement('fini', `{"dossierId":${JSON.stringify(dossierId)}}`)
+function fini(dossierId: string, perte: Perte): string {
+  return evenement('fini', JSON.stringify({ dossierId, perte }))
 }
 
 function evenement(nom: string, data: string): string {

@@ -13,6 +13,7 @@ import { signaler } from '../domain/direct/presence.ts'
 import { questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
 import { repondre } from '../domain/dossier/repondre.ts'
 import { editKeyOf, readKeyOf, unDossier, type DossierDeTest } from '../domain/testing.ts'
+import type { Perte } from './flux.ts'
 import { Hub, lecteurOn } from './hub.ts'
 
 /** A web process: its own LISTEN and its own hub, on a database that others share. */
@@ -30,11 +31,11 @@ async function unProcessus(db: Db): Promise<{ hub: Hub; close: () => Promise<voi
 }
 
 /** A browser on a process: what it has received, as text. */
-async function suivre(db: Db, hub: Hub, dossier: DossierDeTest, droit: { lisible: Lisible | null }) {
+async function suivre(db: Db, hub: Hub, dossier: DossierDeTest, droit: { lisible: Lisible | Perte }) {
   const { compteId } = await a.compte(db)
   const controller = new AbortController()
   const { lisible } = droit
-  if (!lisible) throw new Error('no right to begin with')
+  if (typeof lisible === 'string') throw new Error('no right to begin with')
   const suivi = { dossierId: dossier.id, compteId, lisible, garde: () => Promise.resolve(droit.lisible), vu: 0 }
   const stream = hub.ouvrir({ session: ulid(), suivis: [suivi], signal: controller.signal })
   const recu = { texte: '', isFini: false, abort: () => controller.abort() }
@@ -57,7 +58,7 @@ test('two web processes on one database: what one writes, says and takes away re
   const lisible = await questionsSuivies(await readKeyOf(dbtest, dossier))
   const processus = [await unProcessus(dbtest), await unProcessus(dbtest)] as const
   try {
-    const droit: { lisible: Lisible | null } = { lisible }
+    const droit: { lisible: Lisible | Perte } = { lisible }
     const ici = await suivre(dbtest, processus[0].hub, dossier, { lisible })
     const ailleurs = await suivre(dbtest, processus[1].hub, dossier, droit)
     const key = await editKeyOf(dbtest, dossier)
@@ -67,7 +68,7 @@ test('two web processes on one database: what one writes, says and takes away re
     for (const recu of [ici, ailleurs]) await vi.waitFor(() => expect(recu.texte).toContain('"saisie":"Ada"'))
     await signaler(key, { onglet: ulid(), page: 'votre-demande', champ: null, ecrit: false })
     for (const recu of [ici, ailleurs]) await vi.waitFor(() => expect(recu.texte).toContain(dossier.usager.email))
-    droit.lisible = null
+    droit.lisible = 'droit'
     await inTransaction(dbtest, (tx) => annoncerDroits(tx, dossier.id))
     await vi.waitFor(() => expect(ailleurs.isFini).toBe(true))
     await ecrire('CANARI', 1)

@@ -8,7 +8,7 @@ import { instant } from '../../form-engine/temps.ts'
 import type { OperationADiffuser } from '../domain/direct/operations.ts'
 import type { Presence } from '../domain/direct/presence.ts'
 import type { Lisible } from '../domain/direct/suivre.ts'
-import { OPERATIONS_MAX, TRAME_MS, type Suivi } from './flux.ts'
+import { OPERATIONS_MAX, TRAME_MS, type Perte, type Suivi } from './flux.ts'
 import { Hub, type Lecteur } from './hub.ts'
 
 const A = 'a' as DossierId
@@ -67,7 +67,7 @@ function operationDe(seq: number, champ: string, saisie: string, acteurId: Compt
 interface Navigateur {
   /** What left, a frame each. */
   trames: string[]
-  /** Names of the events of the stream, those of its opening apart. */
+  /** Names of the events of the stream, but its opening and the empty room. */
   evenements(): string[]
   /** What the controls were told to hold, in order. */
   saisies(): string[]
@@ -103,7 +103,9 @@ function suivre(hub: Hub, voulus: Voulu[] = [{}], session = 's'): Navigateur {
   return {
     trames,
     evenements: () =>
-      [...trames.join('').matchAll(/^event: (.*)$/gm)].map(([, nom]) => nom ?? '').filter((nom) => nom !== 'ouvert'),
+      [...trames.join('').matchAll(/^event: (.*)\ndata: (.*)$/gm)].flatMap(([, nom = '', json = '']) =>
+        nom === 'ouvert' || json.includes('"presents":[]') ? [] : [nom],
+      ),
     saisies: () =>
       data('operations').flatMap(([, json]) =>
         (JSON.parse(json ?? '') as { operations: { valeur: { saisie: string } }[] }).operations.map(
@@ -115,7 +117,7 @@ function suivre(hub: Hub, voulus: Voulu[] = [{}], session = 's'): Navigateur {
   }
 }
 
-const passer = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
+const passer = (ms = TRAME_MS) => vi.advanceTimersByTimeAsync(ms)
 
 describe('an announcement', () => {
   test('is read once, however many browsers of the process follow the dossier', async () => {
@@ -305,19 +307,20 @@ describe('after the database was out of hearing', () => {
 describe('a right that is lost', () => {
   test('ends the stream with one word, and nothing that waited leaves', async () => {
     const base = new Base()
-    let portee: Lisible | null = TOUT
+    let portee: Lisible | Perte = TOUT
     const invite = suivre(base.hub, [{ garde: () => Promise.resolve(portee) }])
     const reste = suivre(base.hub, [{}], 'autre')
     await passer()
     base.ecrire(A, 'nom', 'Ada')
     await passer()
-    portee = null
+    portee = 'droit'
     base.ecrire(A, 'nom', 'CANARI')
     base.source.emit('droits', A)
     base.ecrire(A, 'nom', 'CANARI')
     await passer(TRAME_MS)
     expect(invite.evenements()).toEqual(['operations', 'fini'])
     expect(invite.isFini()).toBe(true)
+    expect(invite.trames.join('')).toContain('"perte":"droit"')
     expect(invite.trames.join('')).not.toContain('CANARI')
     expect(reste.isFini()).toBe(false)
     expect(reste.saisies()).toEqual(['Ada', 'CANARI', 'CANARI'])
@@ -325,7 +328,7 @@ describe('a right that is lost', () => {
 
   test('holds back what comes while it is being asked', async () => {
     const base = new Base()
-    const reponse = Promise.withResolvers<Lisible | null>()
+    const reponse = Promise.withResolvers<Lisible | Perte>()
     const invite = suivre(base.hub, [{ garde: () => reponse.promise }])
     await passer()
     base.source.emit('droits', A)
