@@ -11,6 +11,7 @@ import * as piecesJointes from './0008-pieces-jointes.ts'
 import * as conservation from './0009-conservation.ts'
 import * as invitations from './0010-invitations.ts'
 import * as direct from './0011-direct.ts'
+import * as apresDepot from './0014-apres-depot.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-conservation': conservation,
   '0010-invitations': invitations,
   '0011-direct': direct,
+  '0014-apres-depot': apresDepot,
 }
