@@ -39,8 +39,8 @@ interface Attente {
   isAReprendre: boolean
 }
 
-/** An operation is written once for its author and once for all the others, however many follow. */
-const ecrites = new WeakMap<OperationADiffuser, { moi?: string; autre?: string }>()
+/** An operation is written once for each way its author is named, however many follow. */
+const ecrites = new WeakMap<OperationADiffuser, Map<string | null, string>>()
 
 export class Flux {
   readonly stream: ReadableStream<Uint8Array>
@@ -194,7 +194,7 @@ export class Flux {
     if (attente.isAReprendre) texte += evenement('reprise', `{"dossierId":${id}}`)
     else {
       const dites = attente.operations.filter(({ champ }) => suivi.lisible.champs.has(champ))
-      const liste = dites.map((operation) => ecrite(operation, operation.acteurId === suivi.compteId)).join(',')
+      const liste = dites.map((operation) => ecrite(operation, suivi)).join(',')
       if (liste !== '') texte += evenement('operations', `{"dossierId":${id},"operations":[${liste}]}`)
     }
     if (attente.presences) {
@@ -224,11 +224,15 @@ function evenement(nom: string, data: string): string {
   return `event: ${nom}\ndata: ${data}\n\n`
 }
 
-function ecrite(operation: OperationADiffuser, isDeMoi: boolean): string {
-  const deja = ecrites.get(operation) ?? {}
+function ecrite(operation: OperationADiffuser, { compteId, lisible }: Suivi): string {
+  const par = operation.acteurId === compteId ? null : lisible.nommer(operation.auteur)
+  const deja = ecrites.get(operation) ?? new Map<string | null, string>()
   ecrites.set(operation, deja)
-  const par = isDeMoi ? null : operation.nom
-  return (deja[isDeMoi ? 'moi' : 'autre'] ??= JSON.stringify({ ...operation.changement, par }))
+  const connue = deja.get(par)
+  if (connue !== undefined) return connue
+  const texte = JSON.stringify({ ...operation.changement, par })
+  deja.set(par, texte)
+  return texte
 }
 
 /** A person in a dossier, as the others see them: each page they have open is a place. */
@@ -240,9 +244,9 @@ export interface Present {
 /** The others, one by one; where they are is told only of what the reader sees as well. */
 function presentsPour({ compteId, lisible }: Suivi, presences: readonly Presence[]): Present[] {
   const presents = new Map<CompteId, Present>()
-  for (const { compteId: qui, nom, page, champ, ecrit } of presences) {
-    if (qui === compteId) continue
-    const present = presents.get(qui) ?? { nom, places: [] }
+  for (const { compteId: autre, qui, page, champ, ecrit } of presences) {
+    if (autre === compteId) continue
+    const present = presents.get(autre) ?? { nom: lisible.nommer(qui), places: [] }
     const lue = champ === null ? null : lireCellKey(champ)
     const isVue = lue !== null && lisible.champs.has(lue.champ)
     present.places.push({
@@ -250,7 +254,7 @@ function presentsPour({ compteId, lisible }: Suivi, presences: readonly Presence
       champ: isVue ? champ : null,
       ecrit: isVue && ecrit,
     })
-    presents.set(qui, present)
+    presents.set(autre, present)
   }
   return [...presents.values()]
 }

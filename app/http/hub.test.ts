@@ -16,7 +16,11 @@ const B = 'b' as DossierId
 const AT = instant('2026-11-22T10:00:00Z')
 const MOI = 'moi' as CompteId
 
-const lisible = (...champs: string[]): Lisible => ({ champs: new Set(champs as StableId[]), pages: new Set(['vous']) })
+const lisible = (...champs: string[]): Lisible => ({
+  champs: new Set(champs as StableId[]),
+  pages: new Set(['vous']),
+  nommer: ({ nom }) => nom ?? 'quelqu’un',
+})
 const TOUT = lisible('nom', 'loyer')
 
 beforeEach(() => void vi.useFakeTimers())
@@ -61,7 +65,7 @@ function operationDe(seq: number, champ: string, saisie: string, acteurId: Compt
   const valeur = { saisie, reponse: { kind: 'value' as const, value: saisie }, faute: null }
   const cle = champ as CellKey
   const changement = { seq, at: AT, cle, genre: 'reponse' as const, libelle: champ, page: 'vous', valeur }
-  return { champ: champ as StableId, acteurId, nom: acteurId, changement }
+  return { champ: champ as StableId, acteurId, auteur: { nom: acteurId, email: 'CANARI@exemple.fr' }, changement }
 }
 
 interface Navigateur {
@@ -195,7 +199,7 @@ describe('frames', () => {
     await passer()
     expect(moi.trames.join('')).toContain('"par":"camille"')
     expect(camille.trames.join('')).toContain('"par":null')
-    expect(moi.trames.join('') + camille.trames.join('')).not.toContain('acteurId')
+    expect(moi.trames.join('') + camille.trames.join('')).not.toMatch(/acteurId|CANARI/)
   })
 
   test('hold nothing out of the scope of their reader, who is then sent no frame', async () => {
@@ -367,7 +371,7 @@ describe('a right that is lost', () => {
 describe('presence', () => {
   const la = (compte: string, wanted: Partial<Presence> = {}): Presence => ({
     compteId: compte as CompteId,
-    nom: compte,
+    qui: { nom: compte, email: 'CANARI@exemple.fr' },
     page: 'vous',
     champ: null,
     ecrit: false,

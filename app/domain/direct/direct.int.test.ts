@@ -9,6 +9,7 @@ import type { CellKey, RowId } from '../../../form-engine/reponses.ts'
 import { addSeconds } from '../../../form-engine/temps.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import { systemKey } from '../cles.ts'
+import { cutReadKey } from '../dossier/access.ts'
 import { repondre } from '../dossier/repondre.ts'
 import {
   champ,
@@ -80,7 +81,7 @@ describe('operations told to who follows', () => {
     expect({ seq, isTrop }).toEqual({ seq: 2, isTrop: false })
     expect(operations).toMatchObject([
       {
-        nom: 'Camille Prat',
+        auteur: { nom: 'Camille Prat', email: camille.email },
         acteurId: camille.compteId,
         changement: {
           seq: 1,
@@ -137,6 +138,32 @@ describe('operations told to who follows', () => {
   })
 })
 
+test('a guest reads no address, whether somebody writes, is there, or wrote a while ago', async ({ tx }) => {
+  const dossier = await brouillon(tx)
+  const invite = await a.compte(tx)
+  await tx
+    .insertInto('invitations')
+    .values({
+      dossier_id: dossier.id,
+      email: invite.email,
+      compte_id: invite.compteId,
+      droit: 'lire',
+      invite_at: MAINTENANT,
+      accepte_at: MAINTENANT,
+    })
+    .execute()
+  await ecrire(tx, dossier, { champ: 'nom', raw: 'Ada' })
+  const key = await cutReadKey(tx, MAINTENANT, invite, dossier.id)
+  if (!key) throw new Error('no key for the guest')
+  const { nommer } = await questionsSuivies(key)
+  const [operation] = (await operationsDepuis(systeme(tx), dossier.id, 0, 10)).operations
+  expect(operation && nommer(operation.auteur)).toBe('une autre personne')
+  expect(JSON.stringify(await changementsRecents(key))).not.toContain(dossier.usager.email)
+  expect((await questionsSuivies(await readKeyOf(tx, dossier))).nommer({ nom: null, email: invite.email })).toBe(
+    invite.email,
+  )
+})
+
 describe('the activity of a dossier', () => {
   test('gives the latest changes, a text being typed as one, the reader named by nobody', async ({ tx }) => {
     const dossier = await brouillon(tx)
@@ -172,8 +199,8 @@ describe('presence', () => {
   test('is a lease that the page renews: without a word it ends, and the upkeep deletes it', async ({ tx }) => {
     const dossier = await brouillon(tx)
     await signaler(await editKeyOf(tx, dossier), signal({ champ: cle('loyer'), ecrit: true }))
-    const { compteId, email: nom } = dossier.usager
-    const elle = { compteId, nom, page: 'votre-demande', champ: 'loyer', ecrit: true }
+    const { compteId, email } = dossier.usager
+    const elle = { compteId, qui: { nom: null, email }, page: 'votre-demande', champ: 'loyer', ecrit: true }
     expect(await presents(systeme(tx), dossier.id)).toEqual({ presences: [elle], finDans: 10_000 })
     // Nobody takes a lease away: writing ends by itself, and others never wait for it.
     expect(await presents(systeme(tx, 10), dossier.id)).toEqual({

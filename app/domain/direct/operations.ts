@@ -18,11 +18,17 @@ export interface ValeurArrivee {
 /** A change as a page that follows the dossier receives it; what is no answer typed in a control has no value. */
 export type ChangementArrive = Changement & { valeur: ValeurArrivee | null }
 
+/** What a person may be called by; which of the two, the reader's key says. */
+export interface Nommable {
+  nom: string | null
+  email: string | null
+}
+
 export interface OperationADiffuser {
   /** Whose right it falls under: a champ, or a repetition for its rows. */
   champ: StableId
   acteurId: CompteId
-  nom: string
+  auteur: Nommable
   changement: Omit<ChangementArrive, 'par'>
 }
 
@@ -78,7 +84,7 @@ export async function operationsDepuis(
       const lu = lireChangement(compiled, { seq, champ, ligne, base, reponse, at })
       if (!lu) return []
       const changement = { ...lu.changement, valeur: lu.champ && valeurDe(lu.champ, reponse, seq) }
-      return [{ champ, acteurId, nom: nom ?? email ?? '', changement }]
+      return [{ champ, acteurId, auteur: { nom, email }, changement }]
     },
   )
   return { operations, seq: dernier, isTrop: false }

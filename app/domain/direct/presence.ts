@@ -12,6 +12,7 @@ import type { EditKey, ReadKey, SystemKey } from '../cles.ts'
 import { jusquAuBout } from '../conservation/jusqu-au-bout.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { DomainError } from '../erreurs.ts'
+import type { Nommable } from './operations.ts'
 import { politique } from '../politique/table.ts'
 
 /** How long one is there without saying so again, and writing without a key pressed. */
@@ -31,7 +32,7 @@ export interface Signal {
 /** Where somebody is in a dossier now. */
 export interface Presence {
   compteId: CompteId
-  nom: string
+  qui: Nommable
   page: string
   champ: CellKey | null
   ecrit: boolean
@@ -107,7 +108,7 @@ export async function presents({ db, now }: SystemKey, dossierId: DossierId): Pr
   return {
     presences: rows.map(({ compte_id, nom, email, page, champ, ecrit_jusqu_a }) => ({
       compteId: compte_id,
-      nom: nom ?? email,
+      qui: { nom, email },
       page,
       champ,
       ecrit: ecrit_jusqu_a !== null && secondsBetween(now, ecrit_jusqu_a) > 0,

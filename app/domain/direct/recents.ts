@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
+import { nomDe } from '../dossier/nom-de.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { texteDe } from '../dossier/saisie.ts'
 import { lireChangement, type Changement } from './changement.ts'
@@ -36,7 +37,7 @@ export async function changementsRecents(key: ReadKey | EditKey, max: number = R
     const isDebut = isUnDebutDe(ecriture, suivantes.get(changement.cle)) && changement.genre === 'reponse'
     suivantes.set(changement.cle, ecriture)
     if (isDebut) continue
-    changements.push({ ...changement, par: acteurId === key.personne.compteId ? null : (nom ?? email ?? '') })
+    changements.push({ ...changement, par: acteurId === key.personne.compteId ? null : nomDe(key, { nom, email }) })
     if (changements.length === max) break
   }
   return changements
