@@ -147,7 +147,9 @@ test('a guest reads no address, whether somebody writes, is there, or wrote a wh
       dossier_id: dossier.id,
       email: invite.email,
       compte_id: invite.compteId,
+      message: '',
       droit: 'lire',
+      peut_deposer: false,
       invite_at: MAINTENANT,
       accepte_at: MAINTENANT,
     })
