@@ -71,6 +71,9 @@ export const paths = {
     garder: (id: string | number) => `${dossierUsager(id)}/garder`,
     /** The versions of an answer. */
     historique: (id: string | number, cle: string) => `${dossierUsager(id)}/historique/${segment(cle)}`,
+    /** The latest changes, by whom; where an open page says that it is there. */
+    activite: (id: string | number) => `${dossierUsager(id)}/activite`,
+    presence: (id: string | number) => `${dossierUsager(id)}/presence`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
     restaurer: (id: string | number) => `${dossierUsager(id)}/restaurer`,
     /** A dossier proposed to somebody else, and those that are proposed to the person. */

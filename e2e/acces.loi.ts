@@ -147,6 +147,16 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/messagerie`,
   ),
+  'routes/usager.dossiers.$id.activite': loi(
+    TITULAIRE,
+    'GET',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/activite`,
+  ),
+  'routes/usager.dossiers.$id.presence': loi(
+    TITULAIRE,
+    'POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/presence`,
+  ),
   'routes/usager.dossiers.$id.reutiliser.$champ': loi(
     TITULAIRE,
     'GET POST',

@@ -182,6 +182,7 @@ const RESOURCES = new Set([
   'routes/session_.etat',
   'routes/theme[.]css',
   'routes/usager.dossiers.$id.operations',
+  'routes/usager.dossiers.$id.presence',
   'routes/usager.dossiers.$id.referentiels.$champ',
   'routes/usager.dossiers.$id.recepisse',
   'routes/usager.dossiers.$id.fichiers.$piece',

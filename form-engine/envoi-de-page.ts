@@ -21,6 +21,8 @@ export const ACTIONS = {
   suivant: 'suivant',
   ajouterLigne: (repetition: StableId) => `ajouter-ligne:${repetition}`,
   retirerLigne: (ligne: CellKey) => `retirer-ligne:${ligne}`,
+  monterLigne: (ligne: CellKey) => `monter-ligne:${ligne}`,
+  descendreLigne: (ligne: CellKey) => `descendre-ligne:${ligne}`,
   envoyerFichier: (cle: CellKey) => `envoyer-fichier:${cle}`,
   retirerFichier: (cle: CellKey, id: string) => `retirer-fichier:${cle}:${id}`,
 } as const

@@ -51,15 +51,55 @@ function chiffre(rang: number): string {
 
 /** The rows of a repetition, in order; two rows with one order key follow their ids. */
 export function rowsOf(repetition: StableId, reponses: Reponses): RowId[] {
+  return placesOf(repetition, reponses).map(({ row }) => row)
+}
+
+/** A row and its order key. */
+export interface Place {
+  row: RowId
+  ordre: string
+}
+
+function placesOf(repetition: StableId, reponses: Reponses): Place[] {
   const prefixe = `${repetition}~`
   return Object.entries(reponses)
     .flatMap(([key, cellule]) =>
       key.startsWith(prefixe) && cellule.kind === 'value'
-        ? [{ row: key.slice(prefixe.length), ordre: String(cellule.value) }]
+        ? [{ row: key.slice(prefixe.length) as RowId, ordre: String(cellule.value) }]
         : [],
     )
-    .sort((a, b) => comparer(a.ordre, b.ordre) || comparer(a.row, b.row))
-    .map(({ row }) => row as RowId)
+    .sort(comparerPlaces)
+}
+
+/**
+ * The order keys to write so that a row goes one place up (-1) or down (1); none when it has nowhere to go. That row only,
+ * unless its new neighbours share one key, between which nothing fits: then those that follow get another as well.
+ */
+export function deplacer(repetition: StableId, reponses: Reponses, row: RowId, pas: -1 | 1): Place[] {
+  const places = placesOf(repetition, reponses)
+  const rang = places.findIndex((place) => place.row === row)
+  const cette = places[rang]
+  const voisine = places[rang + pas]
+  if (!cette || !voisine) return []
+  const voulues = places.with(rang, voisine).with(rang + pas, cette)
+  const ecrites: Place[] = []
+  let avant: Place | null = null
+  for (const [index, place] of voulues.entries()) {
+    const isASaPlace: boolean = place.row !== row && (avant === null || comparerPlaces(avant, place) < 0)
+    if (isASaPlace) {
+      avant = place
+      continue
+    }
+    const debut: string | null = avant?.ordre ?? null
+    const suite: Place | undefined = voulues.slice(index + 1).find(({ ordre }) => debut === null || ordre > debut)
+    avant = { row: place.row, ordre: orderBetween(debut, suite?.ordre ?? null) }
+    ecrites.push(avant)
+  }
+  return ecrites
+}
+
+function comparerPlaces(a: Place, b: Place): number {
+  return comparer(a.ordre, b.ordre) || comparer(a.row, b.row)
 }
 
 function comparer(a: string, b: string): number {

@@ -1,91 +1,177 @@
 /**
- * The hub of server-sent events: one LISTEN for the process, fanned out to the browsers that follow a dossier. An event
- * says where to look, never what was answered; a browser that may have missed one is told to look again.
+ * The hub of server-sent events: one LISTEN for the process. What an announcement is about is read once for all the browsers
+ * of the process that follow the dossier, then given to each within its rights; a browser that comes back is given what it
+ * missed.
  */
-import { randomUUID } from 'node:crypto'
 import type { EventEmitter } from 'node:events'
+import { now } from '../../clock.ts'
+import { processDb } from '../../db/client.ts'
 import { ecoute, type Annonce, type EvenementsDEcoute } from '../../db/listen.ts'
 import type { DossierId } from '../../db/schema/ids.ts'
+import { instant } from '../../form-engine/temps.ts'
+import { log } from '../../logs.ts'
+import { systemKey, type SystemKey } from '../domain/cles.ts'
+import { operationsDepuis, type Suite } from '../domain/direct/operations.ts'
+import { presents, type Presents } from '../domain/direct/presence.ts'
+import { Flux, OPERATIONS_MAX, TRAME_MS, type Suivi } from './flux.ts'
 
-const HEARTBEAT_MS = 20_000
 const MOST_PER_SESSION = 6
-/** A browser that does not read: beyond this the stream is cut, and it comes back by itself. */
-const MOST_WAITING = 200
-
-interface Abonne {
-  session: string
-  dossiers: ReadonlySet<DossierId>
-  send(event: string, data: object): void
-}
+/** A reading that failed is tried again: the announcement that asked for it will not come twice. */
+const REPRISE_MS = 1_000
 
 /** What the hub listens to: the announcements of one LISTEN. */
 export type Source = Pick<EventEmitter<EvenementsDEcoute>, 'on'>
 
-export class Hub {
-  readonly #abonnes = new Map<DossierId, Set<Abonne>>()
-  readonly #sessions = new Map<string, number>()
-  /** Distinguishes the numbering of this process from that of the one before. */
-  readonly #epoch = randomUUID().slice(0, 8)
-  #sequence = 0
+/** What it reads. */
+export interface Lecteur {
+  operations(dossierId: DossierId, depuis: number, max: number): Promise<Suite>
+  presents(dossierId: DossierId): Promise<Presents>
+}
 
-  constructor(source: Source) {
+interface Abonnement {
+  flux: Flux
+  suivi: Suivi
+  /** It has been given what it missed: what is read from now on is for it too. */
+  isPret: boolean
+}
+
+/** A dossier that somebody follows from this process. */
+class Canal {
+  readonly dossierId: DossierId
+  readonly abonnements = new Set<Abonnement>()
+  /** The last sequence given to those who are ready; null while nobody is. */
+  vu: number | null = null
+  /** The last sequence announced. */
+  annonce = 0
+  readonly operations: Cadence
+  readonly presences: Cadence
+  finDUnBail: NodeJS.Timeout | null = null
+
+  constructor(
+    dossierId: DossierId,
+    lire: (canal: Canal) => Promise<void>,
+    lirePresences: (canal: Canal) => Promise<void>,
+  ) {
+    this.dossierId = dossierId
+    this.operations = new Cadence(() => lire(this))
+    this.presences = new Cadence(() => lirePresences(this))
+  }
+
+  fermer(): void {
+    this.operations.fermer()
+    this.presences.fermer()
+    if (this.finDUnBail) clearTimeout(this.finDUnBail)
+  }
+}
+
+/** One reading at a time, no more often than a frame may leave; what asks meanwhile is served by one more. */
+class Cadence {
+  readonly #lire: () => Promise<void>
+  #derniere = -Infinity
+  #isEnCours = false
+  #isDue = false
+  #isFermee = false
+  #minuterie: NodeJS.Timeout | null = null
+
+  constructor(lire: () => Promise<void>) {
+    this.#lire = lire
+  }
+
+  demander(): void {
+    this.#isDue = true
+    this.#programmer(Math.max(0, this.#derniere + TRAME_MS - Date.now()))
+  }
+
+  fermer(): void {
+    this.#isFermee = true
+    if (this.#minuterie) clearTimeout(this.#minuterie)
+  }
+
+  #programmer(ms: number): void {
+    if (this.#isEnCours || this.#isFermee || this.#minuterie) return
+    if (ms === 0) return void this.#tourner()
+    this.#minuterie = setTimeout(() => {
+      this.#minuterie = null
+      void this.#tourner()
+    }, ms)
+  }
+
+  async #tourner(): Promise<void> {
+    this.#isEnCours = true
+    this.#isDue = false
+    this.#derniere = Date.now()
+    let attente = TRAME_MS
+    try {
+      await this.#lire()
+    } catch (err) {
+      log.warn({ err }, 'ce qui change dans un dossier n’a pas pu être lu : nouvel essai')
+      this.#isDue = true
+      attente = REPRISE_MS
+    }
+    this.#isEnCours = false
+    if (this.#isDue) this.#programmer(attente)
+  }
+}
+
+export class Hub {
+  readonly #lecteur: Lecteur
+  readonly #canaux = new Map<DossierId, Canal>()
+  readonly #sessions = new Map<string, number>()
+
+  constructor(source: Source, lecteur: Lecteur) {
+    this.#lecteur = lecteur
     source.on('annonce', (annonce) => this.#annoncer(annonce))
-    source.on('reprise', () => this.#reprendre())
+    source.on('presence', (dossierId) => this.#canaux.get(dossierId)?.presences.demander())
+    source.on('droits', (dossierId) => {
+      const canal = this.#canaux.get(dossierId)
+      if (canal) this.#interroger(canal)
+    })
+    source.on('reprise', () => {
+      for (const canal of this.#canaux.values()) {
+        this.#interroger(canal)
+        if (canal.vu !== null) canal.operations.demander()
+        canal.presences.demander()
+      }
+    })
   }
 
   /**
-   * Opens a stream for a session, on dossiers it has keys for. The first event tells to look: `ouvert`, or `reprise`
-   * when the browser comes back with the number of the last event it saw. Null when the session has six already.
+   * Opens a stream for a session on dossiers of which it may be told, each from the sequence its page has. Null when the
+   * session has six already.
    */
-  ouvrir(wanted: {
+  ouvrir({
+    session,
+    suivis,
+    refuses = [],
+    signal,
+  }: {
     session: string
-    dossiers: readonly DossierId[]
-    dernier: string | null
+    suivis: readonly Suivi[]
+    /** Asked for as well, and of which one may be told nothing. */
+    refuses?: readonly string[]
     signal: AbortSignal
   }): ReadableStream<Uint8Array> | null {
-    const open = this.#sessions.get(wanted.session) ?? 0
+    const open = this.#sessions.get(session) ?? 0
     if (open >= MOST_PER_SESSION) return null
-    this.#sessions.set(wanted.session, open + 1)
-    const encoder = new TextEncoder()
-    let leave = () => undefined as void
-    return new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          let isOpen = true
-          const write = (text: string) => {
-            if (!isOpen) return
-            controller.enqueue(encoder.encode(text))
-            if ((controller.desiredSize ?? 0) < -MOST_WAITING) close()
-          }
-          const abonne: Abonne = {
-            session: wanted.session,
-            dossiers: new Set(wanted.dossiers),
-            send: (event, data) =>
-              write(`id: ${this.#epoch}-${++this.#sequence}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-          }
-          const heartbeat = setInterval(() => write(': ici\n\n'), HEARTBEAT_MS)
-          leave = () => {
-            if (!isOpen) return
-            isOpen = false
-            clearInterval(heartbeat)
-            wanted.signal.removeEventListener('abort', close)
-            this.#retirer(abonne)
-          }
-          const close = () => {
-            if (!isOpen) return
-            leave()
-            controller.close()
-          }
-          wanted.signal.addEventListener('abort', close)
-          this.#ajouter(abonne)
-          if (wanted.signal.aborted) return close()
-          write('retry: 3000\n\n')
-          abonne.send(wanted.dernier === null ? 'ouvert' : 'reprise', {})
-        },
-        cancel: () => leave(),
-      },
-      { highWaterMark: 16 },
-    )
+    this.#sessions.set(session, open + 1)
+    const abonnements: Abonnement[] = []
+    const quandFini = () => {
+      for (const abonnement of abonnements) this.#retirer(abonnement)
+      const left = (this.#sessions.get(session) ?? 1) - 1
+      if (left === 0) this.#sessions.delete(session)
+      else this.#sessions.set(session, left)
+    }
+    const flux = new Flux(suivis, { refuses, signal, quandFini })
+    if (!flux.isOuvert) return flux.stream
+    for (const suivi of suivis) {
+      const abonnement = { flux, suivi, isPret: false }
+      abonnements.push(abonnement)
+      const canal = this.#canalDe(suivi.dossierId)
+      canal.abonnements.add(abonnement)
+      canal.presences.demander()
+      void this.#rattraper(canal, abonnement)
+    }
+    return flux.stream
   }
 
   /** How many streams are open, for the figures of the process. */
@@ -93,31 +179,88 @@ export class Hub {
     return [...this.#sessions.values()].reduce((sum, open) => sum + open, 0)
   }
 
-  #annoncer(annonce: Annonce): void {
-    for (const abonne of this.#abonnes.get(annonce.dossierId) ?? []) abonne.send('dossier', annonce)
+  #annoncer({ dossierId, seq }: Annonce): void {
+    const canal = this.#canaux.get(dossierId)
+    if (!canal) return
+    canal.annonce = Math.max(canal.annonce, seq)
+    if (canal.vu !== null && seq > canal.vu) canal.operations.demander()
   }
 
-  #reprendre(): void {
-    const all = new Set([...this.#abonnes.values()].flatMap((abonnes) => [...abonnes]))
-    for (const abonne of all) abonne.send('reprise', {})
+  #interroger(canal: Canal): void {
+    for (const { flux, suivi } of canal.abonnements) flux.interroger([suivi])
   }
 
-  #ajouter(abonne: Abonne): void {
-    for (const dossier of abonne.dossiers) {
-      const abonnes = this.#abonnes.get(dossier) ?? new Set()
-      this.#abonnes.set(dossier, abonnes.add(abonne))
+  /** What was announced, read once, for everybody who is ready. */
+  async #lire(canal: Canal): Promise<void> {
+    if (canal.vu === null) return
+    const { operations, seq, isTrop } = await this.#lecteur.operations(canal.dossierId, canal.vu, OPERATIONS_MAX)
+    canal.vu = Math.max(canal.vu, seq)
+    for (const { flux, suivi, isPret } of canal.abonnements) {
+      if (!isPret) continue
+      if (isTrop) flux.reprendre(suivi, seq)
+      else flux.recevoir(suivi, operations, seq)
     }
   }
 
-  #retirer(abonne: Abonne): void {
-    for (const dossier of abonne.dossiers) {
-      const abonnes = this.#abonnes.get(dossier)
-      abonnes?.delete(abonne)
-      if (abonnes?.size === 0) this.#abonnes.delete(dossier)
+  async #lirePresences(canal: Canal): Promise<void> {
+    const { presences, finDans } = await this.#lecteur.presents(canal.dossierId)
+    for (const { flux, suivi } of canal.abonnements) flux.direPresences(suivi, presences)
+    if (canal.finDUnBail) clearTimeout(canal.finDUnBail)
+    // A browser that goes without a word says nothing: the end of its lease does.
+    canal.finDUnBail =
+      finDans === null || canal.abonnements.size === 0
+        ? null
+        : setTimeout(() => canal.presences.demander(), Math.max(TRAME_MS, finDans))
+  }
+
+  /** Gives a new stream what its page has missed. What is announced meanwhile is not given to it twice, nor lost. */
+  async #rattraper(canal: Canal, abonnement: Abonnement): Promise<void> {
+    const { flux, suivi } = abonnement
+    try {
+      while (canal.vu === null || suivi.vu < canal.vu) {
+        const { operations, seq, isTrop } = await this.#lecteur.operations(canal.dossierId, suivi.vu, OPERATIONS_MAX)
+        if (isTrop) flux.reprendre(suivi, seq)
+        else flux.recevoir(suivi, operations, seq)
+        if (canal.vu === null || canal.vu < seq) {
+          canal.vu = seq
+          break
+        }
+      }
+    } catch (err) {
+      log.warn({ err }, 'ce qu’un navigateur a manqué n’a pas pu être lu : il reviendra')
+      return flux.fermer()
     }
-    const left = (this.#sessions.get(abonne.session) ?? 1) - 1
-    if (left === 0) this.#sessions.delete(abonne.session)
-    else this.#sessions.set(abonne.session, left)
+    abonnement.isPret = true
+    if (canal.annonce > canal.vu) canal.operations.demander()
+  }
+
+  #canalDe(dossierId: DossierId): Canal {
+    const connu = this.#canaux.get(dossierId)
+    if (connu) return connu
+    const canal = new Canal(
+      dossierId,
+      (lu) => this.#lire(lu),
+      (lu) => this.#lirePresences(lu),
+    )
+    this.#canaux.set(dossierId, canal)
+    return canal
+  }
+
+  #retirer(abonnement: Abonnement): void {
+    const { dossierId } = abonnement.suivi
+    const canal = this.#canaux.get(dossierId)
+    canal?.abonnements.delete(abonnement)
+    if (!canal || canal.abonnements.size > 0) return
+    canal.fermer()
+    this.#canaux.delete(dossierId)
+  }
+}
+
+/** Reads what is told to browsers, whoever they are: each is then kept within its rights. */
+export function lecteurOn(keyNow: () => SystemKey): Lecteur {
+  return {
+    operations: (dossierId, depuis, max) => operationsDepuis(keyNow(), dossierId, depuis, max),
+    presents: (dossierId) => presents(keyNow(), dossierId),
   }
 }
 
@@ -125,7 +268,8 @@ const kept = globalThis as typeof globalThis & { cerfeuilHub?: Hub }
 
 /** The hub of this process, and with it its LISTEN, started by the first browser that follows a dossier. */
 export function hub(): Hub {
-  return (kept.cerfeuilHub ??= new Hub(ecoute()))
+  const keyNow = () => systemKey(processDb(), instant(now().toString()), 'diffusion')
+  return (kept.cerfeuilHub ??= new Hub(ecoute(), lecteurOn(keyNow)))
 }
 
 /** No proxy may buffer, compress or keep a stream. */

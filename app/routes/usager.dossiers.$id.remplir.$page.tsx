@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { changementsRecents } from '../domain/direct/recents.ts'
 import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
   return {
     vue,
+    recents: await changementsRecents(key),
     fichiers: await fichiersDuDossier(key),
     formulaire: ulid(),
     isRefusee: isRefusee(args.context),
@@ -51,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
+  const { vue, recents, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
@@ -63,6 +65,7 @@ export default function Remplir() {
         retour={retour}
         hasNouvelles={hasNouvelles}
         compte={compte}
+        recents={recents}
       />
     </FichiersDe>
   )

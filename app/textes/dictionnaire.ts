@@ -8,6 +8,7 @@ import { instructeur as instructeurFr } from './fr/instructeur.ts'
 import { administrateur as administrateurFr } from './fr/administrateur.ts'
 import { demarche as demarcheFr } from './fr/demarche.ts'
 import { durees as dureesFr } from './fr/durees.ts'
+import { direct as directFr } from './fr/direct.ts'
 import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { transfert as transfertFr } from './fr/transfert.ts'
@@ -22,6 +23,7 @@ import { instructeur as instructeurEn } from './en/instructeur.ts'
 import { administrateur as administrateurEn } from './en/administrateur.ts'
 import { demarche as demarcheEn } from './en/demarche.ts'
 import { durees as dureesEn } from './en/durees.ts'
+import { direct as directEn } from './en/direct.ts'
 import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 import { transfert as transfertEn } from './en/transfert.ts'
@@ -41,6 +43,7 @@ const fr = {
   instructeur: instructeurFr,
   administrateur: administrateurFr,
   demarche: demarcheFr,
+  direct: directFr,
   durees: dureesFr,
   etats: etatsFr,
   lettres: lettresFr,
@@ -62,6 +65,7 @@ const en: Textes = {
   instructeur: instructeurEn,
   administrateur: administrateurEn,
   demarche: demarcheEn,
+  direct: directEn,
   durees: dureesEn,
   etats: etatsEn,
   lettres: lettresEn,

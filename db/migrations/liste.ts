@@ -10,6 +10,7 @@ import * as referentiels from './0007-referentiels.ts'
 import * as piecesJointes from './0008-pieces-jointes.ts'
 import * as conservation from './0009-conservation.ts'
 import * as invitations from './0010-invitations.ts'
+import * as direct from './0011-direct.ts'
 import * as messagerie from './0012-messagerie.ts'
 import * as apresDepot from './0014-apres-depot.ts'
 import * as transferts from './0015-transferts.ts'
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '0008-pieces-jointes': piecesJointes,
   '0009-conservation': conservation,
   '0010-invitations': invitations,
+  '0011-direct': direct,
   '0012-messagerie': messagerie,
   '0014-apres-depot': apresDepot,
   '0015-transferts': transferts,

@@ -10,6 +10,7 @@ import {
   effacerRegistresDesLettres,
 } from '../../app/domain/conservation/effacer-registres.ts'
 import { premierJourDesJournaux } from '../../app/domain/conservation/premier-jour-des-journaux.ts'
+import { effacerPresences } from '../../app/domain/direct/presence.ts'
 import { env } from '../../env.ts'
 import { log } from '../../logs.ts'
 import { deleteOldLogs } from '../../logs-retention.ts'
@@ -27,6 +28,7 @@ export async function entretien(key: SystemKey): Promise<void> {
     videes: await viderConnexions(key),
     historique: await effacerHistorique(key),
     liens: await effacerLiensPerimes(key),
+    presences: await effacerPresences(key),
     lettres: await effacerRegistresDesLettres(key),
     balayages: await effacerRegistresDesBalayages(key),
     journaux: await deleteOldLogs(env.LOG_DIR, await premierJourDesJournaux(key.db, key.now)),

@@ -87,6 +87,14 @@ export async function lireSession(
   return { id: hashOf(jeton), personne, expireAt, finAbsolueAt }
 }
 
+/** The person of a session by its stored hash, while it is open; asking does not prolong it. Null once it is over. */
+export async function sessionToujoursOuverte(db: Db | Tx, now: Instant, id: string): Promise<Personne | null> {
+  const row = await sessionAndPerson(db, id)
+  if (!row || row.confirme_at === null || row.suspendu_at !== null) return null
+  if (secondsBetween(now, instant(row.expires_at)) <= 0) return null
+  return { compteId: row.user_id, email: row.email, nom: row.nom, roles: row.roles }
+}
+
 /** Closes the session a token opens; closing what is closed succeeds. */
 export async function fermerSession(db: Db | Tx, now: Instant, jeton: string): Promise<void> {
   await luciaOn(db, now).invalidateSession(jeton)

@@ -129,6 +129,10 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},
       array[${canari('invitations.sections')}], 'lire', ${at})`.execute(db)
   await sql`
+    insert into presences (dossier_id, onglet, compte_id, page, champ, present_jusqu_a)
+    select ${id}, ${canari('presences.onglet')}, usager_id, ${canari('presences.page')}, ${canari('presences.champ')}, ${at}
+    from dossiers where id = ${id}`.execute(db)
+  await sql`
     insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
     values (${id}, ${canari('gels.raison')}, '2020-02-01', ${at}, ${at})`.execute(db)
   await sql`

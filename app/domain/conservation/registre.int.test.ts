@@ -121,6 +121,8 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
     sql`insert into dossier_section (dossier_id, bloc) values (${id}, 'c0')`,
     sql`insert into coffre.dossier_cles (dossier_id, cle_emballee, maitresse, cree_at)
       values (${id}, 'cle', 'dev', ${MAINTENANT})`,
+    sql`insert into presences (dossier_id, onglet, compte_id, page, present_jusqu_a)
+      select ${id}, 'onglet', usager_id, 'vous', ${MAINTENANT} from dossiers where id = ${id}`,
     sql`insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
       values (${id}, 'Recours', '2026-01-01', ${MAINTENANT}, ${MAINTENANT})`,
     sql`insert into reponses_transmises (dossier_id, bloc) values (${id}, 'c0')`,

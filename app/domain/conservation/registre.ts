@@ -83,6 +83,10 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
   'public.transferts': duDossier('contenu', 'to whom its owner proposed it'),
   'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
+  'public.presences': duDossier(
+    'identifiants',
+    'who has the dossier open, and in which question: leases of seconds, deleted by the upkeep (effacerPresences)',
+  ),
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
   'public.messages': duDossier('contenu', 'the exchange on a dossier, in words'),
   'public.messages_lus': duDossier('identifiants', 'how far each person has read the exchange on a dossier'),

@@ -2,7 +2,7 @@ import { ulid } from 'ulid'
 import { describe, expect } from 'vitest'
 import { MAINTENANT } from '../../../db/builders.ts'
 import { test } from '../../../db/testing.ts'
-import type { Tx } from '../../../db/client.ts'
+import type { Db, Tx } from '../../../db/client.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { nomDeControle } from '../../../form-engine/controles.ts'
 import type { Repetition, StableId } from '../../../form-engine/formulaire.ts'
@@ -35,7 +35,7 @@ function page(saisies: Record<string, Saisie>, formulaire = ulid()): PagePostee 
   return { entrees, coupes: new Set() }
 }
 
-async function brouillon(tx: Tx) {
+async function brouillon(tx: Tx | Db) {
   const haies: Repetition = {
     kind: 'repetition',
     id: HAIES,
@@ -47,7 +47,7 @@ async function brouillon(tx: Tx) {
   return unDossier(tx, { demarche })
 }
 
-async function operationsOf(tx: Tx, id: string) {
+async function operationsOf(tx: Tx | Db, id: string) {
   return tx
     .selectFrom('dossier_op')
     .where('dossier_id', '=', id as never)
@@ -147,6 +147,47 @@ describe('rows without script', () => {
     if (!premiere) throw new Error('no row')
     expect(await changerLignes(key, { kind: 'retirer', repetition: HAIES, row: premiere }, ulid())).toBe(seconde)
     expect(rowsOf(HAIES, await reponsesDe(tx, dossier.id))).toEqual([seconde])
+  })
+
+  test('a row goes up and down by buttons, once by form, and stays where it is at the ends', async ({ tx }) => {
+    const dossier = await brouillon(tx)
+    const key = await editKeyOf(tx, dossier)
+    const rows = []
+    for (let n = 0; n < 3; n += 1) rows.push(await changerLignes(key, { kind: 'ajouter', repetition: HAIES }, ulid()))
+    const [a, b, c] = rows
+    if (!a || !b || !c) throw new Error('no rows')
+    const ordre = async () => rowsOf(HAIES, await reponsesDe(tx, dossier.id))
+    const formulaire = ulid()
+    expect(await changerLignes(key, { kind: 'monter', repetition: HAIES, row: c }, formulaire)).toBe(c)
+    await changerLignes(key, { kind: 'monter', repetition: HAIES, row: c }, formulaire)
+    expect(await ordre()).toEqual([a, c, b])
+    await changerLignes(key, { kind: 'descendre', repetition: HAIES, row: a }, ulid())
+    await changerLignes(key, { kind: 'descendre', repetition: HAIES, row: b }, ulid())
+    expect(await ordre()).toEqual([c, a, b])
+  })
+
+  test('rows added and moved by eight people at once all stay, in one order for everybody', async ({ dbtest }) => {
+    const dossier = await brouillon(dbtest)
+    const key = await editKeyOf(dbtest, dossier)
+    const ajouts = await Promise.all(
+      Array.from({ length: 8 }, () => changerLignes(key, { kind: 'ajouter', repetition: HAIES }, ulid())),
+    )
+    const ordre = async () => rowsOf(HAIES, await reponsesDe(dbtest, dossier.id))
+    const avant = await ordre()
+    expect(avant.toSorted()).toEqual(ajouts.toSorted())
+    await Promise.all(
+      avant.map((row, rang) =>
+        changerLignes(key, { kind: rang % 2 === 0 ? 'monter' : 'descendre', repetition: HAIES, row }, ulid()),
+      ),
+    )
+    const apres = await ordre()
+    expect(apres.toSorted()).toEqual(avant.toSorted())
+    // Replayed from the journal alone, another browser ends on the same order.
+    const journal = await operationsOf(dbtest, dossier.id)
+    const rejouees = Object.fromEntries(
+      journal.map(({ champ, ligne, reponse, seq }) => [cellKey(champ, ligne), { ...reponse, seq }]),
+    )
+    expect(rowsOf(HAIES, rejouees)).toEqual(apres)
   })
 
   test('an answer in a row is kept under its row', async ({ tx }) => {

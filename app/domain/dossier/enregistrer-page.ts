@@ -10,7 +10,7 @@ import { lireControles } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { canonique, estObjet, TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
-import { orderBetween, rowsOf } from '../../../form-engine/lignes.ts'
+import { deplacer, orderBetween, rowsOf } from '../../../form-engine/lignes.ts'
 import type { Operation } from '../../../form-engine/operations.ts'
 import {
   cellKey,
@@ -56,7 +56,8 @@ export interface PageEnregistree {
 
 /** What a page asks besides keeping its answers. */
 export type ActionSurLesLignes =
-  { kind: 'ajouter'; repetition: StableId } | { kind: 'retirer'; repetition: StableId; row: RowId }
+  | { kind: 'ajouter'; repetition: StableId }
+  | { kind: 'retirer' | 'monter' | 'descendre'; repetition: StableId; row: RowId }
 
 /** A post of a page: its controls in their order, those cut because they were too large being named. */
 export interface PagePostee {
@@ -108,8 +109,8 @@ export async function enregistrerPage(key: WriteKey, postee: PagePostee): Promis
 }
 
 /**
- * Adds or removes a row. Returns the row to go to: the new one, or the one that took the place of the removed one; null
- * when none is left. Throws 'transition_refusee' once that side is closed.
+ * Adds, removes or moves a row. Returns the row to go to: the new one, the moved one, or the one that took the place of the
+ * removed one; null when none is left. Throws 'transition_refusee' once that side is closed.
  */
 export async function changerLignes(
   key: WriteKey,
@@ -128,6 +129,19 @@ export async function changerLignes(
     return row
   }
   const { row } = action
+  if (action.kind !== 'retirer') {
+    const places = deplacer(champ, reponses, row, action.kind === 'monter' ? -1 : 1)
+    const operations = places.map((place) => ({
+      id: ulidDe([formulaire, action.kind, champ, row, place.row]),
+      champ,
+      row: place.row,
+      base: celluleDe(reponses, cellKey(champ, place.row)).seq,
+      raw: place.ordre,
+    }))
+    // What somebody else has just moved stays where they put it.
+    if (operations.length > 0) await ecrire(key, operations)
+    return row
+  }
   await retirerFichiers(key, partie, reponses, action)
   const base = celluleDe(reponses, cellKey(champ, row)).seq
   await ecrire(key, [{ id: ulidDe([formulaire, 'retirer', champ, row]), champ, row, base, raw: null }])

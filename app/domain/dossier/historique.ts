@@ -3,12 +3,12 @@
  * one goes on typing is one version, a text that one replaces or erases is another.
  */
 import { sql } from 'kysely'
-import type { CompteId } from '../../../db/schema/ids.ts'
 import { champCompile } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, celluleDe, type CellKey, type RowId } from '../../../form-engine/reponses.ts'
-import { secondsBetween, type Instant } from '../../../form-engine/temps.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
+import { isUnDebutDe, type Ecriture } from '../direct/seance.ts'
 import { DomainError } from '../erreurs.ts'
 import { nomDe } from './nom-de.ts'
 import { dossierEtFormulaire } from './remplir.ts'
@@ -16,8 +16,6 @@ import { repondre, type Accuse } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
 import { saisieDe, texteDe } from './saisie.ts'
 
-/** Writes of one person that follow each other within this may be one text being typed. */
-const SEANCE_SECONDES = 600
 const VERSIONS_MAX = 50
 
 export interface Question {
@@ -57,16 +55,13 @@ export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Q
   const cle = cellKey(id, row)
   const { seq } = celluleDe(await reponsesDe(key.db, key.dossierId, [champ.bloc]), cle)
   const versions: Version[] = []
-  let suivante: { acteurId: CompteId; at: Instant; texte: string } | null = null
+  let suivante: Ecriture | null = null
   for (const { acteur_id: acteurId, at, nom, email, reponse, seq: version } of rows) {
     const texte = texteDe(champ, { ...reponse, seq: version })
-    const isEnTrainDEcrire: boolean =
-      suivante !== null &&
-      suivante.acteurId === acteurId &&
-      secondsBetween(at, suivante.at) < SEANCE_SECONDES &&
-      suivante.texte.startsWith(texte ?? '')
-    suivante = { acteurId, at, texte: texte ?? '' }
-    if (isEnTrainDEcrire) continue
+    const ecriture = { acteurId, at, texte: texte ?? '' }
+    const isDebut = isUnDebutDe(ecriture, suivante)
+    suivante = ecriture
+    if (isDebut) continue
     versions.push({
       seq: version,
       at,

@@ -35,6 +35,13 @@ export async function posterReponses(
   return isRefusee ? { ok: false, fichiers, ...enregistree } : { ok: true, ancre, action }
 }
 
+/** What a button does to a row, by its verb. */
+const GESTES: Readonly<Record<string, 'retirer' | 'monter' | 'descendre' | undefined>> = {
+  'retirer-ligne': 'retirer',
+  'monter-ligne': 'monter',
+  'descendre-ligne': 'descendre',
+}
+
 /** Does what a button about rows or files says, and returns the place to come back to. */
 async function obeir(key: WriteKey, action: string, formulaire: string): Promise<CellKey | null> {
   const [verbe, cleBrute = '', fichier = ''] = action.split(':')
@@ -44,8 +51,9 @@ async function obeir(key: WriteKey, action: string, formulaire: string): Promise
   if (verbe === 'ajouter-ligne') {
     return cellDeLigne(champ, await changerLignes(key, { kind: 'ajouter', repetition: champ }, formulaire))
   }
-  if (verbe === 'retirer-ligne' && row) {
-    return cellDeLigne(champ, await changerLignes(key, { kind: 'retirer', repetition: champ, row }, formulaire))
+  const geste = GESTES[verbe ?? '']
+  if (geste && row) {
+    return cellDeLigne(champ, await changerLignes(key, { kind: geste, repetition: champ, row }, formulaire))
   }
   if (verbe === 'retirer-fichier') await retirer(key, cle, fichier)
   return cleBrute as CellKey

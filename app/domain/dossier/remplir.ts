@@ -56,6 +56,9 @@ export interface Moteur extends Extrait {
 
 export interface PageARemplir {
   dossier: { id: DossierId; numero: number; etat: EtatDossier; supprimeLe: CivilDate | null }
+  /** The sequence of the dossier that this shows, at least: what comes after it is told as it comes. */
+  seq: number
+  lueAt: Instant
   demarche: DemarcheDuDossier
   etapes: Etape[]
   /** Rank of the page among the steps. */
@@ -74,7 +77,7 @@ export interface PageARemplir {
 
 /** The page of the address; null when the form has no such page. Throws 'introuvable' when the dossier is gone. */
 export async function remplir(key: EditKey, page: string): Promise<PageARemplir | null> {
-  const { demarche, dossier, compiled } = await dossierEtFormulaire(key)
+  const { demarche, dossier, compiled, seq } = await dossierEtFormulaire(key)
   const courante = compiled.pages.find(({ cle }) => cle === page)
   if (!courante) return null
   const reponses = await reponsesDe(key.db, key.dossierId)
@@ -85,6 +88,8 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
   const propositions = await propositionsDe(lieuDe(key), compiled, reponses, courante.cle)
   return {
     dossier,
+    seq,
+    lueAt: key.now,
     demarche,
     rang: etapes.findIndex(({ cle }) => cle === page),
     etapes,
@@ -166,6 +171,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
       'dossiers.id',
       'dossiers.numero',
       'dossiers.etat',
+      'dossiers.seq',
       'dossiers.revision_id',
       'dossiers.depose_at',
       'dossiers.decide_at',
@@ -211,6 +217,8 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     decideAt: row.decide_at,
     retireAt: row.retire_at,
     revisionId: row.revision_id,
+    /** Read before the answers: what comes after it may be in them already, nothing is missing between. */
+    seq: row.seq,
     compiled: await formulaireLu(key, key.db, row.revision_id),
   }
 }

@@ -12,6 +12,7 @@ import type { ErrorCode, Json, Reponse } from '../../../form-engine/type-de-cham
 import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { useRelire } from '../../ui/use-relire.ts'
+import { Arrivees, type Arrivee } from './arrivees.ts'
 import { ecrireSaisie } from './ecrire-saisie.ts'
 import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
 import { ouvrirReserve, type Contenu } from './reserve.ts'
@@ -34,6 +35,14 @@ export interface Enregistrement {
   /** What is wrong with a question since it was typed; undefined when nothing was typed. */
   erreurDe: (cle: CellKey) => string | null | undefined
   conflitDe: (cle: CellKey) => Conflit | null
+  /** The version of a question that the page shows, once something has moved it; undefined when it is the page's own. */
+  versionDe: (cle: CellKey) => number | undefined
+  /** The last answer that came from elsewhere and is shown. */
+  arriveeDe: (cle: CellKey) => Arrivee | undefined
+  /** The one that waits for the person to leave the question. */
+  retenueDe: (cle: CellKey) => Arrivee | undefined
+  /** An answer comes from elsewhere. */
+  recevoir: (arrivee: Arrivee) => void
   reessayer: () => void
 }
 
@@ -47,6 +56,7 @@ export function useEnregistrement(
     enregistreAt,
     quandSaisi,
     quandLu,
+    quandArrive,
   }: {
     adresse: string
     /** Whose answers this device keeps until they are acknowledged. */
@@ -56,6 +66,8 @@ export function useEnregistrement(
     quandSaisi: (cle: CellKey, raw: Json) => void
     /** The server has read what a question holds. */
     quandLu: (cle: CellKey, reponse: Reponse) => void
+    /** What a question holds came from elsewhere. */
+    quandArrive: (arrivee: Arrivee) => void
   },
 ): Enregistrement {
   const t = useTextes()
@@ -68,6 +80,12 @@ export function useEnregistrement(
   const [etat, setEtat] = useState<EtatDEnvoi>({ kind: 'calme' })
   const [garde, setGarde] = useState(enregistreAt)
   const [conflits, setConflits] = useState<Record<string, Conflit>>({})
+  /** What came from elsewhere and is shown, what of it waits, and the versions shown since the page was made. */
+  const [montrees, setMontrees] = useState<Record<string, Arrivee>>({})
+  const [retenues, setRetenues] = useState<Record<string, Arrivee>>({})
+  const [versions, setVersions] = useState<Record<string, number>>({})
+  const arrivees = useRef<Arrivees | null>(null)
+  const enConflit = useRef(new Set<CellKey>())
   const file = useRef<FileDEnvoi | null>(null)
   const isEnvoiDuFormulaire = useRef(false)
   const fermer = useRef<() => void>(() => undefined)
@@ -75,13 +93,17 @@ export function useEnregistrement(
   const surAccuse = useCallback(
     (cle: CellKey, accuse: AccuseLu, at: string) => {
       setGarde(at)
-      ecrireControle(formulaire.current, CONTROLES.version(cle), String(file.current?.version(cle) ?? 0))
+      const version = file.current?.version(cle) ?? 0
+      // At once: the form may leave before the page is drawn again.
+      ecrireControle(formulaire.current, CONTROLES.version(cle), String(version))
+      setVersions((connues) => ({ ...connues, [cle]: version }))
       // Of an answer typed over meanwhile, what the server has read is already old.
       if (accuse.sort === 'inscrite' && !file.current?.isEnAttente(cle)) quandLu(cle, accuse.reponse)
       if (accuse.sort === 'refusee') setError(cle, { message: accuse.raison })
       else if (accuse.sort === 'perimee') {
         const { actuelle, par, at: quand, texte = null } = accuse
         const mienne = saisieDansLaPage(formulaire.current, cle)
+        enConflit.current.add(cle)
         setConflits((connus) => ({
           ...connus,
           [cle]: { cle, mienne, autre: texte, seq: actuelle.seq, par, at: quand },
@@ -97,6 +119,7 @@ export function useEnregistrement(
         const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
         if (isPropose && !isChoix(document.activeElement)) relire()
       }
+      arrivees.current?.liberer(cle)
     },
     [champs, clearErrors, formulaire, relire, setError, quandLu, t],
   )
@@ -113,20 +136,40 @@ export function useEnregistrement(
     [champs, formulaire, quandSaisi, setValue],
   )
 
+  /** What came from elsewhere takes the place of what the question showed. */
+  const accueillir = useCallback(
+    (arrivee: Arrivee) => {
+      const { cle, seq, faute } = arrivee
+      file.current?.aligner(cle, seq)
+      setVersions((connues) => ({ ...connues, [cle]: seq }))
+      setMontrees((connues) => ({ ...connues, [cle]: arrivee }))
+      const exemple = champs.find((champ) => champ.cle === cle)?.exemple
+      if (faute) setError(cle, { message: t.erreurs.phrase(faute.code, faute.params, exemple) })
+      else clearErrors(cle)
+      quandArrive(arrivee)
+    },
+    [champs, clearErrors, quandArrive, setError, t],
+  )
+
   // The callbacks of one page change with each render; the queue lives as long as the page.
-  const dehors = useRef({ surAccuse, montrer, champs })
-  dehors.current = { surAccuse, montrer, champs }
+  const dehors = useRef({ surAccuse, montrer, accueillir, champs })
+  dehors.current = { surAccuse, montrer, accueillir, champs }
+  const recevoir = useCallback((arrivee: Arrivee) => arrivees.current?.recevoir(arrivee), [])
 
   useEffect(() => {
-    const versions = champs.map(({ cle, seq }): [CellKey, number] => [cle, seq])
+    const lues = champs.map(({ cle, seq }): [CellKey, number] => [cle, seq])
     if (file.current) {
-      for (const [cle, seq] of versions) file.current.aligner(cle, seq)
+      // Read again, the page may bring answers that came from elsewhere: nobody's control changes under their fingers.
+      for (const champ of champs) {
+        if (isSaisi(champ)) arrivees.current?.recevoir(relue(champ))
+        else file.current.aligner(champ.cle, champ.seq)
+      }
       return
     }
     const reserve = ouvrirReserve(compte, dossier, (erreur) =>
       console.warn('Cet appareil ne garde pas les réponses.', erreur),
     )
-    const queue = new FileDEnvoi(versions, {
+    const queue = new FileDEnvoi(lues, {
       envoyer: (lot) => poster(adresse, lot),
       nouvelId: () => ulid(),
       plusTard: (ms, faire) => {
@@ -138,6 +181,17 @@ export function useEnregistrement(
       garder: (contenu) => reserve.garder(sansLesSensibles(contenu, dehors.current.champs)),
     })
     file.current = queue
+    arrivees.current = new Arrivees({
+      version: (cle) => queue.version(cle),
+      isOccupee: (cle) => queue.isOccupee(cle) || enConflit.current.has(cle),
+      isLa: (cle) => cleDeLElement(document.activeElement) === cle,
+      ecrire: (arrivee) => dehors.current.accueillir(arrivee),
+      retenir: (cle, arrivee) => {
+        // The page goes on showing the version that the person sees.
+        setVersions((connues) => ({ ...connues, [cle]: queue.version(cle) }))
+        setRetenues(({ [cle]: _ancienne, ...autres }) => (arrivee ? { ...autres, [cle]: arrivee } : autres))
+      },
+    })
     void reserve.reprendre().then((repris) => {
       for (const contenu of repris) {
         const saisies = [
@@ -162,6 +216,7 @@ export function useEnregistrement(
       if (!cle) return
       const choix = choixDeConflit(event)
       if (choix === 'autre') {
+        enConflit.current.delete(cle)
         setConflits(({ [cle]: _choisi, ...reste }) => reste)
         // The page shows again what the dossier holds, once the rest is kept.
         void file.current?.vider().then(() => location.reload())
@@ -169,6 +224,7 @@ export function useEnregistrement(
       }
       const raw = saisieDansLaPage(form, cle)
       if (choix === 'mienne') {
+        enConflit.current.delete(cle)
         setConflits(({ [cle]: regle, ...reste }) => {
           if (regle) file.current?.remplacer(cle, raw, regle.seq)
           return reste
@@ -201,11 +257,18 @@ export function useEnregistrement(
         form.requestSubmit(submitter)
       })
     }
+    const surDepart = ({ target, relatedTarget }: FocusEvent) => {
+      const cle = cleDeLElement(target)
+      // The focus has moved once this is over.
+      if (cle && cleDeLElement(relatedTarget) !== cle) queueMicrotask(() => arrivees.current?.liberer(cle))
+    }
     form.addEventListener('input', surSaisie)
+    form.addEventListener('focusout', surDepart)
     form.addEventListener('change', surChangement)
     form.addEventListener('submit', surEnvoi)
     return () => {
       form.removeEventListener('input', surSaisie)
+      form.removeEventListener('focusout', surDepart)
       form.removeEventListener('change', surChangement)
       form.removeEventListener('submit', surEnvoi)
     }
@@ -248,6 +311,10 @@ export function useEnregistrement(
       return error?.message ?? (isDirty ? null : undefined)
     },
     conflitDe: (cle) => conflits[cle] ?? null,
+    versionDe: (cle) => versions[cle],
+    arriveeDe: (cle) => montrees[cle],
+    retenueDe: (cle) => retenues[cle],
+    recevoir,
     reessayer,
   }
 }
@@ -287,9 +354,23 @@ async function poster(adresse: string, lot: readonly OperationEnvoyee[]): Promis
 
 /** The question of the control that changed. */
 function cleDeLEvenement({ target }: Event): CellKey | null {
-  if (!(target instanceof Element) || target.matches('input[type="file"]')) return null
-  const cle = target.closest('[data-question]')?.getAttribute('data-question')
-  return (cle ?? null) as CellKey | null
+  return target instanceof Element && target.matches('input[type="file"]') ? null : cleDeLElement(target)
+}
+
+/** The question an element of the page belongs to. */
+export function cleDeLElement(element: EventTarget | null): CellKey | null {
+  if (!(element instanceof Element)) return null
+  return (element.closest('[data-question]')?.getAttribute('data-question') ?? null) as CellKey | null
+}
+
+/** A question that a control answers: files come by their own acts, and nobody types what is computed. */
+function isSaisi({ isFichiers, isCalcule }: ChampASaisir): boolean {
+  return !isFichiers && !isCalcule
+}
+
+/** What a page that was read again says of a question; its rules have read it too. */
+function relue({ cle, seq, saisie, faute }: ChampASaisir): Arrivee {
+  return { cle, seq, saisie, faute, reponse: null, auteur: null }
 }
 
 function choixDeConflit({ target }: Event): 'mienne' | 'autre' | null {

@@ -123,6 +123,11 @@ export class FileDEnvoi {
     return this.#attente.has(cle)
   }
 
+  /** Something of it is typed or sent, and not acknowledged. */
+  isOccupee(cle: CellKey): boolean {
+    return this.#attente.has(cle) || [...this.#reprises, ...this.#enVol].some((operation) => cleDe(operation) === cle)
+  }
+
   version(cle: CellKey): number {
     return this.#versions.get(cle) ?? 0
   }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import type { Moteur } from '../../domain/dossier/remplir.ts'
+import type { Arrivee } from './arrivees.ts'
 import type { PageVivante } from '../../../form-engine/evaluation/navigateur.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
@@ -15,6 +16,8 @@ export interface MoteurDePage {
   refus: readonly string[]
   noter: (cle: CellKey, raw: Json) => void
   recevoir: (cle: CellKey, reponse: Reponse) => void
+  /** What a question holds came from elsewhere, and replaces what was typed in it. */
+  arriver: (arrivee: Arrivee) => void
 }
 
 interface EnMarche {
@@ -33,9 +36,12 @@ export function useMoteur(
   const [enMarche, setEnMarche] = useState<EnMarche | null>(null)
   /** What was typed before the engine came, or while the page is read again. */
   const tapees = useRef(new Map<CellKey, Json>())
+  /** What came from elsewhere, for a page that was read before it came. */
+  const arrivees = useRef(new Map<CellKey, Arrivee>())
   /** The engine moves outside of React: this says when. */
   const [mouvement, bouger] = useReducer((n: number) => n + 1, 0)
   const configs = useMemo(() => new Map(champs.map(({ cle, config }) => [cle, config])), [champs])
+  const lues = useMemo(() => new Map(champs.map(({ cle, seq }) => [cle, seq])), [champs])
 
   useEffect(() => {
     if (json === null) return
@@ -44,17 +50,21 @@ export function useMoteur(
       if (isPartie) return
       const { messages, ...evaluee } = JSON.parse(json) as Moteur
       const page = new PageVivante(evaluee)
+      for (const { cle, seq, reponse } of arrivees.current.values()) {
+        if (reponse && seq > (lues.get(cle) ?? 0)) page.recevoir(cle, reponse)
+      }
       for (const [cle, raw] of tapees.current) page.noter(cle, raw, configs.get(cle) ?? {})
       setEnMarche({ page, messages })
     })
     return () => {
       isPartie = true
     }
-  }, [json, configs])
+  }, [json, configs, lues])
 
   const noter = useCallback(
     (cle: CellKey, raw: Json) => {
       tapees.current.set(cle, raw)
+      arrivees.current.delete(cle)
       if (enMarche?.page.noter(cle, raw, configs.get(cle) ?? {})) bouger()
     },
     [enMarche, configs],
@@ -66,11 +76,20 @@ export function useMoteur(
     [enMarche],
   )
 
+  const arriver = useCallback(
+    (arrivee: Arrivee) => {
+      tapees.current.delete(arrivee.cle)
+      arrivees.current.set(arrivee.cle, arrivee)
+      if (arrivee.reponse) recevoir(arrivee.cle, arrivee.reponse)
+    },
+    [recevoir],
+  )
+
   return useMemo(
-    () => ({ ...vueDe(enMarche, refus), noter, recevoir }),
+    () => ({ ...vueDe(enMarche, refus), noter, recevoir, arriver }),
     // `mouvement` says that what `enMarche` answers has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [mouvement, enMarche, refus, noter, recevoir],
+    [mouvement, enMarche, refus, noter, recevoir, arriver],
   )
 }
 

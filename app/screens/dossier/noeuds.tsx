@@ -10,6 +10,7 @@ import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Markdown } from './markdown.tsx'
+import type { QuestionEnDirect } from './en-direct.tsx'
 import type { MoteurDePage } from './moteur.ts'
 import { Question } from './question.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
@@ -23,6 +24,8 @@ interface Contexte {
   envoyerVers: string | null
   /** Where the earlier answers of a question are read; null when it has none. */
   versionsDe?: (champ: ChampASaisir) => string | null
+  /** A question as others have left it, and what they do in it; without it one is alone. */
+  enDirect?: (champ: ChampASaisir) => { champ: ChampASaisir; direct: QuestionEnDirect }
   /** Level of the titles of the sections met here. */
   niveau?: 2 | 3 | 4
 }
@@ -53,11 +56,27 @@ function useMontre(isCache: boolean): boolean {
   return isDejaMontre || !isCache
 }
 
-function QuestionAuPresent({ champ, moteur, etatDe, envoyerVers, versionsDe }: { champ: ChampASaisir } & Contexte) {
-  const actuel = moteur?.actuel(champ) ?? champ
+function QuestionAuPresent({
+  champ,
+  moteur,
+  etatDe,
+  envoyerVers,
+  versionsDe,
+  enDirect,
+}: { champ: ChampASaisir } & Contexte) {
+  const ensemble = enDirect?.(champ) ?? { champ, direct: null }
+  const actuel = moteur?.actuel(ensemble.champ) ?? ensemble.champ
   if (!useMontre(actuel.isCache)) return null
   const versions = versionsDe?.(actuel) ?? null
-  return <Question champ={actuel} etat={etatDe(actuel)} envoyerVers={envoyerVers} versions={versions} />
+  return (
+    <Question
+      champ={actuel}
+      etat={etatDe(actuel)}
+      envoyerVers={envoyerVers}
+      versions={versions}
+      direct={ensemble.direct}
+    />
+  )
 }
 
 function Section({
@@ -107,7 +126,7 @@ function estCache({ moteur }: Contexte, id: StableId, alors: boolean): boolean {
 
 /** A repeated block: one card a row, numbered. Adding and removing are submits: they keep what was typed first. */
 function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: RepetitionASaisir } & Contexte) {
-  const { usager, erreurs, commun } = useTextes()
+  const { usager, erreurs, commun, direct } = useTextes()
   const t = usager.remplir
   const Titre = `h${niveau}` as const
   const { cle, libelle, lignes, min, max, faute } = repetition
@@ -137,16 +156,42 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
           <legend>
             <span className="row row-between">
               <span>{t.ligne(libelle, rang + 1)}</span>
-              <Bouton
-                kind="quiet"
-                size="s"
-                icon="corbeille"
-                name={CONTROLES.action}
-                value={ACTIONS.retirerLigne(ligne.cle)}
-                srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
-              >
-                {commun.retirer}
-              </Bouton>
+              <span className="row">
+                {rang > 0 ? (
+                  <Bouton
+                    kind="quiet"
+                    size="s"
+                    icon="haut"
+                    name={CONTROLES.action}
+                    value={ACTIONS.monterLigne(ligne.cle)}
+                    srSuffix={direct.lignes.de(t.ligne(libelle, rang + 1))}
+                  >
+                    {direct.lignes.monter}
+                  </Bouton>
+                ) : null}
+                {rang < lignes.length - 1 ? (
+                  <Bouton
+                    kind="quiet"
+                    size="s"
+                    icon="bas"
+                    name={CONTROLES.action}
+                    value={ACTIONS.descendreLigne(ligne.cle)}
+                    srSuffix={direct.lignes.de(t.ligne(libelle, rang + 1))}
+                  >
+                    {direct.lignes.descendre}
+                  </Bouton>
+                ) : null}
+                <Bouton
+                  kind="quiet"
+                  size="s"
+                  icon="corbeille"
+                  name={CONTROLES.action}
+                  value={ACTIONS.retirerLigne(ligne.cle)}
+                  srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
+                >
+                  {commun.retirer}
+                </Bouton>
+              </span>
             </span>
           </legend>
           <div className="stack">

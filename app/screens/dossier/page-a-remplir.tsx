@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Changement } from '../../domain/direct/changement.ts'
 import type { PageARemplir } from '../../domain/dossier/remplir.ts'
 import { champsDe } from './champs-de.ts'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
@@ -9,12 +10,16 @@ import { paths } from '../../paths.ts'
 import { heureCourte } from '../../textes/format.ts'
 import { ancre } from '../../champs/ancre.ts'
 import { useSessionEnCours } from '../compte/session-en-cours.tsx'
+import { PanneauDActivite, quandDe } from './activite.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
+import { useDirect, type Direct } from './direct.ts'
+import type { QuestionEnDirect } from './en-direct.tsx'
 import { EtapesDuDossier } from './etapes-du-dossier.tsx'
 import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
 import { Markdown } from './markdown.tsx'
 import { useMoteur } from './moteur.ts'
 import { Noeuds } from './noeuds.tsx'
+import { Presents } from './presents.tsx'
 import { adresseDuFormulaire } from './vers-la-suite.ts'
 import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
@@ -39,6 +44,7 @@ export function PageDeDossier({
   retour,
   hasNouvelles,
   compte,
+  recents,
 }: {
   vue: PageARemplir
   formulaire: string
@@ -49,6 +55,8 @@ export function PageDeDossier({
   hasNouvelles: boolean
   /** Who fills: names what their device keeps. */
   compte: string
+  /** The latest changes of the dossier. */
+  recents: readonly Changement[]
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -62,7 +70,10 @@ export function PageDeDossier({
     enregistreAt: vue.enregistreAt,
     quandSaisi: moteur.noter,
     quandLu: moteur.recevoir,
+    quandArrive: moteur.arriver,
   })
+  const direct = useDirect(vue, { compte, formulaire: form, champs, recents, recevoir: enregistrement.recevoir })
+  const enDirect = useEnDirect(enregistrement, direct, vue.lueAt)
   const etatDe = useEtats(refusee, enregistrement)
   const modifiees = useMemo(() => new Set(vue.modifiees), [vue.modifiees])
   const versionsDe = ({ cle, seq, isFichiers, isCalcule }: ChampASaisir) => {
@@ -89,12 +100,19 @@ export function PageDeDossier({
           />
           <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
           <EtapesDuDossier dossierId={dossier.id} etapes={etapes} courante={rang} />
+          <Presents
+            presents={direct.presents}
+            champs={champs}
+            etapes={etapes}
+            page={page.cle}
+            annonce={direct.annonce}
+          />
           {hasNouvelles && !refusee ? (
             <Note tone="honey" icon="info" announce="status">
               <p>{t.usager.remplir.nouvellesQuestions}</p>
             </Note>
           ) : null}
-          <SessionFermee enregistrement={enregistrement} />
+          {direct.isFini ? <AccesFini /> : <SessionFermee enregistrement={enregistrement} />}
           <form
             ref={form}
             id={FORMULAIRE}
@@ -122,8 +140,16 @@ export function PageDeDossier({
             ) : null}
             {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
-            <Noeuds noeuds={noeuds} etatDe={etatDe} moteur={moteur} envoyerVers={adresse} versionsDe={versionsDe} />
+            <Noeuds
+              noeuds={noeuds}
+              etatDe={etatDe}
+              moteur={moteur}
+              envoyerVers={adresse}
+              versionsDe={versionsDe}
+              enDirect={enDirect}
+            />
           </form>
+          <PanneauDActivite changements={direct.changements} luAt={vue.lueAt} dossierId={dossier.id} />
         </div>
       </div>
       <StickyBar
@@ -192,6 +218,44 @@ function useEtats(refusee: PageRefusee | undefined, enregistrement: Enregistreme
       return erreur === undefined ? posee : { ...posee, erreur }
     },
     [refusee, t, langue, enregistrement],
+  )
+}
+
+/** What others left in a question since the page was read, and what they do there now. */
+function useEnDirect(enregistrement: Enregistrement, { ecriventDans }: Direct, luAt: string) {
+  const t = useTextes()
+  const langue = useLangue()
+  return useCallback(
+    (champ: ChampASaisir): { champ: ChampASaisir; direct: QuestionEnDirect } => {
+      const { cle } = champ
+      const arrivee = enregistrement.arriveeDe(cle)
+      const retenue = enregistrement.retenueDe(cle)
+      const montre = { ...champ, seq: enregistrement.versionDe(cle) ?? champ.seq }
+      const auteur = arrivee?.seq === montre.seq ? arrivee.auteur : null
+      const direct: QuestionEnDirect = {
+        rendu: arrivee?.seq ?? 0,
+        ecrivent: ecriventDans(cle),
+        modifie: auteur && t.direct.modifie(auteur.par, quandDe(auteur.at, luAt, t, langue)),
+        retenu: retenue ? t.direct.retenu(retenue.auteur?.par ?? null) : null,
+      }
+      const isPlusRecente = arrivee !== undefined && arrivee.seq > champ.seq
+      if (!isPlusRecente) return { champ: montre, direct }
+      return { champ: { ...montre, saisie: arrivee.saisie, faute: arrivee.faute, propositions: [] }, direct }
+    },
+    [ecriventDans, enregistrement, langue, luAt, t],
+  )
+}
+
+/** The guest was told goodbye while the page was open: what they read stays before them, nothing more is kept. */
+function AccesFini() {
+  const t = useTextes().direct.fini
+  return (
+    <Note tone="brick" icon="cadenas" announce="alert" title={t.titre}>
+      <p>{t.texte}</p>
+      <p>
+        <Link to={paths.usager.dossiers()}>{t.suite}</Link>
+      </p>
+    </Note>
   )
 }
 

@@ -10,6 +10,7 @@ import { Choix } from '../../ui/choix.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { MarquesDirectes, type QuestionEnDirect } from './en-direct.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
@@ -20,6 +21,7 @@ export function Question({
   etat,
   envoyerVers,
   versions,
+  direct = null,
 }: {
   champ: ChampASaisir
   etat: EtatDeQuestion
@@ -27,14 +29,17 @@ export function Question({
   envoyerVers: string | null
   /** Where its earlier answers are read; null when there are none. */
   versions: string | null
+  /** What others do in it; null where one is alone. */
+  direct?: QuestionEnDirect | null
 }) {
   const t = useTextes().usager.historique
   const { Input } = faces[champ.type]
   const { cle } = champ
   return (
-    <div data-question={cle} hidden={champ.isCache}>
+    <div data-question={cle} hidden={champ.isCache} className={direct && direct.ecrivent.length > 0 ? 'by' : undefined}>
       {champ.isCalcule ? null : <input type="hidden" name={CONTROLES.version(cle)} value={champ.seq} />}
       <Input
+        key={direct?.rendu ?? 0}
         id={ancre(cle)}
         nom={(part) => nomDeControle(cle, part)}
         libelle={champ.libelle}
@@ -48,6 +53,7 @@ export function Question({
         propositions={champ.propositions}
         fichiers={envoyerVers === null ? undefined : fichiersDuChamp(champ, envoyerVers)}
       />
+      {etat.conflit ? null : <MarquesDirectes direct={direct} />}
       {champ.avis.map(({ message, isAvertissement }) => (
         <p key={message} className={isAvertissement ? 'message message-info' : 'message'} role="status">
           <Icone nom={isAvertissement ? 'info' : 'alerte'} />

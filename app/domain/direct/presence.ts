@@ -1,0 +1,129 @@
+/**
+ * Presence: leases of seconds that open pages renew. Nothing here is an activity of the dossier, and nobody is ever held
+ * back by it: it says who is there, where, and who is writing.
+ */
+import { sql } from 'kysely'
+import { annoncerPresence } from '../../../db/listen.ts'
+import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
+import { champCompile } from '../../../form-engine/compiled.ts'
+import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
+import { addSeconds, secondsBetween } from '../../../form-engine/temps.ts'
+import type { EditKey, ReadKey, SystemKey } from '../cles.ts'
+import { jusquAuBout } from '../conservation/jusqu-au-bout.ts'
+import { dossierEtFormulaire } from '../dossier/remplir.ts'
+import { DomainError } from '../erreurs.ts'
+import type { Nommable } from './operations.ts'
+import { politique } from '../politique/table.ts'
+
+/** How long one is there without saying so again, and writing without a key pressed. */
+export const BAIL = { present: 30, ecrit: 10 } as const
+
+/** Pages one person may have open on one dossier; the next ones are not shown. */
+const ONGLETS_MAX = 20
+
+/** Where an open page stands. */
+export interface Signal {
+  onglet: string
+  page: string
+  champ: CellKey | null
+  ecrit: boolean
+}
+
+/** Where somebody is in a dossier now. */
+export interface Presence {
+  compteId: CompteId
+  qui: Nommable
+  page: string
+  champ: CellKey | null
+  ecrit: boolean
+}
+
+/** Who is there, and in how many milliseconds that may change without anybody saying so; null when nobody is. */
+export interface Presents {
+  presences: Presence[]
+  finDans: number | null
+}
+
+/**
+ * Takes or renews the lease of an open page. Those who follow the dossier are told only of what they would see otherwise.
+ * Throws 'introuvable' for a page or a question that the form of this key has not.
+ */
+export async function signaler(key: EditKey | ReadKey, { onglet, page, champ, ecrit }: Signal): Promise<void> {
+  const { compiled } = await dossierEtFormulaire(key)
+  const lue = champ === null ? null : lireCellKey(champ)
+  const question = lue && champCompile(compiled, lue.champ)
+  const isConnue = champ === null || (question?.page === page && !question.annotation)
+  if (!isConnue || !compiled.pages.some(({ cle }) => cle === page)) {
+    throw new DomainError('introuvable', 'Cette question n’existe pas dans ce formulaire. Rechargez la page.')
+  }
+  const { compteId } = key.personne
+  const { rows } = await sql<{ isVu: boolean }>`
+    with finies as (
+      delete from presences where dossier_id = ${key.dossierId} and compte_id = ${compteId}
+        and onglet <> ${onglet} and present_jusqu_a <= ${key.now}::timestamptz
+    )
+    insert into presences (dossier_id, onglet, compte_id, page, champ, ecrit_jusqu_a, present_jusqu_a)
+    select ${key.dossierId}, ${onglet}, ${compteId}, ${page}, ${champ},
+      ${ecrit ? addSeconds(key.now, BAIL.ecrit) : null}::timestamptz, ${addSeconds(key.now, BAIL.present)}::timestamptz
+    where (select count(*) from presences
+      where dossier_id = ${key.dossierId} and compte_id = ${compteId} and onglet <> ${onglet}
+        and present_jusqu_a > ${key.now}::timestamptz) < ${ONGLETS_MAX}
+    on conflict (dossier_id, onglet) do update
+      set page = excluded.page, champ = excluded.champ,
+        ecrit_jusqu_a = excluded.ecrit_jusqu_a, present_jusqu_a = excluded.present_jusqu_a
+      -- The tab of somebody else is not one's own to move.
+      where presences.compte_id = excluded.compte_id
+    returning old.onglet is null or old.present_jusqu_a <= ${key.now}::timestamptz
+      or (old.page, old.champ, coalesce(old.ecrit_jusqu_a > ${key.now}::timestamptz, false))
+        is distinct from (new.page, new.champ, ${ecrit}) as "isVu"`.execute(key.db)
+  if (rows[0]?.isVu) await annoncerPresence(key.db, key.dossierId)
+}
+
+/** The page is closed. Leaving what was left succeeds. */
+export async function partir(key: EditKey | ReadKey, onglet: string): Promise<void> {
+  const { numDeletedRows } = await key.db
+    .deleteFrom('presences')
+    .where('dossier_id', '=', key.dossierId)
+    .where('onglet', '=', onglet)
+    .where('compte_id', '=', key.personne.compteId)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) await annoncerPresence(key.db, key.dossierId)
+}
+
+/** Who is in a dossier now, in the order in which they opened it; whoever calls keeps it within rights. */
+export async function presents({ db, now }: SystemKey, dossierId: DossierId): Promise<Presents> {
+  const rows = await db
+    .selectFrom('presences')
+    .innerJoin('comptes', 'comptes.id', 'presences.compte_id')
+    .where('dossier_id', '=', dossierId)
+    .where('present_jusqu_a', '>', now)
+    // A tab's identifier sorts by the instant it was opened.
+    .orderBy('onglet')
+    .select(['compte_id', 'comptes.nom', 'comptes.email', 'page', 'champ', 'ecrit_jusqu_a', 'present_jusqu_a'])
+    .execute()
+  const restes = rows
+    .flatMap(({ ecrit_jusqu_a, present_jusqu_a }) => [ecrit_jusqu_a, present_jusqu_a])
+    .map((fin) => (fin === null ? 0 : secondsBetween(now, fin) * 1000))
+    .filter((reste) => reste > 0)
+  return {
+    presences: rows.map(({ compte_id, nom, email, page, champ, ecrit_jusqu_a }) => ({
+      compteId: compte_id,
+      qui: { nom, email },
+      page,
+      champ,
+      ecrit: ecrit_jusqu_a !== null && secondsBetween(now, ecrit_jusqu_a) > 0,
+    })),
+    finDans: restes.length > 0 ? Math.min(...restes) : null,
+  }
+}
+
+/** Deletes the leases that are over: of pages whose browser went without a word. Returns how many. */
+export function effacerPresences({ db, now }: SystemKey): Promise<number> {
+  return jusquAuBout(async () => {
+    const { numAffectedRows = 0n } = await sql`
+      delete from presences where ctid = any(array(
+        select ctid from presences where present_jusqu_a <= ${now}::timestamptz
+        limit ${politique.sweep.chunk} for update skip locked))`.execute(db)
+    return Number(numAffectedRows)
+  })
+}

@@ -1,0 +1,35 @@
+/** What a key lets one follow of a dossier as it changes. */
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import type { Partie } from '../../../form-engine/compiled.ts'
+import type { InstructionKey, ReadKey } from '../cles.ts'
+import { nomDe } from '../dossier/nom-de.ts'
+import { dossierEtFormulaire } from '../dossier/remplir.ts'
+import { compilee } from '../revision/compilee.ts'
+import type { Nommable } from './operations.ts'
+
+export interface Lisible {
+  /** Ids of champs, and of repetitions for their rows, whose changes may be told. */
+  champs: ReadonlySet<StableId>
+  /** Pages of the form in which others may be told to be. */
+  pages: ReadonlySet<string>
+  /** What the reader calls somebody. */
+  nommer: (qui: Nommable) => string
+}
+
+/** On the usager's side, what the key reads of the form; annotations are another side. */
+export async function questionsSuivies(key: ReadKey): Promise<Lisible> {
+  return lisibleDe(key, (await dossierEtFormulaire(key)).compiled)
+}
+
+/** On the side of the instruction, annotations only: what the usager writes reaches agents when it is given to them. */
+export async function annotationsSuivies(key: InstructionKey): Promise<Lisible> {
+  return lisibleDe(key, (await compilee(key.db, key.revisionId)).annotations)
+}
+
+function lisibleDe(key: ReadKey | InstructionKey, { champs, repetitions, pages }: Partie): Lisible {
+  return {
+    champs: new Set([...Object.keys(champs), ...Object.keys(repetitions)] as StableId[]),
+    pages: new Set(pages.map(({ cle }) => cle)),
+    nommer: (qui) => nomDe(key, qui),
+  }
+}

@@ -1,0 +1,260 @@
+/**
+ * One stream of server-sent events, to one browser: what it follows, what waits to leave, and the right to tell it. At most
+ * four frames a second leave, each with everything that came since the one before; nothing leaves while a right is in doubt.
+ */
+import type { CompteId, DossierId } from '../../db/schema/ids.ts'
+import type { OperationADiffuser } from '../domain/direct/operations.ts'
+import type { Presence } from '../domain/direct/presence.ts'
+import type { Lisible } from '../domain/direct/suivre.ts'
+import { lireCellKey } from '../../form-engine/reponses.ts'
+import { log } from '../../logs.ts'
+
+export const TRAME_MS = 250
+const BATTEMENT_MS = 20_000
+/** At one heartbeat in so many, everybody is asked again for their right: once a minute. */
+const BATTEMENTS_PAR_GARDE = 3
+/** A browser that does not read: beyond this the stream is cut, and it comes back by itself. */
+const TRAMES_EN_ATTENTE_MAX = 200
+/** Beyond this a browser reads the dossier again rather than each change of it. */
+export const OPERATIONS_MAX = 200
+
+/** Why nothing more may be told: the session is over, or the dossier is no longer this person's to follow. */
+export type Perte = 'session' | 'droit'
+
+/** A dossier that a browser follows. */
+export interface Suivi {
+  readonly dossierId: DossierId
+  readonly compteId: CompteId
+  /** What may be told of it. */
+  lisible: Lisible
+  /** Asks again what may be told. */
+  readonly garde: () => Promise<Lisible | Perte>
+  /** The last sequence the browser has. */
+  vu: number
+}
+
+interface Attente {
+  operations: OperationADiffuser[]
+  presences: readonly Presence[] | null
+  isAReprendre: boolean
+}
+
+/** An operation is written once for each way its author is named, however many follow. */
+const ecrites = new WeakMap<OperationADiffuser, Map<string | null, string>>()
+
+export class Flux {
+  readonly stream: ReadableStream<Uint8Array>
+  readonly suivis: readonly Suivi[]
+  readonly #quandFini: () => void
+  readonly #encoder = new TextEncoder()
+  readonly #attentes = new Map<DossierId, Attente>()
+  readonly #presencesDites = new Map<DossierId, string>()
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  #isOuvert = true
+  #enQuestion = 0
+  #derniereTrame = -Infinity
+  #minuterie: NodeJS.Timeout | null = null
+
+  /** `refuses` are dossiers asked for of which nothing may be told. */
+  constructor(
+    suivis: readonly Suivi[],
+    { refuses, signal, quandFini }: { refuses: readonly string[]; signal: AbortSignal; quandFini: () => void },
+  ) {
+    this.suivis = suivis
+    this.#quandFini = quandFini
+    let battements = 0
+    const coeur = setInterval(() => {
+      battements += 1
+      this.#ecrire(': ici\n\n')
+      if (battements % BATTEMENTS_PAR_GARDE === 0) this.interroger(this.suivis)
+    }, BATTEMENT_MS)
+    const partir = () => this.fermer()
+    this.#nettoyer = () => {
+      clearInterval(coeur)
+      if (this.#minuterie) clearTimeout(this.#minuterie)
+      signal.removeEventListener('abort', partir)
+    }
+    this.stream = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller
+          this.#ecrire(`retry: 3000\n\n${evenement('ouvert', '{}')}${refuses.map((id) => fini(id, 'droit')).join('')}`)
+        },
+        cancel: () => {
+          // The browser is gone: there is nothing left to close.
+          this.#controller = null
+          this.fermer()
+        },
+      },
+      { highWaterMark: 16 },
+    )
+    signal.addEventListener('abort', partir)
+    if (signal.aborted) this.fermer()
+  }
+
+  readonly #nettoyer: () => void
+
+  get isOuvert(): boolean {
+    return this.#isOuvert
+  }
+
+  /** Operations of a dossier, in their order; those the browser has already are passed over. */
+  recevoir(suivi: Suivi, operations: readonly OperationADiffuser[], seq: number): void {
+    const nouvelles = operations.filter(({ changement }) => changement.seq > suivi.vu)
+    suivi.vu = Math.max(suivi.vu, seq)
+    if (nouvelles.length === 0) return
+    const attente = this.#attente(suivi)
+    attente.operations.push(...nouvelles)
+    if (attente.operations.length > OPERATIONS_MAX) attente.isAReprendre = true
+    this.#programmer()
+  }
+
+  /** Too much has happened: the browser reads the dossier again. */
+  reprendre(suivi: Suivi, seq: number): void {
+    suivi.vu = Math.max(suivi.vu, seq)
+    this.#attente(suivi).isAReprendre = true
+    this.#programmer()
+  }
+
+  /** Who is there now. */
+  direPresences(suivi: Suivi, presences: readonly Presence[]): void {
+    this.#attente(suivi).presences = presences
+    this.#programmer()
+  }
+
+  /** Asks again what may be told of these dossiers: nothing leaves until it is known, and a lost right ends the stream. */
+  interroger(suivis: readonly Suivi[]): void {
+    for (const suivi of suivis) void this.#interroger(suivi)
+  }
+
+  fermer(): void {
+    if (!this.#isOuvert) return
+    this.#isOuvert = false
+    this.#nettoyer()
+    this.#controller?.close()
+    this.#controller = null
+    this.#quandFini()
+  }
+
+  async #interroger(suivi: Suivi): Promise<void> {
+    this.#enQuestion += 1
+    try {
+      const lisible = await suivi.garde()
+      if (typeof lisible === 'string') return this.#finir(suivi, lisible)
+      suivi.lisible = lisible
+    } catch (err) {
+      // Whether one may be told is not known: the browser comes back, and is asked as it enters.
+      log.warn({ err }, 'un flux dont le droit n’a pas pu être relu est fermé')
+      this.fermer()
+    } finally {
+      this.#enQuestion -= 1
+    }
+    this.#programmer()
+  }
+
+  #finir({ dossierId }: Suivi, perte: Perte): void {
+    this.#attentes.clear()
+    this.#ecrire(fini(dossierId, perte))
+    this.fermer()
+  }
+
+  #attente({ dossierId }: Suivi): Attente {
+    const connue = this.#attentes.get(dossierId)
+    if (connue) return connue
+    const attente: Attente = { operations: [], presences: null, isAReprendre: false }
+    this.#attentes.set(dossierId, attente)
+    return attente
+  }
+
+  #programmer(): void {
+    if (!this.#isOuvert || this.#enQuestion > 0 || this.#minuterie || this.#attentes.size === 0) return
+    const reste = this.#derniereTrame + TRAME_MS - Date.now()
+    if (reste <= 0) return this.#envoyer()
+    this.#minuterie = setTimeout(() => {
+      this.#minuterie = null
+      if (this.#enQuestion === 0) this.#envoyer()
+    }, reste)
+  }
+
+  #envoyer(): void {
+    const texte = this.suivis.map((suivi) => this.#dire(suivi)).join('')
+    this.#attentes.clear()
+    if (texte === '') return
+    this.#derniereTrame = Date.now()
+    // What a browser that comes back gives to say where it was.
+    this.#ecrire(`id: ${this.suivis.map(({ vu }) => vu).join(',')}\n${texte}`)
+  }
+
+  /** What waits of one dossier, within what its reader may be told now. */
+  #dire(suivi: Suivi): string {
+    const attente = this.#attentes.get(suivi.dossierId)
+    if (!attente) return ''
+    const id = JSON.stringify(suivi.dossierId)
+    let texte = ''
+    if (attente.isAReprendre) texte += evenement('reprise', `{"dossierId":${id}}`)
+    else {
+      const dites = attente.operations.filter(({ champ }) => suivi.lisible.champs.has(champ))
+      const liste = dites.map((operation) => ecrite(operation, suivi)).join(',')
+      if (liste !== '') texte += evenement('operations', `{"dossierId":${id},"operations":[${liste}]}`)
+    }
+    if (attente.presences) {
+      const presents = JSON.stringify(presentsPour(suivi, attente.presences))
+      // Told once at least, even of an empty room: a browser that comes back may remember somebody.
+      if (presents !== this.#presencesDites.get(suivi.dossierId)) {
+        this.#presencesDites.set(suivi.dossierId, presents)
+        texte += evenement('presence', `{"dossierId":${id},"presents":${presents}}`)
+      }
+    }
+    return texte
+  }
+
+  #ecrire(texte: string): void {
+    const controller = this.#controller
+    if (!this.#isOuvert || !controller) return
+    controller.enqueue(this.#encoder.encode(texte))
+    if ((controller.desiredSize ?? 0) < -TRAMES_EN_ATTENTE_MAX) this.fermer()
+  }
+}
+
+function fini(dossierId: string, perte: Perte): string {
+  return evenement('fini', JSON.stringify({ dossierId, perte }))
+}
+
+function evenement(nom: string, data: string): string {
+  return `event: ${nom}\ndata: ${data}\n\n`
+}
+
+function ecrite(operation: OperationADiffuser, { compteId, lisible }: Suivi): string {
+  const par = operation.acteurId === compteId ? null : lisible.nommer(operation.auteur)
+  const deja = ecrites.get(operation) ?? new Map<string | null, string>()
+  ecrites.set(operation, deja)
+  const connue = deja.get(par)
+  if (connue !== undefined) return connue
+  const texte = JSON.stringify({ ...operation.changement, par })
+  deja.set(par, texte)
+  return texte
+}
+
+/** A person in a dossier, as the others see them: each page they have open is a place. */
+export interface Present {
+  nom: string
+  places: { page: string | null; champ: string | null; ecrit: boolean }[]
+}
+
+/** The others, one by one; where they are is told only of what the reader sees as well. */
+function presentsPour({ compteId, lisible }: Suivi, presences: readonly Presence[]): Present[] {
+  const presents = new Map<CompteId, Present>()
+  for (const { compteId: autre, qui, page, champ, ecrit } of presences) {
+    if (autre === compteId) continue
+    const present = presents.get(autre) ?? { nom: lisible.nommer(qui), places: [] }
+    const lue = champ === null ? null : lireCellKey(champ)
+    const isVue = lue !== null && lisible.champs.has(lue.champ)
+    present.places.push({
+      page: lisible.pages.has(page) ? page : null,
+      champ: isVue ? champ : null,
+      ecrit: isVue && ecrit,
+    })
+    presents.set(autre, present)
+  }
+  return [...presents.values()]
+}

@@ -1,0 +1,218 @@
+/** A page that one fills with others: follows what changes in its dossier, and says that it is there. */
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { ulid } from 'ulid'
+import type { Changement } from '../../domain/direct/changement.ts'
+import type { ChangementArrive } from '../../domain/direct/operations.ts'
+import type { PageARemplir } from '../../domain/dossier/remplir.ts'
+import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { Present } from '../../http/flux.ts'
+import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
+import { paths } from '../../paths.ts'
+import { suivre, type Evenement } from '../../ui/flux.ts'
+import { useTextes } from '../../ui/langue.tsx'
+import { useRelire } from '../../ui/use-relire.ts'
+import { avecChangement } from './activite.tsx'
+import type { Arrivee } from './arrivees.ts'
+import { cleDeLElement } from './enregistrement.ts'
+import { SignalDePresence } from './signal-de-presence.ts'
+
+/** Changes that are shown; as many come with the page. */
+const CHANGEMENTS_MAX = 20
+
+export interface Direct {
+  /** The others, as the stream tells them. */
+  presents: readonly Present[]
+  /** Who writes in a question now. */
+  ecriventDans: (cle: CellKey) => readonly string[]
+  changements: readonly Changement[]
+  /** What a screen reader is told of the others: rarely, and politely. */
+  annonce: string
+  /** The dossier is no longer this person's to fill. */
+  isFini: boolean
+}
+
+/** Follows the dossier of a page. `recevoir` is given the answers of its questions as they come. */
+export function useDirect(
+  vue: PageARemplir,
+  {
+    compte,
+    formulaire,
+    champs,
+    recents,
+    recevoir,
+  }: {
+    compte: string
+    formulaire: RefObject<HTMLFormElement>
+    champs: readonly ChampASaisir[]
+    /** The latest changes when the page was read. */
+    recents: readonly Changement[]
+    recevoir: (arrivee: Arrivee) => void
+  },
+): Direct {
+  const relire = useRelire()
+  const { presents, annonce, recevoirPresents } = usePresents(champs)
+  const [arrives, setArrives] = useState<readonly ChangementArrive[]>([])
+  const [isFini, setFini] = useState(false)
+
+  /** True when the change calls for the page to be read again. */
+  const appliquer = useCallback(
+    (change: ChangementArrive): boolean => {
+      const { cle, page, valeur } = change
+      if (page !== vue.page.cle) return isLuPar(vue.moteur, cle)
+      const isPosee = champs.some((champ) => champ.cle === cle)
+      if (!valeur || !isPosee) return true
+      recevoir({ cle, seq: change.seq, ...valeur, auteur: { par: change.par, at: change.at } })
+      return false
+    },
+    [champs, recevoir, vue.moteur, vue.page.cle],
+  )
+
+  const entendre = useCallback(
+    ({ nom, data }: Evenement) => {
+      switch (nom) {
+        case 'operations': {
+          const { operations } = data as { operations: ChangementArrive[] }
+          setArrives((connus) => [...connus, ...operations].slice(-CHANGEMENTS_MAX))
+          if (operations.map(appliquer).includes(true)) relire()
+          return
+        }
+        case 'presence':
+          return recevoirPresents((data as { presents: Present[] }).presents)
+        case 'reprise':
+          return relire()
+        case 'fini':
+          recevoirPresents([])
+          return setFini(true)
+      }
+    },
+    [appliquer, recevoirPresents, relire],
+  )
+
+  // The stream lives as long as the page; what hears it changes with each render.
+  const oreille = useRef(entendre)
+  useEffect(() => {
+    oreille.current = entendre
+  }, [entendre])
+  const dossierId = vue.dossier.id
+  const depuis = useRef(vue.seq)
+  useEffect(
+    () => suivre({ compte, dossierId, vu: depuis.current }, (evenement) => oreille.current(evenement)),
+    [compte, dossierId],
+  )
+  useSignal(formulaire, { dossierId, page: vue.page.cle, isFini })
+
+  const changements = useMemo(() => {
+    const lus = recents[0]?.seq ?? 0
+    return arrives
+      .filter(({ seq }) => seq > lus)
+      .reduce((connus, nouveau) => avecChangement(connus, nouveau, CHANGEMENTS_MAX), recents)
+  }, [arrives, recents])
+
+  const ecriventDans = useCallback(
+    (cle: CellKey) =>
+      presents.filter(({ places }) => places.some((place) => place.ecrit && place.champ === cle)).map(({ nom }) => nom),
+    [presents],
+  )
+  return { presents, ecriventDans, changements, annonce, isFini }
+}
+
+/**
+ * Who is there, and what is said aloud of it: that somebody comes or goes, and the first time that they write in a question.
+ */
+function usePresents(champs: readonly ChampASaisir[]) {
+  const t = useTextes().direct.presents
+  const [presents, setPresents] = useState<readonly Present[]>([])
+  const [annonce, setAnnonce] = useState('')
+  const connus = useRef<readonly Present[]>([])
+  const dites = useRef(new Set<string>())
+  const recevoirPresents = useCallback(
+    (nouveaux: readonly Present[]) => {
+      const phrases = [
+        ...nouveaux.filter(({ nom }) => !estParmi(connus.current, nom)).map(({ nom }) => t.arrive(nom)),
+        ...connus.current.filter(({ nom }) => !estParmi(nouveaux, nom)).map(({ nom }) => t.part(nom)),
+      ]
+      for (const { nom, places } of nouveaux) {
+        for (const { champ, ecrit } of places) {
+          const libelle = champs.find(({ cle }) => cle === champ)?.libelle
+          const dite = `${nom} ${champ ?? ''}`
+          if (!ecrit || libelle === undefined || dites.current.has(dite)) continue
+          dites.current.add(dite)
+          phrases.push(t.ecritDans(nom, libelle))
+        }
+      }
+      connus.current = nouveaux
+      setPresents(nouveaux)
+      if (phrases.length > 0) setAnnonce(phrases.join(' '))
+    },
+    [champs, t],
+  )
+  return { presents, annonce, recevoirPresents }
+}
+
+function estParmi(presents: readonly Present[], nom: string): boolean {
+  return presents.some((present) => present.nom === nom)
+}
+
+/** Says where one is in the form, for as long as the page is open. */
+function useSignal(
+  formulaire: RefObject<HTMLFormElement>,
+  { dossierId, page, isFini }: { dossierId: string; page: string; isFini: boolean },
+): void {
+  useEffect(() => {
+    const form = formulaire.current
+    if (!form || isFini) return
+    const onglet = ulid()
+    const adresse = paths.usager.presence(dossierId)
+    const signal = new SignalDePresence({
+      dire: ({ champ, ecrit }, isDernier) =>
+        void poster(adresse, { onglet, page: isDernier ? null : page, champ, ecrit }),
+      maintenant: () => performance.now(),
+      plusTard: (ms, faire) => {
+        const minuterie = setTimeout(faire, ms)
+        return () => clearTimeout(minuterie)
+      },
+    })
+    const entrer = ({ target }: Event) => signal.aller(cleDeLElement(target))
+    const sortir = ({ relatedTarget }: FocusEvent) => signal.aller(cleDeLElement(relatedTarget))
+    const taper = ({ target }: Event) => {
+      const cle = cleDeLElement(target)
+      if (cle) signal.frapper(cle)
+    }
+    const veiller = () => signal.veiller(document.visibilityState === 'hidden')
+    const partir = () => signal.partir()
+    form.addEventListener('focusin', entrer)
+    form.addEventListener('focusout', sortir)
+    form.addEventListener('input', taper)
+    document.addEventListener('visibilitychange', veiller)
+    addEventListener('pagehide', partir)
+    return () => {
+      form.removeEventListener('focusin', entrer)
+      form.removeEventListener('focusout', sortir)
+      form.removeEventListener('input', taper)
+      document.removeEventListener('visibilitychange', veiller)
+      removeEventListener('pagehide', partir)
+      partir()
+    }
+  }, [dossierId, formulaire, isFini, page])
+}
+
+async function poster(adresse: string, signal: object): Promise<void> {
+  try {
+    await fetch(adresse, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(signal),
+      redirect: 'manual',
+      // The page may be closing.
+      keepalive: true,
+    })
+  } catch {
+    // Without a network nobody is told that one is there: the lease ends, and the next signal takes it again.
+  }
+}
+
+/** Whether the rules of a page read a question of another page. */
+function isLuPar(moteur: string | null, cle: CellKey): boolean {
+  const champ = lireCellKey(cle)?.champ
+  return champ !== undefined && (moteur?.includes(JSON.stringify(champ)) ?? false)
+}
