@@ -7,6 +7,8 @@ import { dureesEnVigueur } from '../conservation/durees.ts'
 export interface LettreDeDossier {
   evenementAt: Instant
   motivation: string | null
+  /** Whose act it is: their name or their address; null when it is the machine's, or when the account is gone. */
+  par: string | null
   destinataire: { email: string; nom: string | null }
   dossier: {
     id: DossierId
@@ -34,6 +36,7 @@ export async function lettreDeDossier(
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
     .innerJoin('comptes', (join) => join.on('comptes.id', '=', compteId))
+    .leftJoin('comptes as auteurs', 'auteurs.id', 'evenements.acteur_id')
     .where('evenements.id', '=', evenementId)
     .where('comptes.suspendu_at', 'is', null)
     .select([
@@ -41,6 +44,8 @@ export async function lettreDeDossier(
       'evenement_contenus.contenu',
       'comptes.email',
       'comptes.nom',
+      'auteurs.nom as auteurNom',
+      'auteurs.email as auteurEmail',
       'dossiers.id',
       'dossiers.numero',
       'dossiers.depose_at',
@@ -60,6 +65,7 @@ export async function lettreDeDossier(
   return {
     evenementAt: row.at,
     motivation: row.contenu?.['motivation'] ?? null,
+    par: row.auteurNom ?? row.auteurEmail,
     destinataire: { email: row.email, nom: row.nom },
     dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at, purgeAt: row.purge_at },
     demarche: {
