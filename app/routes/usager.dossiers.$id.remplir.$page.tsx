@@ -4,6 +4,7 @@ import { ulid } from 'ulid'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
+import { combienDInvites, monInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -29,8 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
   if (!vue) throw introuvable()
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
+  const invitation = await monInvitation(key)
   return {
     vue,
+    invitation,
+    invites: invitation ? 0 : await combienDInvites(key),
     fichiers: await fichiersDuDossier(key),
     formulaire: ulid(),
     isRefusee: isRefusee(args.context),
@@ -51,7 +55,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
+  const { vue, invitation, invites, fichiers, formulaire, retour, hasNouvelles, compte } =
+    useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
@@ -63,6 +68,8 @@ export default function Remplir() {
         retour={retour}
         hasNouvelles={hasNouvelles}
         compte={compte}
+        avec={invitation ?? { invites }}
+        sansDepot={invitation?.peutDeposer === false}
       />
     </FichiersDe>
   )

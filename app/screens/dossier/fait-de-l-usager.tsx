@@ -2,16 +2,16 @@ import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 
 /** The acts of the usager that the page one is led to says were done. */
-export const FAITS_DE_L_USAGER = ['garde', 'corbeille', 'restaure', 'retire', 'retrait-annule'] as const
+export const FAITS_DE_L_USAGER = ['garde', 'corbeille', 'restaure', 'retire', 'retrait-annule', 'quitte'] as const
 export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 
 /** What was just done, read aloud where there is a voice. */
 export function DitFait({ fait }: { fait: FaitDeLUsager | null }) {
-  const { faits } = useTextes().usager.conservation
+  const { usager, invites } = useTextes()
   if (fait === null) return null
   return (
     <Note tone="leaf" announce="status">
-      <p>{faits[fait]}</p>
+      <p>{fait === 'quitte' ? invites.chezAutrui.faits.quitte : usager.conservation.faits[fait]}</p>
     </Note>
   )
 }

@@ -8,6 +8,7 @@ import type { CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 import { heureCourte } from '../../textes/format.ts'
 import { ancre } from '../../champs/ancre.ts'
+import { AvecQui, type Avec } from './avec-qui.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { EtapesDuDossier } from './etapes-du-dossier.tsx'
 import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
@@ -38,6 +39,8 @@ export function PageDeDossier({
   retour,
   hasNouvelles,
   compte,
+  avec,
+  sansDepot,
 }: {
   vue: PageARemplir
   formulaire: string
@@ -48,6 +51,9 @@ export function PageDeDossier({
   hasNouvelles: boolean
   /** Who fills: names what their device keeps. */
   compte: string
+  avec: Avec
+  /** A guest whose last step is to check, not to deposit. */
+  sansDepot: boolean
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -80,14 +86,19 @@ export function PageDeDossier({
             above={
               <>
                 <Link to={paths.usager.dossier(dossier.id)}>{demarche.titre}</Link>{' '}
-                <BadgeEtat etat={dossier.etat} pour="usager" />
+                <BadgeEtat etat={dossier.etat} pour="usager" /> <AvecQui dossierId={dossier.id} avec={avec} />
               </>
             }
             title={page.titre}
             lead={page.surtitre ?? undefined}
           />
           <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
-          <EtapesDuDossier dossierId={dossier.id} etapes={etapes} courante={rang} />
+          <EtapesDuDossier
+            dossierId={dossier.id}
+            etapes={etapes}
+            courante={rang}
+            derniere={sansDepot ? t.invites.verifier.etape : undefined}
+          />
           {hasNouvelles && !refusee ? (
             <Note tone="honey" icon="info" announce="status">
               <p>{t.usager.remplir.nouvellesQuestions}</p>
@@ -220,6 +231,7 @@ function EtatDEnregistrement({
     }
     case 'session':
     case 'refuse':
+    case 'ferme':
       return <span className="saved failed">{t.usager.remplir.nonEnregistre}</span>
     case 'calme':
       return enregistreAt ? <SaveState state={{ is: 'saved', at: heureCourte(enregistreAt, langue) }} /> : null
@@ -228,7 +240,15 @@ function EtatDEnregistrement({
 
 /** The session ended while one was typing, or the page can no longer keep anything: what to do, with the text still there. */
 function SessionFermee({ enregistrement: { etat, reessayer } }: { enregistrement: Enregistrement }) {
-  const t = useTextes().usager.remplir
+  const { usager, invites } = useTextes()
+  const t = usager.remplir
+  if (etat.kind === 'ferme') {
+    return (
+      <Note tone="brick" icon="cadenas" announce="alert" title={invites.acces.titre}>
+        <p>{invites.acces.texte}</p>
+      </Note>
+    )
+  }
   if (etat.kind === 'refuse') {
     return (
       <Note tone="brick" announce="alert" title={t.nonEnregistre}>

@@ -206,7 +206,7 @@ export const invites: typeof fr = {
   qui: {
     voient: (n) =>
       n === 0
-        ? 'You only. The administration does not see it before it is submitted.'
+        ? 'Only you. The administration does not see it before you submit.'
         : `You, and ${n === 1 ? 'the person you have invited' : `the ${n} people you have invited`}. The administration does not see it before it is submitted.`,
   },
   lettres: {
