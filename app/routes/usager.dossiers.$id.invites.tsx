@@ -114,11 +114,16 @@ export default function Invites() {
         {invites.length === 0 ? (
           <p className="soft measure">{isFini ? t.termine : t.aucunTexte}</p>
         ) : (
-          <ul className="stack" role="list" aria-label={t.titre}>
-            {invites.map((invite) => (
-              <CarteDInvite key={invite.id} dossierId={dossier.id} invite={invite} isModifiable={!isFini} />
-            ))}
-          </ul>
+          <section aria-labelledby="liste">
+            <h2 className="sr" id="liste">
+              {t.liste}
+            </h2>
+            <ul className="stack" role="list">
+              {invites.map((invite) => (
+                <CarteDInvite key={invite.id} dossierId={dossier.id} invite={invite} isModifiable={!isFini} />
+              ))}
+            </ul>
+          </section>
         )}
         {isFini ? (
           invites.length > 0 ? (

@@ -8,6 +8,7 @@ export const invites: typeof fr = {
     titre: 'Guests',
     chapeau: 'Fill this file with others, or have it read. It stays yours.',
     inviter: 'Invite someone',
+    liste: 'All the guests',
     combien: (n) => `${n} ${pluriel('en', n, { one: 'guest', other: 'guests' })}`,
     aucun: 'You have invited nobody',
     aucunTexte:

@@ -10,6 +10,7 @@ const gestion = {
   titre: 'Personnes invitées',
   chapeau: 'Remplissez ce dossier à plusieurs, ou faites-le relire. Vous en restez le titulaire.',
   inviter: 'Inviter quelqu’un',
+  liste: 'Toutes les personnes invitées',
   combien: (n: number): string =>
     `${n}${NB}${pluriel('fr', n, { one: 'personne invitée', other: 'personnes invitées' })}`,
   aucun: 'Vous n’avez invité personne',
