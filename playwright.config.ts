@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   // The matrix looks at every table before and after: it has the database for itself, then the journeys share it.
   projects: [
-    { name: 'acces', testMatch: '**/acces.*.spec.ts' },
+    { name: 'acces', testMatch: '**/acces.*.spec.ts', workers: 1 },
     { name: 'parcours', testMatch: '**/*.spec.ts', testIgnore: '**/acces.*.spec.ts', dependencies: ['acces'] },
   ],
   globalSetup: './e2e/support/stack.ts',

@@ -82,6 +82,12 @@ export const paths = {
     /** A deposited dossier: withdrawn, and the withdrawal undone. */
     retirer: (id: string | number) => `${dossierUsager(id)}/retirer`,
     annulerRetrait: (id: string | number) => `${dossierUsager(id)}/annuler-retrait`,
+    /** The guests of a dossier; the end of what one of them was given. */
+    invites: (id: string | number) => `${dossierUsager(id)}/invites`,
+    retirerInvite: (id: string | number, invite: string) => `${dossierUsager(id)}/invites/${segment(invite)}/retirer`,
+    /** Of a guest: where they say that their part is done, and where they leave. */
+    maPartie: (id: string | number) => `${dossierUsager(id)}/ma-partie`,
+    quitter: (id: string | number) => `${dossierUsager(id)}/quitter`,
   },
 
   instructeur: {

@@ -9,6 +9,8 @@ export interface Loi {
   entrent: readonly Acteur[] | 'tous'
   /** Methods the route answers; any other is 405 for those who get in. */
   methodes: 'GET' | 'POST' | 'GET POST'
+  /** Who may post, where some of those who read may not: these are refused as whoever is not let in. */
+  ecrivent?: readonly Acteur[]
   /** Address with the objects of the world; `supprime` is the same with an object that no longer exists. */
   adresse: (params: Monde['params']) => string
 }
@@ -16,6 +18,10 @@ export interface Loi {
 const CONNECTES = [
   'usager',
   'autreUsager',
+  'inviteEntier',
+  'inviteDUnePartie',
+  'inviteLecteur',
+  'exInvite',
   'instructeur',
   'autreInstructeur',
   'administrateur',
@@ -23,6 +29,12 @@ const CONNECTES = [
   'superAdministrateur',
 ] as const satisfies Acteur[]
 const TITULAIRE = ['usager'] as const satisfies Acteur[]
+/** Whoever sees all of the dossier, fills what they see of it, deposits it, reads any of it. */
+const QUI_VOIENT_TOUT = ['usager', 'inviteEntier', 'inviteLecteur'] as const satisfies Acteur[]
+const QUI_REMPLISSENT = ['usager', 'inviteEntier', 'inviteDUnePartie'] as const satisfies Acteur[]
+const QUI_DEPOSENT = ['usager', 'inviteEntier'] as const satisfies Acteur[]
+const LECTEURS = ['usager', 'inviteEntier', 'inviteDUnePartie', 'inviteLecteur'] as const satisfies Acteur[]
+const INVITES = ['inviteEntier', 'inviteDUnePartie', 'inviteLecteur'] as const satisfies Acteur[]
 const INSTRUCTEURS = ['instructeur', 'autreInstructeur'] as const satisfies Acteur[]
 const DU_GROUPE = ['instructeur'] as const satisfies Acteur[]
 const ADMINISTRATEURS = ['administrateur', 'autreAdministrateur'] as const satisfies Acteur[]
@@ -34,11 +46,12 @@ const publique = (adresse: string, methodes: Loi['methodes'] = 'GET'): Loi => ({
   methodes,
   adresse: () => adresse,
 })
-const loi = (entrent: Loi['entrent'], methodes: Loi['methodes'], adresse: Loi['adresse']): Loi => ({
-  entrent,
-  methodes,
-  adresse,
-})
+const loi = (
+  entrent: Loi['entrent'],
+  methodes: Loi['methodes'],
+  adresse: Loi['adresse'],
+  ecrivent?: Loi['ecrivent'],
+): Loi => ({ entrent, methodes, adresse, ...(ecrivent && { ecrivent }) })
 
 export const LOI: Record<string, Loi> = {
   'routes/_index': publique('/'),
@@ -53,7 +66,7 @@ export const LOI: Record<string, Loi> = {
   'routes/deconnexion': publique('/deconnexion', 'GET POST'),
   'routes/donnees-personnelles': publique('/donnees-personnelles'),
   'routes/durees': publique('/durees'),
-  'routes/evenements': loi(TITULAIRE, 'GET', ({ brouillon }) => `/evenements?dossiers=${brouillon}`),
+  'routes/evenements': loi(LECTEURS, 'GET', ({ brouillon }) => `/evenements?dossiers=${brouillon}`),
   'routes/galerie': publique('/galerie'),
   'routes/inscription': publique('/inscription', 'GET POST'),
   'routes/invitation.$jeton': publique('/invitation/faux', 'GET POST'),
@@ -79,26 +92,47 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/transferer`,
   ),
-  'routes/usager.dossiers.$id._index': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}`),
+  'routes/usager.dossiers.$id._index': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}`),
   'routes/usager.dossiers.$id.remplir.$page': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'GET POST',
-    ({ brouillon }) => `/usager/dossiers/${brouillon}/remplir/votre-demande`,
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/remplir/pour-commencer`,
   ),
   'routes/usager.dossiers.$id.operations': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/operations`,
   ),
   'routes/usager.dossiers.$id.referentiels.$champ': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'GET',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/referentiels/ecole?q=CANARI`,
   ),
   'routes/usager.dossiers.$id.verifier': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/verifier`,
+    QUI_DEPOSENT,
+  ),
+  'routes/usager.dossiers.$id.invites': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/invites`,
+  ),
+  'routes/usager.dossiers.$id.invites_.$invite_.retirer': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon, invitation }) => `/usager/dossiers/${brouillon}/invites/${invitation}/retirer`,
+  ),
+  'routes/usager.dossiers.$id.ma-partie': loi(
+    QUI_REMPLISSENT,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/ma-partie`,
+  ),
+  'routes/usager.dossiers.$id.quitter': loi(
+    INVITES,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/quitter`,
   ),
   'routes/usager.dossiers.$id.supprimer': loi(
     TITULAIRE,
@@ -125,22 +159,27 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/annuler-retrait`,
   ),
-  'routes/usager.dossiers.$id.depose': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
-  'routes/usager.dossiers.$id.recepisse': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/recepisse`),
+  'routes/usager.dossiers.$id.depose': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
+  'routes/usager.dossiers.$id.recepisse': loi(
+    QUI_VOIENT_TOUT,
+    'GET',
+    ({ depose }) => `/usager/dossiers/${depose}/recepisse`,
+  ),
   'routes/usager.dossiers.$id.fichiers.$piece': loi(
-    TITULAIRE,
+    LECTEURS,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}`,
   ),
   'routes/usager.dossiers.$id.fichiers_.$piece_.$jeton': loi(
-    TITULAIRE,
+    LECTEURS,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}/0.faux`,
   ),
   'routes/usager.dossiers.$id.historique.$champ': loi(
-    TITULAIRE,
+    LECTEURS,
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/historique/nom`,
+    QUI_REMPLISSENT,
   ),
   'routes/usager.dossiers.$id.messagerie': loi(
     TITULAIRE,
@@ -158,32 +197,32 @@ export const LOI: Record<string, Loi> = {
     ({ brouillon }) => `/usager/dossiers/${brouillon}/presence`,
   ),
   'routes/usager.dossiers.$id.reutiliser.$champ': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/reutiliser/devis`,
   ),
   'routes/usager.dossiers.$id.voir.$piece': loi(
-    TITULAIRE,
+    LECTEURS,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}`,
   ),
   'routes/usager.dossiers.$id.voir_.$piece_.$page': loi(
-    TITULAIRE,
+    LECTEURS,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}/1`,
   ),
   'routes/usager.dossiers.$id.envois': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/envois`,
   ),
   'routes/usager.dossiers.$id.envois_.$envoi': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'POST',
     ({ brouillon, piece }) => `/usager/dossiers/${brouillon}/envois/${piece}`,
   ),
   'routes/usager.dossiers.$id.envois_.$envoi_.$part': loi(
-    TITULAIRE,
+    QUI_REMPLISSENT,
     'POST',
     ({ brouillon, piece }) => `/usager/dossiers/${brouillon}/envois/${piece}/0`,
   ),

@@ -28,12 +28,15 @@ const STATUS: Record<DomainErrorCode, number> = {
 export class DomainError extends Error {
   readonly code: DomainErrorCode
   readonly status: number
+  /** Which part of what was asked is refused, when it is one: its sentence stands beside that field. */
+  readonly champ: string | null
 
-  constructor(code: DomainErrorCode, sentence: string, options?: ErrorOptions) {
+  constructor(code: DomainErrorCode, sentence: string, options?: ErrorOptions & { champ?: string }) {
     super(sentence, options)
     this.name = 'DomainError'
     this.code = code
     this.status = STATUS[code]
+    this.champ = options?.champ ?? null
   }
 }
 

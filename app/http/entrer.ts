@@ -30,10 +30,17 @@ export async function entrer(
   return redirect(cheminInterne(suite, depart), { status: 303, headers })
 }
 
-/** Signs the browser out. What it kept of the pages, and of answers not yet sent, is cleared with the cookie. */
-export async function sortir({ request }: LoaderFunctionArgs, key: PublicKey): Promise<Response> {
+/**
+ * Signs the browser out and goes to `suite` if it is a page of this site, home otherwise. What it kept of the pages, and of
+ * answers not yet sent, is cleared with the cookie.
+ */
+export async function sortir(
+  { request }: LoaderFunctionArgs,
+  key: PublicKey,
+  { suite }: { suite: string | null },
+): Promise<Response> {
   const jeton = jetonDeSession(request)
   if (jeton) await fermerSession(key.db, key.now, jeton)
   const headers = { 'Set-Cookie': cookieEfface(), 'Clear-Site-Data': '"cache", "storage"' }
-  return redirect(paths.accueil(), { status: 303, headers })
+  return redirect(cheminInterne(suite, paths.accueil()), { status: 303, headers })
 }

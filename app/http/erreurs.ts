@@ -6,6 +6,8 @@ export interface Refus {
   code: DomainErrorCode
   status: number
   phrase: string
+  /** The field it is about, when it is one. */
+  champ: string | null
 }
 
 export type Issue<T> = { ok: true; value: T } | Refus
@@ -16,7 +18,7 @@ export async function essayer<T>(act: () => Promise<T>): Promise<Issue<T>> {
     return { ok: true, value: await act() }
   } catch (error) {
     if (!isDomainError(error)) throw error
-    return { ok: false, code: error.code, status: error.status, phrase: error.message }
+    return { ok: false, code: error.code, status: error.status, phrase: error.message, champ: error.champ }
   }
 }
 

@@ -9,10 +9,12 @@ import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
+import { invitationDossier } from './invitation-dossier.ts'
 import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
 import { messageRecu } from './message-recu.ts'
 import { motDePasse } from './mot-de-passe.ts'
 import { transfertPropose } from './transfert.ts'
+import { partieFaite } from './partie-faite.ts'
 
 const emetteur: Emetteur = {
   nom: 'Service voirie',
@@ -23,6 +25,18 @@ const emetteur: Emetteur = {
   page: null,
 }
 const lien = 'https://demarches.exemple/usager/dossiers/42?a=1&b=2'
+
+const unPartage = (mots: string) => ({
+  invitePar: mots,
+  adresse: mots,
+  demarche: mots,
+  parties: [mots, mots],
+  droit: 'remplir' as const,
+  peutDeposer: false,
+  finOn: '2026-12-31',
+  message: mots,
+  jours: 14,
+})
 
 /** Every letter, written with the same words in every place where somebody's words can come. */
 function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre> {
@@ -46,6 +60,8 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     motDePasse: motDePasse({ ...qui, lien, minutes: 60 }, langue),
     compteExistant: compteExistant({ ...qui, lienConnexion: lien, lienMotDePasse: lien }, langue),
     invitation: invitation({ ...qui, role: 'instructeur', invitePar: mots, demarche: mots, lien, jours: 14 }, langue),
+    invitationDossier: invitationDossier({ ...qui, ...unPartage(mots), lien }, langue),
+    partieFaite: partieFaite({ ...qui, par: mots, demarche: mots, lien }, langue),
     dossierDepose: dossierDepose({ ...dossier, delai: mots, silence: mots }, langue),
     dossierEnInstruction: dossierEnInstruction({ ...dossier, delai: mots }, langue),
     dossierACorriger: dossierACorriger({ ...dossier, message: mots, echeance: supprimeLe, isRappel: false }, langue),
@@ -218,4 +234,47 @@ test('an unknown name is greeted without it, and a service with a page only poin
 test('a link that is not a web address is a mistake of ours, and no letter is made', () => {
   for (const faux of ['javascript:alert(1)', '/usager', 'https://a.fr/"onclick="', 'https://a.fr/ b'])
     expect(() => motDePasse({ emetteur, destinataire: null, lien: faux, minutes: 60 }, 'fr')).toThrow(TypeError)
+})
+
+test('a guest reads who invites, with their address, to what, until when, and the message as a quotation', () => {
+  const { texte } = invitationDossier(
+    {
+      emetteur,
+      destinataire: null,
+      ...unPartage('Aide'),
+      invitePar: 'Claire Fontanel',
+      adresse: 'claire@exemple.fr',
+      parties: ['Vos revenus'],
+      message: 'Peux-tu remplir ceci ?\nMerci.',
+      lien,
+    },
+    'fr',
+  )
+  for (const partie of [
+    'Claire Fontanel (claire@exemple.fr) vous invite à remplir un dossier.',
+    /«\sVos revenus\s»/,
+    /31\sdécembre 2026/,
+    'le dépôt reste à la personne qui vous invite',
+    '| Peux-tu remplir ceci ?\n| Merci.',
+  ])
+    expect(texte).toEqual(partie instanceof RegExp ? expect.stringMatching(partie) : expect.stringContaining(partie))
+})
+
+test('a guest of the whole dossier without an end nor a message reads no empty line about them', () => {
+  const { texte } = invitationDossier(
+    {
+      emetteur,
+      destinataire: null,
+      ...unPartage('Aide'),
+      parties: null,
+      finOn: null,
+      message: ' ',
+      peutDeposer: true,
+      lien,
+    },
+    'fr',
+  )
+  expect(texte).toContain('tout le dossier')
+  expect(texte).toContain('lire, remplir et déposer')
+  expect(texte).not.toMatch(/Jusqu’au|Message de/)
 })

@@ -3,13 +3,15 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { accepterInvitation, lireInvitation, type Invitation } from '../domain/compte/accepter-invitation.ts'
 import { aCorriger, aRefuser } from '../http/correction.ts'
-import { doors } from '../http/doors.ts'
+import { doors, personneOf } from '../http/doors.ts'
 import { PRIVE } from '../http/entetes.ts'
 import { departDe, entrer } from '../http/entrer.ts'
 import { essayer } from '../http/erreurs.ts'
+import { avecFait } from '../http/fait.ts'
 import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
 import { ChampNouveauMotDePasse } from '../screens/compte/champs.tsx'
+import { AutreCompte, InvitationAUnDossier } from '../screens/compte/invitation-a-un-dossier.tsx'
 import { LienInvalide } from '../screens/compte/lien-invalide.tsx'
 import { PageCompte } from '../screens/compte/page-compte.tsx'
 import { textes } from '../textes/dictionnaire.ts'
@@ -27,23 +29,39 @@ const Acceptation = z.object({
   motDePasse: z.string().max(4000).default(''),
 })
 
-type Lue = { invitation: Invitation; phrase: null } | { invitation: null; phrase: string }
+/** `ouvert`: the address of another account, signed in in this browser. */
+type Lue = { invitation: Invitation; ouvert: string | null; jeton: string } | { invitation: null; phrase: string }
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.public(args)
-  const issue = await essayer(() => lireInvitation(key, args.params['jeton'] ?? ''))
+  const jeton = args.params['jeton'] ?? ''
+  const issue = await essayer(() => lireInvitation(key, jeton))
   if (!issue.ok) return data<Lue>({ invitation: null, phrase: issue.phrase }, issue.status)
-  return data<Lue>({ invitation: issue.value, phrase: null })
+  return data<Lue>({ invitation: issue.value, ouvert: await autreCompte(args, issue.value), jeton })
+}
+
+/** The account signed in in this browser when it is not the one invited: accepting would lead it where it has no right. */
+async function autreCompte(args: LoaderFunctionArgs, { email }: Invitation): Promise<string | null> {
+  const personne = await personneOf(args)
+  return personne && personne.email !== email ? personne.email : null
 }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.public(args)
   const form = await readForm(args.request, Acceptation)
   if (!form.ok) return aCorriger(form)
-  const issue = await essayer(() => accepterInvitation(key, { ...form.value, jeton: args.params['jeton'] ?? '' }))
+  const jeton = args.params['jeton'] ?? ''
+  const lue = await essayer(() => lireInvitation(key, jeton))
+  if (!lue.ok) return aRefuser(lue, form.saisie, 'motDePasse')
+  const ouvert = await autreCompte(args, lue.value)
+  if (ouvert !== null) {
+    const phrase = textes('fr').invites.invitation.autreCompte.refus(ouvert, lue.value.email)
+    return aRefuser({ ok: false, code: 'refus', status: 409, phrase, champ: null }, form.saisie)
+  }
+  const issue = await essayer(() => accepterInvitation(key, { ...form.value, jeton }))
   if (!issue.ok) return aRefuser(issue, form.saisie, 'motDePasse')
   const { role, session, dossierId } = issue.value
-  const suite = dossierId && paths.usager.dossier(dossierId)
+  const suite = dossierId && avecFait(paths.usager.dossier(dossierId), 'bienvenue')
   if (session) return entrer(args, key, session, { suite, depart: departDe([role]) })
   // Whoever is signed in is led on by the login page itself.
   const demande = new URLSearchParams({ apres: 'invitation', ...(suite ? { suite } : {}) })
@@ -51,12 +69,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PageInvitation() {
-  const { invitation, phrase } = useLoaderData<typeof loader>()
+  const lue = useLoaderData<typeof loader>()
   const correction = useActionData<typeof action>()
-  const { compte, commun } = useTextes()
+  const { compte, commun, invites } = useTextes()
   const t = compte.invitation
-  if (!invitation) return <LienInvalide phrase={phrase} />
-  const { email, role, organisation, demarche, motDePasse } = invitation
+  if (!lue.invitation) return <LienInvalide phrase={lue.phrase} />
+  const { ouvert, jeton } = lue
+  const { email, role, organisation, demarche, dossier, motDePasse } = lue.invitation
   const facts = [
     { key: 'compte', question: t.compte, answer: email },
     ...(organisation ? [{ key: 'organisation', question: t.organisation, answer: organisation }] : []),
@@ -68,33 +87,41 @@ export default function PageInvitation() {
       ? { ...correction, erreurs: {}, refus: correction.refus ?? Object.values(correction.erreurs).join(' ') }
       : correction
   return (
-    <PageCompte title={t.titre} lead={t.en[role]} correction={shown}>
-      <Answers answers={facts} />
-      <Form method="post" className="stack" noValidate>
-        <input type="hidden" name="email" autoComplete="username" value={email} />
-        {motDePasse ? (
-          <>
-            <TextInput
-              id="nom"
-              name="nom"
-              label={t.nom}
-              hint={t.nomAide}
-              optional
-              error={correction?.erreurs['nom']}
-              defaultValue={correction?.saisie['nom']}
-              autoComplete="name"
-              width="l"
-            />
-            <ChampNouveauMotDePasse correction={correction} {...motDePasse} />
-          </>
-        ) : (
-          <p>{t.gardeMotDePasse}</p>
-        )}
-        {motDePasse ? <p className="soft">{commun.reglesDesOptionnels}</p> : null}
-        <div>
-          <Bouton kind="main">{t.envoyer}</Bouton>
-        </div>
-      </Form>
+    <PageCompte
+      title={dossier ? invites.invitation.titre : t.titre}
+      lead={dossier ? invites.invitation.chapeau(dossier.invitePar, dossier.droit) : t.en[role]}
+      correction={shown}
+    >
+      {dossier ? <InvitationAUnDossier email={email} dossier={dossier} /> : <Answers answers={facts} />}
+      {ouvert === null ? (
+        <Form method="post" className="stack" noValidate>
+          <input type="hidden" name="email" autoComplete="username" value={email} />
+          {motDePasse ? (
+            <>
+              <TextInput
+                id="nom"
+                name="nom"
+                label={t.nom}
+                hint={t.nomAide}
+                optional
+                error={correction?.erreurs['nom']}
+                defaultValue={correction?.saisie['nom']}
+                autoComplete="name"
+                width="l"
+              />
+              <ChampNouveauMotDePasse correction={correction} {...motDePasse} />
+            </>
+          ) : (
+            <p>{t.gardeMotDePasse}</p>
+          )}
+          {motDePasse ? <p className="soft">{commun.reglesDesOptionnels}</p> : null}
+          <div>
+            <Bouton kind="main">{t.envoyer}</Bouton>
+          </div>
+        </Form>
+      ) : (
+        <AutreCompte ouvert={ouvert} email={email} jeton={jeton} />
+      )}
     </PageCompte>
   )
 }

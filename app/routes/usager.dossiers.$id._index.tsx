@@ -1,21 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
+import { brouillonLu, show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
+import type { SectionLue } from '../domain/dossier/demande.ts'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
-import { can, isDecided } from '../domain/dossier/transitions.ts'
+import { can, isClos, isDecided } from '../domain/dossier/transitions.ts'
+import { combienDInvites, monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
+import { AvecQui } from '../screens/dossier/avec-qui.tsx'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { ChezAutrui } from '../screens/dossier/chez-autrui.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
@@ -33,6 +38,12 @@ type Vu = (BrouillonVu | DossierVu) & {
   fait: FaitDeLUsager | null
   /** Null for a guest who has no part in the exchange. */
   nonLus: number | null
+  /** How many guests its owner has. */
+  invites: number
+  /** For a guest, what opens it, what they just did, and the answers when they only read. */
+  invitation: MonInvitation | null
+  faitDInvite: FaitDInvite | null
+  lues: SectionLue[] | null
 }
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
@@ -52,11 +63,16 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const key = await doors.lecture(args)
   const dossier = await ouRefuser(() => show(key))
+  const invitation = await monInvitation(key)
   return {
     ...dossier,
     fichiers: await fichiersDuDossier(key),
     fait: faitParmi(args.request, FAITS_DE_L_USAGER),
     nonLus: await nonLusDuDossier(key),
+    invites: invitation ? 0 : await combienDInvites(key),
+    invitation,
+    faitDInvite: faitParmi(args.request, FAITS_D_INVITE),
+    lues: invitation?.droit === 'lire' && dossier.etat === 'brouillon' ? await brouillonLu(key) : null,
   }
 }
 
@@ -64,17 +80,19 @@ export default function MonDossier() {
   const dossier = useLoaderData<typeof loader>()
   return (
     <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
-      {dossier.etat === 'brouillon' ? (
-        <Brouillon dossier={dossier} fait={dossier.fait} />
+      {dossier.invitation ? (
+        <ChezAutrui dossier={dossier} invitation={dossier.invitation} lues={dossier.lues} fait={dossier.faitDInvite} />
+      ) : dossier.etat === 'brouillon' ? (
+        <Brouillon dossier={dossier} fait={dossier.fait} invites={dossier.invites} />
       ) : (
-        <Depose dossier={dossier} fait={dossier.fait} nonLus={dossier.nonLus} />
+        <Depose dossier={dossier} fait={dossier.fait} nonLus={dossier.nonLus} invites={dossier.invites} />
       )}
     </FichiersDe>
   )
 }
 
 /** A draft: what is to be done, who sees it, until when. */
-function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsager | null }) {
+function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: FaitDeLUsager | null; invites: number }) {
   const t = useTextes()
   const { conservation } = t.usager
   const d = t.usager.dossier
@@ -93,7 +111,7 @@ function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsage
         <section className="stack" aria-label={conservation.titre}>
           <Facts
             facts={[
-              { icon: 'personne', term: d.quiVoit, detail: d.quiVoitTexte },
+              { icon: 'personne', term: d.quiVoit, detail: t.invites.qui.voient(invites) },
               ...(dossier.supprimeLe
                 ? [
                     {
@@ -105,6 +123,9 @@ function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsage
                 : []),
             ]}
           />
+          <p className="row">
+            <AvecQui dossierId={dossier.id} avec={{ invites }} />
+          </p>
           <div className="row">
             <GarderBrouillon dossierId={dossier.id} retour="dossier" />
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
@@ -121,7 +142,17 @@ function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsage
 }
 
 /** A deposited dossier: where it stands, what was decided, what happened, what was answered. */
-function Depose({ dossier, fait, nonLus }: { dossier: DossierVu; fait: FaitDeLUsager | null; nonLus: number | null }) {
+function Depose({
+  dossier,
+  fait,
+  nonLus,
+  invites,
+}: {
+  dossier: DossierVu
+  fait: FaitDeLUsager | null
+  nonLus: number | null
+  invites: number
+}) {
   const t = useTextes()
   const d = t.usager.dossier
   const langue = useLangue()
@@ -147,6 +178,7 @@ function Depose({ dossier, fait, nonLus }: { dossier: DossierVu; fait: FaitDeLUs
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>
+            {isClos(dossier.etat) && invites === 0 ? null : <AvecQui dossierId={dossier.id} avec={{ invites }} />}
           </p>
           {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
         </Card>

@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { show, type DossierVu } from '../domain/dossier/show.ts'
+import { monInvitation } from '../domain/invitation/list.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
@@ -18,7 +19,10 @@ import { Stem, StemItem } from '../ui/stem.tsx'
 
 interface Depose {
   dossier: DossierVu
-  email: string
+  /** Where the receipt is sent: the address of the owner, or for a guest their name. */
+  a: string
+  /** A guest of some parts has no receipt of the whole. */
+  isEntier: boolean
 }
 
 export const handle = {
@@ -32,11 +36,16 @@ export async function loader(args: LoaderFunctionArgs): Promise<Depose> {
   const key = await doors.lecture(args)
   const dossier = await ouRefuser(() => show(key))
   if (dossier.etat === 'brouillon' || dossier.etat === 'retire') throw redirect(paths.usager.dossier(dossier.id))
-  return { dossier, email: key.personne.email }
+  const invitation = await monInvitation(key)
+  return {
+    dossier,
+    a: invitation?.titulaire ?? key.personne.email,
+    isEntier: invitation === null || invitation.isEntiere,
+  }
 }
 
 export default function DossierDepose() {
-  const { dossier, email } = useLoaderData<typeof loader>()
+  const { dossier, a, isEntier } = useLoaderData<typeof loader>()
   const t = useTextes().usager.depose
   const langue = useLangue()
   return (
@@ -55,15 +64,17 @@ export default function DossierDepose() {
           <p className="soft">{t.gardez}</p>
           {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
           <p className="row">
-            <LienBouton
-              to={paths.usager.recepisse(dossier.id)}
-              kind="main"
-              icon="telecharger"
-              download
-              srSuffix=" (PDF)"
-            >
-              {t.telecharger}
-            </LienBouton>
+            {isEntier ? (
+              <LienBouton
+                to={paths.usager.recepisse(dossier.id)}
+                kind="main"
+                icon="telecharger"
+                download
+                srSuffix=" (PDF)"
+              >
+                {t.telecharger}
+              </LienBouton>
+            ) : null}
             <LienBouton to={paths.usager.dossier(dossier.id)} kind="quiet">
               {t.suivre}
             </LienBouton>
@@ -73,7 +84,7 @@ export default function DossierDepose() {
           <h2 id="suite">{t.suite}</h2>
           <Stem>
             <StemItem state="done" icon="coche">
-              {t.lettre(email)}
+              {t.lettre(a)}
             </StemItem>
             <StemItem state="now" number={2}>
               {t.examen} {dossier.echeance ? t.delai(dateLongue(dossier.echeance, langue)) : t.sansDelai}

@@ -5,6 +5,7 @@ import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { changementsRecents } from '../domain/direct/recents.ts'
 import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
+import { combienDInvites, monInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -30,9 +31,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
   if (!vue) throw introuvable()
   if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
+  const invitation = await monInvitation(key)
   return {
     vue,
     recents: await changementsRecents(key),
+    invitation,
+    invites: invitation ? 0 : await combienDInvites(key),
     fichiers: await fichiersDuDossier(key),
     formulaire: ulid(),
     isRefusee: isRefusee(args.context),
@@ -53,7 +57,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, recents, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
+  const { vue, recents, invitation, invites, fichiers, formulaire, retour, hasNouvelles, compte } =
+    useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
@@ -66,6 +71,8 @@ export default function Remplir() {
         hasNouvelles={hasNouvelles}
         compte={compte}
         recents={recents}
+        avec={invitation ?? { invites }}
+        sansDepot={invitation?.peutDeposer === false}
       />
     </FichiersDe>
   )

@@ -8,18 +8,21 @@ import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
 import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { civilDate } from '../../form-engine/temps.ts'
+import { monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
 import { isRefusee, marquerRefusee, retenirVu, vuRetenu } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
+import { AvecQui } from '../screens/dossier/avec-qui.tsx'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { Changements } from '../screens/dossier/changements.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
+import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
 import { adresseDeQuestion, ancreRelue } from '../screens/dossier/vers-la-suite.ts'
 import { dateLongue } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
@@ -60,7 +63,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context)))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
-  return { ...dossier, isRefusee: isRefusee(args.context), fichiers: await fichiersDuDossier(key) }
+  return {
+    ...dossier,
+    invitation: await monInvitation(key),
+    isRefusee: isRefusee(args.context),
+    fichiers: await fichiersDuDossier(key),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -85,6 +93,8 @@ export default function Verifier() {
   const erreurs = useErreurs(dossier, vers)
   // The difference says by itself why nothing was deposited.
   const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
+  // A guest without that right checks their part, and tells the owner.
+  const sansDepot = dossier.invitation?.peutDeposer === false ? dossier.invitation : null
   return (
     <div className="wrap">
       <div className="column stack stack-l">
@@ -93,16 +103,22 @@ export default function Verifier() {
             <>
               <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche.titre}</Link>{' '}
               <BadgeEtat etat={dossier.etat} pour="usager" />
+              {dossier.invitation ? <AvecQui dossierId={dossier.id} avec={dossier.invitation} /> : null}
             </>
           }
-          title={t.usager.verifier.titre}
-          lead={t.usager.verifier.chapeau}
+          title={sansDepot ? t.invites.verifier.titre : t.usager.verifier.titre}
+          lead={sansDepot ? t.invites.verifier.chapeau : t.usager.verifier.chapeau}
         />
         {erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
         {dossier.changements || refus?.isSansPage ? (
           <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
         ) : null}
-        <EtapesDuDossier dossierId={dossier.id} etapes={dossier.etapes} courante={dossier.etapes.length} />
+        <EtapesDuDossier
+          dossierId={dossier.id}
+          etapes={dossier.etapes}
+          courante={dossier.etapes.length}
+          derniere={sansDepot ? t.invites.verifier.etape : undefined}
+        />
         {dossier.ineligibilites.length > 0 ? (
           <Note tone="brick" icon="alerte" announce={refus ? 'alert' : undefined} title={t.usager.verifier.ineligible}>
             {dossier.ineligibilites.map((phrase) => (
@@ -141,7 +157,7 @@ export default function Verifier() {
             </ul>
           </Note>
         ) : null}
-        <Depot dossier={dossier} />
+        {sansDepot ? <MaPartieVerifiee dossier={dossier} invitation={sansDepot} /> : <Depot dossier={dossier} />}
       </div>
     </div>
   )
@@ -247,6 +263,23 @@ function Erreurs({ erreurs, isRefus }: { erreurs: readonly ErreurAuDepot[]; isRe
         ))}
       </ol>
     </div>
+  )
+}
+
+/** What is left to do in the part of a guest who does not deposit, and the way to tell the owner. */
+function MaPartieVerifiee({ dossier, invitation }: { dossier: DossierAVerifier; invitation: MonInvitation }) {
+  const t = useTextes().invites.verifier
+  const reste = dossier.erreurs.length
+  return (
+    <Card leaf id="ma-partie" title={reste === 0 ? t.complete : t.titre}>
+      <p>{reste === 0 ? t.prevenez(invitation.titulaire) : t.incomplete(reste)}</p>
+      <PartieFaite dossierId={dossier.id} invitation={invitation} kind="main" />
+      <p>
+        <LienBouton to={paths.usager.dossier(dossier.id)} kind="quiet">
+          {t.plusTard}
+        </LienBouton>
+      </p>
+    </Card>
   )
 }
 

@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mesCorbeilles } from '../domain/dossier/corbeille.ts'
-import { list, mesTraces, ONGLETS_USAGER, type OngletUsager } from '../domain/dossier/list.ts'
+import { combienDePartages, partagesAvecMoi } from '../domain/dossier/list-partages.ts'
+import { combienParOnglet, list, mesTraces, ONGLETS_USAGER, type OngletUsager } from '../domain/dossier/list.ts'
 import { transfertsRecus } from '../domain/transfert/repondre.ts'
+import type { PersonKey } from '../domain/cles.ts'
 import { doors } from '../http/doors.ts'
 import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { CarteDeDossier } from '../screens/dossier/carte-de-dossier.tsx'
+import { CartePartagee } from '../screens/dossier/carte-partagee.tsx'
 import { Corbeille } from '../screens/dossier/corbeille.tsx'
 import { DitFait, FAITS_DE_L_USAGER } from '../screens/dossier/fait-de-l-usager.tsx'
 import { MesTraces } from '../screens/dossier/mes-traces.tsx'
@@ -23,12 +26,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => titre(matches,
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.personne(args)
   const { searchParams } = new URL(args.request.url)
-  const onglet = ONGLETS_USAGER.find((nom) => nom === searchParams.get('vue')) ?? 'en-cours'
+  const vue = searchParams.get('vue')
   const apres = searchParams.get('apres')
-  const page = await list(key, { onglet, apres })
+  const nombreDePartages = await combienDePartages(key)
+  const page = await pageDe(key, { vue, apres, nombreDePartages })
   return {
     ...page,
-    onglet,
+    nombreDePartages,
     isPremierePage: apres === null,
     corbeille: await mesCorbeilles(key),
     traces: await mesTraces(key),
@@ -37,21 +41,47 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
-const adresse = (onglet: OngletUsager, apres?: string): string => {
-  const demande = new URLSearchParams({
-    ...(onglet === 'en-cours' ? {} : { vue: onglet }),
-    ...(apres ? { apres } : {}),
-  }).toString()
-  return paths.usager.dossiers() + (demande ? `?${demande}` : '')
+/** One page of the tab that is asked; whoever has only the dossiers of others begins with these. */
+async function pageDe(
+  key: PersonKey,
+  { vue, apres, nombreDePartages }: { vue: string | null; apres: string | null; nombreDePartages: number },
+) {
+  if (vue === PARTAGES || (vue === null && nombreDePartages > 0)) {
+    const comptes = await combienParOnglet(key)
+    if (vue === PARTAGES || comptes['en-cours'] + comptes.traites === 0) {
+      const { dossiers, suite } = await partagesAvecMoi(key, apres)
+      return { onglet: PARTAGES, comptes, dossiers: [], partages: dossiers, suite } as const
+    }
+  }
+  const onglet = ONGLETS_USAGER.find((nom) => nom === vue) ?? 'en-cours'
+  return { onglet, ...(await list(key, { onglet, apres })), partages: [] }
 }
 
+const PARTAGES = 'partages'
+
+const adresse = (vue: OngletUsager | typeof PARTAGES, apres?: string): string =>
+  `${paths.usager.dossiers()}?${new URLSearchParams({ vue, ...(apres ? { apres } : {}) }).toString()}`
+
 export default function MesDossiers() {
-  const { dossiers, comptes, onglet, suite, isPremierePage, corbeille, traces, recus, fait } =
-    useLoaderData<typeof loader>()
-  const { usager, transfert } = useTextes()
+  const {
+    dossiers,
+    partages,
+    nombreDePartages,
+    comptes,
+    onglet,
+    suite,
+    isPremierePage,
+    corbeille,
+    traces,
+    recus,
+    fait,
+  } = useLoaderData<typeof loader>()
+  const { usager, invites, transfert } = useTextes()
   const t = usager.liste
   const recusTextes = transfert.recus
-  const isVide = comptes['en-cours'] + comptes.traites === 0
+  const aDesPartages = nombreDePartages > 0 || onglet === PARTAGES
+  const isVide = comptes['en-cours'] + comptes.traites === 0 && !aDesPartages
+  const titreDeLOnglet = { 'en-cours': t.enCours, traites: t.traites, partages: invites.partages.onglet }[onglet]
   const brouillon =
     onglet === 'en-cours' && isPremierePage ? dossiers.find(({ etat }) => etat === 'brouillon') : undefined
   return (
@@ -113,13 +143,33 @@ export default function MesDossiers() {
                   count: comptes['en-cours'],
                 },
                 { label: t.traites, to: adresse('traites'), current: onglet === 'traites', count: comptes.traites },
+                ...(aDesPartages
+                  ? [
+                      {
+                        label: invites.partages.onglet,
+                        to: adresse(PARTAGES),
+                        current: onglet === PARTAGES,
+                        count: nombreDePartages,
+                      },
+                    ]
+                  : []),
               ]}
             />
             <section className="stack" aria-labelledby="liste">
               <h2 className="sr" id="liste">
-                {onglet === 'en-cours' ? t.enCours : t.traites}
+                {titreDeLOnglet}
               </h2>
-              {dossiers.length === 0 ? (
+              {partages.length > 0 ? (
+                <ul className="stack" role="list">
+                  {partages.map((dossier) => (
+                    <CartePartagee key={dossier.id} dossier={dossier} />
+                  ))}
+                </ul>
+              ) : onglet === PARTAGES ? (
+                <Vide title={invites.partages.aucun} level={3}>
+                  {invites.partages.aucunTexte}
+                </Vide>
+              ) : dossiers.length === 0 ? (
                 <Vide title={onglet === 'en-cours' ? t.aucunEnCours : t.aucunTraite} level={3}>
                   {onglet === 'traites' ? t.aucunTraiteRaison : null}
                 </Vide>

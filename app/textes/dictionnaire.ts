@@ -13,6 +13,7 @@ import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { transfert as transfertFr } from './fr/transfert.ts'
 import { messagerie as messagerieFr } from './fr/messagerie.ts'
+import { invites as invitesFr } from './fr/invites.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -28,6 +29,7 @@ import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 import { transfert as transfertEn } from './en/transfert.ts'
 import { messagerie as messagerieEn } from './en/messagerie.ts'
+import { invites as invitesEn } from './en/invites.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -49,6 +51,7 @@ const fr = {
   lettres: lettresFr,
   transfert: transfertFr,
   messagerie: messagerieFr,
+  invites: invitesFr,
 }
 espacer(fr)
 
@@ -71,6 +74,7 @@ const en: Textes = {
   lettres: lettresEn,
   transfert: transfertEn,
   messagerie: messagerieEn,
+  invites: invitesEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

@@ -1,8 +1,13 @@
-/** Who may knock. Guests and experts join this list with the work that brings them. */
+/** Who may knock. Experts join this list with the work that brings them. */
 export const ACTEURS = [
   'anonyme',
   'usager',
   'autreUsager',
+  // Guests of the owner's dossiers: the whole of it, with the right to deposit; one part; to read; and one taken back.
+  'inviteEntier',
+  'inviteDUnePartie',
+  'inviteLecteur',
+  'exInvite',
   'instructeur',
   'autreInstructeur',
   'administrateur',
@@ -26,5 +31,7 @@ export interface Monde {
     demarche: string
     chemin: string
     piece: string
+    /** An invitation to the draft. */
+    invitation: string
   }
 }

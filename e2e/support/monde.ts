@@ -12,9 +12,11 @@ import { analyserPiece } from '../../app/domain/piece-jointe/analyser.ts'
 import { configDeListe, uneListe } from '../../app/domain/referentiel/pour-les-tests.ts'
 import { champ, editKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../../app/domain/testing.ts'
 import type { Acteur, Monde } from './acteurs.ts'
-import type { PieceJointeId } from '../../db/schema/ids.ts'
+import type { Insertable } from 'kysely'
+import type { CompteId, DossierId, InvitationId, PieceJointeId } from '../../db/schema/ids.ts'
+import type { Invitations } from '../../db/schema/invitations.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
-import { instant } from '../../form-engine/temps.ts'
+import { instant, type Instant } from '../../form-engine/temps.ts'
 
 /** Makes one dossier of each kind, owned by `usager`, and everybody's session. */
 export async function unMonde(db: Db): Promise<Monde> {
@@ -27,6 +29,7 @@ export async function unMonde(db: Db): Promise<Monde> {
       champ('nom', { libelle: `Question ${canari}` }),
       champ('devis', { type: 'piece_justificative' }),
       champ('ecole', { type: 'referentiel', config: await configDeListe(ecoles) }),
+      { kind: 'section', id: 'ailleurs' as StableId, titre: 'Ailleurs', enfants: [champ('autre')] },
     ],
     annotations: [champ('note', { libelle: `Note ${canari}` })],
   })
@@ -83,6 +86,10 @@ export async function unMonde(db: Db): Promise<Monde> {
   const people: Record<Exclude<Acteur, 'anonyme'>, CompteDeTest> = {
     usager: depose.usager,
     autreUsager: await a.compte(db),
+    inviteEntier: await a.compte(db),
+    inviteDUnePartie: await a.compte(db),
+    inviteLecteur: await a.compte(db),
+    exInvite: await a.compte(db),
     instructeur: demarche.instructeur,
     autreInstructeur: other.instructeur,
     administrateur,
@@ -90,6 +97,19 @@ export async function unMonde(db: Db): Promise<Monde> {
     superAdministrateur: await a.compte(db, { roles: ['super-administrateur'] }),
     suspendu,
   }
+  const invitations: InvitationId[] = []
+  // To the one in the bin too: it takes what it opened with it.
+  for (const { id } of [brouillon, depose, corbeille]) {
+    const dossierInvite = { dossier: id, par: depose.usager.compteId, now }
+    invitations.push(
+      await inviter(db, dossierInvite, people.inviteEntier, { peut_deposer: true }),
+      // « . » is what comes before the first section: the page of the file.
+      await inviter(db, dossierInvite, people.inviteDUnePartie, { sections: ['.'] }),
+      await inviter(db, dossierInvite, people.inviteLecteur, { droit: 'lire' }),
+      await inviter(db, dossierInvite, people.exInvite, { fin_at: now, fin_par: 'titulaire' }),
+    )
+  }
+  const [invitation = ''] = invitations
   const cookies: Record<string, string> = { anonyme: '' }
   for (const [acteur, { compteId }] of Object.entries(people)) {
     cookies[acteur] = `session=${(await ouvrirSession(db, now, compteId)).jeton}`
@@ -107,8 +127,37 @@ export async function unMonde(db: Db): Promise<Monde> {
       demarche: demarche.id,
       chemin: demarche.chemin,
       piece,
+      invitation,
     },
   }
+}
+
+/** An invitation that was accepted, the whole dossier to fill unless told otherwise. */
+async function inviter(
+  db: Db,
+  { dossier, par, now }: { dossier: DossierId; par: CompteId; now: Instant },
+  { compteId, email }: CompteDeTest,
+  donne: Partial<Insertable<Invitations>>,
+): Promise<InvitationId> {
+  const { id } = await db
+    .insertInto('invitations')
+    .values({
+      dossier_id: dossier,
+      email,
+      compte_id: compteId,
+      message: '',
+      sections: null,
+      droit: 'remplir',
+      peut_deposer: false,
+      fin_on: null,
+      invite_par: par,
+      invite_at: now,
+      accepte_at: now,
+      ...donne,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** A real picture, encrypted in the store and clean: reading it must end well for who has the right. */

@@ -12,6 +12,7 @@ import { dossierRefuse } from '../../app/mails/dossier-refuse.ts'
 import { dossierSansSuite } from '../../app/mails/dossier-sans-suite.ts'
 import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
 import type { DonneesDossier } from '../../app/mails/lettre-de-dossier.ts'
+import { partieFaite } from '../../app/mails/partie-faite.ts'
 import { paths } from '../../app/paths.ts'
 import { pluriel } from '../../app/textes/pluriel.ts'
 import { adresse, envoyerUneFois, instanceEmettrice, type Envoi } from '../lettres/expediteur.ts'
@@ -41,6 +42,8 @@ const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: Donnees
   'dossier-accepte': (donnees, tete) => dossierAccepte({ ...tete, ...decisionDe(donnees) }, 'fr'),
   'dossier-refuse': (donnees, tete) => dossierRefuse({ ...tete, ...decisionDe(donnees), recours: null }, 'fr'),
   'dossier-sans-suite': (donnees, tete) => dossierSansSuite({ ...tete, ...decisionDe(donnees) }, 'fr'),
+  'partie-faite': ({ par, dossier }, tete) =>
+    partieFaite({ ...tete, par: par ?? tete.emetteur.nom, lien: adresse(paths.usager.invites(dossier.id)) }, 'fr'),
 }
 
 function lettreNommee(name: string): LettreALUsager {

@@ -6,6 +6,7 @@ import { politique } from '../../app/domain/politique/table.ts'
 import { confirmationAdresse } from '../../app/mails/confirmation-adresse.ts'
 import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
 import { invitation } from '../../app/mails/invitation.ts'
+import { invitationDossier } from '../../app/mails/invitation-dossier.ts'
 import { motDePasse } from '../../app/mails/mot-de-passe.ts'
 import { paths } from '../../app/paths.ts'
 import { adresse, envoyerUneFois, instanceEmettrice } from '../lettres/expediteur.ts'
@@ -33,17 +34,15 @@ const LETTRES: Record<LienAEnvoyer['objet'], (lien: LienAEnvoyer, emetteur: Emet
       { emetteur, destinataire: lien.nom, lien: adresse(paths.motDePasse(jetonDuLien(lien))), minutes: resetMinutes },
       'fr',
     ),
-  invitation: (lien, emetteur) =>
-    invitation(
-      {
-        emetteur,
-        destinataire: lien.nom,
-        role: lien.role === 'instructeur' ? 'instructeur' : 'administrateur',
-        invitePar: lien.invitePar ?? emetteur.nom,
-        demarche: lien.demarche,
-        lien: adresse(paths.invitation(jetonDuLien(lien))),
-        jours: invitationDays,
-      },
-      'fr',
-    ),
+  invitation: (lien, emetteur) => {
+    const tete = {
+      emetteur,
+      destinataire: lien.nom,
+      lien: adresse(paths.invitation(jetonDuLien(lien))),
+      jours: invitationDays,
+    }
+    if (lien.dossier) return invitationDossier({ ...tete, ...lien.dossier }, 'fr')
+    const role = lien.role === 'instructeur' ? 'instructeur' : 'administrateur'
+    return invitation({ ...tete, role, invitePar: lien.invitePar ?? emetteur.nom, demarche: lien.demarche }, 'fr')
+  },
 }

@@ -27,6 +27,8 @@ export const LIMITES = {
   'mot-de-passe.destinataire': { points: 5, seconds: HOUR },
   'invitation.auteur': { points: 60, seconds: HOUR },
   'invitation.destinataire': { points: 5, seconds: 24 * HOUR },
+  // Each writes to the owner: said, taken up again and said once more, it must not fill their box.
+  'partie-faite.invitation': { points: 5, seconds: 24 * HOUR },
   'lien.reseau': { points: 60, seconds: HOUR },
   'message.dossier': { points: 30, seconds: HOUR },
   // A search at each pause of whoever types: one a second, all day long.

@@ -17,6 +17,7 @@ describe('what follows from an event', () => {
     ['dossier.accepte', 'dossier-accepte'],
     ['dossier.refuse', 'dossier-refuse'],
     ['dossier.classe_sans_suite', 'dossier-sans-suite'],
+    ['dossier.partie_faite', 'partie-faite'],
   ] as const)('%s sends the usager the letter %s', (type, lettre) => {
     expect(lettersOf(type)).toEqual([lettre])
   })

@@ -20,6 +20,7 @@ export const LETTRES_A_L_USAGER = {
   'dossier.accepte': 'dossier-accepte',
   'dossier.refuse': 'dossier-refuse',
   'dossier.classe_sans_suite': 'dossier-sans-suite',
+  'dossier.partie_faite': 'partie-faite',
 } as const satisfies Partial<Record<TypeEvenement, string>>
 
 export type LettreALUsager = (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER]

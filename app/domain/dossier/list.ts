@@ -135,7 +135,7 @@ export async function list(
   return {
     dossiers,
     suite: rows.length > PAGE && last ? `${last.position}_${last.id}` : null,
-    comptes: await compter(key),
+    comptes: await combienParOnglet(key),
   }
 }
 
@@ -193,7 +193,8 @@ async function reponsesDesBrouillons(key: PersonKey, ids: readonly DossierId[]):
   return found
 }
 
-async function compter(key: PersonKey): Promise<Record<OngletUsager, number>> {
+/** How many of their dossiers each tab holds. */
+export async function combienParOnglet(key: PersonKey): Promise<Record<OngletUsager, number>> {
   const rows = await key.db
     .selectFrom('dossiers')
     .where('usager_id', '=', key.personne.compteId)

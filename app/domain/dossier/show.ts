@@ -75,6 +75,13 @@ export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | Dossie
   }
 }
 
+/** What is answered so far in a draft, for a guest who reads it and has no page to fill. */
+export async function brouillonLu(key: ReadKey): Promise<SectionLue[]> {
+  const { compiled } = await dossierEtFormulaire(key)
+  const reponses = await reponsesDe(key.db, key.dossierId)
+  return demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(key.now)))
+}
+
 /** An error, its question, and an answer that would work when what was typed does not. */
 export type ErreurNommee = Erreur & { libelle: string; exemple: string | null }
 

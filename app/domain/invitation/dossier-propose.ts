@@ -9,6 +9,8 @@ export interface DossierPropose {
   demarche: string
   /** Name of the person who invites, or their address. */
   invitePar: string
+  /** Their address: a name alone can be anybody's. */
+  adresse: string
   message: string
   /** Titles of the parts given; null for the whole dossier. */
   parties: string[] | null
@@ -40,7 +42,12 @@ export async function dossierPropose(key: PublicKey | SystemKey, id: InvitationI
     .executeTakeFirst()
   if (!row) return null
   const { nom, email, sections, revisionId, ...reste } = row
-  return { ...reste, invitePar: nom ?? email, parties: sections && (await titresDe(key, revisionId, sections)) }
+  return {
+    ...reste,
+    invitePar: nom ?? email,
+    adresse: email,
+    parties: sections && (await titresDe(key, revisionId, sections)),
+  }
 }
 
 /** Titles of the parts of a form, in its order; a part that a revision has removed has none. */

@@ -7,9 +7,10 @@ import { jobsOf, test } from '../../../db/testing.ts'
 import type { Section, StableId } from '../../../form-engine/formulaire.ts'
 import { addDays, addSeconds, parisDate, type Instant } from '../../../form-engine/temps.ts'
 import { accepterInvitation, lireInvitation } from '../compte/accepter-invitation.ts'
-import { cutPublicKey } from '../compte/access.ts'
+import { cutPersonKey, cutPublicKey } from '../compte/access.ts'
 import { jetonDuLien } from '../compte/liens.ts'
 import { cutDepositKey, cutEditKey, cutOwnerKey, cutReadKey, cutWholeKey } from '../dossier/access.ts'
+import { combienDePartages, partagesAvecMoi } from '../dossier/list-partages.ts'
 import { historiqueDe } from '../dossier/historique.ts'
 import { remplir } from '../dossier/remplir.ts'
 import { repondre } from '../dossier/repondre.ts'
@@ -20,6 +21,7 @@ import { champ, editKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest
 import { quitter, retirerInvite } from './finir.ts'
 import { inviter, INVITES_MAX, type InvitationVoulue } from './inviter.ts'
 import { invitesDe, monInvitation } from './list.ts'
+import { renvoyer } from './renvoyer.ts'
 import { direPartieFaite, reprendreMaPartie } from './partie-faite.ts'
 
 const TODAY = parisDate(MAINTENANT)
@@ -142,6 +144,88 @@ describe('inviting', () => {
     const dossier = await unDossierAPlusieurs(tx)
     const invite = await unInvite(tx, dossier, { sections: null })
     expect(await cutOwnerKey(tx, MAINTENANT, invite, dossier.id)).toBeNull()
+  })
+})
+
+describe('sending the letter again', () => {
+  test('replaces the link: the former opens nothing', async ({ tx }) => {
+    const dossier = await unDossierAPlusieurs(tx)
+    const key = await editKeyOf(tx, dossier)
+    const id = await inviter(key, voulue())
+    const premier = await jetonRecu(tx)
+    expect(await renvoyer(key, id)).toEqual({ email: 'comptable@exemple.fr' })
+    expect(await refusalOf(accepterPar(tx, premier))).toBe('lien_invalide')
+    expect((await accepterPar(tx, await jetonRecu(tx))).dossierId).toBe(dossier.id)
+  })
+
+  test('is refused where it would open nothing: accepted, past its day, taken back, of another dossier', async ({
+    tx,
+  }) => {
+    const dossier = await unDossierAPlusieurs(tx)
+    const key = await editKeyOf(tx, dossier)
+    const acceptee = await inviter(key, voulue())
+    await accepterPar(tx, await jetonRecu(tx))
+    const passee = await inviter(key, voulue({ email: 'a@exemple.fr', finOn: TODAY }))
+    const retiree = await inviter(key, voulue({ email: 'b@exemple.fr' }))
+    await retirerInvite(key, retiree)
+    const ailleurs = await inviter(await editKeyOf(tx, await unDossierAPlusieurs(tx)), voulue())
+    const demain = await editKeyOf(tx, dossier, addSeconds(MAINTENANT, 2 * 86_400))
+    expect(await refusalOf(renvoyer(key, acceptee))).toBe('refus')
+    expect(await refusalOf(renvoyer(demain, passee))).toBe('refus')
+    expect(await refusalOf(renvoyer(key, retiree))).toBe('introuvable')
+    expect(await refusalOf(renvoyer(key, ailleurs))).toBe('introuvable')
+    expect(await refusalOf(renvoyer(key, 'faux'))).toBe('introuvable')
+  })
+})
+
+describe('« Partagés avec moi »', () => {
+  test('holds what was accepted and still opens, whose it is, and nothing of what has ended', async ({ tx }) => {
+    const dossier = await unDossierAPlusieurs(tx)
+    const invite = await unInvite(tx, dossier)
+    const chez = (now: Instant = MAINTENANT) => cutPersonKey(tx, now, invite)
+    expect(await partagesAvecMoi(chez(), null)).toMatchObject({
+      dossiers: [{ id: dossier.id, titulaire: dossier.usager.nom ?? dossier.usager.email, isEntier: false }],
+      suite: null,
+    })
+    await inviter(await editKeyOf(tx, dossier), voulue({ email: invite.email, finOn: TODAY }))
+    expect(await combienDePartages(chez())).toBe(1)
+    expect(await combienDePartages(chez(addSeconds(MAINTENANT, 2 * 86_400)))).toBe(0)
+    await quitter(await exige(cutReadKey(tx, MAINTENANT, invite, dossier.id)))
+    expect((await partagesAvecMoi(chez(), null)).dossiers).toEqual([])
+  })
+
+  test('comes by pages, each dossier once, whatever position is made up', async ({ tx }) => {
+    const invite = await a.compte(tx)
+    const key = cutPersonKey(tx, MAINTENANT, invite)
+    const demarche = await uneDemarche(tx)
+    for (let n = 0; n < 22; n += 1) {
+      const { id, usager } = await unDossier(tx, { demarche })
+      await tx
+        .insertInto('invitations')
+        .values({
+          dossier_id: id,
+          email: invite.email,
+          compte_id: invite.compteId,
+          message: '',
+          sections: null,
+          droit: 'lire',
+          peut_deposer: false,
+          fin_on: null,
+          invite_par: usager.compteId,
+          invite_at: MAINTENANT,
+          accepte_at: addSeconds(MAINTENANT, Math.floor(n / 3)),
+        })
+        .execute()
+    }
+    const premiere = await partagesAvecMoi(key, null)
+    const seconde = await partagesAvecMoi(key, premiere.suite)
+    const vus = [...premiere.dossiers, ...seconde.dossiers].map(({ id }) => id)
+    expect({ parPage: [premiere.dossiers.length, seconde.dossiers.length], distincts: new Set(vus).size }).toEqual({
+      parPage: [20, 2],
+      distincts: 22,
+    })
+    expect(seconde.suite).toBeNull()
+    expect(await partagesAvecMoi(key, 'faux_position')).toEqual(premiere)
   })
 })
 
@@ -304,6 +388,17 @@ describe('« ma partie est faite »', () => {
     expect((await invitesDe(await editKeyOf(tx, dossier))).invites).toMatchObject([{ etat: 'partie_faite' }])
     await reprendreMaPartie(key)
     expect(await monInvitation(key)).toMatchObject({ termineAt: null, isEntiere: false })
+  })
+
+  test('is written to the owner five times a day at most, however often it is taken up again', async ({ tx }) => {
+    const dossier = await unDossierAPlusieurs(tx)
+    const key = await exige(cutEditKey(tx, MAINTENANT, await unInvite(tx, dossier), dossier.id))
+    for (let fois = 0; fois < 5; fois += 1) {
+      await direPartieFaite(key)
+      await reprendreMaPartie(key)
+    }
+    expect(await jobsOf(tx, 'lettre-evenement')).toHaveLength(5)
+    expect(await refusalOf(direPartieFaite(key))).toBe('trop_de_demandes')
   })
 
   test('is not for the owner, who deposits', async ({ tx }) => {

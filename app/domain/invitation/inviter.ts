@@ -87,29 +87,37 @@ export async function inviter(key: OwnerKey, voulue: InvitationVoulue): Promise<
 }
 
 async function exiger(tx: Tx, key: OwnerKey, dossier: LockedDossier, voulue: InvitationVoulue): Promise<void> {
-  const refuser = (phrase: string): never => {
-    throw new DomainError('refus', phrase)
+  const refuser = (phrase: string, champ?: keyof InvitationVoulue): never => {
+    throw new DomainError('refus', phrase, champ && { champ })
   }
   if (isClos(dossier.etat)) refuser('Ce dossier est terminé : il n’y a plus rien à y faire à plusieurs.')
   if (voulue.email === key.personne.email)
-    refuser('C’est votre adresse : ce dossier est déjà le vôtre. Saisissez celle de la personne à inviter.')
+    refuser('C’est votre adresse : ce dossier est déjà le vôtre. Saisissez celle de la personne à inviter.', 'email')
   if (voulue.message.length > MESSAGE_MAX)
-    refuser(`Ce message fait plus de ${MESSAGE_MAX} caractères : raccourcissez-le.`)
+    refuser(`Ce message fait plus de ${MESSAGE_MAX} caractères : raccourcissez-le.`, 'message')
   // The letter leaves in the name of the site: it must not carry anybody's link.
   if (/\b(?:https?:|www\.)/iu.test(voulue.message))
-    refuser('Le message ne peut pas contenir d’adresse de site : la lettre porte déjà le lien vers le dossier.')
+    refuser(
+      'Le message ne peut pas contenir d’adresse de site : la lettre porte déjà le lien vers le dossier.',
+      'message',
+    )
   if (voulue.finOn !== null && voulue.finOn < parisDate(key.now))
-    refuser('La date de fin est passée : choisissez aujourd’hui ou un jour à venir, ou laissez-la vide.')
+    refuser('La date de fin est passée : choisissez aujourd’hui ou un jour à venir, ou laissez-la vide.', 'finOn')
   if (voulue.peutDeposer && (voulue.sections !== null || voulue.droit !== 'remplir'))
     refuser(
       'Pour déposer, il faut voir et remplir tout le dossier : donnez-le en entier, ou retirez le droit de déposer.',
+      'peutDeposer',
     )
   if (voulue.sections !== null) {
     const { pages } = await compilee(tx, dossier.revisionId)
     const connues = new Set(pages.map(({ id }) => id))
-    if (voulue.sections.length === 0) refuser('Choisissez au moins une partie du dossier, ou donnez-le en entier.')
+    if (voulue.sections.length === 0)
+      refuser('Choisissez au moins une partie du dossier, ou donnez-le en entier.', 'sections')
     if (!voulue.sections.every((id) => connues.has(id)))
-      refuser('Une des parties choisies n’existe plus dans ce formulaire. Rechargez la page et choisissez à nouveau.')
+      refuser(
+        'Une des parties choisies n’existe plus dans ce formulaire. Rechargez la page et choisissez à nouveau.',
+        'sections',
+      )
   }
   const { n } = await tx
     .selectFrom('invitations')

@@ -7,6 +7,7 @@ import type { EditKey, OwnerKey, ReadKey } from '../cles.ts'
 import { evaluer } from '../dossier/evaluer.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { compilee } from '../revision/compilee.ts'
+import { titresDe } from './dossier-propose.ts'
 
 /** Where an invitation stands. */
 export type EtatDInvitation = 'envoyee' | 'acceptee' | 'partie_faite' | 'passee' | 'finie'
@@ -82,6 +83,18 @@ export async function invitesDe(key: OwnerKey): Promise<{ invites: Invite[]; par
   }
 }
 
+/** How many people are invited to the dossier now, whether they have accepted or not. */
+export async function combienDInvites(key: ReadKey | EditKey): Promise<number> {
+  const { n } = await key.db
+    .selectFrom('invitations')
+    .where('dossier_id', '=', key.dossierId)
+    .where('fin_at', 'is', null)
+    .where((eb) => eb.or([eb('fin_on', 'is', null), eb('fin_on', '>=', parisDate(key.now))]))
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** What a guest was given, as their own pages say it. */
 export interface MonInvitation {
   /** The owner: their name, or their address. */
@@ -89,6 +102,8 @@ export interface MonInvitation {
   droit: DroitDInvite
   peutDeposer: boolean
   isEntiere: boolean
+  /** Titles of the parts given; null for the whole dossier. */
+  parties: string[] | null
   finOn: CivilDate | null
   termineAt: Instant | null
 }
@@ -110,6 +125,7 @@ export async function monInvitation(key: ReadKey | EditKey): Promise<MonInvitati
         droit: row.droit,
         peutDeposer: row.peut_deposer,
         isEntiere: row.sections === null,
+        parties: row.sections && (await titresDe(key, key.revisionId, row.sections)),
         finOn: row.fin_on,
         termineAt: row.termine_at,
       }

@@ -2,13 +2,14 @@
 import { inTransaction } from '../../../db/client.ts'
 import { annoncerPresence } from '../../../db/listen.ts'
 import { acteurOf, type EditKey } from '../cles.ts'
+import { compter } from '../compte/limites.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
 import { consequencesOf } from '../dossier/consequences.ts'
 
-/** The guest of the key says that their part is done; said twice, it is said once. Throws 'refus' for the owner. */
+/** The guest of the key says that their part is done; said twice, it is said once. Throws 'refus' for the owner, 'trop_de_demandes'. */
 export async function direPartieFaite(key: EditKey): Promise<void> {
   const invitation = invitationDe(key)
   await inTransaction(key.db, async (tx) => {
@@ -20,6 +21,7 @@ export async function direPartieFaite(key: EditKey): Promise<void> {
       .where('termine_at', 'is', null)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return
+    await compter(tx, 'partie-faite.invitation', invitation)
     const evenement = await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },

@@ -9,6 +9,8 @@ export interface LettreDeDossier {
   motivation: string | null
   /** The correction the dossier waits for. */
   correction: { message: string; echeanceOn: CivilDate | null } | null
+  /** Whose act it is: their name or their address; null when it is the machine's, or when the account is gone. */
+  par: string | null
   destinataire: { email: string; nom: string | null }
   dossier: {
     id: DossierId
@@ -39,6 +41,7 @@ export async function lettreDeDossier(
     )
     .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
     .innerJoin('comptes', (join) => join.on('comptes.id', '=', compteId))
+    .leftJoin('comptes as auteurs', 'auteurs.id', 'evenements.acteur_id')
     .where('evenements.id', '=', evenementId)
     .where('comptes.suspendu_at', 'is', null)
     .select([
@@ -48,6 +51,8 @@ export async function lettreDeDossier(
       'corrections.echeance_on as echeanceOn',
       'comptes.email',
       'comptes.nom',
+      'auteurs.nom as auteurNom',
+      'auteurs.email as auteurEmail',
       'dossiers.id',
       'dossiers.numero',
       'dossiers.depose_at',
@@ -68,6 +73,7 @@ export async function lettreDeDossier(
     evenementAt: row.at,
     motivation: row.contenu?.['motivation'] ?? null,
     correction: row.correction === null ? null : { message: row.correction, echeanceOn: row.echeanceOn },
+    par: row.auteurNom ?? row.auteurEmail,
     destinataire: { email: row.email, nom: row.nom },
     dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at, purgeAt: row.purge_at },
     demarche: {

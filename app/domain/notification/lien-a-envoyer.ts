@@ -1,8 +1,9 @@
 /** What the letter of a single-use link says: read when the letter is written. */
-import type { GroupeId, LienId } from '../../../db/schema/ids.ts'
+import type { GroupeId, InvitationId, LienId } from '../../../db/schema/ids.ts'
 import type { ObjetDeLien } from '../../../db/schema/liens.ts'
 import { secondsBetween } from '../../../form-engine/temps.ts'
 import type { SystemKey } from '../cles.ts'
+import { dossierPropose, type DossierPropose } from '../invitation/dossier-propose.ts'
 
 export interface LienAEnvoyer {
   id: LienId
@@ -13,6 +14,8 @@ export interface LienAEnvoyer {
   role: string | null
   invitePar: string | null
   demarche: string | null
+  /** For a guest: the dossier that is opened to them. */
+  dossier: DossierPropose | null
 }
 
 /** The link, or null when it was used, replaced or has expired: a dead link is not sent. */
@@ -24,8 +27,13 @@ export async function lienAEnvoyer(key: SystemKey, id: LienId): Promise<LienAEnv
     .select(['liens.objet', 'liens.email', 'liens.donnees', 'liens.expire_at', 'liens.utilise_at', 'comptes.nom'])
     .executeTakeFirst()
   if (!lien || lien.utilise_at !== null || secondsBetween(key.now, lien.expire_at) <= 0) return null
+  const invitationId = lien.donnees['invitationId']
+  const dossier = invitationId === undefined ? null : await dossierPropose(key, invitationId as InvitationId)
+  // Taken back since the letter was asked for: its link would open nothing.
+  if (invitationId !== undefined && !dossier) return null
   return {
     id,
+    dossier,
     objet: lien.objet,
     email: lien.email,
     nom: lien.nom,

@@ -16,6 +16,7 @@ export function Confirmer({
   icon,
   oui,
   non,
+  retour,
   children,
 }: {
   dossier: { id: string; demarche: string; etat: EtatDossier }
@@ -23,6 +24,8 @@ export function Confirmer({
   icon: NomIcone
   oui: string
   non: string
+  /** Where « non » leads; the dossier unless told otherwise. */
+  retour?: string | undefined
   children: ReactNode
 }) {
   return (
@@ -43,7 +46,7 @@ export function Confirmer({
             <Bouton kind="grave" icon={icon}>
               {oui}
             </Bouton>
-            <LienBouton to={paths.usager.dossier(dossier.id)} kind="quiet">
+            <LienBouton to={retour ?? paths.usager.dossier(dossier.id)} kind="quiet">
               {non}
             </LienBouton>
           </form>

@@ -346,6 +346,7 @@ async function poster(adresse: string, lot: readonly OperationEnvoyee[]): Promis
     return { kind: 'injoignable' }
   }
   if (reponse.status === 401 || reponse.type === 'opaqueredirect') return { kind: 'session' }
+  if (reponse.status === 404) return { kind: 'ferme' }
   if (reponse.status >= 500 || reponse.status === 429 || reponse.status === 408) return { kind: 'injoignable' }
   const lu = (await reponse.json().catch(() => null)) as { accuses?: AccuseLu[]; at?: string; message?: string } | null
   if (reponse.ok && lu?.accuses && lu.at) return { kind: 'accuses', accuses: lu.accuses, at: lu.at }

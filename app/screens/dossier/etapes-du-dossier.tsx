@@ -13,10 +13,13 @@ export function EtapesDuDossier({
   dossierId,
   etapes,
   courante,
+  derniere,
 }: {
   dossierId: string
   etapes: readonly Etape[]
   courante: number
+  /** What the last step is called for whoever does not deposit. */
+  derniere?: string | undefined
 }) {
   const t = useTextes()
   const total = etapes.length + 1
@@ -52,7 +55,11 @@ export function EtapesDuDossier({
           state: etat === 'complete' ? ('done' as const) : ('later' as const),
           errors: etat === 'en_erreur',
         })),
-        { label: t.usager.remplir.verifierEtDeposer, to: paths.usager.verifier(dossierId), state: 'later' as const },
+        {
+          label: derniere ?? t.usager.remplir.verifierEtDeposer,
+          to: paths.usager.verifier(dossierId),
+          state: 'later' as const,
+        },
       ]}
     />
   )

@@ -10,16 +10,17 @@ export const FAITS_DE_L_USAGER = [
   'retrait-annule',
   'recu',
   'prerempli',
+  'quitte',
 ] as const
 export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 
 /** What was just done, read aloud where there is a voice. */
 export function DitFait({ fait }: { fait: FaitDeLUsager | null }) {
-  const { faits } = useTextes().usager.conservation
+  const { usager, invites } = useTextes()
   if (fait === null) return null
   return (
     <Note tone="leaf" announce="status">
-      <p>{faits[fait]}</p>
+      <p>{fait === 'quitte' ? invites.chezAutrui.faits.quitte : usager.conservation.faits[fait]}</p>
     </Note>
   )
 }

@@ -195,3 +195,20 @@ test('what was typed in this page before the device answered wins over what anot
   m.laPauseFinit()
   expect(m.lots).toEqual([[{ id: 'op-1', champ: 'nom', row: null, base: 3, raw: 'Grace' }]])
 })
+
+test('once the dossier is closed to the person, nothing leaves any more and all that was typed is kept', async () => {
+  const m = monde()
+  m.file.noter(NOM, 'Ada', 0)
+  m.laPauseFinit()
+  await m.repondre({ kind: 'ferme' })
+  m.file.noter(PRENOM, 'L', 0)
+  m.laPauseFinit()
+  expect(await m.file.vider()).toBe(false)
+  m.file.partir()
+  expect(m.lots).toHaveLength(1)
+  expect(m.etats.at(-1)).toEqual({ kind: 'ferme' })
+  expect({ isCalme: m.file.isCalme, garde: m.garde() }).toMatchObject({
+    isCalme: false,
+    garde: { envoyees: [{ champ: NOM, raw: 'Ada' }], attente: [{ cle: PRENOM, raw: 'L' }] },
+  })
+})

@@ -33,6 +33,8 @@ export type Reception =
   | { kind: 'session' }
   /** Sent again it would be refused again: the dossier was deposited, the page is too old. */
   | { kind: 'refuse'; phrase: string }
+  /** The dossier is not there for this person any more: nothing will ever be accepted again. */
+  | { kind: 'ferme' }
 
 export type EtatDEnvoi =
   | { kind: 'calme' }
@@ -42,6 +44,7 @@ export type EtatDEnvoi =
   | { kind: 'echec'; cle: CellKey; nombre: number }
   | { kind: 'session' }
   | { kind: 'refuse'; phrase: string }
+  | { kind: 'ferme' }
 
 export interface Dehors {
   envoyer: (lot: readonly OperationEnvoyee[]) => Promise<Reception>
@@ -71,6 +74,7 @@ export class FileDEnvoi {
   #enVol: OperationEnvoyee[] = []
   #isEnVol = false
   #isPartie = false
+  #isFermee = false
   #essais = 0
   #annuler: (() => void) | null = null
   #quandCalme: ((isCalme: boolean) => void)[] = []
@@ -107,6 +111,7 @@ export class FileDEnvoi {
     // Typed again before it left, it still answers what was seen the first time.
     this.#attente.set(cle, { raw, base: this.#attente.get(cle)?.base ?? this.version(cle) })
     this.#garder()
+    if (this.#isFermee) return
     // A refused batch waits for the person; a failed one for its next try.
     if (this.#enVol.length > 0 && !this.#isEnVol) return
     if (!this.#isEnVol) this.#dehors.surEtat({ kind: 'attente' })
@@ -173,6 +178,7 @@ export class FileDEnvoi {
 
   async #envoyer(): Promise<void> {
     if (this.#isEnVol) return
+    if (this.#isFermee) return this.#finir(false)
     this.#annuler?.()
     this.#annuler = null
     if (this.#enVol.length === 0) {
@@ -194,6 +200,10 @@ export class FileDEnvoi {
         this.#essais += 1
         return this.#finir(false)
       }
+      case 'ferme':
+        this.#isFermee = true
+        this.#dehors.surEtat(reception)
+        return this.#finir(false)
       case 'session':
       case 'refuse':
         this.#dehors.surEtat(reception)

@@ -11,6 +11,7 @@ import { heureCourte } from '../../textes/format.ts'
 import { ancre } from '../../champs/ancre.ts'
 import { useSessionEnCours } from '../compte/session-en-cours.tsx'
 import { PanneauDActivite, quandDe } from './activite.tsx'
+import { AvecQui, type Avec } from './avec-qui.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { useDirect, type Direct } from './direct.ts'
 import type { QuestionEnDirect } from './en-direct.tsx'
@@ -45,6 +46,8 @@ export function PageDeDossier({
   hasNouvelles,
   compte,
   recents,
+  avec,
+  sansDepot,
 }: {
   vue: PageARemplir
   formulaire: string
@@ -57,6 +60,9 @@ export function PageDeDossier({
   compte: string
   /** The latest changes of the dossier. */
   recents: readonly Changement[]
+  avec: Avec
+  /** A guest whose last step is to check, not to deposit. */
+  sansDepot: boolean
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -92,14 +98,19 @@ export function PageDeDossier({
             above={
               <>
                 <Link to={paths.usager.dossier(dossier.id)}>{demarche.titre}</Link>{' '}
-                <BadgeEtat etat={dossier.etat} pour="usager" />
+                <BadgeEtat etat={dossier.etat} pour="usager" /> <AvecQui dossierId={dossier.id} avec={avec} />
               </>
             }
             title={page.titre}
             lead={page.surtitre ?? undefined}
           />
           <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
-          <EtapesDuDossier dossierId={dossier.id} etapes={etapes} courante={rang} />
+          <EtapesDuDossier
+            dossierId={dossier.id}
+            etapes={etapes}
+            courante={rang}
+            derniere={sansDepot ? t.invites.verifier.etape : undefined}
+          />
           <Presents
             presents={direct.presents}
             champs={champs}
@@ -285,6 +296,7 @@ function EtatDEnregistrement({
     }
     case 'session':
     case 'refuse':
+    case 'ferme':
       return <span className="saved failed">{t.usager.remplir.nonEnregistre}</span>
     case 'calme':
       return enregistreAt ? <SaveState state={{ is: 'saved', at: heureCourte(enregistreAt, langue) }} /> : null
@@ -293,12 +305,20 @@ function EtatDEnregistrement({
 
 /** The session ended while one was typing, or the page can no longer keep anything: what to do, with the text still there. */
 function SessionFermee({ enregistrement: { etat, reessayer } }: { enregistrement: Enregistrement }) {
-  const t = useTextes().usager.remplir
+  const { usager, invites } = useTextes()
+  const t = usager.remplir
   const { reconnecter, retours } = useSessionEnCours()
   // Signed in again, here or in another tab: what waited leaves by itself.
   useEffect(() => {
     if (retours > 0) reessayer()
   }, [retours, reessayer])
+  if (etat.kind === 'ferme') {
+    return (
+      <Note tone="brick" icon="cadenas" announce="alert" title={invites.acces.titre}>
+        <p>{invites.acces.texte}</p>
+      </Note>
+    )
+  }
   if (etat.kind === 'refuse') {
     return (
       <Note tone="brick" announce="alert" title={t.nonEnregistre}>

@@ -8,8 +8,18 @@ import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Stem, StemItem, type StemState } from '../../ui/stem.tsx'
 
 /** The steps of a draft as tasks, each with its state in words, and the one to go on with. */
-export function Taches({ dossierId, etapes }: { dossierId: string; etapes: readonly Etape[] }) {
+export function Taches({
+  dossierId,
+  etapes,
+  derniere,
+}: {
+  dossierId: string
+  etapes: readonly Etape[]
+  /** What the last step is called for whoever does not deposit. */
+  derniere?: string | undefined
+}) {
   const t = useTextes().usager.dossier
+  const verifier = derniere ?? t.verifier
   const suivante = etapes.find(({ etat }) => etat !== 'complete')
   const faites = etapes.filter(({ etat }) => etat === 'complete').length
   const isCommence = etapes.some(({ etat }) => etat !== 'a_commencer')
@@ -28,7 +38,7 @@ export function Taches({ dossierId, etapes }: { dossierId: string; etapes: reado
           </StemItem>
         ))}
         <StemItem state={suivante ? 'later' : 'now'} number={etapes.length + 1}>
-          <Link to={paths.usager.verifier(dossierId)}>{t.verifier}</Link>
+          <Link to={paths.usager.verifier(dossierId)}>{verifier}</Link>
         </StemItem>
       </Stem>
       <p className="row">
@@ -38,7 +48,7 @@ export function Taches({ dossierId, etapes }: { dossierId: string; etapes: reado
           </LienBouton>
         ) : (
           <LienBouton to={paths.usager.verifier(dossierId)} kind="main" iconAfter="fleche">
-            {t.verifier}
+            {verifier}
           </LienBouton>
         )}
       </p>

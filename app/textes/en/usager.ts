@@ -163,7 +163,6 @@ const dossier: Textes['dossier'] = {
   verifier: 'Check and submit',
   aVerifier: 'When everything is filled in, read your answers again, then submit.',
   quiVoit: 'Who sees this draft',
-  quiVoitTexte: 'Only you. The administration does not see it before you submit.',
   seraSupprime: (date) => `Will be deleted on ${date}.`,
   garderBrouillonAide: 'Any answer puts that date off, and so does this button.',
   garderBrouillon: 'Keep this draft',

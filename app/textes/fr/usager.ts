@@ -177,7 +177,6 @@ const dossier = {
   verifier: 'Vérifier et déposer',
   aVerifier: 'Quand tout est rempli, relisez vos réponses, puis déposez.',
   quiVoit: 'Qui voit ce brouillon',
-  quiVoitTexte: 'Vous seulement. L’administration ne le voit pas avant le dépôt.',
   seraSupprime: (date: string) => `Sera supprimé le ${date}.`,
   garderBrouillonAide: 'Toute réponse repousse cette date, et ce bouton aussi.',
   garderBrouillon: 'Garder ce brouillon',

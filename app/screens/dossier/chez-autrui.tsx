@@ -1,0 +1,113 @@
+import type { SectionLue } from '../../domain/dossier/demande.ts'
+import type { BrouillonVu, DossierVu } from '../../domain/dossier/show.ts'
+import { isDecided } from '../../domain/dossier/transitions.ts'
+import type { MonInvitation } from '../../domain/invitation/list.ts'
+import { paths } from '../../paths.ts'
+import { dateLongue, numeroDossier } from '../../textes/format.ts'
+import { Card } from '../../ui/card.tsx'
+import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { BadgeEtat } from './badge-etat.tsx'
+import { Demande } from './demande.tsx'
+import { Histoire } from './histoire.tsx'
+import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
+import { Taches } from './taches.tsx'
+
+/** The dossier of somebody else, for a guest: whose it is, what one may do there, and nothing that is its owner's to do. */
+export function ChezAutrui({
+  dossier,
+  invitation,
+  lues,
+  fait,
+}: {
+  dossier: BrouillonVu | DossierVu
+  invitation: MonInvitation
+  /** The answers, for whoever reads a draft without filling it. */
+  lues: readonly SectionLue[] | null
+  fait: FaitDInvite | null
+}) {
+  const t = useTextes()
+  const { chezAutrui, verifier } = t.invites
+  const langue = useLangue()
+  const isBrouillon = dossier.etat === 'brouillon'
+  const numero = t.usager.dossier.numero(numeroDossier(dossier.numero, langue))
+  return (
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[
+            { label: t.usager.dossier.retour, to: paths.usager.dossiers() },
+            { label: isBrouillon ? dossier.demarche.titre : numero },
+          ]}
+          above={[chezAutrui.de(invitation.titulaire), isBrouillon ? null : numero].filter(Boolean).join(' · ')}
+          title={dossier.demarche.titre}
+          badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
+          lead={isBrouillon ? chezAutrui.brouillon : undefined}
+        />
+        <DitFaitDInvite fait={fait} titulaire={invitation.titulaire} />
+        {isBrouillon ? (
+          lues ? (
+            <Reponses sections={lues} />
+          ) : (
+            <Taches
+              dossierId={dossier.id}
+              etapes={dossier.etapes}
+              derniere={invitation.peutDeposer ? undefined : verifier.etape}
+            />
+          )
+        ) : (
+          <Depose dossier={dossier} invitation={invitation} />
+        )}
+        <MaParticipation dossierId={dossier.id} invitation={invitation} isOuvert={isBrouillon} />
+        {dossier.supprimeLe ? (
+          <p className="soft small">{t.usager.dossier.seraSupprime(dateLongue(dossier.supprimeLe, langue))}</p>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function Depose({ dossier, invitation }: { dossier: DossierVu; invitation: MonInvitation }) {
+  const { dossier: d } = useTextes().usager
+  return (
+    <>
+      <Card leaf id="etat" title={d.etatActuel}>
+        <p>{useSituation(dossier, invitation)}</p>
+        {invitation.isEntiere ? (
+          <p className="row">
+            <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
+              {d.recepisse}
+              {d.recepissePdf}
+            </LienBouton>
+          </p>
+        ) : null}
+      </Card>
+      <section className="stack" aria-labelledby="historique">
+        <h2 id="historique">{d.historique}</h2>
+        <Histoire etapes={dossier.chronologie} />
+      </section>
+      <Reponses sections={dossier.demande} />
+    </>
+  )
+}
+
+/** Where it stands, in one sentence; the reasons of a decision are told to whoever sees the whole dossier. */
+function useSituation({ etat, motivation, retireAt }: DossierVu, { isEntiere, titulaire }: MonInvitation): string {
+  const { usager, invites } = useTextes()
+  const langue = useLangue()
+  const t = invites.chezAutrui
+  if (isDecided(etat)) return isEntiere ? (motivation ?? usager.dossier.sansMotivation) : t.decision(titulaire)
+  if (etat === 'retire') return t.retire(retireAt ? dateLongue(retireAt, langue) : '')
+  return etat === 'en_instruction' ? t.attente.en_instruction : t.attente.en_construction
+}
+
+function Reponses({ sections }: { sections: readonly SectionLue[] }) {
+  const t = useTextes().invites.chezAutrui
+  return (
+    <section className="stack stack-l" aria-labelledby="reponses">
+      <h2 id="reponses">{t.reponses}</h2>
+      {sections.length === 0 ? <p className="soft">{t.aucuneReponse}</p> : <Demande sections={sections} />}
+    </section>
+  )
+}
