@@ -11,6 +11,7 @@ import { annulerCorrection, demanderCorrection, type CorrectionVoulue } from '..
 import { correctionEnAttente } from '../correction/en-attente.ts'
 import { rappelerLesCorrections } from '../correction/rappeler.ts'
 import {
+  deposerTelQuel,
   champ,
   editKeyOf,
   instructionKeyOf,
@@ -20,7 +21,6 @@ import {
   uneDemarche,
   type DossierDeTest,
 } from '../testing.ts'
-import { deposer } from './deposer.ts'
 import { compterModifications, modificationsDe } from './modifications.ts'
 import { passerEnInstruction } from './passer-en-instruction.ts'
 import { annoter, repondre } from './repondre.ts'
@@ -56,7 +56,7 @@ async function unDepose(tx: Db | Tx): Promise<DossierDeTest> {
   const dossier = await unDossier(tx, { demarche })
   const key = await editKeyOf(tx, dossier)
   await repondre(key, [op('nom', 'Ada'), op('ville', 'Dole')])
-  await deposer(key)
+  await deposerTelQuel(key)
   return dossier
 }
 const voulue = (autre: Partial<CorrectionVoulue> = {}): CorrectionVoulue => ({
