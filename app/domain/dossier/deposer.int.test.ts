@@ -30,7 +30,9 @@ import { empreinteDeposee } from './empreinte-deposee.ts'
 import { recepisseDe } from './recepisse.ts'
 import { repondre } from './repondre.ts'
 import { aVerifier, show } from './show.ts'
-import type { VuAuDepot } from './vu-au-depot.ts'
+import { transmettre } from './transmettre.ts'
+import { reponsesTransmises } from './transmises.ts'
+import { vuAuDepot, type VuAuDepot } from './vu-au-depot.ts'
 
 const TROIS_HEURES_APRES = addSeconds(MAINTENANT, 3 * 3600)
 const LENDEMAIN = addSeconds(MAINTENANT, 24 * 3600)
@@ -151,6 +153,22 @@ describe('what was seen', () => {
     const reponses = '{"annuel":"7800","enfants":[{"prenom":"Ada"}],"loyer":"650","nom":"Fontanel"}'
     const document = `{"format":1,"reponses":${reponses},"revision":"${dossier.demarche.revisionId}"}`
     expect(await empreinteDeposee(tx, dossier.id)).toBe(createHash('sha256').update(document).digest('hex'))
+  })
+
+  test('changed after the deposit, the digest stays that of what the administration has, until it is sent', async ({
+    tx,
+  }) => {
+    const dossier = await unDossierComplet(tx)
+    const key = await editKeyOf(tx, dossier)
+    await ecrire(key, { nom: 'Fontanel' })
+    const vu = await page(tx, dossier)
+    await deposer(key, vu)
+    await ecrire(key, { nom: 'Fontanelle' })
+    expect(await empreinteDeposee(tx, dossier.id)).toBe(vu.empreinte)
+    const apres = await vuAuDepot(key)
+    await transmettre(key)
+    expect(await empreinteDeposee(tx, dossier.id)).toBe(apres.empreinte)
+    expect(apres.empreinte).not.toBe(vu.empreinte)
   })
 
   test('without a word of what was seen nothing is deposited', async ({ tx }) => {
@@ -333,7 +351,8 @@ describe('one deposit', () => {
     ])
     const deposee = await empreinteDeposee(dbtest, dossier.id)
     expect(deposee).toBe(issue.status === 'fulfilled' ? vu.empreinte : null)
-    const { demande } = await aVerifier(key)
-    expect(demande[0]?.blocs[0]).toMatchObject({ texte: issue.status === 'fulfilled' ? 'Fontanel' : 'Autre' })
+    // A write that comes after the deposit waits to be sent; one that came before stopped the deposit.
+    const { nom } = (await reponsesTransmises(dbtest, dossier.id)) as Record<string, { value?: Json }>
+    expect(nom?.value).toBe(issue.status === 'fulfilled' ? 'Fontanel' : 'Autre')
   })
 })

@@ -1,12 +1,15 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 
-/** The digest that the event of the deposit kept; null for a draft, and for a deposit older than digests. */
+/**
+ * The digest of what the administration has, as the deposit kept it, or the last sending of changes since; null for a
+ * draft, and for an event older than digests.
+ */
 export async function empreinteDeposee(db: Db | Tx, dossierId: DossierId): Promise<string | null> {
   const row = await db
     .selectFrom('evenements')
     .where('dossier_id', '=', dossierId)
-    .where('type', '=', 'dossier.depose')
+    .where('type', 'in', ['dossier.depose', 'dossier.modifications_transmises'])
     .orderBy('id', 'desc')
     .limit(1)
     .select('donnees')

@@ -12,6 +12,7 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { fichiersNommes, oublierLesPieces } from '../piece-jointe/oublier-les-pieces.ts'
 import { compilee } from '../revision/compilee.ts'
+import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
@@ -19,6 +20,7 @@ import { reponsesDe } from './reponses.ts'
 import { lockDossier, type LockedDossier } from './transition.ts'
 import { cellulesModifiees, oublierLesMisesAPart } from './transmises.ts'
 import { verifier } from './verifier.ts'
+import { vuDe } from './vu-au-depot.ts'
 
 /**
  * Sends what was changed since the deposit, or since the last sending: the administration then reads it, and a correction it
@@ -33,7 +35,8 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
     const compiled = await compilee(tx, dossier.revisionId)
     const refuses = await fichiersRefuses(tx, dossier.id)
     const reponses = await reponsesDe(tx, dossier.id)
-    const { erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now), refuses)
+    const jour = parisDate(key.now)
+    const { etat, erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
     const correction = await finirCorrection(tx, key.now, dossier.id, 'transmise')
     if (modifiees.length === 0 && !correction) return null
     if (erreurs.length > 0)
@@ -45,6 +48,9 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
         'refus',
         `Rien n’est transmis : ${attendus.join(', ')} n’est pas encore arrivé. Terminez cet envoi, ou renoncez-y.`,
       )
+    const demande = demandeLue(compiled, reponses, etat)
+    const lecture = { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour }
+    const { empreinte } = await vuDe(tx, lecture)
     const seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     await oublierLesMisesAPart(tx, dossier.id)
     const gardees = new Set(modifiees.flatMap(({ apres }) => fichiersNommes(apres)))
@@ -58,7 +64,7 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
         type: 'dossier.modifications_transmises',
         dossierId: dossier.id,
         demarcheId: dossier.demarcheId,
-        donnees: { seq, reponses: modifiees.length, correction: correction ?? null },
+        donnees: { seq, empreinte, reponses: modifiees.length, correction: correction ?? null },
       },
     )
   })
