@@ -99,8 +99,8 @@ function Une({ notification: { cote, type, at, nombre, dossier } }: { notificati
   return (
     <li className="card tight">
       <p>
+        <Icone nom={isMessages ? 'message' : 'horloge'} />{' '}
         <Link to={isMessages ? adresses.messagerie(dossier.id) : adresses.dossier(dossier.id)}>
-          <Icone nom={isMessages ? 'message' : 'horloge'} />{' '}
           {isMessages ? messagerie.nonLus(nombre) : etats.evenements[type as keyof typeof etats.evenements]}
         </Link>
       </p>

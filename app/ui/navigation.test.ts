@@ -27,6 +27,12 @@ describe('the menu', () => {
     ])
   })
 
+  test('the centre of notifications, which is of no role, leads an instructeur back to their work', () => {
+    const menu = (personne: Personne) => menuPrincipal(personne, '/notifications', t).map(({ to }) => to)
+    expect(menu(ines)).toEqual(['/instructeur/dossiers', '/usager/dossiers', '/', '/notifications'])
+    expect(menu({ ...ines, roles: ['usager'] })).toEqual(['/usager/dossiers', '/', '/notifications'])
+  })
+
   test('what is new is counted beside its link, up to ninety-nine', () => {
     const nouvelles = (n: number) => menuPrincipal(ines, '/notifications', t, n).at(-1)?.nouvelles
     expect([nouvelles(0), nouvelles(1), nouvelles(99), nouvelles(100)]).toEqual([

@@ -47,6 +47,7 @@ export function menuPrincipal(personne: Personne | null, chemin: string, t: Text
       const demarches = { label: t.commun.toutesLesDemarches, to: paths.accueil(), current: chemin === paths.accueil() }
       return personne
         ? [
+            ...(isAgentAuCentre(personne, chemin) ? [here(t.ui.menu.dossiers, paths.instructeur.dossiers())] : []),
             here(t.commun.mesDossiers, paths.usager.dossiers()),
             demarches,
             versLesNotifications(chemin, t, notifications),
@@ -55,6 +56,10 @@ export function menuPrincipal(personne: Personne | null, chemin: string, t: Text
     }
   }
 }
+
+/** The centre of notifications belongs to no role: an instructeur finds there the way back to their work. */
+const isAgentAuCentre = (personne: Personne, chemin: string): boolean =>
+  personne.roles.includes('instructeur') && chemin === paths.notifications()
 
 /** Beyond this many, the header counts no more (NOTIFICATIONS_MAX of the domain). */
 const COMPTEES = 99

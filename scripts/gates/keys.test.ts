@@ -23,7 +23,9 @@ test('a key of a person is cut by access.ts and nowhere else', () => {
 })
 
 test('only a door, a stream or the demonstration asks access.ts for a key', () => {
-  const askers = naming(/\bcut(Read|Edit|Messagerie|MessagerieInstruction|Instruction|Admin|Person|Instructeur|Administrateur|Super|Public)Key\b/)
+  const askers = naming(
+    /\bcut(Read|Edit|Messagerie|MessagerieInstruction|Instruction|Admin|Person|Instructeur|Administrateur|Super|Public)Key\b/,
+  )
   const allowed =
     /\/access\.ts$|^app\/http\/(doors|evenements)\.ts$|^demo\/|^app\/domain\/(testing|.*pour-les-tests)\.ts$/
   expect(askers.filter((file) => !allowed.test(file))).toEqual([])

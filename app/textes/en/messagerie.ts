@@ -91,7 +91,7 @@ export const messagerie: typeof fr = {
     nouvelles: 'News',
     miens: 'My files',
     groupes: 'Files to review',
-    dossier: (numero, demarche) => `File no. ${numero}: ${demarche}`,
+    dossier: (numero, demarche) => `File ${numero}: ${demarche}`,
     limite: (n) => `Only the latest ${n} are shown.`,
   },
 }

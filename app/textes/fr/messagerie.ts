@@ -96,7 +96,7 @@ export const messagerie = {
     nouvelles: 'Du nouveau',
     miens: 'Mes dossiers',
     groupes: 'Dossiers à instruire',
-    dossier: (numero: string, demarche: string): string => typographie(`Dossier n° ${numero} : `) + demarche,
+    dossier: (numero: string, demarche: string): string => typographie(`Dossier ${numero} : `) + demarche,
     limite: (n: number): string => `Seules les ${n} dernières sont montrées.`,
   },
 }
