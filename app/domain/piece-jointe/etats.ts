@@ -8,7 +8,7 @@ import { cellKey, type CellKey, type Reponses, type RowId } from '../../../form-
 import { estObjet } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, InstructionKey, MessagerieKey, ReadKey } from '../cles.ts'
-import { champsLusPar } from '../dossier/formulaire-lu.ts'
+import { piecesLues } from './pieces-lues.ts'
 
 export interface EtatDeFichier {
   id: PieceJointeId
@@ -26,12 +26,10 @@ export interface EtatDeFichier {
 export async function etatsDesPieces(
   key: ReadKey | EditKey | InstructionKey | MessagerieKey,
 ): Promise<EtatDeFichier[]> {
-  const champs = 'cote' in key ? null : await champsLusPar(key)
   const rows = await key.db
     .selectFrom('pieces_jointes')
     .where('dossier_id', '=', key.dossierId)
-    .$if(key.role === 'instructeur', (query) => query.where('a_transmettre', '=', false))
-    .$if(champs !== null, (query) => query.where('champ', 'in', champs ?? []))
+    .where(await piecesLues(key))
     .select((eb) => [
       'id',
       'etat',

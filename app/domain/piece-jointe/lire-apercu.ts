@@ -1,13 +1,13 @@
 /** The pictures of the pages of a file, drawn by the analysis: what one looks at without downloading anything. */
+import type { RawBuilder, SqlBool } from 'kysely'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
-import type { StableId } from '../../../form-engine/formulaire.ts'
-import { champsLusPar } from '../dossier/formulaire-lu.ts'
 import { isUuid } from '../uuid.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, type Lecteur } from './coffre.ts'
+import { piecesLues } from './pieces-lues.ts'
 
 type Key = ReadKey | EditKey | InstructionKey
 
@@ -23,7 +23,7 @@ export interface PagesDeFichier {
 /** The pages of a clean file of the dossier of the key; null when it has none to look at. */
 export async function pagesDe(key: Key, id: string): Promise<PagesDeFichier | null> {
   if (!isUuid(id)) return null
-  const rows = await desPieces(key, id, await champsLusPar(key))
+  const rows = await desPieces(key, id, await piecesLues(key))
     .orderBy('apercus.page')
     .select(['pieces_jointes.id', 'nom', 'pieces_jointes.taille', 'page', 'largeur', 'hauteur'])
     .execute()
@@ -46,7 +46,7 @@ export async function lireApercu(
   magasin: MagasinObjets = magasinObjets(),
 ): Promise<{ taille: number; lecteur: Lecteur } | null> {
   if (!isUuid(id) || !Number.isInteger(page) || page < 1 || page > 10_000) return null
-  const row = await desPieces(key, id, await champsLusPar(key))
+  const row = await desPieces(key, id, await piecesLues(key))
     .where('page', '=', page)
     .select('apercus.taille')
     .executeTakeFirst()
@@ -57,13 +57,12 @@ export async function lireApercu(
   return { taille, lecteur: lecteurDe(magasin, place) }
 }
 
-function desPieces(key: Key, id: string, champs: readonly StableId[] | null) {
+function desPieces(key: Key, id: string, lues: RawBuilder<SqlBool>) {
   return key.db
     .selectFrom('pieces_jointes')
     .innerJoin('apercus', 'apercus.piece_id', 'pieces_jointes.id')
     .where('pieces_jointes.id', '=', id as PieceJointeId)
     .where('dossier_id', '=', key.dossierId)
-    .$if(key.role === 'instructeur', (query) => query.where('a_transmettre', '=', false))
-    .$if(champs !== null, (query) => query.where('champ', 'in', [...(champs ?? [])]))
+    .where(lues)
     .where('etat', '=', 'sain')
 }

@@ -3,10 +3,10 @@ import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import type { DefautDePiece, EtatDePiece } from '../../../db/schema/pieces-jointes.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
-import { champsLusPar } from '../dossier/formulaire-lu.ts'
 import { isUuid } from '../uuid.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, type Lecteur } from './coffre.ts'
+import { piecesLues } from './pieces-lues.ts'
 
 export type PieceLue =
   | {
@@ -24,20 +24,18 @@ export type PieceLue =
   /** In quarantine, refused by the analysis, or purged: nobody reads it. */
   | { isLisible: false; etat: Exclude<EtatDePiece, 'sain'>; defaut: DefautDePiece | null }
 
-/** A file of the dossier of the key; null when this dossier has no such file, or when it answers a question the key does not read. */
+/** A file of the dossier of the key; null when this dossier has no such file, or when it is not the key's to read. */
 export async function lirePieceJointe(
   key: ReadKey | EditKey | InstructionKey,
   id: string,
   magasin: MagasinObjets = magasinObjets(),
 ): Promise<PieceLue | null> {
   if (!isUuid(id)) return null
-  const champs = await champsLusPar(key)
   const row = await key.db
     .selectFrom('pieces_jointes')
     .where('id', '=', id as PieceJointeId)
     .where('dossier_id', '=', key.dossierId)
-    .$if(key.role === 'instructeur', (query) => query.where('a_transmettre', '=', false))
-    .$if(champs !== null, (query) => query.where('champ', 'in', champs ?? []))
+    .where(await piecesLues(key))
     .select(['id', 'nom', 'type', 'taille', 'empreinte', 'etat', 'defaut', 'filigrane'])
     .executeTakeFirst()
   if (!row) return null

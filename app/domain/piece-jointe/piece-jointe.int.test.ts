@@ -238,6 +238,19 @@ describe('reading a file', () => {
     expect(await octetsDe(lue)).toEqual(PDF)
   })
 
+  test('a file of an annotation is neither listed nor read on the usager’s side', async ({ tx }) => {
+    const demarche = await uneDemarche(tx, { annotations: [champ('note', { type: 'piece_justificative' })] })
+    const dossier = await unDossier(tx, { demarche, etat: 'en_instruction' })
+    const instruction = await instructionKeyOf(tx, dossier)
+    const note = { champ: 'note' as StableId, row: null }
+    const ajout = await ajouter(instruction, note, { nom: 'note.pdf', source: source(PDF) }, magasin)
+    if (!ajout.ok) throw new Error(ajout.motif)
+    const owner = await readKeyOf(tx, dossier)
+    expect(await lirePieceJointe(owner, ajout.fichier.id, magasin)).toBeNull()
+    expect(await etatsDesPieces(owner)).toEqual([])
+    expect(await etatsDesPieces(instruction)).toHaveLength(1)
+  })
+
   test('a file in quarantine is read by nobody, nor is one that the analysis found altered', async ({ tx }) => {
     const dossier = await brouillon(tx)
     const ajout = await ajouter(await editKeyOf(tx, dossier), PIECE, { nom: 'plan.pdf', source: source(PDF) }, magasin)
