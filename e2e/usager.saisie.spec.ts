@@ -271,10 +271,11 @@ async function unAutreNavigateur(browser: Browser): Promise<Page> {
   return context.newPage()
 }
 
-/** Both pages are opened, the first answers, then the second. */
+/** Both pages are opened, the second stands in the question, the first answers it, then the second. */
 async function ecrireLeNom(first: Page, second: Page, une: string, autre: string): Promise<void> {
   await first.goto(adresse('/remplir/vous'))
   await second.goto(adresse('/remplir/vous'))
+  await second.getByLabel('Nom', { exact: true }).focus()
   await first.getByLabel('Nom', { exact: true }).fill(une)
   await attendreEnregistre(first)
   await second.getByLabel('Nom', { exact: true }).fill(autre)

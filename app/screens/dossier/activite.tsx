@@ -77,11 +77,7 @@ export function PanneauDActivite({
 /** A change that has just come, on top of those that are known: a text that one goes on typing stays one line. */
 export function avecChangement(connus: readonly Changement[], nouveau: Changement, max: number): readonly Changement[] {
   if (connus.some(({ seq }) => seq === nouveau.seq)) return connus
-  const [dernier, ...reste] = connus
-  const isLaSuite =
-    dernier?.cle === nouveau.cle &&
-    dernier.par === nouveau.par &&
-    dernier.genre === 'reponse' &&
-    nouveau.genre === 'reponse'
-  return [nouveau, ...(isLaSuite ? reste : connus)].slice(0, max)
+  const precedent = connus.find(({ cle }) => cle === nouveau.cle)
+  const isLaSuite = precedent?.par === nouveau.par && precedent.genre === 'reponse' && nouveau.genre === 'reponse'
+  return [nouveau, ...connus.filter((connu) => !isLaSuite || connu !== precedent)].slice(0, max)
 }

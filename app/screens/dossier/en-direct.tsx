@@ -18,8 +18,11 @@ export function MarquesDirectes({ direct }: { direct: QuestionEnDirect | null })
   const t = useTextes().direct.presents
   if (!direct) return null
   const { ecrivent, modifie, retenu } = direct
+  // Of somebody who goes on writing, what they wrote a moment ago says nothing more.
+  const note = retenu ?? (ecrivent.length === 0 ? modifie : null)
+  if (ecrivent.length === 0 && note === null) return null
   return (
-    <>
+    <div className="stack stack-s top-s">
       {ecrivent.map((nom) => (
         <p key={nom}>
           <span className="by-tag">
@@ -28,8 +31,7 @@ export function MarquesDirectes({ direct }: { direct: QuestionEnDirect | null })
           </span>
         </p>
       ))}
-      {retenu ? <p className="hint">{retenu}</p> : null}
-      {modifie && !retenu ? <p className="hint">{modifie}</p> : null}
-    </>
+      {note === null ? null : <p className="hint">{note}</p>}
+    </div>
   )
 }
