@@ -190,8 +190,7 @@ async function lireTout(qui: Qui): Promise<{ route: string; adresse: string }[]>
   for (const { route, adresse } of adresses()) {
     // A stream never ends by itself: it has its own test.
     if (route === 'routes/evenements') continue
-    const formes = [adresse, `${adresse}?q=CANARI`]
-    if (adresse !== '/') formes.push(`${adresse}.data`, `${adresse}.data?_routes=${encodeURIComponent(route)}`)
+    const formes = [`${adresse}?q=CANARI`, ...(adresse === '/' ? [] : [`${adresse}.data?q=CANARI`])]
     for (const forme of formes) {
       const response = await http[qui].get(forme, { maxRedirects: 0 })
       dits.push(...(await ditsPar(response, route, forme)))
