@@ -5,8 +5,10 @@ import type { Db } from '../db/client.ts'
 import { systemKey, type SystemKey } from '../app/domain/cles.ts'
 import { courrier } from '../app/adapters/courrier-choisir.ts'
 import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
+import { retirerInvite } from '../app/domain/invitation/finir.ts'
+import { inviter } from '../app/domain/invitation/inviter.ts'
 import { uneFois } from '../app/domain/notification/une-fois.ts'
-import { instructionKeyOf, unDossier } from '../app/domain/testing.ts'
+import { editKeyOf, instructionKeyOf, unDossier } from '../app/domain/testing.ts'
 import type { EvenementId } from '../db/schema/ids.ts'
 import { inTransaction } from '../db/client.ts'
 import { envoyerLien } from '../app/domain/compte/liens.ts'
@@ -56,6 +58,28 @@ describe('the letter of a link', () => {
     const before = sentSoFar()
     await lettreLien(systemKey(dbtest, addSeconds(MAINTENANT, 7200), 'essai'), { lienId })
     expect(sentSoFar() - before).toBe(0)
+  })
+})
+
+describe('the letter to a guest', () => {
+  const voulue = {
+    email: 'invitee@exemple.fr',
+    message: 'Merci',
+    sections: null,
+    droit: 'remplir',
+    peutDeposer: false,
+    finOn: null,
+  } as const
+
+  test('is sent for an invitation that stands, and not once it was taken back', async ({ dbtest }) => {
+    const key = await editKeyOf(dbtest, await unDossier(dbtest))
+    await inviter(key, voulue)
+    const retiree = await inviter(key, { ...voulue, email: 'autre@exemple.fr' })
+    await retirerInvite(key, retiree)
+    const jobs = await jobsOf(dbtest, 'lettre-lien')
+    const before = sentSoFar()
+    for (const job of jobs) await lettreLien(keyOn(dbtest), job)
+    expect({ demandees: jobs.length, parties: sentSoFar() - before }).toEqual({ demandees: 2, parties: 1 })
   })
 })
 

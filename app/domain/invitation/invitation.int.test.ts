@@ -2,7 +2,6 @@
 import { describe, expect } from 'vitest'
 import { a, MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
-import type { LienId } from '../../../db/schema/ids.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
 import type { Section, StableId } from '../../../form-engine/formulaire.ts'
 import { addDays, addSeconds, parisDate, type Instant } from '../../../form-engine/temps.ts'
@@ -47,12 +46,20 @@ const voulue = (autre: Partial<InvitationVoulue> = {}): InvitationVoulue => ({
 const unDossierAPlusieurs = async (db: Db | Tx): Promise<DossierDeTest> =>
   unDossier(db, { demarche: await uneDemarche(db, { champs: DEUX_PARTIES }) })
 
-/** The token of the last link sent. */
+/** The token of the last link sent; jobs of one transaction have no order, links are numbered. */
 async function jetonRecu(db: Db | Tx): Promise<string> {
   const jobs = await jobsOf(db, 'lettre-lien')
-  const dernier = jobs.at(-1) as { lienId: LienId } | undefined
-  if (!dernier) throw new Error('no letter was sent')
-  return jetonDuLien({ id: dernier.lienId, objet: 'invitation' })
+  const dernier = await db
+    .selectFrom('liens')
+    .where(
+      'id',
+      'in',
+      jobs.map(({ lienId }) => lienId),
+    )
+    .orderBy('id', 'desc')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return jetonDuLien({ id: dernier.id, objet: 'invitation' })
 }
 
 const accepterPar = (db: Db | Tx, jeton: string, now: Instant = MAINTENANT) =>

@@ -28,10 +28,9 @@ export function InvitationAUnDossier({ email, dossier }: { email: string; dossie
         ]}
       />
       {message.trim() === '' ? null : (
-        <figure className="stack stack-s">
-          <figcaption className="small soft">{t.message(invitePar)}</figcaption>
+        <Note tone="stone" icon="message" title={t.message(invitePar)}>
           <blockquote className="lines measure">{message}</blockquote>
-        </figure>
+        </Note>
       )}
     </>
   )

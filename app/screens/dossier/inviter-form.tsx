@@ -74,29 +74,35 @@ export function InviterForm({
           spellCheck={false}
         />
       )}
-      <Choix
-        {...champ('portee')}
-        type="radio"
-        name="portee"
-        label={t.portee}
-        defaultValue={saisie?.portee ?? null}
-        options={[
-          { value: 'entier', label: t.porteeOptions.entier, hint: t.porteeOptions.entierAide },
-          { value: 'parties', label: t.porteeOptions.parties, hint: t.porteeOptions.partiesAide },
-        ]}
-      />
-      <Choix
-        {...champ('sections')}
-        type="checkbox"
-        name="sections"
-        label={t.sections}
-        hint={t.sectionsAide}
-        defaultValue={saisie?.sections ?? []}
-        options={parties.map(({ id, titre }) => ({ value: id, label: titre }))}
-      />
-      <Note tone="stone" icon="info" title={t.indices.titre} level={3}>
-        <p className="small">{t.indices.texte}</p>
-      </Note>
+      {parties.length < 2 ? (
+        <input type="hidden" name="portee" value="entier" />
+      ) : (
+        <>
+          <Choix
+            {...champ('portee')}
+            type="radio"
+            name="portee"
+            label={t.portee}
+            defaultValue={saisie?.portee ?? null}
+            options={[
+              { value: 'entier', label: t.porteeOptions.entier, hint: t.porteeOptions.entierAide },
+              { value: 'parties', label: t.porteeOptions.parties, hint: t.porteeOptions.partiesAide },
+            ]}
+          />
+          <Choix
+            {...champ('sections')}
+            type="checkbox"
+            name="sections"
+            label={t.sections}
+            hint={t.sectionsAide}
+            defaultValue={saisie?.sections ?? []}
+            options={parties.map(({ id, titre }) => ({ value: id, label: titre }))}
+          />
+          <Note tone="stone" icon="info" title={t.indices.titre} level={3}>
+            <p className="small">{t.indices.texte}</p>
+          </Note>
+        </>
+      )}
       <Choix
         {...champ('droit')}
         type="radio"

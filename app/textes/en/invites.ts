@@ -12,7 +12,7 @@ export const invites: typeof fr = {
     combien: (n) => `${n} ${pluriel('en', n, { one: 'guest', other: 'guests' })}`,
     aucun: 'You have invited nobody',
     aucunTexte:
-      'A relative, a colleague or an accountant can fill a part with you. They alone will open your invitation.',
+      'A relative, a colleague or an accountant can fill a part with you. The invitation opens with their address only.',
     termine: 'This file is over: there is nothing left to do in it together.',
     etat: {
       envoyee: 'Invitation sent',
@@ -183,7 +183,8 @@ export const invites: typeof fr = {
       n === 1
         ? '1 answer is left to complete or to correct in your part.'
         : `${n} answers are left to complete or to correct in your part.`,
-    prevenez: (qui) => `Tell ${qui}: they alone can submit the file, or the person they have put in charge of it.`,
+    prevenez: (qui) =>
+      `Tell ${qui}: the file is to be submitted by them, or by the person they have put in charge of it.`,
     plusTard: 'Later',
   },
   partages: {

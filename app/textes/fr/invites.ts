@@ -15,7 +15,7 @@ const gestion = {
     `${n}${NB}${pluriel('fr', n, { one: 'personne invitée', other: 'personnes invitées' })}`,
   aucun: 'Vous n’avez invité personne',
   aucunTexte:
-    'Un proche, un collègue, un comptable peut remplir une partie avec vous. Lui seul ouvrira votre invitation.',
+    'Un proche, un collègue, un comptable peut remplir une partie avec vous. L’invitation ne s’ouvre qu’avec son adresse.',
   termine: 'Ce dossier est terminé\u00a0: il n’y a plus rien à y faire à plusieurs.',
   etat: {
     envoyee: 'Invitation envoyée',
@@ -193,7 +193,7 @@ const verifier = {
       ? 'Il reste 1 réponse à compléter ou à corriger dans votre partie.'
       : `Il reste ${n} réponses à compléter ou à corriger dans votre partie.`,
   prevenez: (qui: string) =>
-    `Prévenez ${qui}\u00a0: lui seul peut déposer le dossier, ou la personne qu’il en a chargée.`,
+    `Prévenez ${qui}\u00a0: le dépôt du dossier est à faire par cette personne, ou par celle qu’elle en a chargée.`,
   plusTard: 'Plus tard',
 }
 
