@@ -182,17 +182,17 @@ export const LOI: Record<string, Loi> = {
     QUI_REMPLISSENT,
   ),
   'routes/usager.dossiers.$id.messagerie': loi(
-    TITULAIRE,
+    QUI_VOIENT_TOUT,
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/messagerie`,
   ),
   'routes/usager.dossiers.$id.activite': loi(
-    TITULAIRE,
+    LECTEURS,
     'GET',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/activite`,
   ),
   'routes/usager.dossiers.$id.presence': loi(
-    TITULAIRE,
+    LECTEURS,
     'POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/presence`,
   ),
