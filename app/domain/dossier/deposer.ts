@@ -7,6 +7,7 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
+import { cutDepositKey, relireCle } from './access.ts'
 import { applyTransition, lockDossier } from './transition.ts'
 import { ecarter } from './ecarter.ts'
 import { reponsesDe } from './reponses.ts'
@@ -15,12 +16,13 @@ import { verifier } from './verifier.ts'
 /**
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
  * are left out. Depositing again the same dossier gives the same answer. Throws 'dossier_incomplet' when an answer is
- * missing or wrong, 'refus' when the démarche does not allow this demande or while a file is on its way, and then
+ * missing or wrong, 'introuvable' when it was closed to this guest meanwhile, 'refus' when the démarche does not allow this demande or while a file is on its way, and then
  * changes nothing.
  */
 export async function deposer(key: DepositKey): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
+    await relireCle(tx, key, cutDepositKey)
     if (dossier.etat === 'en_construction') return null
     const compiled = await compilee(tx, dossier.revisionId)
     const reponses = await reponsesDe(tx, dossier.id)
