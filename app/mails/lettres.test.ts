@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compteExistant } from './compte-existant.ts'
 import { confirmationAdresse } from './confirmation-adresse.ts'
+import { dossierACorriger } from './dossier-a-corriger.ts'
 import { dossierAccepte } from './dossier-accepte.ts'
 import { dossierDepose } from './dossier-depose.ts'
 import { dossierEnInstruction } from './dossier-en-instruction.ts'
@@ -45,6 +46,8 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     invitation: invitation({ ...qui, role: 'instructeur', invitePar: mots, demarche: mots, lien, jours: 14 }, langue),
     dossierDepose: dossierDepose({ ...dossier, delai: mots, silence: mots }, langue),
     dossierEnInstruction: dossierEnInstruction({ ...dossier, delai: mots }, langue),
+    dossierACorriger: dossierACorriger({ ...dossier, message: mots, echeance: supprimeLe, isRappel: false }, langue),
+    dossierCorrectionRappel: dossierACorriger({ ...dossier, message: mots, echeance: null, isRappel: true }, langue),
     dossierAccepte: dossierAccepte(decision, langue),
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),

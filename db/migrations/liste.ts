@@ -10,6 +10,7 @@ import * as referentiels from './0007-referentiels.ts'
 import * as piecesJointes from './0008-pieces-jointes.ts'
 import * as conservation from './0009-conservation.ts'
 import * as invitations from './0010-invitations.ts'
+import * as apresDepot from './0014-apres-depot.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-pieces-jointes': piecesJointes,
   '0009-conservation': conservation,
   '0010-invitations': invitations,
+  '0014-apres-depot': apresDepot,
 }

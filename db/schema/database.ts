@@ -5,6 +5,7 @@ import type { Apercus } from './apercus.ts'
 import type { Balayages } from './balayages.ts'
 import type { Comptes } from './comptes.ts'
 import type { Connexions } from './connexions.ts'
+import type { CorrectionRemarques, Corrections } from './corrections.ts'
 import type { DemandesDeDuree } from './demandes-de-duree.ts'
 import type { DemarcheAdministrateurs } from './demarche-administrateurs.ts'
 import type { Demarches } from './demarches.ts'
@@ -33,6 +34,7 @@ import type { PolitiqueReglages } from './politique-reglages.ts'
 import type { Reconciliations } from './reconciliations.ts'
 import type { ReferentielLignes } from './referentiel-lignes.ts'
 import type { Referentiels } from './referentiels.ts'
+import type { ReponsesTransmises } from './reponses-transmises.ts'
 import type { Revisions } from './revisions.ts'
 import type { Roles } from './roles.ts'
 import type { Sessions } from './sessions.ts'
@@ -47,6 +49,8 @@ export interface Database {
   'coffre.dossier_cles': DossierCles
   comptes: Comptes
   connexions: Connexions
+  correction_remarques: CorrectionRemarques
+  corrections: Corrections
   demandes_de_duree: DemandesDeDuree
   demarche_administrateurs: DemarcheAdministrateurs
   demarches: Demarches
@@ -74,6 +78,7 @@ export interface Database {
   reconciliations: Reconciliations
   referentiel_lignes: ReferentielLignes
   referentiels: Referentiels
+  reponses_transmises: ReponsesTransmises
   revisions: Revisions
   roles: Roles
   sessions: Sessions

@@ -13,4 +13,5 @@ export type ReferentielId = Id<'referentiel'>
 export type GelId = Id<'gel'>
 export type DemandeDeDureeId = Id<'demande-de-duree'>
 export type PieceJointeId = Id<'piece-jointe'>
+export type CorrectionId = Id<'correction'>
 export type InvitationId = Id<'invitation'>

@@ -44,6 +44,8 @@ export interface PiecesJointes {
   analyse_at: Instant | null
   /** An identity document under its mark: kept apart from the original, which is gone. */
   filigrane: Generated<boolean>
+  /** Added since the last sending: the administration does not have it yet. */
+  a_transmettre: Generated<boolean>
   ajoute_par: CompteId
   ajoute_at: Instant
 }

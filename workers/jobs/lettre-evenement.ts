@@ -4,6 +4,7 @@ import type { LettreALUsager } from '../../app/domain/dossier/consequences.ts'
 import { recepisseDuDossier } from '../../app/domain/dossier/recepisse.ts'
 import { lettreDeDossier, type LettreDeDossier } from '../../app/domain/notification/lettre-de-dossier.ts'
 import { recepisse } from '../../app/documents/recepisse.ts'
+import { dossierACorriger } from '../../app/mails/dossier-a-corriger.ts'
 import { dossierAccepte } from '../../app/mails/dossier-accepte.ts'
 import { dossierDepose } from '../../app/mails/dossier-depose.ts'
 import { dossierEnInstruction } from '../../app/mails/dossier-en-instruction.ts'
@@ -30,6 +31,10 @@ export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenemen
 const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: DonneesDossier) => Lettre> = {
   'dossier-depose': ({ demarche }, tete) =>
     dossierDepose({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours), silence: null }, 'fr'),
+  'dossier-a-corriger': (donnees, tete) =>
+    dossierACorriger({ ...tete, ...correctionDe(donnees), isRappel: false }, 'fr'),
+  'dossier-correction-rappel': (donnees, tete) =>
+    dossierACorriger({ ...tete, ...correctionDe(donnees), isRappel: true }, 'fr'),
   'dossier-en-instruction': ({ demarche }, tete) =>
     dossierEnInstruction({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours) }, 'fr'),
   'dossier-accepte': (donnees, tete) => dossierAccepte({ ...tete, ...decisionDe(donnees) }, 'fr'),
@@ -51,6 +56,10 @@ function enTete({ dossier, demarche, destinataire, evenementAt }: LettreDeDossie
     deposeLe: dossier.deposeAt ?? evenementAt,
     lien: adresse(paths.usager.dossier(dossier.id)),
   }
+}
+
+function correctionDe({ correction, motivation }: LettreDeDossier): { message: string; echeance: string | null } {
+  return { message: correction?.message ?? motivation ?? '', echeance: correction?.echeanceOn ?? null }
 }
 
 function decisionDe({ evenementAt, motivation }: LettreDeDossier): { decideLe: string; motivation: string } {

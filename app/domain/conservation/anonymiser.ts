@@ -50,7 +50,9 @@ export async function compterReponsesFermees(tx: Tx, ids: readonly DossierId[]):
   const { rows } = await sql<Dossier>`
     select d.id, d.demarche_id, d.revision_id, d.etat,
       extract(year from coalesce(d.decide_at, d.retire_at) at time zone 'Europe/Paris')::int as annee,
-      (select jsonb_agg(s.reponses) from dossier_section s where s.dossier_id = d.id) as reponses
+      (select jsonb_agg(coalesce(t.reponses, s.reponses)) from dossier_section s
+        left join reponses_transmises t on t.dossier_id = s.dossier_id and t.bloc = s.bloc
+        where s.dossier_id = d.id) as reponses
     from dossiers d join demarches m on m.id = d.demarche_id
     where d.id = any(${[...ids]}::uuid[]) and m.conservation_methode = 'anonymiser'
       and coalesce(d.decide_at, d.retire_at) is not null`.execute(tx)

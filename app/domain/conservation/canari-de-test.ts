@@ -16,6 +16,8 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'dossiers.averti_par': CODE,
   'pieces_jointes.etat': CODE,
   'invitations.droit': CODE,
+  'corrections.motif': CODE,
+  'corrections.fin': CODE,
   'invitations.fin_par': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
   'evenements.type': APRES,
@@ -100,6 +102,17 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     )
     insert into envoi_parts (envoi_id, numero, empreinte, marque)
     select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
+  await sql`
+    insert into reponses_transmises (dossier_id, bloc, reponses)
+    values (${id}, ${canari('reponses_transmises.bloc')}, ${json('reponses_transmises.reponses')}::jsonb)`.execute(db)
+  await sql`
+    with correction as (
+      insert into corrections (dossier_id, motif, message, demande_at)
+      values (${id}, 'incorrect', ${canari('corrections.message')}, ${at}) returning id
+    )
+    insert into correction_remarques (correction_id, champ, ligne, texte)
+    select id, ${canari('correction_remarques.champ')}, ${canari('correction_remarques.ligne')},
+      ${canari('correction_remarques.texte')} from correction`.execute(db)
   await sql`
     insert into invitations (dossier_id, email, message, sections, droit, invite_at)
     values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},

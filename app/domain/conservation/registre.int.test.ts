@@ -123,6 +123,11 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
       values (${id}, 'cle', 'dev', ${MAINTENANT})`,
     sql`insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
       values (${id}, 'Recours', '2026-01-01', ${MAINTENANT}, ${MAINTENANT})`,
+    sql`insert into reponses_transmises (dossier_id, bloc) values (${id}, 'c0')`,
+    sql`with correction as (
+        insert into corrections (dossier_id, motif, message, demande_at)
+        values (${id}, 'incorrect', 'À revoir', ${MAINTENANT}) returning id)
+      insert into correction_remarques (correction_id, champ, texte) select id, 'nom', 'À revoir' from correction`,
     sql`insert into invitations (dossier_id, email, droit, invite_at)
       values (${id}, 'invitee@exemple.fr', 'lire', ${MAINTENANT})`,
     sql`with piece as (

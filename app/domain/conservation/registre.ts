@@ -61,6 +61,13 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   },
   'public.dossier_op': duDossier('contenu', 'the journal of answers'),
   'public.dossier_section': duDossier('contenu', 'the answers as they stand'),
+  'public.reponses_transmises': duDossier('contenu', 'the answers as the administration has them, while others wait'),
+  'public.corrections': duDossier('contenu', 'what a service asked to correct, in words'),
+  'public.correction_remarques': duDossier(
+    'contenu',
+    'what is to correct at each question',
+    '(select c.dossier_id from corrections c where c.id = t.correction_id)',
+  ),
   'public.pieces_jointes': duDossier('contenu', 'names and digests of files'),
   'public.apercus': duDossier(
     'identifiants',

@@ -8,9 +8,9 @@ import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
-import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
 import { isClos } from './transitions.ts'
+import { reponsesTransmises } from './transmises.ts'
 
 export interface AnnotationsASaisir {
   dossier: { id: DossierId; numero: number; isClos: boolean }
@@ -26,7 +26,7 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   const compiled = await compilee(key.db, row.revision_id)
-  const reponses = sansNomsCaches(await reponsesDe(key.db, key.dossierId), await etatsDesPieces(key))
+  const reponses = sansNomsCaches(await reponsesTransmises(key.db, key.dossierId), await etatsDesPieces(key))
   const etat = evaluer(compiled, reponses, parisDate(key.now))
   const fautes = fautesDe(compiled, etat, 'annotations')
   const propositions = await propositionsDe(lieuDe(key), compiled.annotations, reponses)

@@ -128,9 +128,9 @@ describe('a page posted without script', () => {
     expect(await reponsesDe(tx, dossier.id)).toEqual({})
   })
 
-  test('is refused once the dossier is deposited', async ({ tx }) => {
+  test('is refused once the dossier is being examined', async ({ tx }) => {
     const demarche = await uneDemarche(tx)
-    const key = await editKeyOf(tx, await unDossier(tx, { demarche, etat: 'en_construction' }))
+    const key = await editKeyOf(tx, await unDossier(tx, { demarche, etat: 'en_instruction' }))
     expect(await refusalOf(enregistrerPage(key, page({ nom: { valeur: 'Ada' } })))).toBe('transition_refusee')
   })
 })

@@ -78,7 +78,7 @@ describe('putting a version back', () => {
     expect(await textes(tx, dossier)).toEqual(['[Marchebourg]', 'Ada', 'Marchebourg'])
   })
 
-  test('is refused when the answer has changed since it was read, and in a dossier that is deposited', async ({
+  test('is refused when the answer has changed since it was read, and in a dossier that is being examined', async ({
     tx,
   }) => {
     const dossier = await unDossier(tx)
@@ -90,7 +90,7 @@ describe('putting a version back', () => {
     expect(await refusalOf(retablir(key, NOM, { version: 99, base, id: nouvelId() }))).toBe('introuvable')
     await tx
       .updateTable('dossiers')
-      .set({ etat: 'en_construction', depose_at: MAINTENANT })
+      .set({ etat: 'en_instruction', depose_at: MAINTENANT })
       .where('id', '=', dossier.id)
       .execute()
     expect(await refusalOf(retablir(key, NOM, { version: premiere, base, id: nouvelId() }))).toBe('transition_refusee')

@@ -10,6 +10,7 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, type Cellule, type CellKey, type RowId } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Reponse } from '../../../form-engine/type-de-champ.ts'
+import { mettreAPart } from './transmises.ts'
 
 /** An operation whose right, size, champ and version were checked. */
 export interface Inscription {
@@ -27,12 +28,14 @@ interface Signature {
   now: Instant
   /** Sequence of the dossier before these operations. */
   seq: number
+  /** The administration keeps what it has until these are sent (transmises.ts). */
+  aTransmettre?: boolean
 }
 
 /** Appends operations to the journal and projects them in one statement a block; returns the new sequence. */
 export async function inscrireReponses(
   tx: Tx,
-  { dossierId, acteurId, now, seq }: Signature,
+  { dossierId, acteurId, now, seq, aTransmettre = false }: Signature,
   inscriptions: readonly Inscription[],
 ): Promise<number> {
   if (inscriptions.length === 0) return seq
@@ -54,6 +57,7 @@ export async function inscrireReponses(
       at: now,
     }
   })
+  if (aTransmettre) await mettreAPart(tx, dossierId, [...blocs.keys()])
   await tx.insertInto('dossier_op').values(lignes).execute()
   await tx
     .insertInto('dossier_section')

@@ -3,7 +3,7 @@ import { textes } from '../../textes/dictionnaire.ts'
 import type { Raison, TransitionName } from './transitions.ts'
 
 /** French sentence of a refusal, for the button, the verb and the API alike. */
-export function raisonDuRefus(name: TransitionName, refus: Extract<Raison, { ok: false }>): string {
+export function raisonDuRefus(name: TransitionName | 'modifier', refus: Extract<Raison, { ok: false }>): string {
   const { refus: phrases } = textes('fr').etats
   if (refus.raison === 'motivation') return phrases.motivation
   if (refus.raison === 'acteur') return phrases.acteur

@@ -10,7 +10,7 @@ import { dureesEnVigueur } from '../conservation/durees.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
-import { reponsesDe } from './reponses.ts'
+import { reponsesTransmises } from './transmises.ts'
 
 export interface DonneesDuRecepisse {
   numero: number
@@ -61,7 +61,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
     .executeTakeFirst()
   if (!row?.depose_at) return null
   const compiled = await compilee(db, row.revision_id)
-  const reponses = await reponsesDe(db, dossierId)
+  const reponses = await reponsesTransmises(db, dossierId)
   const sections = demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(row.depose_at)))
   const jours = row.delai_reponse_jours
   return {

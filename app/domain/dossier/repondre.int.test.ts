@@ -162,8 +162,8 @@ describe('answering', () => {
     expect(sections).toEqual([{ bloc: 'enfants' }])
   })
 
-  test('a deposited dossier takes no more answers', async ({ tx }) => {
-    const dossier = await unDossier(tx, { etat: 'en_construction' })
+  test('a dossier that is being examined takes no more answers', async ({ tx }) => {
+    const dossier = await unDossier(tx, { etat: 'en_instruction' })
     expect(await refusalOf(repondre(await editKeyOf(tx, dossier), [op('nom', 'Ada')]))).toBe('transition_refusee')
   })
 

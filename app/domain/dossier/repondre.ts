@@ -18,6 +18,7 @@ import { noterActivite } from './activite.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
 import { nomDe } from './nom-de.ts'
+import { exigerOuverture, isOuverte, PAS_A_CORRIGER, type Ouverture } from './ouverture.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { reponsesDe } from './reponses.ts'
 import { resoudreLot, type LotResolu } from './resoudre-lot.ts'
@@ -36,6 +37,8 @@ interface DossierEcrit {
   revisionId: RevisionId
   conservationBrouillonJours: number | null
   compiled: FormulaireCompile
+  /** Of the usager's side; null when one annotates. */
+  ouverture: Ouverture | null
 }
 
 /** Writes on the side of the key: the usager answers, the instructeur annotates. */
@@ -44,18 +47,18 @@ export function ecrire(key: WriteKey, operations: readonly Operation[]): Promise
 }
 
 /**
- * The usager answers. Throws 'transition_refusee' when the dossier is no longer a draft, 'introuvable' when it was closed to
- * this guest meanwhile.
+ * The usager answers, in their draft or, once it is deposited and nobody examines it, in a layer that waits to be sent.
+ * Throws 'transition_refusee' otherwise, 'introuvable' when it was closed to this guest meanwhile.
  */
 export async function repondre(key: EditKey, operations: readonly Operation[]): Promise<Accuse[]> {
   const lot = await resoudreLot(key, operations)
   return inTransaction(key.db, async (tx) => {
     const { etat, ...dossier } = await lockForWriting(tx, key)
-    if (etat !== 'brouillon') {
-      throw new DomainError('transition_refusee', raisonDuRefus('deposer', { ok: false, raison: 'etat', etat }))
-    }
-    const { accuses, seq } = await appliquer(tx, key, dossier, operations, lot, false)
-    if (seq > dossier.seq) await noterActivite(tx, dossier, key.now, seq)
+    const ouverture = await exigerOuverture(tx, dossier.id, etat)
+    const { accuses, seq } = await appliquer(tx, key, { ...dossier, ouverture }, operations, lot)
+    if (seq === dossier.seq) return accuses
+    if (ouverture.kind === 'brouillon') await noterActivite(tx, dossier, key.now, seq)
+    else await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
     return accuses
   })
 }
@@ -68,7 +71,7 @@ export async function annoter(key: InstructionKey, operations: readonly Operatio
     if (isClos(etat)) {
       throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
     }
-    const { accuses, seq } = await appliquer(tx, key, dossier, operations, lot, true)
+    const { accuses, seq } = await appliquer(tx, key, { ...dossier, ouverture: null }, operations, lot)
     if (seq > dossier.seq) await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
     return accuses
   })
@@ -100,7 +103,6 @@ async function appliquer(
   dossier: DossierEcrit,
   operations: readonly Operation[],
   lot: LotResolu,
-  onAnnotations: boolean,
 ): Promise<{ accuses: Accuse[]; seq: number }> {
   const known = await alreadyApplied(tx, dossier, operations)
   const current = { ...(await reponsesDe(tx, dossier.id, blocsTouched(dossier.compiled, operations))) }
@@ -113,7 +115,7 @@ async function appliquer(
       accuses.push({ id: operation.id, sort: 'inscrite', ...before })
       continue
     }
-    const read = lire(dossier, operation, current, lot, onAnnotations)
+    const read = lire(dossier, operation, current, lot)
     if (!read.ok) {
       accuses.push({ id: operation.id, sort: 'refusee', raison: read.raison })
       continue
@@ -139,7 +141,14 @@ async function appliquer(
     }
   }
 
-  const signature = { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq }
+  const aTransmettre = dossier.ouverture?.kind === 'depose'
+  const signature = {
+    dossierId: dossier.id,
+    acteurId: key.personne.compteId,
+    now: key.now,
+    seq: dossier.seq,
+    aTransmettre,
+  }
   return { accuses, seq: await inscrireReponses(tx, signature, inscriptions) }
 }
 
@@ -159,15 +168,17 @@ const REFUS: Record<RefusDOperation, string> = {
 const FORMULAIRE_CHANGE = 'Le formulaire vient de changer. Rechargez la page.'
 
 function lire(
-  { compiled, revisionId }: DossierEcrit,
+  { compiled, revisionId, ouverture }: DossierEcrit,
   operation: Operation,
   reponses: Reponses,
   lot: LotResolu,
-  onAnnotations: boolean,
 ): Lecture {
   const champ = champCompile(compiled, operation.champ)
   const place = champ ?? repetitionCompile(compiled, operation.champ)
-  if (place?.annotation !== onAnnotations) return { ok: false, raison: REFUS.champ_inconnu }
+  if (place?.annotation !== (ouverture === null)) return { ok: false, raison: REFUS.champ_inconnu }
+  if (ouverture && !isOuverte(ouverture, operation.champ, champ?.repetition ?? null)) {
+    return { ok: false, raison: PAS_A_CORRIGER }
+  }
   // A file is attached and removed by its own acts, which also keep the object store.
   if (champ?.fichiers) return { ok: false, raison: REFUS.fichiers_a_part }
   // What was looked up for another form than the one now locked means nothing here.

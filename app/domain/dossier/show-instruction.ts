@@ -10,8 +10,8 @@ import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
-import { reponsesDe } from './reponses.ts'
 import type { EtatDossier } from './transitions.ts'
+import { reponsesTransmises } from './transmises.ts'
 
 export interface DossierInstruit {
   id: DossierId
@@ -57,7 +57,7 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     .executeTakeFirst()
   if (!row?.depose_at) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   const formulaire = await compilee(key.db, row.revision_id)
-  const reponses = sansNomsCaches(await reponsesDe(key.db, key.dossierId), await etatsDesPieces(key))
+  const reponses = sansNomsCaches(await reponsesTransmises(key.db, key.dossierId), await etatsDesPieces(key))
   const evaluation = evaluer(formulaire, reponses, parisDate(row.depose_at))
   return {
     id: row.id,

@@ -2,14 +2,14 @@
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { progressByPage, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
-import { rowsOf } from '../../../form-engine/lignes.ts'
-import { lireCellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
+import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
+import { libelleDe } from './libelle-de.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
 import { reponsesDe } from './reponses.ts'
 import { finDuRepentir } from './retirer.ts'
@@ -126,15 +126,6 @@ function questionsDe(compiled: FormulaireCompile, cles: readonly CellKey[]): str
     return lu ? [lu.libelle] : []
   })
   return [...new Set(libelles)]
-}
-
-/** The question an error is about; in a block, the row comes first: « Haie 2, Longueur ». */
-function libelleDe(compiled: FormulaireCompile, reponses: Reponses, { champ, row }: Erreur): string {
-  const lu = champCompile(compiled, champ)
-  const repetition = repetitionCompile(compiled, lu?.repetition ?? champ)
-  if (!lu) return repetition?.libelle ?? ''
-  if (!repetition || row === null) return lu.libelle
-  return `${repetition.libelle} ${rowsOf(repetition.id, reponses).indexOf(row) + 1}, ${lu.libelle}`
 }
 
 /** Said by what is missing or by a rule of the form: no example would teach anything. */

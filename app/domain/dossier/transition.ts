@@ -37,6 +37,7 @@ export interface Suite {
 const EVENEMENTS = {
   deposer: 'dossier.depose',
   passerEnInstruction: 'dossier.passe_en_instruction',
+  repasserEnConstruction: 'dossier.repasse_en_construction',
   accepter: 'dossier.accepte',
   refuser: 'dossier.refuse',
   classerSansSuite: 'dossier.classe_sans_suite',
@@ -52,6 +53,7 @@ type DatesEcrites = Partial<Pick<Dossiers, 'depose_at' | 'instruction_at' | 'dec
 const DATES = {
   deposer: (now) => ({ depose_at: now }),
   passerEnInstruction: (now) => ({ instruction_at: now }),
+  repasserEnConstruction: () => ({ instruction_at: null }),
   accepter: (now) => ({ decide_at: now }),
   refuser: (now) => ({ decide_at: now }),
   classerSansSuite: (now) => ({ decide_at: now }),

@@ -16,6 +16,7 @@ const ACTEURS: Acteur[] = ['usager', 'instructeur', 'systeme']
 const LOI: readonly [TransitionName, EtatDossier, readonly Acteur[]][] = [
   ['deposer', 'brouillon', ['usager']],
   ['passerEnInstruction', 'en_construction', ['instructeur', 'systeme']],
+  ['repasserEnConstruction', 'en_instruction', ['instructeur']],
   ['accepter', 'en_instruction', ['instructeur', 'systeme']],
   ['refuser', 'en_instruction', ['instructeur', 'systeme']],
   ['classerSansSuite', 'en_instruction', ['instructeur', 'systeme']],

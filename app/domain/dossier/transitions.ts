@@ -7,7 +7,14 @@ import type { EtatDossier } from '../../../db/schema/dossiers.ts'
 export type { EtatDossier }
 
 export type TransitionName =
-  'deposer' | 'passerEnInstruction' | 'accepter' | 'refuser' | 'classerSansSuite' | 'retirer' | 'annulerRetrait'
+  | 'deposer'
+  | 'passerEnInstruction'
+  | 'repasserEnConstruction'
+  | 'accepter'
+  | 'refuser'
+  | 'classerSansSuite'
+  | 'retirer'
+  | 'annulerRetrait'
 
 /** Who may perform an act: persons under a role, or the machine. */
 export type Acteur = 'usager' | 'instructeur' | 'systeme'
@@ -25,6 +32,8 @@ interface Transition {
 export const transitions = {
   deposer: { from: ['brouillon'], to: 'en_construction', by: ['usager'], needs: ['reponses_completes'] },
   passerEnInstruction: { from: ['en_construction'], to: 'en_instruction', by: ['instructeur', 'systeme'], needs: [] },
+  // To be corrected by its owner.
+  repasserEnConstruction: { from: ['en_instruction'], to: 'en_construction', by: ['instructeur'], needs: [] },
   accepter: { from: ['en_instruction'], to: 'accepte', by: ['instructeur', 'systeme'], needs: [] },
   refuser: { from: ['en_instruction'], to: 'refuse', by: ['instructeur', 'systeme'], needs: ['motivation'] },
   classerSansSuite: {

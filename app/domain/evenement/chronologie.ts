@@ -20,6 +20,10 @@ export interface Etape {
 const RACONTES: readonly TypeEvenement[] = [
   'dossier.cree',
   'dossier.depose',
+  'dossier.modifications_transmises',
+  'dossier.correction_demandee',
+  'dossier.correction_annulee',
+  'dossier.repasse_en_construction',
   'dossier.passe_en_instruction',
   'dossier.accepte',
   'dossier.refuse',

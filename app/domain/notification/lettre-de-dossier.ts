@@ -7,6 +7,8 @@ import { dureesEnVigueur } from '../conservation/durees.ts'
 export interface LettreDeDossier {
   evenementAt: Instant
   motivation: string | null
+  /** The correction the dossier waits for. */
+  correction: { message: string; echeanceOn: CivilDate | null } | null
   destinataire: { email: string; nom: string | null }
   dossier: {
     id: DossierId
@@ -32,6 +34,9 @@ export async function lettreDeDossier(
     .selectFrom('evenements')
     .innerJoin('dossiers', 'dossiers.id', 'evenements.dossier_id')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .leftJoin('corrections', (join) =>
+      join.onRef('corrections.dossier_id', '=', 'dossiers.id').on('corrections.fin_at', 'is', null),
+    )
     .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
     .innerJoin('comptes', (join) => join.on('comptes.id', '=', compteId))
     .where('evenements.id', '=', evenementId)
@@ -39,6 +44,8 @@ export async function lettreDeDossier(
     .select([
       'evenements.at',
       'evenement_contenus.contenu',
+      'corrections.message as correction',
+      'corrections.echeance_on as echeanceOn',
       'comptes.email',
       'comptes.nom',
       'dossiers.id',
@@ -60,6 +67,7 @@ export async function lettreDeDossier(
   return {
     evenementAt: row.at,
     motivation: row.contenu?.['motivation'] ?? null,
+    correction: row.correction === null ? null : { message: row.correction, echeanceOn: row.echeanceOn },
     destinataire: { email: row.email, nom: row.nom },
     dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at, purgeAt: row.purge_at },
     demarche: {

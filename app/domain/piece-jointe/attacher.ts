@@ -45,6 +45,7 @@ export async function attacher(
       defaut: null,
       analyse_par: null,
       analyse_at: null,
+      a_transmettre: ecriture.aTransmettre,
       ajoute_par: key.personne.compteId,
       ajoute_at: key.now,
     })

@@ -1,5 +1,5 @@
-/** What adding and removing a file share: the draft locked, its form, the files of the question. */
-import type { Tx } from '../../../db/client.ts'
+/** What adding and removing a file share: the dossier locked, its form, the files of the question. */
+import type { Db, Tx } from '../../../db/client.ts'
 import { champCompile, type ChampCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import { applyRaw } from '../../../form-engine/operations.ts'
@@ -11,6 +11,7 @@ import { acteurOf, isInstruction, type WriteKey } from '../cles.ts'
 import { cutEditKey, relireCle } from '../dossier/access.ts'
 import { noterActivite } from '../dossier/activite.ts'
 import { inscrireReponses } from '../dossier/journal.ts'
+import { exigerOuverture, isOuverte, PAS_A_CORRIGER, type Ouverture } from '../dossier/ouverture.ts'
 import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
@@ -30,34 +31,42 @@ export interface Ecriture {
   compiled: FormulaireCompile
   reponses: Reponses
   champ: ChampCompile
+  /** What is written waits to be sent: the administration keeps what it has. */
+  aTransmettre: boolean
   fichiers: FichierDeChamp[]
 }
 
 /** Locks the dossier. Throws 'transition_refusee' once the side of the key is closed, 'introuvable' for a question without files. */
 export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
-  exigerOuvert(key, dossier.etat)
+  const ouverture = await exigerOuvert(tx, key, dossier.etat)
   const relue = isInstruction(key) ? key : await relireCle(tx, key, cutEditKey)
   const compiled = await formulaireLu(relue, tx, dossier.revisionId)
-  const champ = champDeFichiers(key, compiled, question)
+  const champ = champDeFichiers(relue, compiled, question, ouverture)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
-  return { dossier, compiled, reponses, champ, fichiers: fichiersDe(champ, question, reponses) }
+  const aTransmettre = ouverture?.kind === 'depose'
+  return { dossier, compiled, reponses, champ, aTransmettre, fichiers: fichiersDe(champ, question, reponses) }
 }
 
-/** Throws 'transition_refusee' once the side of the key is closed. */
-export function exigerOuvert(key: WriteKey, etat: EtatDossier): void {
-  const isOpen = isInstruction(key) ? !isClos(etat) : etat === 'brouillon'
-  if (isOpen) return
-  const acte = isInstruction(key) ? 'accepter' : 'deposer'
-  throw new DomainError('transition_refusee', raisonDuRefus(acte, { ok: false, raison: 'etat', etat }))
+/** How the usager's side is open; null on the side of the annotations. Throws 'transition_refusee' once that side is closed. */
+export async function exigerOuvert(db: Db | Tx, key: WriteKey, etat: EtatDossier): Promise<Ouverture | null> {
+  if (!isInstruction(key)) return exigerOuverture(db, key.dossierId, etat)
+  if (!isClos(etat)) return null
+  throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
 }
 
-/** The champ of a question, which must hold files, on the side of the key. */
-export function champDeFichiers(key: WriteKey, compiled: FormulaireCompile, { champ: id }: Question): ChampCompile {
+/** The champ of a question, which must hold files and be open, on the side of the key. */
+export function champDeFichiers(
+  key: WriteKey,
+  compiled: FormulaireCompile,
+  { champ: id }: Question,
+  ouverture: Ouverture | null,
+): ChampCompile {
   const champ = champCompile(compiled, id)
   if (!champ?.fichiers || champ.annotation !== isInstruction(key)) {
     throw new DomainError('introuvable', 'Cette question ne reçoit pas de fichier. Rechargez la page.')
   }
+  if (ouverture && !isOuverte(ouverture, id, champ.repetition)) throw new DomainError('refus', PAS_A_CORRIGER)
   return champ
 }
 
@@ -71,7 +80,7 @@ export function fichiersDe(champ: ChampCompile, { row }: Question, reponses: Rep
 export async function inscrireFichiers(
   tx: Tx,
   key: WriteKey,
-  { dossier, compiled, reponses, champ }: Ecriture,
+  { dossier, compiled, reponses, champ, aTransmettre }: Ecriture,
   question: Question,
   fichiers: FichierDeChamp[],
   type: 'dossier.piece_jointe_ajoutee' | 'dossier.piece_jointe_retiree',
@@ -82,7 +91,7 @@ export async function inscrireFichiers(
     throw new DomainError('introuvable', 'Ce bloc a été retiré : ajoutez-en un pour y envoyer un fichier.')
   const seq = await inscrireReponses(
     tx,
-    { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq },
+    { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq, aTransmettre },
     [
       {
         opId: ulid(),
@@ -99,7 +108,7 @@ export async function inscrireFichiers(
     { acteur: acteurOf(key), now: key.now },
     { type, dossierId: dossier.id, demarcheId: dossier.demarcheId, donnees: { champ: champ.id } },
   )
-  if (isInstruction(key)) {
+  if (isInstruction(key) || aTransmettre) {
     await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
     return
   }

@@ -518,7 +518,7 @@ describe('a sending belongs to its person and its dossier', () => {
     expect((await magasin.listDepots())?.filter(({ cle }) => cle.includes(dossier.id))).toEqual([])
   })
 
-  test('a deposited dossier takes no more of it, and nothing is attached', async ({ tx }) => {
+  test('a dossier that is being examined takes no more of it, and nothing is attached', async ({ tx }) => {
     const dossier = await brouillon(tx)
     const key = await editKeyOf(tx, dossier)
     const octets = unTexte(100)
@@ -526,7 +526,7 @@ describe('a sending belongs to its person and its dossier', () => {
     await recevoirPart(key, id, 0, source(octets), magasin)
     await tx
       .updateTable('dossiers')
-      .set({ etat: 'en_construction', depose_at: MAINTENANT, groupe_id: dossier.demarche.groupeId })
+      .set({ etat: 'en_instruction', depose_at: MAINTENANT, groupe_id: dossier.demarche.groupeId })
       .where('id', '=', dossier.id)
       .execute()
     for (const acte of [

@@ -28,6 +28,7 @@ export async function etatsDesPieces(key: ReadKey | EditKey | InstructionKey): P
   const rows = await key.db
     .selectFrom('pieces_jointes')
     .where('dossier_id', '=', key.dossierId)
+    .$if(key.role === 'instructeur', (query) => query.where('a_transmettre', '=', false))
     .$if(champs !== null, (query) => query.where('champ', 'in', champs ?? []))
     .select((eb) => [
       'id',

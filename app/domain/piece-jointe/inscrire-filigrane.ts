@@ -2,7 +2,8 @@
 import { ulid } from 'ulid'
 import type { Tx } from '../../../db/client.ts'
 import type { CompteId, PieceJointeId } from '../../../db/schema/ids.ts'
-import { champCompile } from '../../../form-engine/compiled.ts'
+import { champCompile, type ChampCompile } from '../../../form-engine/compiled.ts'
+import { estObjet } from '../../../form-engine/json.ts'
 import { applyRaw } from '../../../form-engine/operations.ts'
 import { cellKey, celluleDe } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
@@ -73,4 +74,32 @@ async function inscrireTaille(
     },
   ])
   await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
+  await inscrireTailleTransmise(tx, dossier, champ, { id, question, taille })
+}
+
+/** What the administration has names the same file: its length follows there too. */
+async function inscrireTailleTransmise(
+  tx: Tx,
+  dossier: LockedDossier,
+  champ: ChampCompile,
+  { id, question, taille }: Pick<FichierMarque, 'id' | 'question' | 'taille'>,
+): Promise<void> {
+  const row = await tx
+    .selectFrom('reponses_transmises')
+    .where('dossier_id', '=', dossier.id)
+    .where('bloc', '=', champ.bloc)
+    .select('reponses')
+    .executeTakeFirst()
+  const cle = cellKey(champ.id, question.row)
+  const cellule = row && celluleDe(row.reponses, cle)
+  const presents = row ? fichiersDe(champ, question, row.reponses) : []
+  if (!row || cellule?.kind !== 'value' || !presents.some((fichier) => fichier.id === id)) return
+  const fichiers = presents.map((fichier) => (fichier.id === id ? { ...fichier, taille } : fichier))
+  const value = { ...(estObjet(cellule.value) ? cellule.value : {}), fichiers }
+  await tx
+    .updateTable('reponses_transmises')
+    .set({ reponses: JSON.stringify({ ...row.reponses, [cle]: { ...cellule, value } }) })
+    .where('dossier_id', '=', dossier.id)
+    .where('bloc', '=', champ.bloc)
+    .execute()
 }

@@ -63,6 +63,7 @@ function desPieces(key: Key, id: string, champs: readonly StableId[] | null) {
     .innerJoin('apercus', 'apercus.piece_id', 'pieces_jointes.id')
     .where('pieces_jointes.id', '=', id as PieceJointeId)
     .where('dossier_id', '=', key.dossierId)
+    .$if(key.role === 'instructeur', (query) => query.where('a_transmettre', '=', false))
     .$if(champs !== null, (query) => query.where('champ', 'in', [...(champs ?? [])]))
     .where('etat', '=', 'sain')
 }

@@ -36,6 +36,7 @@ export async function lirePieceJointe(
     .selectFrom('pieces_jointes')
     .where('id', '=', id as PieceJointeId)
     .where('dossier_id', '=', key.dossierId)
+    .$if(key.role === 'instructeur', (query) => query.where('a_transmettre', '=', false))
     .$if(champs !== null, (query) => query.where('champ', 'in', champs ?? []))
     .select(['id', 'nom', 'type', 'taille', 'empreinte', 'etat', 'defaut', 'filigrane'])
     .executeTakeFirst()

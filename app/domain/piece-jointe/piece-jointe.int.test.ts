@@ -167,9 +167,9 @@ describe('attaching a file', () => {
     expect(await tx.selectFrom('pieces_jointes').where('dossier_id', '=', dossier.id).selectAll().execute()).toEqual([])
   })
 
-  test('is refused once the dossier is deposited, and the object leaves the store', async ({ tx }) => {
+  test('is refused once the dossier is being examined, and the object leaves the store', async ({ tx }) => {
     const demarche = await uneDemarche(tx, { champs: [champ('plan', { type: 'piece_justificative' })] })
-    const dossier = await unDossier(tx, { demarche, etat: 'en_construction' })
+    const dossier = await unDossier(tx, { demarche, etat: 'en_instruction' })
     const key = await editKeyOf(tx, dossier)
     expect(await refusalOf(ajouter(key, PIECE, { nom: 'plan.pdf', source: source(PDF) }, magasin))).toBe(
       'transition_refusee',

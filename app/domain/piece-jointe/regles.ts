@@ -53,8 +53,8 @@ export async function avantDeRecevoir(
     .where('id', '=', key.dossierId)
     .select('etat')
     .executeTakeFirstOrThrow(() => new DomainError('introuvable', 'Ce dossier n’existe plus.'))
-  exigerOuvert(key, etat)
-  const champ = champDeFichiers(key, await formulaireLu(key), question)
+  const ouverture = await exigerOuvert(key.db, key, etat)
+  const champ = champDeFichiers(key, await formulaireLu(key), question, ouverture)
   const reponses = await reponsesDe(key.db, key.dossierId, [champ.bloc])
   return { champ, regles: reglesDuChamp(champ), presents: fichiersDe(champ, question, reponses).length }
 }

@@ -36,6 +36,12 @@ export const etats: typeof fr = {
   evenements: {
     'dossier.cree': 'Draft started',
     'dossier.depose': 'Submitted',
+    'dossier.modifications_transmises': 'Changes sent',
+    'dossier.modifications_abandonnees': 'Changes given up',
+    'dossier.correction_demandee': 'Correction requested',
+    'dossier.correction_annulee': 'Correction request withdrawn',
+    'dossier.correction_rappelee': 'Correction reminder',
+    'dossier.repasse_en_construction': 'Returned for correction',
     'dossier.passe_en_instruction': 'Review started',
     'dossier.accepte': 'Accepted',
     'dossier.refuse': 'Refused',
@@ -56,6 +62,7 @@ export const etats: typeof fr = {
   transitions: {
     deposer: 'Submit the file',
     passerEnInstruction: 'Start the review',
+    repasserEnConstruction: 'Return for correction',
     accepter: 'Accept',
     refuser: 'Refuse',
     classerSansSuite: 'Close without further action',
@@ -81,6 +88,9 @@ export const etats: typeof fr = {
         sans_suite: 'This file is already closed without further action.',
         retire: 'This file was withdrawn by the person who had submitted it.',
       }
+      if (transition === 'modifier' && etat === 'en_instruction')
+        return 'The service is examining this application: its answers no longer change. Write to it if one of them is wrong.'
+      if (transition === 'modifier') return 'This application is closed: its answers no longer change.'
       if (transition === 'deposer' && etat !== 'brouillon') return 'This file is already submitted.'
       if (transition === 'retirer' && etat === 'en_instruction')
         return 'The department has begun to examine this file: write to it to say that you give it up.'

@@ -89,6 +89,18 @@ export const lettres: typeof fr = {
     aFaire: 'Your answers cannot change during the review. If one of them is no longer right, tell the service.',
   },
 
+  dossierACorriger: {
+    sujet: (numero) => `File ${numero}: a correction is requested`,
+    titre: 'The service asks for a correction',
+    sujetDuRappel: (numero) => `File ${numero}: reminder of the correction requested`,
+    titreDuRappel: 'Reminder: a correction is expected',
+    fait: (numero) => `To review your file ${numero}, the service needs you to correct it.`,
+    demande: 'What the service asks',
+    avant: 'To be corrected by the end of',
+    aFaire: 'Open your file, correct your answers, then send them: until they are sent, the service does not see them.',
+    bouton: 'Correct my file',
+  },
+
   decision: {
     sujet: (numero) => `File ${numero}: decision made`,
     voir: 'See the decision',

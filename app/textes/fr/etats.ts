@@ -36,6 +36,12 @@ export const etats = {
   evenements: {
     'dossier.cree': 'Brouillon commencé',
     'dossier.depose': 'Déposé',
+    'dossier.modifications_transmises': 'Modifications transmises',
+    'dossier.modifications_abandonnees': 'Modifications abandonnées',
+    'dossier.correction_demandee': 'Correction demandée',
+    'dossier.correction_annulee': 'Demande de correction annulée',
+    'dossier.correction_rappelee': 'Correction rappelée',
+    'dossier.repasse_en_construction': 'Rendu à corriger',
     'dossier.passe_en_instruction': 'Passé en instruction',
     'dossier.accepte': 'Accepté',
     'dossier.refuse': 'Refusé',
@@ -56,6 +62,7 @@ export const etats = {
   transitions: {
     deposer: 'Déposer le dossier',
     passerEnInstruction: 'Passer en instruction',
+    repasserEnConstruction: 'Rendre à corriger',
     accepter: 'Accepter',
     refuser: 'Refuser',
     classerSansSuite: 'Classer sans suite',
@@ -81,6 +88,9 @@ export const etats = {
         sans_suite: 'Ce dossier est déjà classé sans suite.',
         retire: 'Ce dossier a été retiré par la personne qui l’avait déposé.',
       }
+      if (transition === 'modifier' && etat === 'en_instruction')
+        return 'Le service examine ce dossier : ses réponses ne changent plus. Écrivez-lui si l’une d’elles est fausse.'
+      if (transition === 'modifier') return 'Ce dossier est clos : ses réponses ne changent plus.'
       if (transition === 'deposer' && etat !== 'brouillon') return 'Ce dossier est déjà déposé.'
       if (transition === 'retirer' && etat === 'en_instruction')
         return 'Le service a commencé à examiner ce dossier : écrivez-lui pour dire que vous y renoncez.'

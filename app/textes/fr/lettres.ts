@@ -101,6 +101,19 @@ export const lettres = {
       'Vos réponses ne peuvent plus changer pendant l’examen. Si l’une d’elles n’est plus exacte, prévenez le service.',
   },
 
+  dossierACorriger: {
+    sujet: (numero: string) => fr`Dossier ${numero} : une correction est demandée`,
+    titre: 'Le service demande une correction',
+    sujetDuRappel: (numero: string) => fr`Dossier ${numero} : rappel de la correction demandée`,
+    titreDuRappel: 'Rappel : une correction est attendue',
+    fait: (numero: string) => fr`Pour examiner votre dossier ${numero}, le service a besoin que vous le corrigiez.`,
+    demande: 'Ce que le service demande',
+    avant: 'À corriger avant la fin du',
+    aFaire:
+      'Ouvrez votre dossier, corrigez vos réponses, puis transmettez-les : tant qu’elles ne sont pas transmises, le service ne les voit pas.',
+    bouton: 'Corriger mon dossier',
+  },
+
   decision: {
     // The same for every decision: the subject of a letter is read over a shoulder.
     sujet: (numero: string) => fr`Dossier ${numero} : décision rendue`,
