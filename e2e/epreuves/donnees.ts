@@ -43,8 +43,9 @@ export async function uneDemarche(
   db: Db,
   champs: Noeud[],
   instructeurs: readonly PersonneConnectee[] = [],
+  annotations: Noeud[] = [],
 ): Promise<DemarcheDeTest> {
-  const demarche = await demarcheDeTest(db, { champs })
+  const demarche = await demarcheDeTest(db, { champs, annotations })
   if (instructeurs.length > 0)
     await db
       .insertInto('groupe_instructeurs')
