@@ -11,7 +11,10 @@ import type { Machine } from './machine.ts'
 import { PERSONNES } from './modele-de-dossier.ts'
 import { unMonde, type Monde } from './monde-de-dossier.ts'
 
-const Plan = z.object({ graine: z.number(), gestes: z.number() })
+/** How far a dossier is when chance takes over. */
+const DEBUTS = ['vide', 'rempli', 'depose', 'en_instruction'] as const
+
+const Plan = z.object({ graine: z.number(), gestes: z.number(), debut: z.enum(DEBUTS) })
 type Plan = z.infer<typeof Plan>
 
 /** Shrinking a failure plays it again and again. */
@@ -20,7 +23,11 @@ const REDUIRE_MS = 60_000
 export const dossierModele = epreuve<Plan>({
   name: 'dossier-modele',
   plan: Plan,
-  tirer: (chance) => ({ graine: chance.entier(1, 2 ** 30), gestes: 100 }),
+  tirer: (chance, round) => ({
+    graine: chance.entier(1, 2 ** 30),
+    gestes: 100,
+    debut: DEBUTS[round % DEBUTS.length] ?? 'vide',
+  }),
   jouer,
 })
 
@@ -62,7 +69,22 @@ class Commande implements fc.AsyncCommand<object, Monde> {
   }
 }
 
-async function jouer({ graine, gestes }: Plan, machine: Machine): Promise<Bilan> {
+/** The acts that lead a dossier there, each by whom it is for. */
+async function mener(monde: Monde, debut: Plan['debut']): Promise<void> {
+  await commencer(monde, 'titulaire')
+  const acte = async (nom: string, a = 0) => {
+    const [geste, dossier] = [GESTES[nom], monde.dossiers[0]]
+    if (!geste || !dossier) throw new Error(`no act is called ${nom}`)
+    await geste.jouer({ monde, dossier, qui: geste.acteur, a, b: 1 })
+  }
+  const rang = DEBUTS.indexOf(debut)
+  if (rang >= 1) for (const a of [0, 1]) await acte('repondreCeQuiEstObligatoire', a)
+  if (rang >= 2) await acte('deposer')
+  if (rang >= 3) await acte('prendreEnInstruction')
+  await monde.comparer()
+}
+
+async function jouer({ graine, gestes, debut }: Plan, machine: Machine): Promise<Bilan> {
   await machine.assurer('web', 'web2', 'worker')
   const origines = [machine.url('web'), machine.url('web2')]
   let joues = 0
@@ -83,8 +105,7 @@ async function jouer({ graine, gestes }: Plan, machine: Machine): Promise<Bilan>
     fc.commands([commande], { maxCommands: gestes, size: 'max' }),
     async (commandes) => {
       const monde = await unMonde(machine.db, origines, hasard(graine, joues))
-      await commencer(monde, 'titulaire')
-      await monde.comparer()
+      await mener(monde, debut)
       joues += [...commandes].length
       await fc.asyncModelRun(() => ({ model: {}, real: monde }), commandes)
     },

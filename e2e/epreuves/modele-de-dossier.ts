@@ -80,7 +80,8 @@ export function accesDe(dossier: DossierModele, qui: Qui): Acces | null {
 export const instruit = (dossier: DossierModele, qui: Qui): boolean => qui === 'agent' && dossier.etat !== 'brouillon'
 
 export const voit = (acces: Acces | null, question: string): boolean => {
-  const partie = QUESTIONS[question]
+  // A question may be called as what every object has.
+  const partie = Object.hasOwn(QUESTIONS, question) ? QUESTIONS[question] : undefined
   if (acces === null || partie === undefined || partie === 'annotations') return false
   return acces.parties === null || acces.parties.includes(partie)
 }

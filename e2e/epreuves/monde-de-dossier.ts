@@ -1,5 +1,6 @@
 /** The people of a round of the model, their requests over HTTP, and what the database holds beside what the model says. */
 import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
 import type { Db } from '../../db/client.ts'
 import type { DossierId } from '../../db/schema/ids.ts'
 import { reponsesDe } from '../../app/domain/dossier/reponses.ts'
@@ -185,13 +186,15 @@ async function lireTout(db: Db, id: DossierId, noms: ReadonlyMap<string | undefi
   }
 }
 
+const Fichiers = z.object({ fichiers: z.array(z.object({ nom: z.string() })) })
+
 function celluleLue(cellule: Cellule): CelluleModele {
   const { seq, kind } = cellule
   if (kind === 'blank') return { seq, kind, texte: null }
   if (kind === 'draft') return { seq, kind, texte: String(cellule.raw) }
   const { value } = cellule
   if (typeof value === 'object' && value !== null && 'fichiers' in value) {
-    const { fichiers } = value as unknown as { fichiers: { nom: string }[] }
+    const { fichiers } = Fichiers.parse(value)
     return { seq, kind, texte: fichiers.map(({ nom }) => nom).join(' ') }
   }
   return { seq, kind, texte: String(value) }
