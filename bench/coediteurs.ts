@@ -15,6 +15,8 @@ export interface Coediteur {
   headers: Record<string, string>
   /** Short texts that nobody else of the dossier writes in. */
   champs: string[]
+  /** The version to begin with: above any they have, when these people wrote before. */
+  base: number
 }
 
 export interface OrdreDeCoedition {
@@ -59,7 +61,7 @@ async function run({ coediteurs, seconds, everyMs }: OrdreDeCoedition): Promise<
       for (let tour = 0; performance.now() < deadline; tour++) {
         const champ = coediteur.champs[tour % coediteur.champs.length] ?? ''
         const raw = `réponse ${tour} de la personne ${rang}, ${Math.random().toString(36).slice(2)}`
-        const lot = JSON.stringify([{ id: ulid(), champ, row: null, base: versions.get(champ) ?? 0, raw }])
+        const lot = JSON.stringify([{ id: ulid(), champ, row: null, base: versions.get(champ) ?? coediteur.base, raw }])
         const sent = performance.now()
         const seq = await poster(coediteur, lot, agent)
         const took = performance.now() - sent

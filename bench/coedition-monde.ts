@@ -84,6 +84,7 @@ export async function desCoediteurs(
         evenements: `${origine}${paths.evenements()}?dossiers=${dossierId}`,
         headers: entetesDePost(origine, personne.cookie, 'application/json'),
         champs: champs.filter((_, place) => place % parDossier === rang),
+        base: 0,
       })
     }
   }

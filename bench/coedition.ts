@@ -38,6 +38,8 @@ interface Mesures {
   ensemble: RapportDeCoedition
   grand: MesureDuGrand
   hot: { share: number; updates: number }
+  /** The same while the dossiers were filled from nothing. */
+  enRemplissant: { share: number; updates: number }
 }
 
 async function enfant(ordre: OrdreDeCoedition): Promise<RapportDeCoedition> {
@@ -87,21 +89,24 @@ async function mesurer(seconds: number): Promise<Mesures> {
   const origine = stack.publicUrl
   try {
     const coediteurs = await desCoediteurs(db, { dossiers: DOSSIERS, parDossier: PAR_DOSSIER, origine })
-    const ordre = { coediteurs, everyMs: CHAQUE_MS }
-    await enfant({ ...ordre, coediteurs: coediteurs.slice(0, 20), seconds: 3, everyMs: 100 })
     console.log(`${coediteurs.length} personnes sur ${DOSSIERS} dossiers…`)
-    const autres = await desCoediteurs(db, { dossiers: DOSSIERS, parDossier: PAR_DOSSIER, origine })
-    const avant = await miseAJour(db)
-    const ensemble = await enfant({ ...ordre, coediteurs: autres, seconds })
-    if (ensemble.errors > 0) throw new Sentence(`${ensemble.errors} écritures sur ${ensemble.requests} ont échoué.`)
-    const hot = await partHot(db, avant, ensemble.requests - DOSSIERS)
+    const vides = await miseAJour(db)
+    const remplir = await enfant({ coediteurs, everyMs: 500, seconds: 10 })
+    exigerEcrites(remplir)
+    const enRemplissant = await partHot(db, vides, remplir.requests - DOSSIERS)
+    const remplis = await miseAJour(db)
+    // People who wrote before, in another process.
+    const revenus = coediteurs.map((coediteur) => ({ ...coediteur, base: 2 ** 30 }))
+    const ensemble = await enfant({ coediteurs: revenus, everyMs: CHAQUE_MS, seconds })
+    exigerEcrites(ensemble)
+    const hot = await partHot(db, remplis, ensemble.requests)
     console.log('Un dossier de mille questions…')
     const grand = await mesurerUnGrandDossier(db, { champs: CHAMPS, essais: 5, origine })
     console.log(`${ECRIVAINS} personnes sur un dossier, au verbe…`)
     await mesurerLeVerbe(db, { ecrivains: 20, lot: LOT, seconds: 2 })
     const verbe = await mesurerLeVerbe(db, { ecrivains: ECRIVAINS, lot: LOT, seconds: Math.min(seconds, 15) })
     const seules = await mesurerLeVerbe(db, { ecrivains: ECRIVAINS, lot: 1, seconds: Math.min(seconds, 15) })
-    return { verbe, seules, ensemble, grand, hot }
+    return { verbe, seules, ensemble, grand, hot, enRemplissant }
   } finally {
     await db.destroy()
     await stack.stop()
@@ -109,9 +114,13 @@ async function mesurer(seconds: number): Promise<Mesures> {
   }
 }
 
+function exigerEcrites({ errors, requests }: RapportDeCoedition): void {
+  if (errors > 0) throw new Sentence(`${errors} écritures sur ${requests} ont échoué.`)
+}
+
 const PAIRS = 'DS: target 100 ms, measured 700 ms (2022); Open Forms: 282 ms at 300 components'
 
-function figuresOf({ verbe, seules, ensemble, grand, hot }: Mesures): Figure[] {
+function figuresOf({ verbe, seules, ensemble, grand, hot, enRemplissant }: Mesures): Figure[] {
   const [p50, p99] = [percentile(ensemble.accuses, 0.5), percentile(ensemble.accuses, 0.99)]
   const p95 = percentile(ensemble.arrivees, 0.95)
   return [
@@ -148,7 +157,7 @@ function figuresOf({ verbe, seules, ensemble, grand, hot }: Mesures): Figure[] {
     {
       name: 'updates of the projection that stay in their page (HOT)',
       value: `**${round(hot.share * 100)} %** of ${hot.updates}`,
-      beside: 'of the 200 people above',
+      beside: `${round(enRemplissant.share * 100)} % of ${enRemplissant.updates} while these dossiers were filled from nothing: a row that grows leaves its page once or twice`,
       floor: { text: '≥ 99 %', isMet: hot.share >= 0.99 },
     },
   ]
