@@ -27,6 +27,7 @@ test.each([
   ['a champ with a row inside', { ...operation, champ: `nom~${ligne}` }],
   ['a row that is no ULID', { ...operation, row: '1' }],
   ['a negative version', { ...operation, base: -1 }],
+  ['a version no database holds', { ...operation, base: 2 ** 31 }],
   ['no answer at all: clearing says null', { id, champ: 'nom', row: null, base: 0 }],
   ['something more', { ...operation, acteur: 'moi' }],
 ])('refused in a batch: %s', (_quoi, fausse) => {

@@ -27,6 +27,9 @@ export interface Operation {
 /** Operations one batch may hold. */
 export const OPERATIONS_MAX = 50
 
+/** The largest a version can be (an `integer` of the database). */
+const VERSION_MAX = 2 ** 31 - 1
+
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 
 const operation = z.strictObject({
@@ -39,7 +42,7 @@ const operation = z.strictObject({
       error: 'un identifiant de ligne ou null est attendu',
     }),
   ),
-  base: z.int().check(z.minimum(0)),
+  base: z.int().check(z.minimum(0), z.maximum(VERSION_MAX)),
   raw: z.pipe(
     z.unknown(),
     z.transform((brut, contexte): Json => {

@@ -4,6 +4,7 @@ import type { Db } from '../../db/client.ts'
 import type { EtatDossier } from '../../db/schema/dossiers.ts'
 import type { DossierId } from '../../db/schema/ids.ts'
 import type { Role } from '../../db/schema/roles.ts'
+import { jetonDuLien } from '../../app/domain/compte/liens.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
 import {
   champ as champDeTest,
@@ -12,6 +13,7 @@ import {
   type DemarcheDeTest,
 } from '../../app/domain/testing.ts'
 import { cookieDeSession } from '../../app/http/cookies.ts'
+import { paths } from '../../app/paths.ts'
 import type { TypeName } from '../../form-engine/champs/registry.ts'
 import type { Champ, Noeud } from '../../form-engine/formulaire.ts'
 import { instant } from '../../form-engine/temps.ts'
@@ -41,8 +43,9 @@ export async function uneDemarche(
   db: Db,
   champs: Noeud[],
   instructeurs: readonly PersonneConnectee[] = [],
+  annotations: Noeud[] = [],
 ): Promise<DemarcheDeTest> {
-  const demarche = await demarcheDeTest(db, { champs })
+  const demarche = await demarcheDeTest(db, { champs, annotations })
   if (instructeurs.length > 0)
     await db
       .insertInto('groupe_instructeurs')
@@ -64,4 +67,23 @@ export async function unDossier(
 /** Headers of a post from one of our own pages, as a browser sends them. */
 export function entetesDePost(origine: string, cookie: string, contentType: string): Record<string, string> {
   return { cookie, origin: origine, 'sec-fetch-site': 'same-origin', 'content-type': contentType, accept: '*/*' }
+}
+
+/** The last invitation sent to this address, used by its link as anybody with an account uses it. */
+export async function accepterUneInvitation(db: Db, origine: string, email: string): Promise<void> {
+  const { id } = await db
+    .selectFrom('liens')
+    .where('objet', '=', 'invitation')
+    .where('email', '=', email)
+    .orderBy('cree_at', 'desc')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const response = await fetch(origine + paths.invitation(jetonDuLien({ id, objet: 'invitation' })), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: entetesDePost(origine, '', 'application/x-www-form-urlencoded'),
+    body: '',
+  })
+  await response.arrayBuffer()
+  if (response.status !== 303) throw new Error(`an invitation was not accepted: ${response.status}`)
 }

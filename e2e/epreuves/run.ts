@@ -30,7 +30,9 @@ async function parts(): Promise<Part[]> {
   const { autosaveKill } = await import('./autosave-kill.ts')
   const { balayageKill } = await import('./balayage-kill.ts')
   const { conservationJours } = await import('./conservation-jours.ts')
+  const { convergence } = await import('./convergence.ts')
   const { decisionsRace } = await import('./decisions-race.ts')
+  const { dossierModele } = await import('./dossier-modele.ts')
   const { envoiKill } = await import('./envoi-kill.ts')
   const { moteur } = await import('./moteur.ts')
   return [
@@ -38,6 +40,8 @@ async function parts(): Promise<Part[]> {
     { epreuve: autosaveKill, complet: 60, part: 2 },
     { epreuve: envoiKill, complet: 300, part: 3 },
     { epreuve: decisionsRace, complet: 500, part: 8 },
+    { epreuve: convergence, complet: 20, part: 1 },
+    { epreuve: dossierModele, complet: 300, part: 4 },
     { epreuve: moteur, complet: 600, part: 4 },
     { epreuve: balayageKill, complet: 300, part: 3 },
     { epreuve: conservationJours, complet: 40, part: 1 },

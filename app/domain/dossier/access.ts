@@ -13,6 +13,7 @@ import {
   type ReadKey,
   type WholeKey,
 } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
 import { isUuid } from '../uuid.ts'
 
 const ENTIERE: Portee = { invitation: null, sections: null }
@@ -48,6 +49,27 @@ export async function cutDepositKey(
   const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
   return ouvert?.depose ? cutKey<DepositKey>(db, { now, personne, ...ouvert.cle }) : null
 }
+
+/**
+ * The key of a guest, read again inside the transaction of an act that has locked the dossier: what was taken back or
+ * narrowed since it was cut opens nothing more, and what the owner was told is ended is. Acts on guests lock the dossier too.
+ * Throws 'introuvable'.
+ */
+export async function relireCle<K extends EditKey>(
+  tx: Tx,
+  key: K,
+  couper: (...args: Ouvre) => Promise<K | null>,
+): Promise<K> {
+  if (key.portee.invitation === null) return key
+  const relue = await couper(tx, key.now, key.personne, key.dossierId)
+  if (relue) return relue
+  throw new DomainError(
+    'introuvable',
+    'Ce dossier ne vous est plus ouvert : la personne qui vous y a invité en a changé. Écrivez-lui pour y revenir.',
+  )
+}
+
+type Ouvre = [db: Db | Tx, now: Instant, personne: Personne, id: string]
 
 /** The owner's key. */
 export async function cutOwnerKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<OwnerKey | null> {

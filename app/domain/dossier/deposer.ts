@@ -7,6 +7,7 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
+import { cutDepositKey, relireCle } from './access.ts'
 import { applyTransition, lockDossier, type Suite } from './transition.ts'
 import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
@@ -17,13 +18,14 @@ import { empreinteSiVue, type LectureAuDepot, type VuAuDepot } from './vu-au-dep
 /**
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
  * are left out. `vu` is what the person had under the eyes, null when the page did not say. Depositing again the same
- * dossier gives the same answer. Throws 'dossier_incomplet' when an answer is missing or wrong, 'refus' when the démarche
- * does not allow this demande or while a file is on its way, 'depot_change' when what would be deposited is not what was
- * seen, and then changes nothing.
+ * dossier gives the same answer. Throws 'dossier_incomplet' when an answer is missing or wrong, 'introuvable' when it was closed
+ * to this guest meanwhile, 'refus' when the démarche does not allow this demande or while a file is on its way, 'depot_change'
+ * when what would be deposited is not what was seen, and then changes nothing.
  */
 export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
+    await relireCle(tx, key, cutDepositKey)
     if (dossier.etat === 'en_construction') return null
     const compiled = await compilee(tx, dossier.revisionId)
     const reponses = await reponsesDe(tx, dossier.id)

@@ -13,6 +13,7 @@ import type { Instant } from '../../../form-engine/temps.ts'
 import type { Reponse } from '../../../form-engine/type-de-champ.ts'
 import { isInstruction, type EditKey, type InstructionKey, type WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { cutEditKey, relireCle } from './access.ts'
 import { noterActivite } from './activite.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
@@ -47,7 +48,7 @@ export function ecrire(key: WriteKey, operations: readonly Operation[]): Promise
 
 /**
  * The usager answers, in their draft or, once it is deposited and nobody examines it, in a layer that waits to be sent.
- * Throws 'transition_refusee' otherwise.
+ * Throws 'transition_refusee' otherwise, 'introuvable' when it was closed to this guest meanwhile.
  */
 export async function repondre(key: EditKey, operations: readonly Operation[]): Promise<Accuse[]> {
   const lot = await resoudreLot(key, operations)
@@ -92,7 +93,8 @@ async function lockForWriting(tx: Tx, key: EditKey | InstructionKey) {
     .forUpdate('dossiers')
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  return { ...row, compiled: await formulaireLu(key, tx, row.revisionId) }
+  const relue = isInstruction(key) ? key : await relireCle(tx, key, cutEditKey)
+  return { ...row, compiled: await formulaireLu(relue, tx, row.revisionId) }
 }
 
 async function appliquer(

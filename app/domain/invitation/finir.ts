@@ -4,6 +4,7 @@ import { annoncerDroits } from '../../../db/listen.ts'
 import type { InvitationId } from '../../../db/schema/ids.ts'
 import { acteurOf, type OwnerKey, type ReadKey } from '../cles.ts'
 import { annulerLiens } from '../compte/liens.ts'
+import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { isUuid } from '../uuid.ts'
@@ -33,6 +34,8 @@ export async function quitter(key: ReadKey): Promise<void> {
 }
 
 async function finir(tx: Tx, key: OwnerKey | ReadKey, id: InvitationId, par: 'titulaire' | 'invite'): Promise<void> {
+  // A write of this guest that is on its way is before it, or is refused.
+  await lockDossier(tx, key.dossierId)
   const finie = await tx
     .updateTable('invitations')
     .set({ fin_at: key.now, fin_par: par })

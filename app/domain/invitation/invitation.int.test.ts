@@ -10,6 +10,7 @@ import { cutPersonKey, cutPublicKey } from '../compte/access.ts'
 import { jetonDuLien } from '../compte/liens.ts'
 import { cutDepositKey, cutEditKey, cutOwnerKey, cutReadKey, cutWholeKey } from '../dossier/access.ts'
 import { combienDePartages, partagesAvecMoi } from '../dossier/list-partages.ts'
+import { deposer } from '../dossier/deposer.ts'
 import { historiqueDe } from '../dossier/historique.ts'
 import { remplir } from '../dossier/remplir.ts'
 import { repondre } from '../dossier/repondre.ts'
@@ -352,6 +353,32 @@ describe('what a guest has', () => {
     await retirerInvite(key, id)
     expect(await cutEditKey(tx, MAINTENANT, invite, dossier.id)).toBeNull()
     expect((await invitesDe(key)).invites).toMatchObject([{ etat: 'finie', finPar: 'titulaire' }])
+  })
+
+  test('ends for what is on its way too: a key cut before it was taken back writes and deposits nothing', async ({
+    tx,
+  }) => {
+    const dossier = await unDossierAPlusieurs(tx)
+    const invite = await unInvite(tx, dossier, { sections: null, peutDeposer: true })
+    const key = await exige(cutDepositKey(tx, MAINTENANT, invite, dossier.id))
+    const titulaire = await editKeyOf(tx, dossier)
+    await retirerInvite(titulaire, (await invitesDe(titulaire)).invites[0]?.id ?? '')
+    const operation = { id: 'op-1', champ: 'nom' as StableId, row: null, base: 0, raw: 'trop tard' }
+    expect(await refusalOf(repondre(key, [operation]))).toBe('introuvable')
+    expect(await refusalOf(deposer(key))).toBe('introuvable')
+    expect(await tx.selectFrom('dossier_op').where('dossier_id', '=', dossier.id).selectAll().execute()).toEqual([])
+  })
+
+  test('narrowed while a write is on its way: the parts that are left are those one writes in', async ({ tx }) => {
+    const dossier = await unDossierAPlusieurs(tx)
+    const invite = await unInvite(tx, dossier, { sections: null })
+    const key = await exige(cutEditKey(tx, MAINTENANT, invite, dossier.id))
+    await inviter(await editKeyOf(tx, dossier), voulue({ email: invite.email, sections: ['revenus'] }))
+    const operations = [
+      { id: 'op-1', champ: 'nom' as StableId, row: null, base: 0, raw: 'hors de sa partie' },
+      { id: 'op-2', champ: 'revenu' as StableId, row: null, base: 0, raw: '1 200' },
+    ]
+    expect(await repondre(key, operations)).toMatchObject([{ sort: 'refusee' }, { sort: 'inscrite' }])
   })
 
   test('is left by the guest, never by the owner', async ({ tx }) => {

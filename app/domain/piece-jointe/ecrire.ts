@@ -8,6 +8,7 @@ import { cellKey, celluleDe, type Reponses, type RowId } from '../../../form-eng
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { ulid } from 'ulid'
 import { acteurOf, isInstruction, type WriteKey } from '../cles.ts'
+import { cutEditKey, relireCle } from '../dossier/access.ts'
 import { noterActivite } from '../dossier/activite.ts'
 import { inscrireReponses } from '../dossier/journal.ts'
 import { exigerOuverture, isOuverte, PAS_A_CORRIGER, type Ouverture } from '../dossier/ouverture.ts'
@@ -39,8 +40,9 @@ export interface Ecriture {
 export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
   const ouverture = await exigerOuvert(tx, key, dossier.etat)
-  const compiled = await formulaireLu(key, tx, dossier.revisionId)
-  const champ = champDeFichiers(key, compiled, question, ouverture)
+  const relue = isInstruction(key) ? key : await relireCle(tx, key, cutEditKey)
+  const compiled = await formulaireLu(relue, tx, dossier.revisionId)
+  const champ = champDeFichiers(relue, compiled, question, ouverture)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
   const aTransmettre = ouverture?.kind === 'depose'
   return { dossier, compiled, reponses, champ, aTransmettre, fichiers: fichiersDe(champ, question, reponses) }
