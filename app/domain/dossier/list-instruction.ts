@@ -6,6 +6,7 @@ import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { isUuid } from '../uuid.ts'
+import { correctionsDe, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
 
 /** The tabs, in the order of the work. */
@@ -26,6 +27,8 @@ export interface DossierAInstruire {
   demandeur: string
   etat: EtatDossier
   deposeAt: Instant
+  /** What its owner was asked to correct, and has not yet. */
+  correction: CorrectionDeListe | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
 }
@@ -78,13 +81,19 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
       'dossiers.purge_at',
     ])
     .execute()
-  const dossiers = rows.slice(0, PAGE).map((row) => ({
+  const shown = rows.slice(0, PAGE)
+  const corrections = await correctionsDe(
+    key.db,
+    shown.map(({ id }) => id),
+  )
+  const dossiers = shown.map((row) => ({
     id: row.id,
     numero: row.numero,
     demarche: row.demarche,
     demandeur: row.nom ?? row.email,
     etat: row.etat,
     deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
+    correction: corrections.get(row.id) ?? null,
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
   }))
   const last = dossiers.at(-1)

@@ -10,6 +10,7 @@ import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
 import { evaluer } from './evaluer.ts'
 import { etapeASuivre, etapesDe } from './remplir.ts'
+import { correctionsDe, nonTransmisParmi, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
 
 /** The tabs, in their order. */
@@ -47,6 +48,10 @@ export interface MonDossier {
   isBientotSupprime: boolean
   /** Of a draft that is not complete. */
   avancement: Avancement | null
+  /** What the service asks to correct. */
+  correction: CorrectionDeListe | null
+  /** It holds changes that were not sent. */
+  isATransmettre: boolean
 }
 
 export interface MesDossiers {
@@ -100,6 +105,9 @@ export async function list(
     key,
     shown.filter(({ etat }) => etat === 'brouillon').map(({ id }) => id),
   )
+  const deposes = shown.filter(({ etat }) => etat !== 'brouillon').map(({ id }) => id)
+  const corrections = await correctionsDe(key.db, deposes)
+  const aTransmettre = await nonTransmisParmi(key.db, deposes)
   const today = parisDate(key.now)
   const dossiers = await Promise.all(
     shown.map(async (row): Promise<MonDossier> => {
@@ -119,6 +127,8 @@ export async function list(
         isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, preavis),
         avancement:
           row.etat === 'brouillon' ? await avancementDe(key, row.revision_id, reponses.get(row.id) ?? {}) : null,
+        correction: corrections.get(row.id) ?? null,
+        isATransmettre: aTransmettre.has(row.id),
       }
     }),
   )

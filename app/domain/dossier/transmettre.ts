@@ -75,7 +75,7 @@ export async function abandonner(key: DepositKey): Promise<void> {
       const lue = lireCellKey(cle)
       const isConnue = lue && (champCompile(compiled, lue.champ) ?? repetitionCompile(compiled, lue.champ))
       if (!lue || !isConnue) return []
-      const { seq: _seq, ...reponse } = avant ?? { kind: 'blank', seq: 0 }
+      const { seq: _seq, ...reponse } = avant
       return [{ opId: ulid(), champ: lue.champ, ligne: lue.row, base: apres.seq, bloc, reponse }]
     })
     const signature = { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq }
