@@ -14,6 +14,10 @@ export const paths = {
 
   connexion: () => '/connexion',
   deconnexion: () => '/deconnexion',
+  /** Until when one is signed in, and staying; the same for the script of a page; signing in again under a page. */
+  session: (suite?: string) => `/session${suite ? `?${new URLSearchParams({ suite }).toString()}` : ''}`,
+  etatDeSession: () => '/session/etat',
+  ouvrirSession: () => '/session/ouvrir',
   profil: () => '/profil',
   inscription: () => '/inscription',
   motDePasseOublie: () => '/mot-de-passe-oublie',

@@ -14,6 +14,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { racine } from './http/racine.ts'
 import { paths } from './paths.ts'
+import { AvecSession, FinAnnoncee } from './screens/compte/session-en-cours.tsx'
 import { textes } from './textes/dictionnaire.ts'
 import { Frame } from './ui/frame.tsx'
 import type { Racine } from './ui/instance.ts'
@@ -93,20 +94,23 @@ function Page({ children }: { children: ReactNode }) {
   )
   useFocusOnNavigation(pathname)
   return (
-    <Frame
-      instance={racine.instance}
-      personne={racine.personne}
-      avis={racine.avis}
-      nav={menuPrincipal(racine.personne, pathname, t)}
-      profils={racine.personne ? profils(racine.personne, pathname, t) : []}
-      contact={contact}
-      theme={racine.theme}
-      langue={racine.langue}
-      retour={racine.cheminCourant}
-      flush={handles.some(({ handle }) => handle.flush)}
-    >
-      {children}
-    </Frame>
+    <AvecSession session={racine.session} email={racine.personne?.email ?? null}>
+      <Frame
+        instance={racine.instance}
+        personne={racine.personne}
+        finDeSession={<FinAnnoncee session={racine.session} suite={racine.cheminCourant} />}
+        avis={racine.avis}
+        nav={menuPrincipal(racine.personne, pathname, t)}
+        profils={racine.personne ? profils(racine.personne, pathname, t) : []}
+        contact={contact}
+        theme={racine.theme}
+        langue={racine.langue}
+        retour={racine.cheminCourant}
+        flush={handles.some(({ handle }) => handle.flush)}
+      >
+        {children}
+      </Frame>
+    </AvecSession>
   )
 }
 

@@ -23,6 +23,7 @@ import { cutOwnerKey, cutInstructionKey } from '../app/domain/dossier/access.ts'
 import { commencer } from '../app/domain/dossier/commencer.ts'
 import { decisions } from '../app/domain/dossier/decider.ts'
 import { deposer } from '../app/domain/dossier/deposer.ts'
+import { vuAuDepot } from '../app/domain/dossier/vu-au-depot.ts'
 import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
 import { annoter, repondre, type Accuse } from '../app/domain/dossier/repondre.ts'
 import { ajouterInstructeur } from '../app/domain/groupe/ajouter-instructeur.ts'
@@ -225,7 +226,8 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   for (const { formats, libelle, ...question } of fichiers) {
     await joindre(edition, question, { formats, libelle, h })
   }
-  await deposer(exiger(await cutOwnerKey(tx, apres(0.1), usager, id), 'depot'))
+  const depot = exiger(await cutOwnerKey(tx, apres(0.1), usager, id), 'depot')
+  await deposer(depot, await vuAuDepot(depot))
   if (etat === 'en_construction') return
 
   const instruction = async (jours: number) =>

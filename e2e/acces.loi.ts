@@ -66,6 +66,9 @@ export const LOI: Record<string, Loi> = {
   'routes/sante': publique('/sante'),
   'routes/theme[.]css': publique('/theme.css'),
 
+  'routes/session': loi(CONNECTES, 'GET POST', () => '/session'),
+  'routes/session_.etat': loi(CONNECTES, 'GET POST', () => '/session/etat'),
+  'routes/session_.ouvrir': publique('/session/ouvrir', 'POST'),
   'routes/profil': loi(CONNECTES, 'GET POST', () => '/profil'),
 
   'routes/usager.dossiers._index': loi(CONNECTES, 'GET', () => '/usager/dossiers'),

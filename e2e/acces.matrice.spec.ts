@@ -179,6 +179,7 @@ const RESOURCES = new Set([
   'routes/logo',
   'routes/robots[.]txt',
   'routes/sante',
+  'routes/session_.etat',
   'routes/theme[.]css',
   'routes/usager.dossiers.$id.operations',
   'routes/usager.dossiers.$id.referentiels.$champ',

@@ -103,7 +103,7 @@ test.describe('a second tab that is behind', () => {
 
 test.describe('a session that ends while one types', () => {
   test.use({ expectedConsole: [/status of 401/] })
-  test('is said, the text stays, and leaves once signed in again in another tab', async ({ page, context, axe }) => {
+  test('is said, the text stays, and leaves once signed in again in place', async ({ page, axe }) => {
     await page.goto(adresse('/remplir/vous'))
     await db.deleteFrom('sessions').where('user_id', '=', dossier.usager.compteId).execute()
     await page.getByLabel('Votre projet').fill('Une haie de deux cents mètres')
@@ -111,19 +111,34 @@ test.describe('a session that ends while one types', () => {
     await expect(alerte).toBeVisible()
     await expect(page.getByLabel('Votre projet')).toHaveValue('Une haie de deux cents mètres')
     await axe(page)
-    const [tab] = await Promise.all([
-      context.waitForEvent('page'),
-      alerte.getByRole('link', { name: /Se reconnecter/ }).click(),
-    ])
-    await tab.getByLabel('Adresse électronique').fill(dossier.usager.email)
-    await tab.getByLabel('Mot de passe').fill(MOT_DE_PASSE)
-    await bouton(tab, 'Se connecter').click()
-    await expect(tab).toHaveURL(/\/usager\/dossiers$/)
-    await tab.close()
-    await alerte.getByRole('button', { name: 'C’est fait, enregistrer' }).click()
+    await alerte.getByRole('button', { name: 'Se reconnecter ici' }).click()
+    const dialogue = page.getByRole('dialog', { name: 'Votre session est fermée' })
+    await dialogue.getByLabel('Mot de passe').fill(MOT_DE_PASSE)
+    await dialogue.getByRole('button', { name: 'Se reconnecter' }).click()
+    await expect(dialogue).toBeHidden()
     await attendreEnregistre(page)
     await page.reload()
     await expect(page.getByLabel('Votre projet')).toHaveValue('Une haie de deux cents mètres')
+  })
+
+  test('is taken up in all the tabs as soon as one of them signs in again', async ({ page, context }) => {
+    await page.goto(adresse('/remplir/vous'))
+    const autre = await context.newPage()
+    await autre.goto(adresse('/remplir/vous'))
+    await db.deleteFrom('sessions').where('user_id', '=', dossier.usager.compteId).execute()
+    await page.getByLabel('Votre projet').fill('Une haie de trois cents mètres')
+    const alerte = (onglet: Page) => onglet.getByRole('alert').filter({ hasText: 'Votre session est fermée' })
+    await expect(alerte(page)).toBeVisible()
+    await autre.getByLabel('Nom').fill('Tapé dans l’autre onglet')
+    await alerte(autre).getByRole('button', { name: 'Se reconnecter ici' }).click()
+    const dialogue = autre.getByRole('dialog')
+    await dialogue.getByLabel('Mot de passe').fill(MOT_DE_PASSE)
+    await dialogue.getByRole('button', { name: 'Se reconnecter' }).click()
+    await attendreEnregistre(autre)
+    await attendreEnregistre(page)
+    await page.reload()
+    await expect(page.getByLabel('Votre projet')).toHaveValue('Une haie de trois cents mètres')
+    await expect(page.getByLabel('Nom')).toHaveValue('Tapé dans l’autre onglet')
   })
 })
 

@@ -19,6 +19,7 @@ const donnees: DonneesRecepisse = {
     { titre: null, reponses: [{ libelle: 'Remarque', valeur: '  ' }] },
   ],
   fichiers: [{ nom: 'carte-grise.pdf', taille: 2_412_000 }],
+  empreinte: '0123456789abcdef'.repeat(4),
 }
 
 const lire = async (changements: Partial<DonneesRecepisse> = {}, langue?: 'fr' | 'en') =>
@@ -46,6 +47,13 @@ test('it lists the answers by section and the files by name and size', async () 
   expect(texte).not.toContain('Section sans question')
   expect(texte).toMatch(/carte-grise\.pdf\s+2,4 Mo/)
   expect(await lire({ fichiers: [] })).not.toContain('Fichier joint')
+})
+
+test('it carries the digest of what was deposited, whole, in groups one can compare', async () => {
+  const texte = (await lire()).replaceAll(/\s+/g, ' ')
+  expect(texte).toContain('Empreinte du dossier (SHA-256)')
+  expect(texte).toContain('0123 4567 89AB CDEF 0123')
+  expect(await lire({ empreinte: null })).not.toContain('Empreinte')
 })
 
 test('it exists in English', async () => {

@@ -1,5 +1,6 @@
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { dateHeure, numeroDossier, taille } from '../textes/format.ts'
+import { groupesDEmpreinte } from '../textes/empreinte.ts'
 import { document, type Reponse } from './pdf.ts'
 
 /** What the receipt says; plain values, so that a letter, a download and a test make the same one. */
@@ -21,6 +22,8 @@ export interface DonneesRecepisse {
   conservation: string
   sections: readonly { titre: string | null; reponses: readonly Reponse[] }[]
   fichiers: readonly { nom: string; taille: number }[]
+  /** Digest of what was deposited, hexadecimal; null for a deposit older than digests. */
+  empreinte: string | null
 }
 
 /** The deposit receipt as a PDF. The same data give the same bytes: a repeated letter carries the same receipt. */
@@ -43,6 +46,9 @@ export function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'): Pro
     { libelle: t.numero, valeur: numero },
     { libelle: t.deposeLe, valeur: t.heureDeParis(depot) },
     { libelle: t.deposePar, valeur: donnees.deposant },
+    ...(donnees.empreinte === null
+      ? []
+      : [{ libelle: t.empreinte, valeur: groupesDEmpreinte(donnees.empreinte).join(' ') }]),
   ])
 
   pdf.titre(t.suite)

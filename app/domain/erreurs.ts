@@ -5,6 +5,7 @@
 export type DomainErrorCode =
   | 'transition_refusee'
   | 'dossier_incomplet'
+  | 'depot_change'
   | 'introuvable'
   | 'refus'
   | 'trop_de_demandes'
@@ -15,6 +16,7 @@ export type DomainErrorCode =
 const STATUS: Record<DomainErrorCode, number> = {
   transition_refusee: 409,
   dossier_incomplet: 422,
+  depot_change: 409,
   introuvable: 404,
   refus: 422,
   trop_de_demandes: 429,

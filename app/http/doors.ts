@@ -103,7 +103,7 @@ function openObject<K>(args: Args, cut: CutObject<K>): Promise<K> {
 }
 
 /** After the login one comes back to the page that was asked; to what was posted, one comes back by its page. */
-function versLaConnexion(request: Request): Response {
+export function versLaConnexion(request: Request): Response {
   const url = new URL(request.url)
   url.searchParams.delete('_data')
   url.searchParams.delete('_routes')

@@ -8,12 +8,14 @@ import type { AvisDeSuppression, InstanceLegal, Racine } from '../ui/instance.ts
 import { paths } from '../paths.ts'
 import { lireAffichage } from './affichage.ts'
 import { doors, personneOf } from './doors.ts'
+import { sessionDeLaPage } from './fin-de-session.ts'
 
 /** The data of the root loader: settings at most three seconds old, and the session of the request. */
 export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
-  const [instance, personne, avis] = await Promise.all([
+  const [instance, personne, session, avis] = await Promise.all([
     lireInstance(await doors.public(args)),
     personneOf(args),
+    sessionDeLaPage(args),
     avisDe(args),
   ])
   const url = new URL(args.request.url)
@@ -27,6 +29,7 @@ export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
       legal: legalOf(instance.legal),
     },
     personne: personne ? { email: personne.email, nom: personne.nom, roles: [...personne.roles] } : null,
+    session,
     avis,
     ...lireAffichage(args.request),
     cheminCourant: url.pathname + url.search,

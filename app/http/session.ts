@@ -3,7 +3,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../../clock.ts'
 import { instant, type Instant } from '../../form-engine/temps.ts'
 import { processDb } from '../../db/client.ts'
-import { lireSession, type SessionLue } from '../domain/compte/session.ts'
+import { lireSession, type Renouvellement, type SessionLue } from '../domain/compte/session.ts'
+import { paths } from '../paths.ts'
 import { jetonDeSession } from './cookies.ts'
 
 export interface Requete {
@@ -26,5 +27,13 @@ export function requete({ request, context }: LoaderFunctionArgs): Promise<Reque
 async function lire(request: Request): Promise<Requete> {
   const at = instant(now().toString())
   const jeton = jetonDeSession(request)
-  return { now: at, session: jeton ? await lireSession(processDb(), at, jeton) : null }
+  return { now: at, session: jeton ? await lireSession(processDb(), at, jeton, renouvellementPar(request)) : null }
+}
+
+/** What a page asks by itself, again and again, with nobody in front of it. */
+const SANS_PERSONNE: readonly string[] = [paths.evenements(), paths.etatDeSession()]
+
+/** Only a person keeps a session alive. */
+function renouvellementPar({ method, url }: Request): Renouvellement {
+  return method === 'GET' && SANS_PERSONNE.includes(new URL(url).pathname) ? 'jamais' : 'par_paliers'
 }

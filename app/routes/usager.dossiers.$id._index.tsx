@@ -11,6 +11,7 @@ import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
+import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
@@ -129,6 +130,7 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
               {d.recepissePdf}
             </LienBouton>
           </p>
+          {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
         </Card>
         <Garde dossier={dossier} />
         <section className="stack" aria-labelledby="historique">

@@ -6,6 +6,7 @@ import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
+import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { dateHeure, dateLongue, numeroDossier } from '../textes/format.ts'
 import { Card } from '../ui/card.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
@@ -52,6 +53,7 @@ export default function DossierDepose() {
         <Card leaf id="numero" title={t.numero(numeroDossier(dossier.numero, langue))}>
           <p>{t.le(dateHeure(dossier.deposeAt, langue))}</p>
           <p className="soft">{t.gardez}</p>
+          {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
           <p className="row">
             <LienBouton
               to={paths.usager.recepisse(dossier.id)}

@@ -1,19 +1,24 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { z } from 'zod'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { deposer } from '../domain/dossier/deposer.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
 import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
+import { civilDate } from '../../form-engine/temps.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
-import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
+import { readForm } from '../http/formulaire.ts'
+import { isRefusee, marquerRefusee, retenirVu, vuRetenu } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { Changements } from '../screens/dossier/changements.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
+import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { adresseDeQuestion, ancreRelue } from '../screens/dossier/vers-la-suite.ts'
 import { dateLongue } from '../textes/format.ts'
@@ -34,22 +39,42 @@ export const handle = {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [t.usager.verifier.titre, data?.demarche.titre], { erreur: data?.isRefusee })
 
+/** What the page showed, as its form posts it back. */
+const Vu = z.object({
+  empreinte: z.string().regex(/^[0-9a-f]{64}$/),
+  seq: z.coerce.number().int().min(0).max(2_147_483_647),
+  jour: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .transform((iso, { addIssue }) => {
+      try {
+        return civilDate(iso)
+      } catch {
+        addIssue('not a day')
+        return z.NEVER
+      }
+    }),
+})
+
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
-  const dossier = await ouRefuser(() => aVerifier(key))
+  const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context)))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
   return { ...dossier, isRefusee: isRefusee(args.context), fichiers: await fichiersDuDossier(key) }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.depot(args)
-  const issue = await essayer(() => deposer(key))
+  const form = await readForm(args.request, Vu)
+  const vu = form.ok ? form.value : null
+  const issue = await essayer(() => deposer(key, vu))
   // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
   if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))
-  if (issue.code !== 'dossier_incomplet' && issue.code !== 'refus')
+  if (issue.code !== 'dossier_incomplet' && issue.code !== 'refus' && issue.code !== 'depot_change')
     throw new Response(issue.phrase, { status: issue.status })
   marquerRefusee(args.context)
-  return data({ refus: issue.phrase }, { status: issue.status })
+  if (vu) retenirVu(args.context, vu)
+  return data({ refus: issue.phrase, isSansPage: vu === null }, { status: issue.status })
 }
 
 export default function Verifier() {
@@ -58,6 +83,8 @@ export default function Verifier() {
   const t = useTextes()
   const vers = (page: string, cle: CellKey) => adresseDeQuestion(dossier.id, page, cle)
   const erreurs = useErreurs(dossier, vers)
+  // The difference says by itself why nothing was deposited.
+  const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
   return (
     <div className="wrap">
       <div className="column stack stack-l">
@@ -72,6 +99,9 @@ export default function Verifier() {
           lead={t.usager.verifier.chapeau}
         />
         {erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
+        {dossier.changements || refus?.isSansPage ? (
+          <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
+        ) : null}
         <EtapesDuDossier dossierId={dossier.id} etapes={dossier.etapes} courante={dossier.etapes.length} />
         {dossier.ineligibilites.length > 0 ? (
           <Note tone="brick" icon="alerte" announce={refus ? 'alert' : undefined} title={t.usager.verifier.ineligible}>
@@ -80,7 +110,7 @@ export default function Verifier() {
             ))}
           </Note>
         ) : null}
-        <FichiersEnRoute dossier={dossier} vers={vers} refus={refus?.refus} />
+        <FichiersEnRoute dossier={dossier} vers={vers} refus={isExpliquee ? undefined : refus?.refus} />
         {dossier.avertissements.length > 0 ? (
           <Note tone="honey" icon="info" title={t.usager.verifier.aRelire}>
             <ul>
@@ -247,7 +277,11 @@ function Depot({ dossier }: { dossier: DossierAVerifier }) {
         <p className="small">{t.loi}</p>
       </Note>
       {dossier.erreurs.length > 0 ? <p className="small">{t.incomplet(dossier.erreurs.length)}</p> : null}
+      {dossier.vu ? <Empreinte empreinte={dossier.vu.empreinte} isDeposee={false} /> : null}
       <form method="post" className="row">
+        {Object.entries(dossier.vu ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Bouton kind="main" size="l">
           {t.deposer}
         </Bouton>

@@ -17,6 +17,8 @@ import { SkipLink } from './skip-link.tsx'
 export interface FrameProps {
   instance: Instance
   personne: Personne | null
+  /** When the session ends, if it is soon. */
+  finDeSession?: ReactNode
   /** What no letter could tell this person. */
   avis?: Avis | null | undefined
   nav: readonly LienNav[]
@@ -33,7 +35,8 @@ export interface FrameProps {
 
 /** What surrounds every page: skip link, header, strip of the environment, content, footer. */
 export function Frame(props: FrameProps) {
-  const { instance, personne, avis, nav, profils, contact, theme, langue, retour, flush, children } = props
+  const { instance, personne, finDeSession, avis, nav, profils, contact, theme, langue, retour, flush, children } =
+    props
   const t = useTextes()
   return (
     <>
@@ -64,6 +67,7 @@ export function Frame(props: FrameProps) {
           {t.ui.environnement.essaiDetail}
         </Banner>
       ) : null}
+      {finDeSession}
       {avis && personne ? <AvisDeSuppression avis={avis} email={personne.email} /> : null}
       <main id="contenu" tabIndex={-1} className={flush ? 'start' : undefined}>
         {children}

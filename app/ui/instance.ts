@@ -43,10 +43,30 @@ export interface AvisDeSuppression {
   autres: number
 }
 
+/** When a session ends, from the moment this was said. */
+export interface FinDeSession {
+  finAt: string
+  /** seconds */
+  reste: number
+  /** It has lived as long as a session may: only a password goes further. */
+  isAuBout: boolean
+}
+
+/** The session of a page that was just asked for, and how many seconds before its end one speaks of it. */
+export interface SessionDeLaPage extends FinDeSession {
+  /** An open page interrupts. */
+  avertir: number
+  /** A page that opens says it. */
+  annoncer: number
+  /** How many hours a session lives at most. */
+  heures: number
+}
+
 /** What every page knows: the data of the root loader. */
 export interface Racine {
   instance: Instance
   personne: Personne | null
+  session: SessionDeLaPage | null
   avis: AvisDeSuppression | null
   langue: Langue
   theme: Theme

@@ -5,6 +5,7 @@ import type { Racine } from './instance.ts'
 const SANS_RACINE: Racine = {
   instance: { nom: 'Cerfeuil', sousTitre: null, accent: null, logoUrl: null, appEnv: 'production' },
   personne: null,
+  session: null,
   avis: null,
   langue: 'fr',
   theme: 'systeme',

@@ -12,13 +12,12 @@ import { cutPersonKey } from '../../app/domain/compte/access.ts'
 import { cutCorbeilleKey, cutOwnerKey, cutInstructionKey } from '../../app/domain/dossier/access.ts'
 import { commencer } from '../../app/domain/dossier/commencer.ts'
 import { accepter, classerSansSuite, refuser } from '../../app/domain/dossier/decider.ts'
-import { deposer } from '../../app/domain/dossier/deposer.ts'
 import { passerEnInstruction } from '../../app/domain/dossier/passer-en-instruction.ts'
 import { repondre } from '../../app/domain/dossier/repondre.ts'
 import { annulerRetrait, retirer } from '../../app/domain/dossier/retirer.ts'
 import { restaurer, supprimer } from '../../app/domain/dossier/supprimer.ts'
 import { DomainError } from '../../app/domain/erreurs.ts'
-import { unDossier, uneDemarche, type DemarcheDeTest } from '../../app/domain/testing.ts'
+import { deposerTelQuel, unDossier, uneDemarche, type DemarcheDeTest } from '../../app/domain/testing.ts'
 import { a, type CompteDeTest } from '../../db/builders.ts'
 import { processDb } from '../../db/client.ts'
 import { stopSender } from '../../db/queue.ts'
@@ -147,7 +146,7 @@ async function surUnDossier(acte: Extract<Acte, { dossier: number }>, now: Insta
     case 'restaurer':
       return avec(cutCorbeilleKey(db, now, usager, id), restaurer)
     case 'deposer':
-      return avec(edition(), deposer)
+      return avec(edition(), deposerTelQuel)
     case 'retirer':
       return avec(edition(), retirer)
     case 'annulerRetrait':

@@ -67,6 +67,42 @@ describe('a session', () => {
     expect(await lireSession(tx, at(24.01), jeton)).toBeNull()
   })
 
+  test('tells when it ends, and when it ends whatever one does', async ({ tx }) => {
+    const usager = await a.compte(tx)
+    const agent = await a.compte(tx, { roles: ['instructeur'] })
+    const dUsager = await ouvrirSession(tx, MAINTENANT, usager.compteId)
+    const dAgent = await ouvrirSession(tx, MAINTENANT, agent.compteId)
+    expect(await lireSession(tx, at(0.5), dUsager.jeton)).toMatchObject({ expireAt: at(24), finAbsolueAt: at(24) })
+    expect(await lireSession(tx, at(0.5), dAgent.jeton)).toMatchObject({ expireAt: at(1.5), finAbsolueAt: at(24) })
+  })
+
+  test('of an agent is put off by nothing that the machine asks by itself', async ({ tx }) => {
+    const { compteId } = await a.compte(tx, { roles: ['instructeur'] })
+    const { jeton } = await ouvrirSession(tx, MAINTENANT, compteId)
+    for (const hours of [0.3, 0.6, 0.9]) {
+      expect(await lireSession(tx, at(hours), jeton, 'jamais')).toMatchObject({ expireAt: at(1) })
+    }
+    expect(await lireSession(tx, at(1.01), jeton, 'jamais')).toBeNull()
+  })
+
+  test('of an agent who asks to stay is put off at once, never past its absolute end', async ({ tx }) => {
+    const { compteId } = await a.compte(tx, { roles: ['instructeur'] })
+    const { jeton } = await ouvrirSession(tx, MAINTENANT, compteId)
+    const soon = at(0.01)
+    expect(await lireSession(tx, soon, jeton)).toMatchObject({ expireAt: at(1) })
+    expect(await lireSession(tx, soon, jeton, 'tout_de_suite')).toMatchObject({ expireAt: at(1.01) })
+    for (let hours = 0.5; hours < 24; hours += 0.5) await lireSession(tx, at(hours), jeton, 'tout_de_suite')
+    expect(await lireSession(tx, at(23.95), jeton, 'tout_de_suite')).toMatchObject({ expireAt: at(24) })
+    expect(await lireSession(tx, at(24.01), jeton, 'tout_de_suite')).toBeNull()
+  })
+
+  test('of a usager who asks to stay keeps its absolute end: only a password goes past it', async ({ tx }) => {
+    const { compteId } = await a.compte(tx)
+    const { jeton } = await ouvrirSession(tx, MAINTENANT, compteId)
+    expect(await lireSession(tx, at(23.9), jeton, 'tout_de_suite')).toMatchObject({ expireAt: at(24) })
+    expect(await lireSession(tx, at(24.01), jeton)).toBeNull()
+  })
+
   test('of a suspended account opens nothing, and is deleted', async ({ tx }) => {
     const { compteId } = await a.compte(tx)
     const { jeton } = await ouvrirSession(tx, MAINTENANT, compteId)

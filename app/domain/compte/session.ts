@@ -23,7 +23,17 @@ export interface SessionOuverte {
 export interface SessionLue {
   id: string
   personne: Personne
+  /** When it ends if nothing more is asked. */
+  expireAt: Instant
+  /** When it ends whatever is asked: only a password goes past it. */
+  finAbsolueAt: Instant
 }
+
+/**
+ * What a reading does to the end of an agent's session: nothing (the machine asks by itself), pushed back at most every
+ * five minutes (a page), or at once (the person asked to stay).
+ */
+export type Renouvellement = 'jamais' | 'par_paliers' | 'tout_de_suite'
 
 /** A session in the list of its owner. */
 export interface SessionListee {
@@ -63,11 +73,18 @@ export async function ouvrirSession(db: Db | Tx, now: Instant, compteId: CompteI
  * The session a token opens, with its person and their roles, in one query: every page pays it. Null when it is
  * unknown, over, or when its account is suspended or not confirmed.
  */
-export async function lireSession(db: Db | Tx, now: Instant, jeton: string): Promise<SessionLue | null> {
-  const { session, user } = await luciaOn(db, now).validateSession(jeton)
-  if (!session) return null
+export async function lireSession(
+  db: Db | Tx,
+  now: Instant,
+  jeton: string,
+  renouvellement: Renouvellement = 'par_paliers',
+): Promise<SessionLue | null> {
+  const suivi: Suivi = { renouvellement, vie: null }
+  const { session, user } = await luciaOn(db, now, suivi).validateSession(jeton)
+  if (!session || !suivi.vie) return null
   const personne: Personne = { compteId: user.id, email: user.email, nom: user.nom, roles: user.roles }
-  return { id: hashOf(jeton), personne }
+  const { expireAt, finAbsolueAt } = suivi.vie
+  return { id: hashOf(jeton), personne, expireAt, finAbsolueAt }
 }
 
 /** Closes the session a token opens; closing what is closed succeeds. */
@@ -102,9 +119,15 @@ export async function effacerSessionsExpirees(db: Db | Tx, now: Instant): Promis
   await luciaOn(db, now).deleteExpiredSessions()
 }
 
+/** What one reading is asked to renew, and what it found. */
+interface Suivi {
+  renouvellement: Renouvellement
+  vie: { expireAt: Instant; finAbsolueAt: Instant; isAgent: boolean } | null
+}
+
 /** A Lucia for one request: its clock is the `now` of the request. */
-function luciaOn(db: Db | Tx, now: Instant) {
-  return new Lucia<Record<never, never>, Attributs>(adapterOn(db, now), {
+function luciaOn(db: Db | Tx, now: Instant, suivi: Suivi = { renouvellement: 'jamais', vie: null }) {
+  return new Lucia<Record<never, never>, Attributs>(adapterOn(db, now, suivi), {
     sessionExpiresIn: new TimeSpan(politique.session.absoluteHours, 'h'),
     getUserAttributes: (attributs) => attributs,
   })
@@ -113,28 +136,32 @@ function luciaOn(db: Db | Tx, now: Instant) {
 /**
  * Where Lucia keeps sessions. Three things are ours: the hash, the clock (Lucia compares with the system's, so it is
  * given dates moved by the same offset), and the expiry: Lucia prolongs a session it finds past half of its life, and
- * `limite` never lets that go past 24 hours from the opening.
+ * `finAbsolueAt` never lets that go past 24 hours from the opening.
  */
-function adapterOn(db: Db | Tx, now: Instant): Adapter {
+function adapterOn(db: Db | Tx, now: Instant, suivi: Suivi): Adapter {
   const onSystemClock = (at: Instant): Date => new Date(Date.now() + secondsBetween(now, at) * 1000)
-  let read: { createdAt: Instant; expiresAt: Instant; isAgent: boolean } | null = null
 
   return {
     async getSessionAndUser(id) {
       const row = await sessionAndPerson(db, hashOf(id))
       if (!row) return [null, null]
-      read = { createdAt: instant(row.created_at), expiresAt: instant(row.expires_at), isAgent: isAgent(row.roles) }
-      const session = { id, userId: row.user_id, expiresAt: onSystemClock(read.expiresAt), attributes: {} }
+      const expireAt = instant(row.expires_at)
+      const finAbsolueAt = addSeconds(instant(row.created_at), ABSOLUTE)
+      suivi.vie = { expireAt, finAbsolueAt, isAgent: isAgent(row.roles) }
+      const session = { id, userId: row.user_id, expiresAt: onSystemClock(expireAt), attributes: {} }
       const isOpen = row.confirme_at !== null && row.suspendu_at === null
       const attributes = { email: row.email, nom: row.nom, roles: row.roles }
       return [session, isOpen ? { id: row.user_id, attributes } : null]
     },
 
     async updateSessionExpiration(id) {
-      if (!read?.isAgent) return
-      const expiresAt = earliest(addSeconds(now, IDLE), addSeconds(read.createdAt, ABSOLUTE))
-      if (secondsBetween(read.expiresAt, expiresAt) < STEP) return
-      await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', hashOf(id)).execute()
+      const { vie, renouvellement } = suivi
+      if (!vie?.isAgent || renouvellement === 'jamais') return
+      const expireAt = earliest(addSeconds(now, IDLE), vie.finAbsolueAt)
+      const step = renouvellement === 'tout_de_suite' ? 1 : STEP
+      if (secondsBetween(vie.expireAt, expireAt) < step) return
+      await db.updateTable('sessions').set({ expires_at: expireAt }).where('id', '=', hashOf(id)).execute()
+      suivi.vie = { ...vie, expireAt }
     },
 
     async setSession({ id, userId }) {

@@ -20,13 +20,20 @@ import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts
 import { cleMaitresse } from '../../adapters/trousseau-choisir.ts'
 import { systemKey } from '../cles.ts'
 import { accepter } from '../dossier/decider.ts'
-import { deposer } from '../dossier/deposer.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { annoter, repondre } from '../dossier/repondre.ts'
 import { ajouter } from '../piece-jointe/ajouter.ts'
 import { cleDeDossier } from '../piece-jointe/cle-de-dossier.ts'
 import { lienDe, objetDe } from '../piece-jointe/coffre.ts'
-import { champ, editKeyOf, instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
+import {
+  champ,
+  deposerTelQuel,
+  editKeyOf,
+  instructionKeyOf,
+  unDossier,
+  uneDemarche,
+  type DossierDeTest,
+} from '../testing.ts'
 import { balayer } from './balayer.ts'
 import { canariDe, colonnesDeTexte, ECARTEES, semer, tablesOuSeTrouve } from './canari-de-test.ts'
 import { effacerObjets } from './effacer-objets.ts'
@@ -73,7 +80,7 @@ async function unCanari(db: Db): Promise<Canari> {
   })()
   const ajout = await ajouter(key, { champ: 'piece' as StableId, row: null }, { nom: `${canari}-nom.txt`, source })
   if (!ajout.ok) throw new Error(ajout.motif)
-  await deposer(key)
+  await deposerTelQuel(key)
   const instruction = () => instructionKeyOf(db, dossier, DEBUT)
   await annoter(await instruction(), [op('note', `${canari}-note`)])
   await geler(await instruction(), { raison: `${canari}-raison`, finOn: addDays(parisDate(DEBUT), 20) })

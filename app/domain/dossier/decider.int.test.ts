@@ -3,6 +3,7 @@ import { a, MAINTENANT } from '../../../db/builders.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import {
+  deposerTelQuel,
   champ,
   editKeyOf,
   instructionKeyOf,
@@ -13,7 +14,6 @@ import {
 } from '../testing.ts'
 import { cutInstructionKey, cutReadKey } from './access.ts'
 import { accepter, classerSansSuite, refuser } from './decider.ts'
-import { deposer } from './deposer.ts'
 import { passerEnInstruction } from './passer-en-instruction.ts'
 
 const stateOf = (db: Db | Tx, { id }: DossierDeTest) =>
@@ -29,7 +29,7 @@ const eventsOf = (db: Db | Tx, { id }: DossierDeTest) =>
 describe('depositing', () => {
   test('a complete draft goes to the default groupe, is never purged by age, and a letter follows', async ({ tx }) => {
     const dossier = await unDossier(tx)
-    await deposer(await editKeyOf(tx, dossier))
+    await deposerTelQuel(await editKeyOf(tx, dossier))
     expect(await stateOf(tx, dossier)).toEqual(
       expect.objectContaining({ etat: 'en_construction', groupe_id: dossier.demarche.groupeId, purge_at: null }),
     )
@@ -42,7 +42,7 @@ describe('depositing', () => {
   test('a missing mandatory answer refuses the deposit and leaves neither event nor job', async ({ tx }) => {
     const demarche = await uneDemarche(tx, { champs: [champ('nom', { obligatoire: true })] })
     const dossier = await unDossier(tx, { demarche })
-    expect(await refusalOf(deposer(await editKeyOf(tx, dossier)))).toBe('dossier_incomplet')
+    expect(await refusalOf(deposerTelQuel(await editKeyOf(tx, dossier)))).toBe('dossier_incomplet')
     expect(await eventsOf(tx, dossier)).toEqual([])
     expect((await stateOf(tx, dossier)).etat).toBe('brouillon')
   })
@@ -50,7 +50,7 @@ describe('depositing', () => {
   test('depositing twice, even at once, is one deposit and one letter', async ({ dbtest }) => {
     const dossier = await unDossier(dbtest)
     const key = await editKeyOf(dbtest, dossier)
-    await Promise.all(Array.from({ length: 8 }, () => deposer(key)))
+    await Promise.all(Array.from({ length: 8 }, () => deposerTelQuel(key)))
     expect(await eventsOf(dbtest, dossier)).toHaveLength(1)
     expect(await jobsOf(dbtest, 'lettre-evenement')).toHaveLength(1)
   })

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../db/client.ts'
+import { inTransaction, type Tx } from '../../../db/client.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import type { DepositKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
@@ -7,25 +7,30 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
-import { applyTransition, lockDossier } from './transition.ts'
+import { applyTransition, lockDossier, type Suite } from './transition.ts'
+import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
 import { reponsesDe } from './reponses.ts'
 import { verifier } from './verifier.ts'
+import { empreinteSiVue, type LectureAuDepot, type VuAuDepot } from './vu-au-depot.ts'
 
 /**
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
- * are left out. Depositing again the same dossier gives the same answer. Throws 'dossier_incomplet' when an answer is
- * missing or wrong, 'refus' when the démarche does not allow this demande or while a file is on its way, and then
- * changes nothing.
+ * are left out. `vu` is what the person had under the eyes, null when the page did not say. Depositing again the same
+ * dossier gives the same answer. Throws 'dossier_incomplet' when an answer is missing or wrong, 'refus' when the démarche
+ * does not allow this demande or while a file is on its way, 'depot_change' when what would be deposited is not what was
+ * seen, and then changes nothing.
  */
-export async function deposer(key: DepositKey): Promise<Evenement | null> {
+export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     if (dossier.etat === 'en_construction') return null
     const compiled = await compilee(tx, dossier.revisionId)
     const reponses = await reponsesDe(tx, dossier.id)
     const refuses = await fichiersRefuses(tx, dossier.id)
-    const { erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now), refuses)
+    const jour = parisDate(key.now)
+    const { etat, erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
+    const suite: Suite = { purgeAt: null }
     if (dossier.etat === 'brouillon') {
       if (erreurs.length > 0)
         throw new DomainError('dossier_incomplet', 'Le dossier n’est pas déposé : des réponses sont à corriger.')
@@ -37,9 +42,30 @@ export async function deposer(key: DepositKey): Promise<Evenement | null> {
           'refus',
           `Le dossier n’est pas déposé : ${attendus.join(', ')} n’est pas encore arrivé. Terminez cet envoi, ou renoncez-y.`,
         )
+      const demande = demandeLue(compiled, reponses, etat)
+      suite.empreinte = await exigerTelQueVu(
+        tx,
+        { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour },
+        vu,
+      )
       dossier.seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     }
     const groupeId = await groupeParDefaut(tx, dossier.demarcheId)
-    return applyTransition(tx, key, dossier, 'deposer', { purgeAt: null, groupeId })
+    return applyTransition(tx, key, dossier, 'deposer', { ...suite, groupeId })
   })
+}
+
+async function exigerTelQueVu(tx: Tx, lecture: LectureAuDepot, vu: VuAuDepot | null): Promise<string> {
+  if (vu === null)
+    throw new DomainError(
+      'depot_change',
+      'Le dossier n’est pas déposé : la page ne dit pas ce que vous avez relu. Relisez vos réponses ci-dessous, puis déposez.',
+    )
+  const empreinte = await empreinteSiVue(tx, lecture, vu)
+  if (empreinte === null)
+    throw new DomainError(
+      'depot_change',
+      'Le dossier n’est pas déposé : il a changé depuis que vous l’avez relu. Relisez ce qui a changé, puis déposez.',
+    )
+  return empreinte
 }

@@ -7,8 +7,7 @@ import { addSeconds, civilDate } from '../../../form-engine/temps.ts'
 import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
 import { systemKey, type Personne } from '../cles.ts'
 import { effacer } from '../conservation/effacer.ts'
-import { champ, editKeyOf, readKeyOf, unDossier, uneDemarche } from '../testing.ts'
-import { deposer } from './deposer.ts'
+import { champ, deposerTelQuel, editKeyOf, readKeyOf, unDossier, uneDemarche } from '../testing.ts'
 import { list, mesTraces } from './list.ts'
 import { recepisseDe } from './recepisse.ts'
 import { remplir } from './remplir.ts'
@@ -85,7 +84,7 @@ describe('a dossier and its receipt', () => {
     await repondre(key, [op('nom', 'Ada')])
     expect(await recepisseDe(lecture)).toBeNull()
     expect(await show(lecture)).toMatchObject({ etat: 'brouillon', etapes: [{ etat: 'complete' }] })
-    await deposer(key)
+    await deposerTelQuel(key)
     const recu = await recepisseDe(lecture)
     expect(recu).toMatchObject({ deposant: dossier.usager.email, deposeLe: MAINTENANT, fichiers: [] })
     expect(recu?.sections[0]?.reponses).toEqual([{ libelle: 'Question nom', valeur: 'Ada' }])

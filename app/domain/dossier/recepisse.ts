@@ -9,6 +9,7 @@ import type { SystemKey, WholeKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
+import { empreinteDeposee } from './empreinte-deposee.ts'
 import { evaluer } from './evaluer.ts'
 import { reponsesTransmises } from './transmises.ts'
 
@@ -25,6 +26,7 @@ export interface DonneesDuRecepisse {
   conservation: string
   sections: { titre: string | null; reponses: { libelle: string; valeur: string }[] }[]
   fichiers: { nom: string; taille: number }[]
+  empreinte: string | null
 }
 
 /** The receipt of the dossier of the key; null while it is a draft. */
@@ -92,6 +94,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
         .flatMap((bloc) => (bloc.kind === 'ligne' ? [bloc] : bloc.lignes.flatMap(({ reponses }) => reponses)))
         .flatMap(fichiersDe),
     ),
+    empreinte: await empreinteDeposee(db, dossierId),
   }
 }
 

@@ -9,6 +9,7 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { CellKey, RowId } from '../../../form-engine/reponses.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import {
+  deposerTelQuel,
   editKeyOf,
   instructionKeyOf,
   readKeyOf,
@@ -18,7 +19,6 @@ import {
   type DossierDeTest,
 } from '../testing.ts'
 import { annotationsASaisir } from './annotations.ts'
-import { deposer } from './deposer.ts'
 import { posterPage } from './poster-page.ts'
 import { remplir } from './remplir.ts'
 import { annoter, repondre } from './repondre.ts'
@@ -189,7 +189,7 @@ describe('the deposit', () => {
     const dossier = await brouillon(tx)
     const key = await editKeyOf(tx, dossier)
     await repondre(key, [...complet, op('revenu', '1200')])
-    expect(await refusalOf(deposer(key))).toBe('dossier_incomplet')
+    expect(await refusalOf(deposerTelQuel(key))).toBe('dossier_incomplet')
     expect(await aVerifier(key)).toMatchObject({
       erreurs: [{ champ: 'revenu', code: 'regle', params: { message: 'Le revenu ne dépasse pas 1 000 €.' } }],
     })
@@ -203,15 +203,15 @@ describe('the deposit', () => {
       erreurs: [],
       ineligibilites: ['Au-delà de 1 500 €, cette aide n’est pas ouverte.'],
     })
-    await expect(deposer(key)).rejects.toThrow('Au-delà de 1 500 €, cette aide n’est pas ouverte.')
-    expect(await refusalOf(deposer(key))).toBe('refus')
+    await expect(deposerTelQuel(key)).rejects.toThrow('Au-delà de 1 500 €, cette aide n’est pas ouverte.')
+    expect(await refusalOf(deposerTelQuel(key))).toBe('refus')
   })
 
   test('passes over a warning', async ({ tx }) => {
     const key = await editKeyOf(tx, await brouillon(tx))
     await repondre(key, [...complet, op('revenu', '100'), op('autre', '200')])
     expect((await aVerifier(key)).avertissements).toMatchObject([{ libelle: 'Question autre', code: 'regle' }])
-    expect(await deposer(key)).not.toBe(null)
+    expect(await deposerTelQuel(key)).not.toBe(null)
   })
 
   test('leaves out the answers to what is no longer asked: kept while one fills, listed before, cleared in the journal', async ({
@@ -223,7 +223,7 @@ describe('the deposit', () => {
     await repondre(key, [op('marie', 'false', null, 1)])
     expect(await reponsesDe(tx, dossier.id)).toMatchObject({ conjoint: { kind: 'value', value: 'Lou' } })
     expect((await aVerifier(key)).ecartees).toEqual(['Question conjoint', 'Enfants', 'Question prenom'])
-    await deposer(key)
+    await deposerTelQuel(key)
     const reponses = await reponsesDe(tx, dossier.id)
     for (const cle of ['conjoint', `enfants~${ligne}`, `prenom~${ligne}`])
       expect(reponses[cle as CellKey]).toMatchObject({ kind: 'blank' })
@@ -245,7 +245,7 @@ test('an annotation is asked by what the usager answered and by other annotation
   const dossier = await brouillon(tx)
   const key = await editKeyOf(tx, dossier)
   await repondre(key, complet)
-  await deposer(key)
+  await deposerTelQuel(key)
   const instruction = await instructionKeyOf(tx, dossier)
   const motif = async () =>
     (await annotationsASaisir(instruction)).pages[0]?.noeuds.find((un) => un.kind === 'champ' && un.cle === 'motif')

@@ -8,6 +8,8 @@ import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
+import { changementsDepuis, type Changement } from './changements-depuis.ts'
+import { empreinteDeposee } from './empreinte-deposee.ts'
 import { evaluer } from './evaluer.ts'
 import { libelleDe } from './libelle-de.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
@@ -16,6 +18,7 @@ import { finDuRepentir } from './retirer.ts'
 import type { EtatDossier } from './transitions.ts'
 import { reponsesTransmises } from './transmises.ts'
 import { verifier } from './verifier.ts'
+import { empreinteSiVue, vuDe, type VuAuDepot } from './vu-au-depot.ts'
 
 interface Commun {
   id: DossierId
@@ -45,6 +48,8 @@ export interface DossierVu extends Commun {
   demande: SectionLue[]
   chronologie: Moment[]
   motivation: string | null
+  /** Digest of what was deposited, for whoever sees all of it. */
+  empreinte: string | null
 }
 
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
@@ -69,6 +74,7 @@ export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | Dossie
     demande: demandeLue(compiled, transmises, evaluer(compiled, transmises, parisDate(deposeAt))),
     chronologie: moments,
     motivation: moments.findLast((moment) => moment.motivation !== null)?.motivation ?? null,
+    empreinte: key.portee.sections === null ? await empreinteDeposee(key.db, key.dossierId) : null,
   }
 }
 
@@ -89,19 +95,26 @@ export interface DossierAVerifier extends Commun {
   ecartees: string[]
   /** The day by which the administration would usually answer, if the deposit were now. */
   echeance: CivilDate | null
+  /** What this page shows of what would be deposited; null to whoever does not see all of it. */
+  vu: VuAuDepot | null
+  /** What changed since the page that was posted, when it is not the dossier any more; null when nothing did. */
+  changements: Changement[] | null
 }
 
-/** The check page of a draft. Throws 'introuvable' when it was deleted since. */
-export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
-  const { dossier, demarche, compiled } = await dossierEtFormulaire(key)
+/**
+ * The check page of a draft; `depuis` is what the page showed whose deposit was refused. Throws 'introuvable' when the
+ * draft was deleted since.
+ */
+export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): Promise<DossierAVerifier> {
+  const { dossier, demarche, compiled, revisionId } = await dossierEtFormulaire(key)
   const reponses = await reponsesDe(key.db, key.dossierId)
   const refuses = await fichiersRefuses(key.db, key.dossierId)
-  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(
-    compiled,
-    reponses,
-    parisDate(key.now),
-    refuses,
-  )
+  const jour = parisDate(key.now)
+  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
+  const demande = demandeLue(compiled, reponses, etat)
+  const lecture = { dossierId: key.dossierId, revisionId, reponses, demande, jour }
+  const isEntier = key.portee.sections === null
+  const isChange = isEntier && depuis !== null && (await empreinteSiVue(key.db, lecture, depuis)) === null
   const nommer = (liste: readonly Erreur[]) =>
     liste.map((erreur) => ({
       ...erreur,
@@ -112,12 +125,14 @@ export async function aVerifier(key: EditKey): Promise<DossierAVerifier> {
     ...dossier,
     demarche,
     etapes: etapesDe(compiled, progressByPage(etat)),
-    demande: demandeLue(compiled, reponses, etat),
+    demande,
     erreurs: nommer(erreurs),
     avertissements: nommer(avertissements),
     ineligibilites,
     ecartees: questionsDe(compiled, ecartees),
     echeance: echeanceDe(key.now, demarche.delaiReponseJours),
+    vu: isEntier ? await vuDe(key.db, lecture) : null,
+    changements: isChange ? await changementsDepuis(key, depuis, { compiled, reponses, demande }) : null,
   }
 }
 

@@ -32,6 +32,8 @@ export interface LockedDossier {
 export interface Suite {
   purgeAt: CivilDate | null
   groupeId?: GroupeId
+  /** Digest of what is deposited: the event keeps it. */
+  empreinte?: string
 }
 
 const EVENEMENTS = {
@@ -122,7 +124,7 @@ export async function applyTransition(
       type: EVENEMENTS[name],
       dossierId: dossier.id,
       demarcheId: dossier.demarcheId,
-      donnees: { seq: dossier.seq },
+      donnees: { seq: dossier.seq, ...(suite.empreinte ? { empreinte: suite.empreinte } : {}) },
       ...(motivation ? { contenu: { motivation } } : {}),
     },
   )

@@ -21,11 +21,19 @@ import { cellKey, celluleDe } from '../../../form-engine/reponses.ts'
 import { addSeconds, instant } from '../../../form-engine/temps.ts'
 import { systemKey } from '../cles.ts'
 import { cutPublicKey } from '../compte/access.ts'
-import { deposer } from '../dossier/deposer.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { aVerifier } from '../dossier/show.ts'
 import { sante } from '../instance/sante.ts'
-import { champ, editKeyOf, readKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
+import {
+  champ,
+  deposerTelQuel,
+  editKeyOf,
+  readKeyOf,
+  refusalOf,
+  unDossier,
+  uneDemarche,
+  type DossierDeTest,
+} from '../testing.ts'
 import { ajouter } from './ajouter.ts'
 import { analyserPiece } from './analyser.ts'
 import { pdfDe } from './analyse/pdf-de-test.ts'
@@ -223,7 +231,7 @@ describe('with the scanner down', () => {
     expect(await pieceDe(tx, id)).toMatchObject({ etat: 'en_attente' })
     const key = await editKeyOf(tx, dossier)
     expect((await aVerifier(key)).erreurs).toEqual([])
-    expect(await refusalOf(deposer(key))).toBeNull()
+    expect(await refusalOf(deposerTelQuel(key))).toBeNull()
   })
 
   test('the instance is well, and says that files wait', async ({ tx }) => {
@@ -267,9 +275,9 @@ describe('a refused file in an answer', () => {
         exemple: null,
       },
     ])
-    expect(await refusalOf(deposer(key))).toBe('dossier_incomplet')
+    expect(await refusalOf(deposerTelQuel(key))).toBe('dossier_incomplet')
     await retirer(key, PIECE, id)
-    expect(await refusalOf(deposer(key))).toBeNull()
+    expect(await refusalOf(deposerTelQuel(key))).toBeNull()
   })
 })
 

@@ -61,6 +61,8 @@ export const REGLES = {
   'exports.hours': fixe(32, 'heures', 'choix'),
   'session.absoluteHours': fixe(24, 'heures', 'M-19'),
   'session.idleMinutesAgents': fixe(60, 'minutes', 'choix'),
+  'session.warningMinutes': fixe(5, 'minutes', 'RGAA 13.1'),
+  'session.noticeMinutes': fixe(30, 'minutes', 'RGAA 13.1'),
   'password.publicLength': fixe(12, 'caracteres', 'S-27'),
   'password.agentLength': fixe(12, 'caracteres', 'H-37'),
   'password.adminLength': fixe(16, 'caracteres', 'S-38'),
@@ -100,7 +102,13 @@ const d = POLITIQUE_PAR_DEFAUT
 
 /** The figures that nobody sets, grouped for the code that uses them. */
 export const politique = {
-  session: { absoluteHours: d['session.absoluteHours'], idleMinutesAgents: d['session.idleMinutesAgents'] },
+  session: {
+    absoluteHours: d['session.absoluteHours'],
+    idleMinutesAgents: d['session.idleMinutesAgents'],
+    /** How long before its end an open page interrupts, and a page just opened says it. */
+    warningMinutes: d['session.warningMinutes'],
+    noticeMinutes: d['session.noticeMinutes'],
+  },
   password: {
     publicLength: d['password.publicLength'],
     agentLength: d['password.agentLength'],

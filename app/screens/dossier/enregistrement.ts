@@ -237,6 +237,8 @@ export function useEnregistrement(
     }
   }, [])
 
+  const reessayer = useCallback(() => void file.current?.vider(), [])
+
   return {
     isActif,
     etat,
@@ -246,7 +248,7 @@ export function useEnregistrement(
       return error?.message ?? (isDirty ? null : undefined)
     },
     conflitDe: (cle) => conflits[cle] ?? null,
-    reessayer: () => void file.current?.vider(),
+    reessayer,
   }
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { PageARemplir } from '../../domain/dossier/remplir.ts'
 import { champsDe } from './champs-de.ts'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
@@ -8,6 +8,7 @@ import type { CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 import { heureCourte } from '../../textes/format.ts'
 import { ancre } from '../../champs/ancre.ts'
+import { useSessionEnCours } from '../compte/session-en-cours.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { EtapesDuDossier } from './etapes-du-dossier.tsx'
 import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
@@ -229,6 +230,11 @@ function EtatDEnregistrement({
 /** The session ended while one was typing, or the page can no longer keep anything: what to do, with the text still there. */
 function SessionFermee({ enregistrement: { etat, reessayer } }: { enregistrement: Enregistrement }) {
   const t = useTextes().usager.remplir
+  const { reconnecter, retours } = useSessionEnCours()
+  // Signed in again, here or in another tab: what waited leaves by itself.
+  useEffect(() => {
+    if (retours > 0) reessayer()
+  }, [retours, reessayer])
   if (etat.kind === 'refuse') {
     return (
       <Note tone="brick" announce="alert" title={t.nonEnregistre}>
@@ -241,10 +247,10 @@ function SessionFermee({ enregistrement: { etat, reessayer } }: { enregistrement
     <Note tone="honey" icon="cadenas" announce="alert" title={t.session.titre}>
       <p>{t.session.texte}</p>
       <p className="row">
-        <a className="btn" href={paths.connexion()} target="_blank" rel="noopener">
+        <Bouton type="button" onClick={reconnecter}>
           {t.session.connexion}
-        </a>
-        <Bouton type="button" onClick={reessayer}>
+        </Bouton>
+        <Bouton type="button" kind="quiet" onClick={reessayer}>
           {t.session.reessayer}
         </Bouton>
       </p>

@@ -115,6 +115,28 @@ export const compte = {
     uneSeule: 'No other session is open.',
   },
 
+  session: {
+    titre: 'Your session',
+    seFerme: (heure: string) => `Your session closes at ${heure}.`,
+    rester: 'Stay signed in',
+    resterAilleurs: 'Stay signed in (new tab)',
+    bientot: 'Your session is about to close',
+    reste: (minutes: number) =>
+      minutes > 1 ? `For safety, it closes in ${minutes} minutes.` : 'For safety, it closes in less than a minute.',
+    rienPerdu: 'Nothing you wrote in the page is lost.',
+    auBout: (heures: number) =>
+      `A session lasts ${heures} hours at most: to open another one without losing anything, enter your password.`,
+    fermee: 'Your session is closed',
+    fermeeTexte: 'For safety, your session is closed. Sign in again here: what you wrote in the page is still there.',
+    compte: 'Account',
+    reconnecter: 'Sign in again',
+    plusTard: 'Later',
+    echec: 'The site does not answer. Check your internet connection, then try again: your text is still there.',
+    prolongee: (heure: string) => `Done: you stay signed in until ${heure}.`,
+    fermerOnglet: 'You may close this tab and go on where you were.',
+    retour: 'Back to the page',
+  },
+
   administrateurs: {
     titre: 'Administrators',
     chapeau: 'They create and publish the procedures of their administration.',

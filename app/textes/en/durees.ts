@@ -107,6 +107,14 @@ const cles: Record<CleDePolitique, { nom: string; phrase: (n: number) => string 
     nom: 'Session of an agent without activity',
     phrase: (n) => `That of an agent closes after ${minutes(n)} without activity.`,
   },
+  'session.warningMinutes': {
+    nom: 'Warning before the end of a session',
+    phrase: (n) => `An open page warns ${minutes(n)} before the session ends.`,
+  },
+  'session.noticeMinutes': {
+    nom: 'End of a session told when a page opens',
+    phrase: (n) => `A page that opens says when the session closes, if less than ${minutes(n)} remain.`,
+  },
   'password.publicLength': {
     nom: 'Password of a citizen',
     phrase: (n) => `The password of a citizen has at least ${characters(n)}.`,

@@ -30,7 +30,7 @@ export const fichiers: typeof fr.fichiers = {
   enFile: (taille) => `${taille} · waiting to be sent`,
   enCours: (envoyes, taille) => `${envoyes} of ${taille} sent`,
   arrete: (nom) => `The sending of ${nom} stopped. What arrived is kept: resume when the connection is back.`,
-  sessionFermee: 'Your session is closed. Log in again in another tab, then resume: nothing is lost.',
+  sessionFermee: 'Your session is closed. Log in again, then resume: nothing is lost.',
   interrompu: (taille) =>
     `${taille} · sending interrupted. Choose this document again: it goes on from where it stopped.`,
   reprendre: 'Resume',

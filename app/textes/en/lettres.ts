@@ -186,6 +186,7 @@ export const lettres: typeof fr = {
     reponses: 'Your answers',
     sansReponse: 'Not answered',
     fichiers: (n) => (n === 1 ? 'Attached document' : 'Attached documents'),
+    empreinte: 'Digest of the file (SHA-256)',
     mention: 'Receipt made automatically at the time of deposit. It says nothing of the decision, which is sent apart.',
   },
 }

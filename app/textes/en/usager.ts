@@ -136,10 +136,9 @@ const remplir: Textes['remplir'] = {
   sansReponses: 'This step asks for no answer.',
   session: {
     titre: 'Your session is closed',
-    texte:
-      'For your safety, your session is closed. Log in again in another tab, then come back: your text is still here.',
-    connexion: 'Log in again in another tab',
-    reessayer: 'Done, save now',
+    texte: 'For your safety, your session is closed. Log in again here: your text is still there, and will be saved.',
+    connexion: 'Log in again here',
+    reessayer: 'I logged in again elsewhere, save',
   },
   nonEnregistre: 'Not saved',
   ineligible: {
@@ -215,6 +214,28 @@ const verifier: Textes['verifier'] = {
     texte: 'Finish sending it, or give it up, before you submit:',
   },
   ineligible: 'This application cannot be submitted',
+  change: {
+    titre: 'The file has changed since you read it again',
+    pasDepose: 'Nothing has been submitted. Read what has changed, then submit if all is right.',
+    pasDeposeSansPage:
+      'Nothing has been submitted: the page did not say what you had read. Read your answers again, then submit.',
+    autre: 'The page you were looking at is out of date: read all your answers again.',
+    avant: 'Before',
+    apres: 'Now',
+    aucune: 'no answer',
+    blocs: (n: number) => `${n} ${pluriel('en', n, { one: 'block', other: 'blocks' })}`,
+    blocsDeplaces: (n: number) => `${n} blocks, in another order`,
+    parVous: (quand: string) => `By you, in another page, on ${quand}`,
+    par: (nom: string, quand: string) => `By ${nom}, on ${quand}`,
+    parEffet: 'As an effect of another answer, or of the day',
+  },
+}
+
+const empreinte: Textes['empreinte'] = {
+  titre: 'Digest of the file',
+  aVerifier: 'It sums up what you are about to submit: if a single answer changes, it changes.',
+  deposee: 'It sums up what you submitted, and is on the receipt.',
+  entiere: 'The whole digest',
 }
 
 const depose: Textes['depose'] = {
@@ -288,6 +309,7 @@ export const usager: Textes = {
   remplir,
   dossier,
   verifier,
+  empreinte,
   depose,
   conservation,
   reutiliser,

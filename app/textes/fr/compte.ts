@@ -114,6 +114,32 @@ export const compte = {
     uneSeule: 'Aucune autre session n’est ouverte.',
   },
 
+  session: {
+    titre: 'Votre session',
+    seFerme: (heure: string) => `Votre session se ferme à ${heure}.`,
+    rester: 'Rester connecté',
+    resterAilleurs: 'Rester connecté (nouvel onglet)',
+    bientot: 'Votre session va se fermer',
+    reste: (minutes: number) =>
+      minutes > 1
+        ? `Par sécurité, elle se ferme dans ${minutes} minutes.`
+        : 'Par sécurité, elle se ferme dans moins d’une minute.',
+    rienPerdu: 'Rien de ce que vous avez écrit dans la page n’est perdu.',
+    auBout: (heures: number) =>
+      `Une session dure ${heures} heures au plus\u00a0: pour en ouvrir une autre sans rien perdre, saisissez votre mot de passe.`,
+    fermee: 'Votre session est fermée',
+    fermeeTexte:
+      'Par sécurité, votre session est fermée. Reconnectez-vous ici : ce que vous avez écrit dans la page est toujours là.',
+    compte: 'Compte',
+    reconnecter: 'Se reconnecter',
+    plusTard: 'Plus tard',
+    echec:
+      'Le site ne répond pas. Vérifiez votre connexion à internet, puis recommencez : votre texte est toujours là.',
+    prolongee: (heure: string) => `C’est fait\u00a0: vous restez connecté jusqu’à ${heure}.`,
+    fermerOnglet: 'Vous pouvez fermer cet onglet et reprendre là où vous étiez.',
+    retour: 'Revenir à la page',
+  },
+
   administrateurs: {
     titre: 'Administrateurs',
     chapeau: 'Ils créent et publient les démarches de leur administration.',

@@ -123,6 +123,14 @@ const cles: Record<CleDePolitique, Figure> = {
     nom: 'Session d’agent sans activité',
     phrase: (n) => `Celle d’un agent se ferme après ${minutes(n)} sans activité.`,
   },
+  'session.warningMinutes': {
+    nom: 'Avertissement avant la fin d’une session',
+    phrase: (n) => `Une page ouverte avertit ${minutes(n)} avant la fin de la session.`,
+  },
+  'session.noticeMinutes': {
+    nom: 'Fin de session annoncée à l’ouverture d’une page',
+    phrase: (n) => `Une page qui s’ouvre dit quand la session se ferme, s’il lui reste moins de ${minutes(n)}.`,
+  },
   'password.publicLength': {
     nom: 'Mot de passe d’usager',
     phrase: (n) => `Le mot de passe d’un usager compte au moins ${caracteres(n)}.`,

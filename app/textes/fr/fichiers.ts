@@ -30,7 +30,7 @@ export const fichiers = {
   enCours: (envoyes: string, taille: string) => `${envoyes} sur ${taille} envoyés`,
   arrete: (nom: string) =>
     `L’envoi de ${nom} s’est arrêté. Ce qui est arrivé est gardé : reprenez quand la connexion est revenue.`,
-  sessionFermee: 'Votre session est fermée. Reconnectez-vous dans un autre onglet, puis reprenez : rien n’est perdu.',
+  sessionFermee: 'Votre session est fermée. Reconnectez-vous, puis reprenez : rien n’est perdu.',
   interrompu: (taille: string) =>
     `${taille} · envoi interrompu. Choisissez à nouveau ce fichier : l’envoi reprend là où il s’est arrêté.`,
   reprendre: 'Reprendre',

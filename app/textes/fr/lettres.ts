@@ -208,6 +208,7 @@ export const lettres = {
     reponses: 'Vos réponses',
     sansReponse: 'Non renseigné',
     fichiers: (n: number): string => pluriel('fr', n, { one: 'Fichier joint', other: 'Fichiers joints' }),
+    empreinte: 'Empreinte du dossier (SHA-256)',
     mention:
       'Récépissé établi automatiquement au moment du dépôt. Il ne dit rien de la décision, qui vous sera envoyée à part.',
   },

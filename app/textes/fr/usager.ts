@@ -145,9 +145,9 @@ const remplir = {
   session: {
     titre: 'Votre session est fermée',
     texte:
-      'Par sécurité, votre session est fermée. Reconnectez-vous dans un autre onglet, puis revenez ici : votre texte est toujours là.',
-    connexion: 'Se reconnecter dans un autre onglet',
-    reessayer: 'C’est fait, enregistrer',
+      'Par sécurité, votre session est fermée. Reconnectez-vous ici : votre texte est toujours là, et sera enregistré.',
+    connexion: 'Se reconnecter ici',
+    reessayer: 'Je me suis reconnecté ailleurs, enregistrer',
   },
   nonEnregistre: 'Non enregistré',
   ineligible: {
@@ -228,6 +228,28 @@ const verifier = {
     texte: 'Terminez son envoi, ou renoncez-y, avant de déposer :',
   },
   ineligible: 'Cette demande ne peut pas être déposée',
+  change: {
+    titre: 'Le dossier a changé depuis que vous l’avez relu',
+    pasDepose: 'Rien n’est déposé. Relisez ce qui a changé, puis déposez si tout est exact.',
+    pasDeposeSansPage:
+      'Rien n’est déposé : la page ne disait pas ce que vous aviez relu. Relisez vos réponses, puis déposez.',
+    autre: 'La page que vous aviez sous les yeux n’est plus à jour : relisez toutes vos réponses.',
+    avant: 'Avant',
+    apres: 'Maintenant',
+    aucune: 'aucune réponse',
+    blocs: (n: number) => `${n} ${pluriel('fr', n, { one: 'bloc', other: 'blocs' })}`,
+    blocsDeplaces: (n: number) => `${n} blocs, dans un autre ordre`,
+    parVous: (quand: string) => `Par vous, dans une autre page, le ${quand}`,
+    par: (nom: string, quand: string) => `Par ${nom}, le ${quand}`,
+    parEffet: 'Par l’effet d’une autre réponse, ou du jour qui passe',
+  },
+}
+
+const empreinte = {
+  titre: 'Empreinte du dossier',
+  aVerifier: 'Elle résume ce que vous allez déposer : si une seule réponse change, elle change.',
+  deposee: 'Elle résume ce que vous avez déposé, et figure sur le récépissé.',
+  entiere: 'L’empreinte entière',
 }
 
 const depose = {
@@ -302,6 +324,7 @@ export const usager = {
   remplir,
   dossier,
   verifier,
+  empreinte,
   depose,
   conservation,
   reutiliser,
