@@ -43,7 +43,9 @@ export function differencesEntre(
       : { kind: changeDeBloc(ancienne, nouvelle), avant: null, apres: null }
     // A block that is gone is named as it was.
     const libelle = libelleDe(compiled, change.kind === 'bloc_retire' ? avant : apres, lue)
-    return [{ difference: { ...change, cle, libelle, page: place.page }, ordre: [place.ordre, rangDeLigne, place.rang] }]
+    return [
+      { difference: { ...change, cle, libelle, page: place.page }, ordre: [place.ordre, rangDeLigne, place.rang] },
+    ]
   })
   return placees.sort((a, b) => comparer(a.ordre, b.ordre)).map(({ difference }) => difference)
 }

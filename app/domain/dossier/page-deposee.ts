@@ -51,9 +51,7 @@ export async function pageDeposee(key: EditKey, page: string): Promise<PageDepos
       echeanceOn: correction.echeanceOn,
     },
     remarques: Object.fromEntries(
-      (correction?.remarques ?? [])
-        .filter((remarque) => remarque.page === page)
-        .map(({ cle, texte }) => [cle, texte]),
+      (correction?.remarques ?? []).filter((remarque) => remarque.page === page).map(({ cle, texte }) => [cle, texte]),
     ),
     fermees: Object.fromEntries(fermees.map((lue) => [lue.cle, lue])),
     blocsFermes: Object.values(compiled.repetitions)

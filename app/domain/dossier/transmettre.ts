@@ -12,6 +12,7 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { fichiersNommes, oublierLesPieces } from '../piece-jointe/oublier-les-pieces.ts'
 import { compilee } from '../revision/compilee.ts'
+import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
@@ -19,21 +20,31 @@ import { reponsesDe } from './reponses.ts'
 import { lockDossier, type LockedDossier } from './transition.ts'
 import { cellulesModifiees, oublierLesMisesAPart } from './transmises.ts'
 import { verifier } from './verifier.ts'
+import { exigerTelQueVu, type VuAuDepot } from './vu-au-depot.ts'
+
+const ENVOI_CHANGE = {
+  sansPage:
+    'Rien n’est transmis : la page ne dit pas ce que vous avez relu. Relisez vos modifications ci-dessous, puis transmettez.',
+  change:
+    'Rien n’est transmis : le dossier a changé depuis que vous l’avez relu. Relisez ce qui a changé, puis transmettez.',
+}
 
 /**
  * Sends what was changed since the deposit, or since the last sending: the administration then reads it, and a correction it
- * had asked for is answered. Null when there is nothing to send and nothing was asked. Throws 'dossier_incomplet' when an answer
- * is missing or wrong, 'refus' when the démarche does not allow this demande or a file is on its way, 'transition_refusee' when
- * the dossier is not waiting to be examined; what was changed then stays as it is.
+ * had asked for is answered. `vu` is what the person had under the eyes, null when the page did not say. Null when there is
+ * nothing to send and nothing was asked. Throws 'dossier_incomplet' when an answer is missing or wrong, 'refus' when the
+ * démarche does not allow this demande or a file is on its way, 'depot_change' when what would be sent is not what was seen,
+ * 'transition_refusee' when the dossier is not waiting to be examined; what was changed then stays as it is.
  */
-export async function transmettre(key: DepositKey): Promise<Evenement | null> {
+export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDeposited(tx, key)
     const modifiees = await cellulesModifiees(tx, dossier.id)
     const compiled = await compilee(tx, dossier.revisionId)
     const refuses = await fichiersRefuses(tx, dossier.id)
     const reponses = await reponsesDe(tx, dossier.id)
-    const { erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, parisDate(key.now), refuses)
+    const jour = parisDate(key.now)
+    const { etat, erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
     const correction = await finirCorrection(tx, key.now, dossier.id, 'transmise')
     if (modifiees.length === 0 && !correction) return null
     if (erreurs.length > 0)
@@ -45,6 +56,9 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
         'refus',
         `Rien n’est transmis : ${attendus.join(', ')} n’est pas encore arrivé. Terminez cet envoi, ou renoncez-y.`,
       )
+    const demande = demandeLue(compiled, reponses, etat)
+    const lecture = { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour }
+    const empreinte = await exigerTelQueVu(tx, lecture, vu, ENVOI_CHANGE)
     const seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     await oublierLesMisesAPart(tx, dossier.id)
     const gardees = new Set(modifiees.flatMap(({ apres }) => fichiersNommes(apres)))
@@ -58,7 +72,7 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
         type: 'dossier.modifications_transmises',
         dossierId: dossier.id,
         demarcheId: dossier.demarcheId,
-        donnees: { seq, reponses: modifiees.length, correction: correction ?? null },
+        donnees: { seq, reponses: modifiees.length, correction: correction ?? null, empreinte },
       },
     )
   })
