@@ -73,6 +73,9 @@ export const paths = {
     /** A deposited dossier: withdrawn, and the withdrawal undone. */
     retirer: (id: string | number) => `${dossierUsager(id)}/retirer`,
     annulerRetrait: (id: string | number) => `${dossierUsager(id)}/annuler-retrait`,
+    /** What was changed since the deposit: read again and sent, or given up. */
+    transmettre: (id: string | number) => `${dossierUsager(id)}/transmettre`,
+    abandonner: (id: string | number) => `${dossierUsager(id)}/abandonner`,
   },
 
   instructeur: {
@@ -81,6 +84,8 @@ export const paths = {
     instruction: (id: string | number) => `${dossierInstructeur(id)}/instruction`,
     decision: (id: string | number) => `${dossierInstructeur(id)}/decision`,
     annotations: (id: string | number) => `${dossierInstructeur(id)}/annotations`,
+    /** The correction asked of the owner. */
+    correction: (id: string | number) => `${dossierInstructeur(id)}/correction`,
     /** One more month, a hold: how long the dossier is kept. */
     conservation: (id: string | number) => `${dossierInstructeur(id)}/conservation`,
     fichier: (id: string | number, piece: string | number) => `${dossierInstructeur(id)}/fichiers/${segment(piece)}`,

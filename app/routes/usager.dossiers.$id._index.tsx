@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { suiteDuDepot, type SuiteDuDepot as Suite } from '../domain/dossier/suite-du-depot.ts'
 import { can, isDecided } from '../domain/dossier/transitions.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
@@ -9,13 +10,17 @@ import { ouRefuser } from '../http/erreurs.ts'
 import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
+import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-apres-depot.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { ModifierMonDossier, SuiteDuDepot } from '../screens/dossier/suite-du-depot.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
+import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -26,7 +31,13 @@ import { titre } from '../ui/meta.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
-type Vu = (BrouillonVu | DossierVu) & { fichiers: FichiersDuDossier; fait: FaitDeLUsager | null }
+type Vu = (BrouillonVu | DossierVu) & {
+  fichiers: FichiersDuDossier
+  fait: FaitDeLUsager | null
+  /** Of a deposited dossier. */
+  suite: Suite | null
+  faitApresDepot: FaitApresDepot | null
+}
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
 
@@ -45,7 +56,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const key = await doors.lecture(args)
   const dossier = await ouRefuser(() => show(key))
-  return { ...dossier, fichiers: await fichiersDuDossier(key), fait: faitParmi(args.request, FAITS_DE_L_USAGER) }
+  return {
+    ...dossier,
+    fichiers: await fichiersDuDossier(key),
+    fait: faitParmi(args.request, FAITS_DE_L_USAGER),
+    suite: await suiteDuDepot(key, dossier.etat),
+    faitApresDepot: faitParmi(args.request, FAITS_APRES_DEPOT),
+  }
 }
 
 export default function MonDossier() {
@@ -55,7 +72,7 @@ export default function MonDossier() {
       {dossier.etat === 'brouillon' ? (
         <Brouillon dossier={dossier} fait={dossier.fait} />
       ) : (
-        <Depose dossier={dossier} fait={dossier.fait} />
+        <Depose dossier={dossier} suite={dossier.suite} fait={dossier.fait} faitApresDepot={dossier.faitApresDepot} />
       )}
     </FichiersDe>
   )
@@ -106,7 +123,17 @@ function Brouillon({ dossier, fait }: { dossier: BrouillonVu; fait: FaitDeLUsage
 }
 
 /** A deposited dossier: where it stands, what was decided, what happened, what was answered. */
-function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | null }) {
+function Depose({
+  dossier,
+  suite,
+  fait,
+  faitApresDepot,
+}: {
+  dossier: DossierVu
+  suite: Suite | null
+  fait: FaitDeLUsager | null
+  faitApresDepot: FaitApresDepot | null
+}) {
   const t = useTextes()
   const d = t.usager.dossier
   const langue = useLangue()
@@ -118,10 +145,17 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
           ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: d.numero(numero) }]}
           above={d.numero(numero)}
           title={dossier.demarche.titre}
-          badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
+          badges={
+            <>
+              <BadgeEtat etat={dossier.etat} pour="usager" />
+              {suite?.correction ? <BadgeCorrection pour="usager" /> : null}
+            </>
+          }
           lead={t.etats.sens[dossier.etat]}
         />
         <DitFait fait={fait} />
+        <DitFaitApresDepot fait={faitApresDepot} />
+        {suite ? <SuiteDuDepot dossierId={dossier.id} etat={dossier.etat} suite={suite} /> : null}
         <Card leaf id="etat" title={isDecided(dossier.etat) ? d.decision : d.etatActuel}>
           <Situation dossier={dossier} />
           <p className="row">
@@ -131,14 +165,22 @@ function Depose({ dossier, fait }: { dossier: DossierVu; fait: FaitDeLUsager | n
             </LienBouton>
           </p>
           {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
+          {suite ? <ModifierMonDossier dossierId={dossier.id} suite={suite} /> : null}
         </Card>
         <Garde dossier={dossier} />
         <section className="stack" aria-labelledby="historique">
           <h2 id="historique">{d.historique}</h2>
           <Histoire etapes={dossier.chronologie} />
         </section>
+        {suite && suite.transmissions.length > 0 ? (
+          <section className="stack" aria-labelledby="transmissions">
+            <h2 id="transmissions">{t.apresDepot.transmissions.titre}</h2>
+            <Transmissions transmissions={suite.transmissions} />
+          </section>
+        ) : null}
         <section className="stack stack-l" aria-labelledby="reponses">
           <h2 id="reponses">{d.formulaire}</h2>
+          {suite && suite.modifications.length > 0 ? <p>{t.apresDepot.modifications.pasDedans}</p> : null}
           <Demande sections={dossier.demande} />
         </section>
         {can('retirer', dossier, 'usager').ok ? <Retirer dossierId={dossier.id} /> : null}

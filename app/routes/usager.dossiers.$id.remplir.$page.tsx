@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { pageDeposee } from '../domain/dossier/page-deposee.ts'
 import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
@@ -12,6 +13,7 @@ import { lireReponsesPostees } from '../http/reponses-postees.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
+import { PageDeposeeDe } from '../screens/dossier/page-deposee.tsx'
 import { hasNouvelles, retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
@@ -28,9 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
   if (!vue) throw introuvable()
-  if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
+  const deposee = await pageDeposee(key, vue.page.cle)
+  if (vue.dossier.etat !== 'brouillon' && !deposee) throw redirect(paths.usager.dossier(vue.dossier.id))
   return {
     vue,
+    deposee,
     fichiers: await fichiersDuDossier(key),
     formulaire: ulid(),
     isRefusee: isRefusee(args.context),
@@ -51,19 +55,21 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
+  const { vue, deposee, fichiers, formulaire, retour, hasNouvelles, compte } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
-      <PageDeDossier
-        key={vue.page.cle}
-        vue={vue}
-        formulaire={formulaire}
-        refusee={refusee}
-        retour={retour}
-        hasNouvelles={hasNouvelles}
-        compte={compte}
-      />
+      <PageDeposeeDe value={deposee}>
+        <PageDeDossier
+          key={vue.page.cle}
+          vue={vue}
+          formulaire={formulaire}
+          refusee={refusee}
+          retour={retour}
+          hasNouvelles={hasNouvelles}
+          compte={compte}
+        />
+      </PageDeposeeDe>
     </FichiersDe>
   )
 }

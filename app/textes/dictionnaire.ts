@@ -10,6 +10,7 @@ import { demarche as demarcheFr } from './fr/demarche.ts'
 import { durees as dureesFr } from './fr/durees.ts'
 import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
+import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -22,6 +23,7 @@ import { demarche as demarcheEn } from './en/demarche.ts'
 import { durees as dureesEn } from './en/durees.ts'
 import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
+import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -40,6 +42,7 @@ const fr = {
   durees: dureesFr,
   etats: etatsFr,
   lettres: lettresFr,
+  apresDepot: apresDepotFr,
 }
 espacer(fr)
 
@@ -59,6 +62,7 @@ const en: Textes = {
   durees: dureesEn,
   etats: etatsEn,
   lettres: lettresEn,
+  apresDepot: apresDepotEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

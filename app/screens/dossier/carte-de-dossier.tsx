@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
+import { BadgeATransmettre, BadgeCorrection } from './badges-apres-depot.tsx'
 import { GarderBrouillon } from './garder-brouillon.tsx'
 
 /** A dossier of the list: its démarche, its number, where it stands and what to do next. */
@@ -23,6 +24,8 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
       aside={
         <span className="row">
           <BadgeEtat etat={dossier.etat} pour="usager" />
+          {dossier.correction ? <BadgeCorrection pour="usager" /> : null}
+          {dossier.isATransmettre ? <BadgeATransmettre /> : null}
           {dossier.isBientotSupprime ? (
             <Badge tone="honey" icon="horloge">
               {t.bientotSupprime}
@@ -33,6 +36,7 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
     >
       <p className="small soft">{useReperes(dossier)}</p>
       <p>{useSituation(dossier)}</p>
+      <APropos dossier={dossier} />
       {dossier.supprimeLe ? (
         <p className="small soft">
           {t.seraSupprime(dateLongue(dossier.supprimeLe, langue))} {isBrouillon ? t.pourLeGarder : t.pourEnGarder}
@@ -42,6 +46,35 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
       )}
       <Suite dossier={dossier} isAReprendre={isAReprendre} />
     </Card>
+  )
+}
+
+/** What the service waits for, and what it does not have. */
+function APropos({ dossier: { id, numero, correction, isATransmettre } }: { dossier: MonDossier }) {
+  const { apresDepot, usager } = useTextes()
+  const t = apresDepot.carte
+  const langue = useLangue()
+  if (!correction && !isATransmettre) return null
+  const jour = correction?.echeanceOn ? dateLongue(correction.echeanceOn, langue) : null
+  return (
+    <>
+      {correction ? (
+        <p>
+          <strong>{t.correction(jour)}</strong>
+        </p>
+      ) : null}
+      {isATransmettre ? <p>{t.aTransmettre}</p> : null}
+      <p>
+        <LienBouton
+          to={paths.usager.dossier(id)}
+          size="s"
+          icon="crayon"
+          srSuffix={usager.liste.surDossier(numeroDossier(numero, langue))}
+        >
+          {isATransmettre ? t.voir : t.corriger}
+        </LienBouton>
+      </p>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Etape } from '../../domain/dossier/remplir.ts'
 import { paths } from '../../paths.ts'
 import { Etapes } from '../../ui/etapes.tsx'
 import { useTextes } from '../../ui/langue.tsx'
+import { usePageDeposee } from './page-deposee.tsx'
 
 /** Steps one can read across; with more of them, or longer titles, the list of tasks leads the way. */
 const EN_TRAVERS = 7
@@ -19,6 +20,7 @@ export function EtapesDuDossier({
   courante: number
 }) {
   const t = useTextes()
+  const isDepose = usePageDeposee() !== null
   const total = etapes.length + 1
   if (total > EN_TRAVERS || etapes.some(({ titre }) => titre.length > TITRE_COURT)) {
     const precedente = etapes[courante - 1]
@@ -52,7 +54,11 @@ export function EtapesDuDossier({
           state: etat === 'complete' ? ('done' as const) : ('later' as const),
           errors: etat === 'en_erreur',
         })),
-        { label: t.usager.remplir.verifierEtDeposer, to: paths.usager.verifier(dossierId), state: 'later' as const },
+        {
+          label: isDepose ? t.apresDepot.remplir.verifier : t.usager.remplir.verifierEtDeposer,
+          to: isDepose ? paths.usager.transmettre(dossierId) : paths.usager.verifier(dossierId),
+          state: 'later' as const,
+        },
       ]}
     />
   )

@@ -11,6 +11,7 @@ import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Markdown } from './markdown.tsx'
 import type { MoteurDePage } from './moteur.ts'
+import { RemarqueDeBloc, useBlocFerme, useIdDeRemarque } from './page-deposee.tsx'
 import { Question } from './question.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
@@ -116,9 +117,18 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
   const isPleine = max !== null && lignes.length >= max
   const isCache = contexte.moteur?.isCache(cle, repetition.isCache) ?? repetition.isCache
   const isMontre = useMontre(isCache)
+  const isFerme = useBlocFerme(repetition.id)
+  const remarque = useIdDeRemarque(cle)
   if (!isMontre) return null
   return (
-    <section className="stack" aria-labelledby={`${id}-titre`} id={id} tabIndex={-1} hidden={isCache}>
+    <section
+      className="stack"
+      aria-labelledby={`${id}-titre`}
+      aria-describedby={remarque}
+      id={id}
+      tabIndex={-1}
+      hidden={isCache}
+    >
       <div className="stack stack-s">
         <Titre id={`${id}-titre`}>
           {libelle}
@@ -130,6 +140,7 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
         </Titre>
         {repetition.description ? <Markdown texte={repetition.description} /> : null}
         {bornes ? <p className="soft">{bornes}</p> : null}
+        <RemarqueDeBloc cle={cle} isFerme={isFerme} />
         <FieldMessages id={id} error={faute ? erreurs.phrase(faute.code, faute.params) : null} />
       </div>
       {lignes.map((ligne, rang) => (
@@ -137,25 +148,28 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
           <legend>
             <span className="row row-between">
               <span>{t.ligne(libelle, rang + 1)}</span>
-              <Bouton
-                kind="quiet"
-                size="s"
-                icon="corbeille"
-                name={CONTROLES.action}
-                value={ACTIONS.retirerLigne(ligne.cle)}
-                srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
-              >
-                {commun.retirer}
-              </Bouton>
+              {isFerme ? null : (
+                <Bouton
+                  kind="quiet"
+                  size="s"
+                  icon="corbeille"
+                  name={CONTROLES.action}
+                  value={ACTIONS.retirerLigne(ligne.cle)}
+                  srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
+                >
+                  {commun.retirer}
+                </Bouton>
+              )}
             </span>
           </legend>
           <div className="stack">
+            <RemarqueDeBloc cle={ligne.cle} />
             <Noeuds noeuds={ligne.enfants} {...contexte} niveau={4} />
           </div>
         </fieldset>
       ))}
       {lignes.length === 0 ? <p className="soft">{t.aucuneLigne}</p> : null}
-      {isPleine && max !== null ? (
+      {isFerme ? null : isPleine && max !== null ? (
         <p className="soft small">{t.lignesAuPlus(max)}</p>
       ) : (
         <p>

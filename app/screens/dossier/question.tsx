@@ -12,6 +12,7 @@ import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
+import { QuestionFermee, useAideRemarquee, usePageDeposee } from './page-deposee.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
 /** One question: its control through the face of its type, its version, and the other answer when there are two. */
@@ -31,6 +32,8 @@ export function Question({
   const t = useTextes().usager.historique
   const { Input } = faces[champ.type]
   const { cle } = champ
+  const aide = useAideRemarquee(cle, champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined)
+  if (usePageDeposee()?.fermees[cle]) return <QuestionFermee champ={champ} erreur={etat.erreur} />
   return (
     <div data-question={cle} hidden={champ.isCache}>
       {champ.isCalcule ? null : <input type="hidden" name={CONTROLES.version(cle)} value={champ.seq} />}
@@ -38,7 +41,7 @@ export function Question({
         id={ancre(cle)}
         nom={(part) => nomDeControle(cle, part)}
         libelle={champ.libelle}
-        aide={champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined}
+        aide={aide}
         erreur={etat.erreur}
         partEnFaute={champ.faute?.params['part']}
         optionnel={!champ.obligatoire}
