@@ -118,6 +118,16 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/annuler-retrait`,
   ),
+  'routes/usager.dossiers.$id.transmettre': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/transmettre`,
+  ),
+  'routes/usager.dossiers.$id.abandonner': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/abandonner`,
+  ),
   'routes/usager.dossiers.$id.depose': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
   'routes/usager.dossiers.$id.recepisse': loi(TITULAIRE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/recepisse`),
   'routes/usager.dossiers.$id.fichiers.$piece': loi(
@@ -172,6 +182,11 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET POST',
     ({ depose }) => `/instructeur/dossiers/${depose}/instruction`,
+  ),
+  'routes/instructeur.dossiers.$id.correction': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/correction`,
   ),
   'routes/instructeur.dossiers.$id.decision': loi(
     DU_GROUPE,

@@ -5,6 +5,7 @@ import { countInstruction, listInstruction, ONGLETS, type Onglet } from '../doma
 import { tracesInstruction } from '../domain/dossier/traces-instruction.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { TracesDuGroupe } from '../screens/dossier/traces-du-groupe.tsx'
 import { dateCourte, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
@@ -145,7 +146,16 @@ function Dossiers({
         },
         { key: 'demandeur', header: t.demandeur, cell: (dossier) => dossier.demandeur },
         { key: 'demarche', header: t.demarche, cell: (dossier) => dossier.demarche },
-        { key: 'etat', header: t.etat, cell: (dossier) => <BadgeEtat etat={dossier.etat} pour="agent" /> },
+        {
+          key: 'etat',
+          header: t.etat,
+          cell: (dossier) => (
+            <span className="row">
+              <BadgeEtat etat={dossier.etat} pour="agent" />
+              {dossier.correction ? <BadgeCorrection pour="agent" /> : null}
+            </span>
+          ),
+        },
         {
           key: 'depose',
           header: t.depose,

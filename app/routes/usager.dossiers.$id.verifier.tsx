@@ -112,7 +112,11 @@ export default function Verifier() {
         <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
           {dossier.demande.map((section) => (
             <div className="card" key={section.cle}>
-              <Demande sections={[section]} level={2} action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />} />
+              <Demande
+                sections={[section]}
+                level={2}
+                action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
+              />
             </div>
           ))}
         </FichiersDe>

@@ -69,12 +69,7 @@ export function useAideRemarquee(cle: CellKey, aide: ReactNode): ReactNode {
       <span className="remark lines">
         <Icone nom="repondre" /> <strong>{t.remarque}</strong> {remarque}
       </span>
-      {aide ? (
-        <>
-          {' '}
-          {aide}
-        </>
-      ) : null}
+      {aide ? <> {aide}</> : null}
     </>
   )
 }

@@ -35,7 +35,11 @@ function Correction({ dossierId, suite }: Vue) {
       {peutModifier ? (
         <p className="row">
           {premierePage === null ? null : (
-            <LienBouton to={paths.usager.remplir(dossierId, premierePage)} kind="main" icon="crayon">
+            <LienBouton
+              to={paths.usager.remplir(dossierId, premierePage)}
+              kind={modifications.length === 0 ? 'main' : 'plain'}
+              icon="crayon"
+            >
               {t.corriger}
             </LienBouton>
           )}

@@ -91,7 +91,9 @@ export const apresDepot = {
     acte: 'Transmettre les modifications',
     acteSansRien: 'Répondre que rien n’est à changer',
     recoit: (service: string): string =>
-      service === '' ? 'Le service lit vos nouvelles réponses tout de suite.' : `${service} lit vos nouvelles réponses tout de suite.`,
+      service === ''
+        ? 'Le service lit vos nouvelles réponses tout de suite.'
+        : `${service} lit vos nouvelles réponses tout de suite.`,
     repond: 'Cet envoi répond à la correction demandée.',
     encore: 'Vous pourrez encore modifier vos réponses, jusqu’au début de l’examen.',
     incomplet: (n: number): string =>
@@ -179,7 +181,8 @@ export const apresDepot = {
       corrige: 'La correction est demandée : le demandeur reçoit votre message.',
       annule: 'La demande de correction est annulée.',
     },
-    remarquees: (n: number): string => `${questions(n)} ${pluriel('fr', n, { one: 'remarquée', other: 'remarquées' })}.`,
+    remarquees: (n: number): string =>
+      `${questions(n)} ${pluriel('fr', n, { one: 'remarquée', other: 'remarquées' })}.`,
     acteInconnu: 'Cette demande n’est pas lisible. Revenez au dossier et recommencez.',
   },
 }
