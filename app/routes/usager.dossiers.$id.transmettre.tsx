@@ -187,8 +187,7 @@ function RienATransmettre({ dossier, suite }: Vue) {
 
 /** The act, what it does, and what the law says of it. */
 function Envoi({ dossier, suite }: Vue) {
-  const { apresDepot, usager } = useTextes()
-  const t = apresDepot.transmettre
+  const t = useTextes().apresDepot.transmettre
   const isSansRien = suite.modifications.length === 0
   return (
     <Card leaf id="envoi" title={isSansRien ? t.acteSansRien : t.acte}>
@@ -211,7 +210,7 @@ function Envoi({ dossier, suite }: Vue) {
         </li>
       </ul>
       <Note tone="stone" icon="info">
-        <p className="small">{usager.verifier.loi}</p>
+        <p className="small">{t.loi}</p>
       </Note>
       {dossier.erreurs.length > 0 ? (
         <p className="small">

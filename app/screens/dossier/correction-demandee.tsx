@@ -27,7 +27,7 @@ export function CorrectionDemandee({
         <p>
           {t.motif[motif]} {echeanceOn ? <strong>{t.avant(dateLongue(echeanceOn, langue))}</strong> : null}
         </p>
-        {message ? <blockquote className="lines">{message}</blockquote> : null}
+        {message ? <blockquote className="remark lines">{message}</blockquote> : null}
         <p className="small soft">{t.demandeeLe(dateLongue(demandeAt, langue))}</p>
         {remarques.length > 0 ? (
           <>

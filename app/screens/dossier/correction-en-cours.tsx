@@ -14,7 +14,7 @@ export function CorrectionEnCours({ correction }: { correction: CorrectionEnAtte
         <span className="soft">{t.demandeeLe(dateLongue(demandeAt, langue))}</span>
       </p>
       <p>{t.motifs[motif]}.</p>
-      <blockquote className="lines">{message}</blockquote>
+      <blockquote className="remark lines">{message}</blockquote>
       {remarques.length > 0 ? (
         <ul className="stack stack-s">
           {remarques.map(({ cle, libelle, texte }) => (

@@ -80,7 +80,11 @@ export function CorrectionForm({
         <h2 id="remarques">{t.remarques}</h2>
         <p className="soft">{t.remarquesAide}</p>
         {demande.map((section) => (
-          <Repliable key={section.cle} title={section.titre} open={isRemarquee(section, saisie)}>
+          <Repliable
+            key={section.cle}
+            title={section.titre}
+            open={demande.length === 1 || isRemarquee(section, saisie)}
+          >
             <div className="stack">
               {section.blocs.map((bloc) =>
                 bloc.kind === 'ligne' ? (
@@ -113,7 +117,7 @@ export function CorrectionForm({
   )
 }
 
-/** A fold that holds what somebody typed stays open. */
+/** Whether a fold holds what somebody typed: it then stays open. */
 function isRemarquee({ blocs }: SectionLue, saisie: CorrectionSaisie | undefined): boolean {
   const cles = blocs.flatMap((bloc): string[] =>
     bloc.kind === 'ligne'

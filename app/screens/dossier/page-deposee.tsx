@@ -45,7 +45,7 @@ export function BandeauDuDepot({ dossierId }: { dossierId: string }) {
             {correction.champsSeuls ? t.seuls : null}
           </p>
         ) : null}
-        {correction?.message ? <blockquote className="lines">{correction.message}</blockquote> : null}
+        {correction?.message ? <blockquote className="remark lines">{correction.message}</blockquote> : null}
         {modifications > 0 ? (
           <p className="row">
             <span>{t.enAttente(modifications)}</span>

@@ -97,6 +97,7 @@ export const apresDepot: typeof fr = {
         : `Nothing can be sent yet: ${n} answers are to be completed or corrected.`,
     incompletFerme: 'If an answer to correct cannot be changed, write to the service: it can open this question.',
     ineligible: 'These changes cannot be sent',
+    loi: 'By sending, you declare that your answers are true. A false declaration or the use of a forged document is punished by article 441-1 of the French criminal code: up to three years in prison and a fine of €45,000.',
     plusTard: 'Later',
     rien: {
       titre: 'Nothing is waiting to be sent',

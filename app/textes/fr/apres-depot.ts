@@ -102,6 +102,7 @@ export const apresDepot = {
         : `Rien ne peut encore être transmis : ${n} réponses sont à compléter ou à corriger.`,
     incompletFerme: 'Si une réponse à corriger ne se modifie pas, écrivez au service : il peut ouvrir cette question.',
     ineligible: 'Ces modifications ne peuvent pas être transmises',
+    loi: 'En transmettant, vous déclarez que vos réponses sont exactes. Une fausse déclaration ou l’usage d’un faux document est puni par l’article 441-1 du Code pénal : jusqu’à trois ans de prison et 45 000 € d’amende.',
     plusTard: 'Plus tard',
     rien: {
       titre: 'Rien n’attend d’être transmis',
