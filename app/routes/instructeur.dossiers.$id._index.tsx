@@ -97,7 +97,8 @@ export default function DossierEnInstruction() {
           <p>{agent.faits[dossier.faitDeCorrection]}</p>
         </Note>
       ) : null}
-      {dossier.enCours > 0 ? (
+      {/* Beside the button that takes it, before. */}
+      {dossier.enCours > 0 && dossier.etat !== 'en_construction' ? (
         <Note tone="honey" icon="crayon">
           <p>{agent.enCours(dossier.enCours)}</p>
         </Note>

@@ -59,7 +59,7 @@ export function AvantDePrendre({ correction, enCours }: CoteInstructeur) {
       ) : null}
       {enCours > 0 ? (
         <p>
-          <Icone nom="crayon" /> {t.enCours(enCours)} {t.avantDePrendre}
+          <Icone nom="crayon" /> {t.enCours(enCours)} {t.avantDePrendre(enCours)}
         </p>
       ) : null}
     </>

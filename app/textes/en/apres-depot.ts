@@ -73,7 +73,7 @@ export const apresDepot: typeof fr = {
       titre: 'Your changes were not sent',
       texte: (n) =>
         `The review started before you sent ${n === 1 ? 'this change' : `these ${n} changes`}: the service does not read ${n === 1 ? 'it' : 'them'}. ${n === 1 ? 'It is' : 'They are'} kept here.`,
-      quoi: 'If they matter for your request, write to the service: if it returns the file for correction, you can send them. Otherwise, give them up.',
+      quoi: 'If what changes matters for your request, write to the service: if it returns the file for correction, you can send it. Otherwise, give it up.',
     },
     clos: 'These changes were never sent: the service has not read them.',
     pasDedans: 'Your unsent changes are not here: the service has the answers below.',
@@ -134,7 +134,10 @@ export const apresDepot: typeof fr = {
       n === 1
         ? 'The applicant has 1 change under way, not sent yet.'
         : `The applicant has ${n} changes under way, not sent yet.`,
-    avantDePrendre: 'Starting the review will not take them in: they will stay on the applicant’s side.',
+    avantDePrendre: (n) =>
+      n === 1
+        ? 'Starting the review will not take it in: it will stay on the applicant’s side.'
+        : 'Starting the review will not take them in: they will stay on the applicant’s side.',
     finDeCorrection: 'A correction is requested and waits for its answer: starting the review ends it.',
     demander: 'Request a correction',
     voir: 'See or withdraw the request',

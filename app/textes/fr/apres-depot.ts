@@ -76,7 +76,7 @@ export const apresDepot = {
       titre: 'Vos modifications n’ont pas été transmises',
       texte: (n: number): string =>
         `L’examen a commencé avant que vous n’envoyiez ${n === 1 ? 'cette modification' : `ces ${n} modifications`} : le service ne ${n === 1 ? 'la' : 'les'} lit pas. ${n === 1 ? 'Elle est gardée' : 'Elles sont gardées'} ici.`,
-      quoi: 'Si elles comptent pour votre demande, écrivez au service : s’il vous rend le dossier à corriger, vous pourrez les transmettre. Sinon, abandonnez-les.',
+      quoi: 'Si ce changement compte pour votre demande, écrivez au service : s’il vous rend le dossier à corriger, vous pourrez le transmettre. Sinon, abandonnez-le.',
     },
     clos: 'Ces modifications n’ont jamais été transmises : le service ne les a pas lues.',
     pasDedans: 'Vos modifications non transmises ne sont pas ici : le service a les réponses qui suivent.',
@@ -139,7 +139,10 @@ export const apresDepot = {
       n === 1
         ? 'Le demandeur a 1 modification en cours, pas encore transmise.'
         : `Le demandeur a ${n} modifications en cours, pas encore transmises.`,
-    avantDePrendre: 'Passer en instruction ne les reprendra pas : elles resteront de son côté.',
+    avantDePrendre: (n: number): string =>
+      n === 1
+        ? 'Passer en instruction ne la reprendra pas : elle restera de son côté.'
+        : 'Passer en instruction ne les reprendra pas : elles resteront de son côté.',
     finDeCorrection: 'Une correction est demandée et attend sa réponse : passer en instruction y met fin.',
     demander: 'Demander une correction',
     voir: 'Voir ou annuler la demande',
