@@ -88,6 +88,9 @@ export const paths = {
     /** Of a guest: where they say that their part is done, and where they leave. */
     maPartie: (id: string | number) => `${dossierUsager(id)}/ma-partie`,
     quitter: (id: string | number) => `${dossierUsager(id)}/quitter`,
+    /** What was changed since the deposit: read again and sent, or given up. */
+    transmettre: (id: string | number) => `${dossierUsager(id)}/transmettre`,
+    abandonner: (id: string | number) => `${dossierUsager(id)}/abandonner`,
   },
 
   instructeur: {
@@ -99,6 +102,8 @@ export const paths = {
     /** The exchange with the usager's side, and the wordings kept for it. */
     messagerie: (id: string | number) => `${dossierInstructeur(id)}/messagerie`,
     modeles: (id: string | number) => `${dossierInstructeur(id)}/modeles`,
+    /** The correction asked of the owner. */
+    correction: (id: string | number) => `${dossierInstructeur(id)}/correction`,
     /** One more month, a hold: how long the dossier is kept. */
     conservation: (id: string | number) => `${dossierInstructeur(id)}/conservation`,
     fichier: (id: string | number, piece: string | number) => `${dossierInstructeur(id)}/fichiers/${segment(piece)}`,

@@ -159,6 +159,17 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/annuler-retrait`,
   ),
+  'routes/usager.dossiers.$id.transmettre': loi(
+    QUI_REMPLISSENT,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/transmettre`,
+    QUI_DEPOSENT,
+  ),
+  'routes/usager.dossiers.$id.abandonner': loi(
+    QUI_DEPOSENT,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/abandonner`,
+  ),
   'routes/usager.dossiers.$id.depose': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
   'routes/usager.dossiers.$id.recepisse': loi(
     QUI_VOIENT_TOUT,
@@ -233,6 +244,11 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET POST',
     ({ depose }) => `/instructeur/dossiers/${depose}/instruction`,
+  ),
+  'routes/instructeur.dossiers.$id.correction': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/correction`,
   ),
   'routes/instructeur.dossiers.$id.decision': loi(
     DU_GROUPE,

@@ -9,6 +9,7 @@ import { parisDate, type CivilDate, type Instant } from '../../form-engine/temps
 import { cutInstructionKey, cutOwnerKey, cutWholeKey } from './dossier/access.ts'
 import type { DepositKey, InstructionKey, OwnerKey, Personne, WholeKey } from './cles.ts'
 import { deposer } from './dossier/deposer.ts'
+import { transmettre } from './dossier/transmettre.ts'
 import { vuAuDepot } from './dossier/vu-au-depot.ts'
 import type { Evenement } from './evenement/inscrire.ts'
 import { DomainError } from './erreurs.ts'
@@ -171,6 +172,11 @@ export function instructionKeyOf(
 /** Deposits a draft just as it stands, as somebody who has read it again a moment ago. */
 export async function deposerTelQuel(key: DepositKey): Promise<Evenement | null> {
   return deposer(key, await vuAuDepot(key))
+}
+
+/** Sends what was changed since the deposit, as somebody who has read it again a moment ago. */
+export async function transmettreTelQuel(key: DepositKey): Promise<Evenement | null> {
+  return transmettre(key, await vuAuDepot(key))
 }
 
 async function orThrow<K>(cutting: Promise<K | null>): Promise<K> {

@@ -1,21 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { correctionEnAttente } from '../domain/correction/en-attente.ts'
+import { compterModifications } from '../domain/dossier/modifications.ts'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
+import { dernieresModifications, transmissionsDe } from '../domain/dossier/transmissions.ts'
 import { can, isClos } from '../domain/dossier/transitions.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import type { CellKey } from '../../form-engine/reponses.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { faitParmi } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossier.tsx'
+import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/correction-de-l-instructeur.tsx'
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
-import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { dateCourte, dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Icone } from '../ui/icone.tsx'
@@ -34,25 +41,38 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instruction(args)
   const dossier = await ouRefuser(() => showInstruction(key))
+  const transmissions = await transmissionsDe(key)
   return {
     ...dossier,
     nonLus: (await nonLusDuDossier(key)) ?? 0,
     fichiers: await fichiersDuDossier(key),
     fait: faitParmi(args.request, FAITS),
+    faitDeCorrection: faitParmi(args.request, FAITS_DE_CORRECTION),
+    correction: await correctionEnAttente(key),
+    enCours: await compterModifications(key),
+    transmissions,
+    modifieesLe: dernieresModifications(transmissions),
   }
 }
 
 /** The acts of conservation that lead back here. */
 const FAITS = ['prolonge', 'suspendu', 'leve'] as const
+/** Those of a correction. */
+const FAITS_DE_CORRECTION = ['corrige', 'annule'] as const
 
 type Dossier = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function DossierEnInstruction() {
   const dossier = useLoaderData<typeof loader>()
-  const t = useTextes().instructeur
+  const { instructeur: t, apresDepot } = useTextes()
+  const { agent } = apresDepot
   const langue = useLangue()
   const numero = numeroDossier(dossier.numero, langue)
   const demandeur = dossier.demandeur.nom ?? dossier.demandeur.email
+  const marque = (cle: CellKey) => {
+    const at = dossier.modifieesLe[cle]
+    return at ? <span className="small soft">{apresDepot.transmissions.modifieLe(dateCourte(at, langue))}</span> : null
+  }
   return (
     <div className="wrap stack stack-l">
       <PageHeader
@@ -62,7 +82,12 @@ export default function DossierEnInstruction() {
           { label: t.dossier.dossierNumero(numero) },
         ]}
         title={t.dossier.titre(numero, demandeur)}
-        badges={<BadgeEtat etat={dossier.etat} pour="agent" />}
+        badges={
+          <>
+            <BadgeEtat etat={dossier.etat} pour="agent" />
+            {dossier.correction ? <BadgeCorrection pour="agent" /> : null}
+          </>
+        }
         lead={t.dossier.deposeLe(dateLongue(dossier.deposeAt, langue))}
       />
       {dossier.fait ? (
@@ -70,19 +95,36 @@ export default function DossierEnInstruction() {
           <p>{t.conservation.faits[dossier.fait]}</p>
         </Note>
       ) : null}
+      {dossier.faitDeCorrection ? (
+        <Note tone="leaf" announce="status">
+          <p>{agent.faits[dossier.faitDeCorrection]}</p>
+        </Note>
+      ) : null}
+      {/* Beside the button that takes it, before. */}
+      {dossier.enCours > 0 && dossier.etat !== 'en_construction' ? (
+        <Note tone="honey" icon="crayon">
+          <p>{agent.enCours(dossier.enCours)}</p>
+        </Note>
+      ) : null}
       <div className="split">
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
           <div className="stack">
             <Card title={t.dossier.demande}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
-              <Demande sections={dossier.demande} />
+              <Demande sections={dossier.demande} marque={marque} />
             </Card>
+            {dossier.transmissions.length > 0 ? (
+              <Card id="transmissions" title={apresDepot.transmissions.titre}>
+                <Transmissions transmissions={dossier.transmissions} />
+              </Card>
+            ) : null}
             <Annotations dossier={dossier} />
           </div>
         </FichiersDe>
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
           <EntreeDeMessagerie nonLus={dossier.nonLus} to={paths.instructeur.messagerie(dossier.id)} />
+          <CorrectionDeLInstructeur dossier={dossier} correction={dossier.correction} />
           <ConservationDuDossier dossier={dossier} />
           <Card title={t.dossier.histoire}>
             <Histoire etapes={dossier.chronologie} />
@@ -141,6 +183,7 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
       {can('passerEnInstruction', dossier, 'instructeur').ok ? (
         <Form method="post" action={paths.instructeur.instruction(dossier.id)} className="stack">
           <p>{t.prendreAide}</p>
+          <AvantDePrendre correction={dossier.correction} enCours={dossier.enCours} />
           <Bouton kind="main">{t.prendre}</Bouton>
         </Form>
       ) : (

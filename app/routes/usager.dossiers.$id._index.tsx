@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { brouillonLu, show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
 import type { SectionLue } from '../domain/dossier/demande.ts'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { suiteDuDepot, type SuiteDuDepot as Suite } from '../domain/dossier/suite-du-depot.ts'
 import { can, isClos, isDecided } from '../domain/dossier/transitions.ts'
 import { combienDInvites, monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
@@ -14,14 +15,18 @@ import { paths } from '../paths.ts'
 import { AvecQui } from '../screens/dossier/avec-qui.tsx'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { ChezAutrui } from '../screens/dossier/chez-autrui.tsx'
+import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
+import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-apres-depot.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
+import { ModifierMonDossier, SuiteDuDepot } from '../screens/dossier/suite-du-depot.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
+import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
@@ -44,6 +49,9 @@ type Vu = (BrouillonVu | DossierVu) & {
   invitation: MonInvitation | null
   faitDInvite: FaitDInvite | null
   lues: SectionLue[] | null
+  /** Of a deposited dossier. */
+  suite: Suite | null
+  faitApresDepot: FaitApresDepot | null
 }
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
@@ -73,6 +81,8 @@ export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
     invitation,
     faitDInvite: faitParmi(args.request, FAITS_D_INVITE),
     lues: invitation?.droit === 'lire' && dossier.etat === 'brouillon' ? await brouillonLu(key) : null,
+    suite: await suiteDuDepot(key, dossier.etat),
+    faitApresDepot: faitParmi(args.request, FAITS_APRES_DEPOT),
   }
 }
 
@@ -85,7 +95,14 @@ export default function MonDossier() {
       ) : dossier.etat === 'brouillon' ? (
         <Brouillon dossier={dossier} fait={dossier.fait} invites={dossier.invites} />
       ) : (
-        <Depose dossier={dossier} fait={dossier.fait} nonLus={dossier.nonLus} invites={dossier.invites} />
+        <Depose
+          dossier={dossier}
+          suite={dossier.suite}
+          fait={dossier.fait}
+          faitApresDepot={dossier.faitApresDepot}
+          nonLus={dossier.nonLus}
+          invites={dossier.invites}
+        />
       )}
     </FichiersDe>
   )
@@ -144,12 +161,16 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
 /** A deposited dossier: where it stands, what was decided, what happened, what was answered. */
 function Depose({
   dossier,
+  suite,
   fait,
+  faitApresDepot,
   nonLus,
   invites,
 }: {
   dossier: DossierVu
+  suite: Suite | null
   fait: FaitDeLUsager | null
+  faitApresDepot: FaitApresDepot | null
   nonLus: number | null
   invites: number
 }) {
@@ -164,10 +185,17 @@ function Depose({
           ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: d.numero(numero) }]}
           above={d.numero(numero)}
           title={dossier.demarche.titre}
-          badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
+          badges={
+            <>
+              <BadgeEtat etat={dossier.etat} pour="usager" />
+              {suite?.correction ? <BadgeCorrection pour="usager" /> : null}
+            </>
+          }
           lead={t.etats.sens[dossier.etat]}
         />
         <DitFait fait={fait} />
+        <DitFaitApresDepot fait={faitApresDepot} />
+        {suite ? <SuiteDuDepot dossierId={dossier.id} etat={dossier.etat} suite={suite} /> : null}
         <Card leaf id="etat" title={isDecided(dossier.etat) ? d.decision : d.etatActuel}>
           <Situation dossier={dossier} />
           <p className="row">
@@ -181,6 +209,7 @@ function Depose({
             {isClos(dossier.etat) && invites === 0 ? null : <AvecQui dossierId={dossier.id} avec={{ invites }} />}
           </p>
           {dossier.empreinte ? <Empreinte empreinte={dossier.empreinte} isDeposee /> : null}
+          {suite ? <ModifierMonDossier dossierId={dossier.id} suite={suite} /> : null}
         </Card>
         {nonLus === null ? null : <EntreeDeMessagerie nonLus={nonLus} to={paths.usager.messagerie(dossier.id)} />}
         <Garde dossier={dossier} />
@@ -188,8 +217,15 @@ function Depose({
           <h2 id="historique">{d.historique}</h2>
           <Histoire etapes={dossier.chronologie} />
         </section>
+        {suite && suite.transmissions.length > 0 ? (
+          <section className="stack" aria-labelledby="transmissions">
+            <h2 id="transmissions">{t.apresDepot.transmissions.titre}</h2>
+            <Transmissions transmissions={suite.transmissions} />
+          </section>
+        ) : null}
         <section className="stack stack-l" aria-labelledby="reponses">
           <h2 id="reponses">{d.formulaire}</h2>
+          {suite && suite.modifications.length > 0 ? <p>{t.apresDepot.modifications.pasDedans}</p> : null}
           <Demande sections={dossier.demande} />
         </section>
         {can('retirer', dossier, 'usager').ok ? <Retirer dossierId={dossier.id} /> : null}

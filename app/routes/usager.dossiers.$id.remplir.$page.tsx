@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { changementsRecents } from '../domain/direct/recents.ts'
+import { pageDeposee } from '../domain/dossier/page-deposee.ts'
 import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
 import { combienDInvites, monInvitation } from '../domain/invitation/list.ts'
@@ -14,6 +15,7 @@ import { lireReponsesPostees } from '../http/reponses-postees.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
+import { PageDeposeeDe } from '../screens/dossier/page-deposee.tsx'
 import { hasNouvelles, retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
@@ -30,10 +32,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const vue = await ouRefuser(() => remplir(key, args.params['page'] ?? ''))
   if (!vue) throw introuvable()
-  if (vue.dossier.etat !== 'brouillon') throw redirect(paths.usager.dossier(vue.dossier.id))
+  const deposee = await pageDeposee(key, vue.page.cle)
+  if (vue.dossier.etat !== 'brouillon' && !deposee) throw redirect(paths.usager.dossier(vue.dossier.id))
   const invitation = await monInvitation(key)
   return {
     vue,
+    deposee,
     recents: await changementsRecents(key),
     invitation,
     invites: invitation ? 0 : await combienDInvites(key),
@@ -57,23 +61,25 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, recents, invitation, invites, fichiers, formulaire, retour, hasNouvelles, compte } =
+  const { vue, deposee, recents, invitation, invites, fichiers, formulaire, retour, hasNouvelles, compte } =
     useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
-      <PageDeDossier
-        key={vue.page.cle}
-        vue={vue}
-        formulaire={formulaire}
-        refusee={refusee}
-        retour={retour}
-        hasNouvelles={hasNouvelles}
-        compte={compte}
-        recents={recents}
-        avec={invitation ?? { invites }}
-        sansDepot={invitation?.peutDeposer === false}
-      />
+      <PageDeposeeDe value={deposee}>
+        <PageDeDossier
+          key={vue.page.cle}
+          vue={vue}
+          formulaire={formulaire}
+          refusee={refusee}
+          retour={retour}
+          hasNouvelles={hasNouvelles}
+          compte={compte}
+          recents={recents}
+          avec={invitation ?? { invites }}
+          sansDepot={invitation?.peutDeposer === false}
+        />
+      </PageDeposeeDe>
     </FichiersDe>
   )
 }

@@ -1,19 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useMemo } from 'react'
-import { z } from 'zod'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { deposer } from '../domain/dossier/deposer.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
-import type { LigneLue, RepetitionLue } from '../domain/dossier/demande.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
-import { civilDate } from '../../form-engine/temps.ts'
 import { monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
-import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
-import { readForm } from '../http/formulaire.ts'
 import { isRefusee, marquerRefusee, retenirVu, vuRetenu } from '../http/page-refusee.ts'
+import { lireVu } from '../http/vu-poste.ts'
 import { paths } from '../paths.ts'
 import { AvecQui } from '../screens/dossier/avec-qui.tsx'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
@@ -23,7 +19,13 @@ import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
-import { adresseDeQuestion, ancreRelue } from '../screens/dossier/vers-la-suite.ts'
+import {
+  ErreursAuDepot,
+  FichiersEnRoute,
+  ModifierReponse,
+  useErreursAuDepot,
+} from '../screens/dossier/obstacles-au-depot.tsx'
+import { adresseDeQuestion } from '../screens/dossier/vers-la-suite.ts'
 import { dateLongue } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -42,26 +44,10 @@ export const handle = {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [t.usager.verifier.titre, data?.demarche.titre], { erreur: data?.isRefusee })
 
-/** What the page showed, as its form posts it back. */
-const Vu = z.object({
-  empreinte: z.string().regex(/^[0-9a-f]{64}$/),
-  seq: z.coerce.number().int().min(0).max(2_147_483_647),
-  jour: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .transform((iso, { addIssue }) => {
-      try {
-        return civilDate(iso)
-      } catch {
-        addIssue('not a day')
-        return z.NEVER
-      }
-    }),
-})
-
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context)))
+  if (dossier.etat === 'en_construction') throw redirect(paths.usager.transmettre(dossier.id))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
   return {
     ...dossier,
@@ -73,8 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.depot(args)
-  const form = await readForm(args.request, Vu)
-  const vu = form.ok ? form.value : null
+  const vu = await lireVu(args.request)
   const issue = await essayer(() => deposer(key, vu))
   // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
   if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))
@@ -90,7 +75,7 @@ export default function Verifier() {
   const refus = useActionData<typeof action>()
   const t = useTextes()
   const vers = (page: string, cle: CellKey) => adresseDeQuestion(dossier.id, page, cle)
-  const erreurs = useErreurs(dossier, vers)
+  const erreurs = useErreursAuDepot(dossier, vers)
   // The difference says by itself why nothing was deposited.
   const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
   // A guest without that right checks their part, and tells the owner.
@@ -109,7 +94,7 @@ export default function Verifier() {
           title={sansDepot ? t.invites.verifier.titre : t.usager.verifier.titre}
           lead={sansDepot ? t.invites.verifier.chapeau : t.usager.verifier.chapeau}
         />
-        {erreurs.length > 0 ? <Erreurs erreurs={erreurs} isRefus={refus !== undefined} /> : null}
+        {erreurs.length > 0 ? <ErreursAuDepot erreurs={erreurs} isRefus={refus !== undefined} /> : null}
         {dossier.changements || refus?.isSansPage ? (
           <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
         ) : null}
@@ -143,7 +128,11 @@ export default function Verifier() {
         <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
           {dossier.demande.map((section) => (
             <div className="card" key={section.cle}>
-              <Demande sections={[section]} level={2} action={(ligne) => <Modifier ligne={ligne} vers={vers} />} />
+              <Demande
+                sections={[section]}
+                level={2}
+                action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
+              />
             </div>
           ))}
         </FichiersDe>
@@ -159,109 +148,6 @@ export default function Verifier() {
         ) : null}
         {sansDepot ? <MaPartieVerifiee dossier={dossier} invitation={sansDepot} /> : <Depot dossier={dossier} />}
       </div>
-    </div>
-  )
-}
-
-function Modifier({ ligne, vers }: { ligne: LigneLue | RepetitionLue; vers: (page: string, cle: CellKey) => string }) {
-  const t = useTextes()
-  const cle = ligne.kind === 'ligne' ? ligne.cle : (ligne.id as string as CellKey)
-  return (
-    <Link className="small" to={vers(ligne.page, cle)} id={ancreRelue(cle)} reloadDocument>
-      {t.commun.modifier}
-      <span className="sr">{t.usager.verifier.modifier(ligne.libelle)}</span>
-    </Link>
-  )
-}
-
-/** What must arrive, or be given up, before the deposit: each a link to its question. */
-function FichiersEnRoute({
-  dossier,
-  vers,
-  refus,
-}: {
-  dossier: DossierAVerifier & { fichiers: FichiersDuDossier }
-  vers: (page: string, cle: CellKey) => string
-  /** Why the deposit was just refused. */
-  refus: string | undefined
-}) {
-  const t = useTextes().usager.verifier.fichiersEnRoute
-  const { interrompus } = dossier.fichiers
-  if (interrompus.length === 0) {
-    // Somebody else is sending it: the sentence of the refusal names it.
-    const isAutre = refus !== undefined && dossier.erreurs.length === 0 && dossier.ineligibilites.length === 0
-    return isAutre ? (
-      <Note tone="brick" icon="alerte" announce="alert" title={t.titre}>
-        <p>{refus}</p>
-      </Note>
-    ) : null
-  }
-  const lignes = dossier.demande.flatMap(({ blocs }) =>
-    blocs.flatMap((bloc) => (bloc.kind === 'ligne' ? [bloc] : bloc.lignes.flatMap(({ reponses }) => reponses))),
-  )
-  return (
-    <Note tone="brick" icon="alerte" announce={refus === undefined ? undefined : 'alert'} title={t.titre}>
-      <p>{t.texte}</p>
-      <ul>
-        {interrompus.map(({ id, cle, nom }) => {
-          const page = lignes.find((ligne) => ligne.cle === cle)?.page
-          return (
-            <li key={id}>
-              {page === undefined ? (
-                nom
-              ) : (
-                <Link to={vers(page, cle)} reloadDocument>
-                  {nom}
-                </Link>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </Note>
-  )
-}
-
-interface ErreurAuDepot {
-  to: string
-  message: string
-}
-
-function useErreurs(dossier: DossierAVerifier, vers: (page: string, cle: CellKey) => string): ErreurAuDepot[] {
-  const t = useTextes()
-  return useMemo(
-    () =>
-      dossier.erreurs.map(({ cellKey, page, libelle, code, params, exemple }) => ({
-        to: vers(page, cellKey),
-        message: t.erreurs.phraseDuChamp(libelle, code, params, exemple),
-      })),
-    [dossier.erreurs, t, vers],
-  )
-}
-
-/** What blocks the deposit, each a link into its page. After a refused deposit it takes the focus. */
-function Erreurs({ erreurs, isRefus }: { erreurs: readonly ErreurAuDepot[]; isRefus: boolean }) {
-  const t = useTextes()
-  return (
-    <div
-      className="errors"
-      role={isRefus ? 'alert' : undefined}
-      tabIndex={-1}
-      autoFocus={isRefus}
-      aria-labelledby="a-corriger"
-    >
-      <h2 id="a-corriger">
-        <Icone nom="alerte" /> {t.erreurs.aCorriger(erreurs.length)}
-      </h2>
-      <ol>
-        {erreurs.map(({ to, message }) => (
-          <li key={`${to} ${message}`}>
-            <Link to={to} reloadDocument>
-              {message}
-            </Link>
-          </li>
-        ))}
-      </ol>
     </div>
   )
 }

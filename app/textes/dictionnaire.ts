@@ -14,6 +14,7 @@ import { lettres as lettresFr } from './fr/lettres.ts'
 import { transfert as transfertFr } from './fr/transfert.ts'
 import { messagerie as messagerieFr } from './fr/messagerie.ts'
 import { invites as invitesFr } from './fr/invites.ts'
+import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -30,6 +31,7 @@ import { lettres as lettresEn } from './en/lettres.ts'
 import { transfert as transfertEn } from './en/transfert.ts'
 import { messagerie as messagerieEn } from './en/messagerie.ts'
 import { invites as invitesEn } from './en/invites.ts'
+import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -52,6 +54,7 @@ const fr = {
   transfert: transfertFr,
   messagerie: messagerieFr,
   invites: invitesFr,
+  apresDepot: apresDepotFr,
 }
 espacer(fr)
 
@@ -75,6 +78,7 @@ const en: Textes = {
   transfert: transfertEn,
   messagerie: messagerieEn,
   invites: invitesEn,
+  apresDepot: apresDepotEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

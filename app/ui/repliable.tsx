@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A fold: a question and what it hides. Never around a field of a form. */
+/** A fold: a question and what it hides. Never around a field one has to answer. */
 export function Repliable({
   title,
   open,

@@ -73,7 +73,8 @@ export function demandeLue(partie: Partie, reponses: Reponses, etat: Etat): Sect
   return [...sections.values()].filter(({ blocs }) => blocs.length > 0)
 }
 
-function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses, etat: Etat): LigneLue {
+/** One question and its answer, asked or not. */
+export function ligneLue(champ: ChampCompile, row: RowId | null, reponses: Reponses, etat: Etat): LigneLue {
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
   const value = champ.isCalcule ? computedValue(etat, champ.id, row) : cellule.kind === 'value' ? cellule.value : null

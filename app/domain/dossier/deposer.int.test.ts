@@ -166,7 +166,7 @@ describe('what was seen', () => {
     await ecrire(key, { nom: 'Fontanelle' })
     expect(await empreinteDeposee(tx, dossier.id)).toBe(vu.empreinte)
     const apres = await vuAuDepot(key)
-    await transmettre(key)
+    await transmettre(key, apres)
     expect(await empreinteDeposee(tx, dossier.id)).toBe(apres.empreinte)
     expect(apres.empreinte).not.toBe(vu.empreinte)
   })

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '../../../db/client.ts'
+import { inTransaction } from '../../../db/client.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import type { DepositKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
@@ -13,7 +13,14 @@ import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
 import { reponsesDe } from './reponses.ts'
 import { verifier } from './verifier.ts'
-import { empreinteSiVue, type LectureAuDepot, type VuAuDepot } from './vu-au-depot.ts'
+import { exigerTelQueVu, type VuAuDepot } from './vu-au-depot.ts'
+
+const DEPOT_CHANGE = {
+  sansPage:
+    'Le dossier n’est pas déposé : la page ne dit pas ce que vous avez relu. Relisez vos réponses ci-dessous, puis déposez.',
+  change:
+    'Le dossier n’est pas déposé : il a changé depuis que vous l’avez relu. Relisez ce qui a changé, puis déposez.',
+}
 
 /**
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
@@ -49,25 +56,11 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
         tx,
         { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour },
         vu,
+        DEPOT_CHANGE,
       )
       dossier.seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     }
     const groupeId = await groupeParDefaut(tx, dossier.demarcheId)
     return applyTransition(tx, key, dossier, 'deposer', { ...suite, groupeId })
   })
-}
-
-async function exigerTelQueVu(tx: Tx, lecture: LectureAuDepot, vu: VuAuDepot | null): Promise<string> {
-  if (vu === null)
-    throw new DomainError(
-      'depot_change',
-      'Le dossier n’est pas déposé : la page ne dit pas ce que vous avez relu. Relisez vos réponses ci-dessous, puis déposez.',
-    )
-  const empreinte = await empreinteSiVue(tx, lecture, vu)
-  if (empreinte === null)
-    throw new DomainError(
-      'depot_change',
-      'Le dossier n’est pas déposé : il a changé depuis que vous l’avez relu. Relisez ce qui a changé, puis déposez.',
-    )
-  return empreinte
 }

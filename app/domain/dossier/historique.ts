@@ -11,6 +11,7 @@ import type { EditKey, ReadKey } from '../cles.ts'
 import { isUnDebutDe, type Ecriture } from '../direct/seance.ts'
 import { DomainError } from '../erreurs.ts'
 import { nomDe } from './nom-de.ts'
+import { isOuverte, ouvertureDe } from './ouverture.ts'
 import { dossierEtFormulaire } from './remplir.ts'
 import { repondre, type Accuse } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
@@ -42,7 +43,7 @@ export interface Historique {
   seq: number
   /** Latest first. */
   versions: Version[]
-  /** Whether an earlier version can be put back: in a draft only. */
+  /** Whether an earlier version can be put back: where the answer may be changed. */
   isModifiable: boolean
 }
 
@@ -76,7 +77,7 @@ export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Q
     page: champ.page,
     seq,
     versions: versions.slice(0, VERSIONS_MAX),
-    isModifiable: dossier.etat === 'brouillon',
+    isModifiable: isOuverte(await ouvertureDe(key.db, key.dossierId, dossier.etat), id, champ.repetition),
   }
 }
 

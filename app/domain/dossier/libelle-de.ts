@@ -17,8 +17,15 @@ export function libelleDe(
   return lu ? `${bloc}, ${lu.libelle}` : bloc
 }
 
-/** The page that asks a question, and its rank in the whole form; null for what the form has not. */
-export function placeDe(compiled: FormulaireCompile, id: StableId): { page: string; rang: number } | null {
+/** Where a question stands: its page, the rank of it or of its block in the form, and in the whole form. */
+export interface Place {
+  page: string
+  ordre: number
+  rang: number
+}
+
+/** The place of a question; null for what the form has not. */
+export function placeDe(compiled: FormulaireCompile, id: StableId): Place | null {
   const champ = champCompile(compiled, id)
   const place = champ ?? repetitionCompile(compiled, id)
   if (!place) return null
@@ -26,5 +33,5 @@ export function placeDe(compiled: FormulaireCompile, id: StableId): { page: stri
   const dansLeBloc = champ?.repetition
     ? (repetitionCompile(compiled, champ.repetition)?.champs.indexOf(id) ?? 0) + 1
     : 0
-  return { page: place.page, rang: ordre * 1_000 + dansLeBloc }
+  return { page: place.page, ordre, rang: ordre * 1_000 + dansLeBloc }
 }

@@ -7,6 +7,7 @@ import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
 import { isUuid } from '../uuid.ts'
+import { correctionsDe, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
 
 /** The tabs, in the order of the work. */
@@ -27,6 +28,8 @@ export interface DossierAInstruire {
   demandeur: string
   etat: EtatDossier
   deposeAt: Instant
+  /** What its owner was asked to correct, and has not yet. */
+  correction: CorrectionDeListe | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
   /** Messages of the usager's side that nobody has answered and the person has not read. */
@@ -87,6 +90,10 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     'agents',
     shown.map(({ id }) => id),
   )
+  const corrections = await correctionsDe(
+    key.db,
+    shown.map(({ id }) => id),
+  )
   const dossiers = shown.map((row) => ({
     id: row.id,
     numero: row.numero,
@@ -94,6 +101,7 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     demandeur: row.nom ?? row.email,
     etat: row.etat,
     deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
+    correction: corrections.get(row.id) ?? null,
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
     nonLus: nonLus.get(row.id) ?? 0,
   }))

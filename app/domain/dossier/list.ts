@@ -11,6 +11,7 @@ import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
 import { evaluer } from './evaluer.ts'
 import { etapeASuivre, etapesDe } from './remplir.ts'
+import { correctionsDe, nonTransmisParmi, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
 
 /** The tabs, in their order. */
@@ -50,6 +51,10 @@ export interface MonDossier {
   avancement: Avancement | null
   /** Messages of the exchange with the service that the person has not read. */
   nonLus: number
+  /** What the service asks to correct. */
+  correction: CorrectionDeListe | null
+  /** It holds changes that were not sent. */
+  isATransmettre: boolean
 }
 
 export interface MesDossiers {
@@ -108,6 +113,9 @@ export async function list(
     'usager',
     shown.map(({ id }) => id),
   )
+  const deposes = shown.filter(({ etat }) => etat !== 'brouillon').map(({ id }) => id)
+  const corrections = await correctionsDe(key.db, deposes)
+  const aTransmettre = await nonTransmisParmi(key.db, deposes)
   const today = parisDate(key.now)
   const dossiers = await Promise.all(
     shown.map(async (row): Promise<MonDossier> => {
@@ -128,6 +136,8 @@ export async function list(
         nonLus: nonLus.get(row.id) ?? 0,
         avancement:
           row.etat === 'brouillon' ? await avancementDe(key, row.revision_id, reponses.get(row.id) ?? {}) : null,
+        correction: corrections.get(row.id) ?? null,
+        isATransmettre: aTransmettre.has(row.id),
       }
     }),
   )

@@ -16,6 +16,7 @@ import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } fro
 import { reponsesDe } from './reponses.ts'
 import { finDuRepentir } from './retirer.ts'
 import type { EtatDossier } from './transitions.ts'
+import { reponsesTransmises } from './transmises.ts'
 import { verifier } from './verifier.ts'
 import { empreinteSiVue, vuDe, type VuAuDepot } from './vu-au-depot.ts'
 
@@ -43,6 +44,7 @@ export interface DossierVu extends Commun {
   annulableJusquAu: CivilDate | null
   /** The day by which the administration usually answers. */
   echeance: CivilDate | null
+  /** What the administration has: changes that are not sent yet are not in it. */
   demande: SectionLue[]
   chronologie: Moment[]
   motivation: string | null
@@ -53,13 +55,14 @@ export interface DossierVu extends Commun {
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
 export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | DossierVu> {
   const { dossier, demarche, compiled, deposeAt, decideAt, retireAt } = await dossierEtFormulaire(key)
-  const reponses = await reponsesDe(key.db, key.dossierId)
   const { etat, ...commun } = { ...dossier, demarche }
   if (etat === 'brouillon' || deposeAt === null) {
+    const reponses = await reponsesDe(key.db, key.dossierId)
     const evaluation = evaluer(compiled, reponses, parisDate(key.now))
     return { ...commun, etat: 'brouillon', etapes: etapesDe(compiled, progressByPage(evaluation)) }
   }
   const moments = await chronologie(key)
+  const transmises = await reponsesTransmises(key.db, key.dossierId)
   return {
     ...commun,
     etat,
@@ -68,7 +71,7 @@ export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | Dossie
     retireAt,
     annulableJusquAu: annulableJusquAu(retireAt, parisDate(key.now)),
     echeance: echeanceDe(deposeAt, demarche.delaiReponseJours),
-    demande: demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(deposeAt))),
+    demande: demandeLue(compiled, transmises, evaluer(compiled, transmises, parisDate(deposeAt))),
     chronologie: moments,
     motivation: moments.findLast((moment) => moment.motivation !== null)?.motivation ?? null,
     empreinte: key.portee.sections === null ? await empreinteDeposee(key.db, key.dossierId) : null,

@@ -17,6 +17,7 @@ import {
   instructionKeyOf,
   readKeyOf,
   refusalOf,
+  transmettreTelQuel,
   unDossier,
   uneDemarche,
   type DossierDeTest,
@@ -27,6 +28,9 @@ import { annoter, repondre } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
 import { showInstruction } from './show-instruction.ts'
 import { abandonner, transmettre } from './transmettre.ts'
+import { dernieresModifications, transmissionsDe } from './transmissions.ts'
+import { show } from './show.ts'
+import { vuAuDepot } from './vu-au-depot.ts'
 import { reponsesTransmises } from './transmises.ts'
 
 const TODAY = parisDate(MAINTENANT)
@@ -81,7 +85,7 @@ describe('changing a deposited dossier', () => {
       { kind: 'reponse', libelle: 'Question nom', avant: 'Ada', apres: 'Grace', at: MAINTENANT },
     ])
     expect(await compterModifications(await instructionKeyOf(tx, dossier))).toBe(1)
-    expect((await transmettre(key))?.type).toBe('dossier.modifications_transmises')
+    expect((await transmettreTelQuel(key))?.type).toBe('dossier.modifications_transmises')
     expect(await luPar(tx, dossier)).toContain('Grace')
     expect(await modificationsDe(key)).toEqual([])
   })
@@ -92,7 +96,7 @@ describe('changing a deposited dossier', () => {
     const [accuse] = await repondre(key, [op('nom', 'Grace', 1)])
     await repondre(key, [op('nom', 'Ada', accuse?.sort === 'inscrite' ? accuse.seq : 0)])
     expect(await modificationsDe(key)).toEqual([])
-    expect(await transmettre(key)).toBeNull()
+    expect(await transmettreTelQuel(key)).toBeNull()
   })
 
   test('given up, every answer is again what the administration has; the journal keeps both', async ({ tx }) => {
@@ -125,7 +129,7 @@ describe('changing a deposited dossier', () => {
     const dossier = await unDepose(tx)
     const key = await editKeyOf(tx, dossier)
     await repondre(key, [op('nom', '', 1)])
-    expect(await refusalOf(transmettre(key))).toBe('dossier_incomplet')
+    expect(await refusalOf(transmettreTelQuel(key))).toBe('dossier_incomplet')
     expect(await modificationsDe(key)).toHaveLength(1)
     expect(await luPar(tx, dossier)).toContain('Ada')
   })
@@ -139,9 +143,37 @@ describe('changing a deposited dossier', () => {
     await passerEnInstruction(await instructionKeyOf(tx, dossier))
     expect(await modificationsDe(key)).toHaveLength(1)
     expect(await luPar(tx, dossier)).not.toContain('Grace')
-    expect(await refusalOf(transmettre(key))).toBe('transition_refusee')
+    expect(await refusalOf(transmettreTelQuel(key))).toBe('transition_refusee')
     await abandonner(key)
     expect(await modificationsDe(key)).toEqual([])
+  })
+
+  test('its owner reads what was transmitted as such, and what was not apart', async ({ tx }) => {
+    const dossier = await unDepose(tx)
+    await repondre(await editKeyOf(tx, dossier), [op('nom', 'Grace', 1)])
+    const vu = JSON.stringify(await show(await readKeyOf(tx, dossier)))
+    expect(vu).toContain('Ada')
+    expect(vu).not.toContain('Grace')
+  })
+
+  test('what changed since it was read is not sent, nor what nobody read', async ({ tx }) => {
+    const dossier = await unDepose(tx)
+    const key = await editKeyOf(tx, dossier)
+    await repondre(key, [op('nom', 'Grace', 1)])
+    const vu = await vuAuDepot(key)
+    await repondre(key, [op('ville', 'Lons', 2)])
+    expect(await refusalOf(transmettre(key, vu))).toBe('depot_change')
+    expect(await refusalOf(transmettre(key, null))).toBe('depot_change')
+    expect(await luPar(tx, dossier)).toContain('Ada')
+  })
+
+  test('pressed eight times at once, it is sent once', async ({ dbtest }) => {
+    const dossier = await unDepose(dbtest)
+    const key = await editKeyOf(dbtest, dossier)
+    await repondre(key, [op('nom', 'Grace', 1)])
+    const vu = await vuAuDepot(key)
+    const envois = await Promise.all(Array.from({ length: 8 }, () => transmettre(key, vu)))
+    expect(envois.filter((envoi) => envoi !== null)).toHaveLength(1)
   })
 
   test('an annotation written meanwhile is read at once, and is no change of the usager', async ({ tx }) => {
@@ -153,30 +185,72 @@ describe('changing a deposited dossier', () => {
   })
 })
 
+describe('what each sending changed', () => {
+  test('is read from the journal: before, after, latest first, without what was given up or annotated', async ({
+    tx,
+  }) => {
+    const dossier = await unDepose(tx)
+    const key = await editKeyOf(tx, dossier)
+    const instruction = await instructionKeyOf(tx, dossier)
+    expect(await transmissionsDe(instruction)).toEqual([])
+    await repondre(key, [op('nom', 'Personne', 1)])
+    await abandonner(key)
+    await repondre(key, [op('nom', 'Grace', 4), op('haies', 'm', 0, LIGNE), op('longueur', '12', 0, LIGNE)])
+    await transmettreTelQuel(key)
+    await annoter(instruction, [op('avis', 'Favorable')])
+    const later = await editKeyOf(tx, dossier, addSeconds(MAINTENANT, 60))
+    await repondre(later, [op('nom', 'Hedy', 5), op('haies', null, 6, LIGNE)])
+    await transmettreTelQuel(later)
+    await repondre(later, [op('ville', 'Lons', 2)])
+    const transmissions = await transmissionsDe(instruction)
+    expect(transmissions.map(({ differences }) => differences)).toMatchObject([
+      [
+        { kind: 'reponse', libelle: 'Question nom', avant: 'Grace', apres: 'Hedy' },
+        { kind: 'bloc_retire', libelle: 'Haie 1' },
+      ],
+      [
+        { kind: 'reponse', libelle: 'Question nom', avant: 'Ada', apres: 'Grace' },
+        { kind: 'bloc_ajoute', libelle: 'Haie 1' },
+        { kind: 'reponse', libelle: 'Haie 1, Question longueur', avant: null, apres: '12' },
+      ],
+    ])
+    expect(dernieresModifications(transmissions)).toMatchObject({ nom: addSeconds(MAINTENANT, 60) })
+    expect(await compterModifications(instruction)).toBe(1)
+  })
+
+  test('says which one answered a correction', async ({ tx }) => {
+    const dossier = await unDepose(tx)
+    const instruction = await instructionKeyOf(tx, dossier)
+    await demanderCorrection(instruction, voulue())
+    await transmettreTelQuel(await editKeyOf(tx, dossier))
+    expect(await transmissionsDe(instruction)).toMatchObject([{ isCorrection: true, differences: [] }])
+  })
+})
+
 describe('a correction', () => {
   test('is asked with a letter, read by the owner with its remarks, and answered by sending', async ({ tx }) => {
     const dossier = await unDepose(tx)
     const instruction = await instructionKeyOf(tx, dossier)
-    const avant = (await jobsOf(tx, 'lettre-evenement')).length
     await demanderCorrection(
       instruction,
       voulue({ remarques: [{ cle: 'ville' as never, texte: 'Quel code postal ?' }] }),
     )
-    expect((await jobsOf(tx, 'lettre-evenement')).slice(avant)).toMatchObject([{ lettre: 'dossier-a-corriger' }])
+    const lettres = (await jobsOf(tx, 'lettre-evenement')).map(({ lettre }) => lettre)
+    expect(lettres.toSorted()).toEqual(['dossier-a-corriger', 'dossier-depose'])
     expect(await correctionEnAttente(await readKeyOf(tx, dossier))).toMatchObject({
       motif: 'incomplet',
       remarques: [{ libelle: 'Question ville', texte: 'Quel code postal ?' }],
     })
     const key = await editKeyOf(tx, dossier)
     await repondre(key, [op('ville', 'Dole 39100', 2)])
-    await transmettre(key)
+    await transmettreTelQuel(key)
     expect(await correctionEnAttente(await readKeyOf(tx, dossier))).toBeNull()
   })
 
   test('can be answered without changing anything: the answers were right', async ({ tx }) => {
     const dossier = await unDepose(tx)
     await demanderCorrection(await instructionKeyOf(tx, dossier), voulue())
-    expect((await transmettre(await editKeyOf(tx, dossier)))?.type).toBe('dossier.modifications_transmises')
+    expect((await transmettreTelQuel(await editKeyOf(tx, dossier)))?.type).toBe('dossier.modifications_transmises')
   })
 
   test('of a dossier under examination, gives it back to its owner', async ({ tx }) => {

@@ -21,15 +21,23 @@ import { reponsesDe } from './reponses.ts'
 import { lockDossier, type LockedDossier } from './transition.ts'
 import { cellulesModifiees, oublierLesMisesAPart } from './transmises.ts'
 import { verifier } from './verifier.ts'
-import { vuDe } from './vu-au-depot.ts'
+import { exigerTelQueVu, type VuAuDepot } from './vu-au-depot.ts'
+
+const ENVOI_CHANGE = {
+  sansPage:
+    'Rien n’est transmis : la page ne dit pas ce que vous avez relu. Relisez vos modifications ci-dessous, puis transmettez.',
+  change:
+    'Rien n’est transmis : le dossier a changé depuis que vous l’avez relu. Relisez ce qui a changé, puis transmettez.',
+}
 
 /**
  * Sends what was changed since the deposit, or since the last sending: the administration then reads it, and a correction it
- * had asked for is answered. Null when there is nothing to send and nothing was asked. Throws 'dossier_incomplet' when an answer
- * is missing or wrong, 'refus' when the démarche does not allow this demande or a file is on its way, 'transition_refusee' when
- * the dossier is not waiting to be examined; what was changed then stays as it is.
+ * had asked for is answered. `vu` is what the person had under the eyes, null when the page did not say. Null when there is
+ * nothing to send and nothing was asked. Throws 'dossier_incomplet' when an answer is missing or wrong, 'refus' when the
+ * démarche does not allow this demande or a file is on its way, 'depot_change' when what would be sent is not what was seen,
+ * 'transition_refusee' when the dossier is not waiting to be examined; what was changed then stays as it is.
  */
-export async function transmettre(key: DepositKey): Promise<Evenement | null> {
+export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDeposited(tx, key)
     const modifiees = await cellulesModifiees(tx, dossier.id)
@@ -51,7 +59,7 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
       )
     const demande = demandeLue(compiled, reponses, etat)
     const lecture = { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour }
-    const { empreinte } = await vuDe(tx, lecture)
+    const empreinte = await exigerTelQueVu(tx, lecture, vu, ENVOI_CHANGE)
     const seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     await oublierLesMisesAPart(tx, dossier.id)
     const gardees = new Set(modifiees.flatMap(({ apres }) => fichiersNommes(apres)))
@@ -65,7 +73,7 @@ export async function transmettre(key: DepositKey): Promise<Evenement | null> {
         type: 'dossier.modifications_transmises',
         dossierId: dossier.id,
         demarcheId: dossier.demarcheId,
-        donnees: { seq, empreinte, reponses: modifiees.length, correction: correction ?? null },
+        donnees: { seq, reponses: modifiees.length, correction: correction ?? null, empreinte },
       },
     )
   })
@@ -82,7 +90,7 @@ export async function abandonner(key: DepositKey): Promise<void> {
       const lue = lireCellKey(cle)
       const isConnue = lue && (champCompile(compiled, lue.champ) ?? repetitionCompile(compiled, lue.champ))
       if (!lue || !isConnue) return []
-      const { seq: _seq, ...reponse } = avant ?? { kind: 'blank', seq: 0 }
+      const { seq: _seq, ...reponse } = avant
       return [{ opId: ulid(), champ: lue.champ, ligne: lue.row, base: apres.seq, bloc, reponse }]
     })
     const signature = { dossierId: dossier.id, acteurId: key.personne.compteId, now: key.now, seq: dossier.seq }

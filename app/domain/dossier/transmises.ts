@@ -5,8 +5,8 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
-import { canonique } from '../../../form-engine/json.ts'
-import type { CellKey, Cellule, Reponses } from '../../../form-engine/reponses.ts'
+import { celluleDe, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
+import { isMemeReponse } from './differences.ts'
 
 /** The answers as the administration has them, annotations included. */
 export async function reponsesTransmises(db: Db | Tx, dossierId: DossierId): Promise<Reponses> {
@@ -35,8 +35,8 @@ export async function mettreAPart(tx: Tx, dossierId: DossierId, blocs: readonly 
 export interface CelluleModifiee {
   cle: CellKey
   bloc: string
-  /** What was transmitted; null for no answer. */
-  avant: Cellule | null
+  /** What was transmitted; blank for no answer. */
+  avant: Cellule
   apres: Cellule
 }
 
@@ -53,7 +53,7 @@ export async function cellulesModifiees(db: Db | Tx, dossierId: DossierId): Prom
     .execute()
   return rows.flatMap(({ bloc, avant, apres }) =>
     (Object.entries(apres) as [CellKey, Cellule][]).flatMap(([cle, cellule]) => {
-      const transmise = Object.hasOwn(avant, cle) ? (avant[cle] ?? null) : null
+      const transmise = celluleDe(avant, cle)
       return isMemeReponse(transmise, cellule) ? [] : [{ cle, bloc, avant: transmise, apres: cellule }]
     }),
   )
@@ -62,10 +62,4 @@ export async function cellulesModifiees(db: Db | Tx, dossierId: DossierId): Prom
 /** Forgets what was set apart: the administration has what the dossier holds. */
 export async function oublierLesMisesAPart(tx: Tx, dossierId: DossierId): Promise<void> {
   await tx.deleteFrom('reponses_transmises').where('dossier_id', '=', dossierId).execute()
-}
-
-function isMemeReponse(avant: Cellule | null, apres: Cellule): boolean {
-  if (avant === null || avant.kind === 'blank') return apres.kind === 'blank'
-  const sansVersion = ({ seq: _seq, ...reponse }: Cellule) => canonique(reponse)
-  return sansVersion(avant) === sansVersion(apres)
 }

@@ -4,6 +4,7 @@ import type { DossierId, RevisionId } from '../../../db/schema/ids.ts'
 import type { Reponses } from '../../../form-engine/reponses.ts'
 import { parisDate, type CivilDate } from '../../../form-engine/temps.ts'
 import type { DepositKey } from '../cles.ts'
+import { DomainError } from '../erreurs.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { empreinteDuDepot } from './empreinte-du-depot.ts'
@@ -59,6 +60,19 @@ export async function empreinteSiVue(
   const analyses = await analysesDe(db, lecture.dossierId)
   const isVue = [...analyses, null].some((_, n) => empreinteAvec(lecture, analyses.slice(0, n)) === empreinte)
   return isVue ? empreinteAvec(lecture, analyses) : null
+}
+
+/** The digest of what is read now, which must be what was seen. Throws 'depot_change', with its sentence, when it is not. */
+export async function exigerTelQueVu(
+  tx: Tx,
+  lecture: LectureAuDepot,
+  vu: VuAuDepot | null,
+  phrases: { sansPage: string; change: string },
+): Promise<string> {
+  if (vu === null) throw new DomainError('depot_change', phrases.sansPage)
+  const empreinte = await empreinteSiVue(tx, lecture, vu)
+  if (empreinte === null) throw new DomainError('depot_change', phrases.change)
+  return empreinte
 }
 
 interface Analyse {

@@ -24,6 +24,7 @@ export const RACONTES: readonly TypeEvenement[] = [
   'dossier.modifications_transmises',
   'dossier.correction_demandee',
   'dossier.correction_annulee',
+  'dossier.correction_rappelee',
   'dossier.repasse_en_construction',
   'dossier.passe_en_instruction',
   'dossier.accepte',

@@ -365,7 +365,7 @@ describe('what a guest has', () => {
     await retirerInvite(titulaire, (await invitesDe(titulaire)).invites[0]?.id ?? '')
     const operation = { id: 'op-1', champ: 'nom' as StableId, row: null, base: 0, raw: 'trop tard' }
     expect(await refusalOf(repondre(key, [operation]))).toBe('introuvable')
-    expect(await refusalOf(deposer(key))).toBe('introuvable')
+    expect(await refusalOf(deposer(key, null))).toBe('introuvable')
     expect(await tx.selectFrom('dossier_op').where('dossier_id', '=', dossier.id).selectAll().execute()).toEqual([])
   })
 

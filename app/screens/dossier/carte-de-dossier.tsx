@@ -8,6 +8,7 @@ import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { BadgeNonLus } from '../messagerie/non-lus.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
+import { BadgeATransmettre, BadgeCorrection } from './badges-apres-depot.tsx'
 import { GarderBrouillon } from './garder-brouillon.tsx'
 
 /** A dossier of the list: its démarche, its number, where it stands and what to do next. */
@@ -25,6 +26,8 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
         <span className="row">
           <BadgeEtat etat={dossier.etat} pour="usager" />
           <BadgeNonLus nombre={dossier.nonLus} />
+          {dossier.correction ? <BadgeCorrection pour="usager" /> : null}
+          {dossier.isATransmettre ? <BadgeATransmettre /> : null}
           {dossier.isBientotSupprime ? (
             <Badge tone="honey" icon="horloge">
               {t.bientotSupprime}
@@ -35,6 +38,7 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
     >
       <p className="small soft">{useReperes(dossier)}</p>
       <p>{useSituation(dossier)}</p>
+      <APropos dossier={dossier} />
       {dossier.supprimeLe ? (
         <p className="small soft">
           {t.seraSupprime(dateLongue(dossier.supprimeLe, langue))} {isBrouillon ? t.pourLeGarder : t.pourEnGarder}
@@ -44,6 +48,35 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
       )}
       <Suite dossier={dossier} isAReprendre={isAReprendre} />
     </Card>
+  )
+}
+
+/** What the service waits for, and what it does not have. */
+function APropos({ dossier: { id, numero, correction, isATransmettre } }: { dossier: MonDossier }) {
+  const { apresDepot, usager } = useTextes()
+  const t = apresDepot.carte
+  const langue = useLangue()
+  if (!correction && !isATransmettre) return null
+  const jour = correction?.echeanceOn ? dateLongue(correction.echeanceOn, langue) : null
+  return (
+    <>
+      {correction ? (
+        <p>
+          <strong>{t.correction(jour)}</strong>
+        </p>
+      ) : null}
+      {isATransmettre ? <p>{t.aTransmettre}</p> : null}
+      <p>
+        <LienBouton
+          to={paths.usager.dossier(id)}
+          size="s"
+          icon="crayon"
+          srSuffix={usager.liste.surDossier(numeroDossier(numero, langue))}
+        >
+          {isATransmettre ? t.voir : t.corriger}
+        </LienBouton>
+      </p>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { faces } from '../../champs/registre.tsx'
 import type { LigneLue, RepetitionLue, SectionLue } from '../../domain/dossier/demande.ts'
+import type { CellKey } from '../../../form-engine/reponses.ts'
 import { Answers, type Answer } from '../../ui/answers.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 
@@ -10,12 +11,15 @@ export function Demande({
   level = 3,
   prefixe = 'section',
   action,
+  marque,
 }: {
   sections: readonly SectionLue[]
   level?: 2 | 3 | undefined
   /** Of the ids of its titles: two contents may stand on one page. */
   prefixe?: string | undefined
   action?: ((ligne: LigneLue | RepetitionLue) => ReactNode) | undefined
+  /** What marks an answer as changed; null for those that are as they were deposited. */
+  marque?: ((cle: CellKey) => ReactNode) | undefined
 }) {
   const Heading = `h${level}` as const
   return (
@@ -23,14 +27,14 @@ export function Demande({
       {sections.map((section) => (
         <section key={section.cle} className="stack stack-s" aria-labelledby={`${prefixe}-${section.cle}`}>
           <Heading id={`${prefixe}-${section.cle}`}>{section.titre}</Heading>
-          <Blocs blocs={section.blocs} action={action} />
+          <Blocs blocs={section.blocs} action={action} marque={marque} />
         </section>
       ))}
     </div>
   )
 }
 
-type Options = Pick<Parameters<typeof Demande>[0], 'action'>
+type Options = Pick<Parameters<typeof Demande>[0], 'action' | 'marque'>
 
 /** Plain answers are one list; a repeated block interrupts it with its numbered rows. */
 function Blocs({ blocs, ...options }: { blocs: SectionLue['blocs'] } & Options) {
@@ -69,10 +73,11 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
   )
 }
 
-function Lignes({ lignes, action }: { lignes: readonly LigneLue[] } & Options) {
+function Lignes({ lignes, action, marque }: { lignes: readonly LigneLue[] } & Options) {
   const t = useTextes().etats.demande
   const answers: Answer[] = lignes.map((ligne) => {
     const { Display } = faces[ligne.type]
+    const marquee = marque?.(ligne.cle) ?? null
     return {
       key: ligne.cle,
       question: ligne.libelle,
@@ -81,7 +86,8 @@ function Lignes({ lignes, action }: { lignes: readonly LigneLue[] } & Options) {
       ) : ligne.texte === null ? null : (
         <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
       ),
-      action: action?.(ligne),
+      action: action?.(ligne) ?? marquee,
+      changed: marquee !== null,
     }
   })
   return <Answers answers={answers} />

@@ -3,6 +3,7 @@ import type { Etape } from '../../domain/dossier/remplir.ts'
 import { paths } from '../../paths.ts'
 import { Etapes } from '../../ui/etapes.tsx'
 import { useTextes } from '../../ui/langue.tsx'
+import { usePageDeposee } from './page-deposee.tsx'
 
 /** Steps one can read across; with more of them, or longer titles, the list of tasks leads the way. */
 const EN_TRAVERS = 7
@@ -22,6 +23,7 @@ export function EtapesDuDossier({
   derniere?: string | undefined
 }) {
   const t = useTextes()
+  const isDepose = usePageDeposee() !== null
   const total = etapes.length + 1
   if (total > EN_TRAVERS || etapes.some(({ titre }) => titre.length > TITRE_COURT)) {
     const precedente = etapes[courante - 1]
@@ -56,8 +58,8 @@ export function EtapesDuDossier({
           errors: etat === 'en_erreur',
         })),
         {
-          label: derniere ?? t.usager.remplir.verifierEtDeposer,
-          to: paths.usager.verifier(dossierId),
+          label: derniere ?? (isDepose ? t.apresDepot.remplir.verifier : t.usager.remplir.verifierEtDeposer),
+          to: isDepose ? paths.usager.transmettre(dossierId) : paths.usager.verifier(dossierId),
           state: 'later' as const,
         },
       ]}

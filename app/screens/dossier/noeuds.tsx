@@ -12,6 +12,7 @@ import { Repliable } from '../../ui/repliable.tsx'
 import { Markdown } from './markdown.tsx'
 import type { QuestionEnDirect } from './en-direct.tsx'
 import type { MoteurDePage } from './moteur.ts'
+import { RemarqueDeBloc, useBlocFerme, useIdDeRemarque } from './page-deposee.tsx'
 import { Question } from './question.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
@@ -135,9 +136,18 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
   const isPleine = max !== null && lignes.length >= max
   const isCache = contexte.moteur?.isCache(cle, repetition.isCache) ?? repetition.isCache
   const isMontre = useMontre(isCache)
+  const isFerme = useBlocFerme(repetition.id)
+  const remarque = useIdDeRemarque(cle)
   if (!isMontre) return null
   return (
-    <section className="stack" aria-labelledby={`${id}-titre`} id={id} tabIndex={-1} hidden={isCache}>
+    <section
+      className="stack"
+      aria-labelledby={`${id}-titre`}
+      aria-describedby={remarque}
+      id={id}
+      tabIndex={-1}
+      hidden={isCache}
+    >
       <div className="stack stack-s">
         <Titre id={`${id}-titre`}>
           {libelle}
@@ -149,6 +159,7 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
         </Titre>
         {repetition.description ? <Markdown texte={repetition.description} /> : null}
         {bornes ? <p className="soft">{bornes}</p> : null}
+        <RemarqueDeBloc cle={cle} isFerme={isFerme} />
         <FieldMessages id={id} error={faute ? erreurs.phrase(faute.code, faute.params) : null} />
       </div>
       {lignes.map((ligne, rang) => (
@@ -157,7 +168,7 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
             <span className="row row-between">
               <span>{t.ligne(libelle, rang + 1)}</span>
               <span className="row">
-                {rang > 0 ? (
+                {rang > 0 && !isFerme ? (
                   <Bouton
                     kind="quiet"
                     size="s"
@@ -169,7 +180,7 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
                     {direct.lignes.monter}
                   </Bouton>
                 ) : null}
-                {rang < lignes.length - 1 ? (
+                {rang < lignes.length - 1 && !isFerme ? (
                   <Bouton
                     kind="quiet"
                     size="s"
@@ -181,26 +192,29 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
                     {direct.lignes.descendre}
                   </Bouton>
                 ) : null}
-                <Bouton
-                  kind="quiet"
-                  size="s"
-                  icon="corbeille"
-                  name={CONTROLES.action}
-                  value={ACTIONS.retirerLigne(ligne.cle)}
-                  srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
-                >
-                  {commun.retirer}
-                </Bouton>
+                {isFerme ? null : (
+                  <Bouton
+                    kind="quiet"
+                    size="s"
+                    icon="corbeille"
+                    name={CONTROLES.action}
+                    value={ACTIONS.retirerLigne(ligne.cle)}
+                    srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
+                  >
+                    {commun.retirer}
+                  </Bouton>
+                )}
               </span>
             </span>
           </legend>
           <div className="stack">
+            <RemarqueDeBloc cle={ligne.cle} />
             <Noeuds noeuds={ligne.enfants} {...contexte} niveau={4} />
           </div>
         </fieldset>
       ))}
       {lignes.length === 0 ? <p className="soft">{t.aucuneLigne}</p> : null}
-      {isPleine && max !== null ? (
+      {isFerme ? null : isPleine && max !== null ? (
         <p className="soft small">{t.lignesAuPlus(max)}</p>
       ) : (
         <p>

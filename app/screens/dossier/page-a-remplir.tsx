@@ -21,6 +21,7 @@ import { Markdown } from './markdown.tsx'
 import { useMoteur } from './moteur.ts'
 import { Noeuds } from './noeuds.tsx'
 import { Presents } from './presents.tsx'
+import { BandeauDuDepot, usePageDeposee } from './page-deposee.tsx'
 import { adresseDuFormulaire } from './vers-la-suite.ts'
 import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
@@ -67,6 +68,7 @@ export function PageDeDossier({
   const t = useTextes()
   const langue = useLangue()
   const { dossier, demarche, etapes, rang, page, noeuds } = vue
+  const isDepose = usePageDeposee() !== null
   const form = useRef<HTMLFormElement>(null)
   const champs = useMemo(() => champsDe(noeuds), [noeuds])
   const moteur = useMoteur(vue, champs)
@@ -118,6 +120,7 @@ export function PageDeDossier({
             page={page.cle}
             annonce={direct.annonce}
           />
+          <BandeauDuDepot dossierId={dossier.id} />
           {hasNouvelles && !refusee ? (
             <Note tone="honey" icon="info" announce="status">
               <p>{t.usager.remplir.nouvellesQuestions}</p>
@@ -194,7 +197,9 @@ export function PageDeDossier({
             ? t.usager.remplir.revenir
             : suivante
               ? t.usager.remplir.etapeSuivante
-              : t.usager.remplir.verifier}
+              : isDepose
+                ? t.apresDepot.remplir.verifier
+                : t.usager.remplir.verifier}
         </Bouton>
       </StickyBar>
     </>

@@ -13,6 +13,7 @@ import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { MarquesDirectes, type QuestionEnDirect } from './en-direct.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
+import { QuestionFermee, useAideRemarquee, usePageDeposee } from './page-deposee.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
 /** One question: its control through the face of its type, its version, and the other answer when there are two. */
@@ -35,6 +36,8 @@ export function Question({
   const t = useTextes().usager.historique
   const { Input } = faces[champ.type]
   const { cle } = champ
+  const aide = useAideRemarquee(cle, champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined)
+  if (usePageDeposee()?.fermees[cle]) return <QuestionFermee champ={champ} erreur={etat.erreur} />
   return (
     <div data-question={cle} hidden={champ.isCache} className={direct && direct.ecrivent.length > 0 ? 'by' : undefined}>
       {champ.isCalcule ? null : <input type="hidden" name={CONTROLES.version(cle)} value={champ.seq} />}
@@ -43,7 +46,7 @@ export function Question({
         id={ancre(cle)}
         nom={(part) => nomDeControle(cle, part)}
         libelle={champ.libelle}
-        aide={champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined}
+        aide={aide}
         erreur={etat.erreur}
         partEnFaute={champ.faute?.params['part']}
         optionnel={!champ.obligatoire}

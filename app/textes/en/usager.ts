@@ -195,7 +195,7 @@ const verifier: Textes['verifier'] = {
   plusTard: 'Later',
   recoit: (service) => `${service} receives your file, and you receive a receipt at once.`,
   recoitSansNom: 'The service receives your file, and you receive a receipt at once.',
-  definitif: 'Once submitted, your answers no longer change. To correct them, write to the service.',
+  definitif: 'You can still change your answers, until the review starts.',
   delai: (date) => `Usual answer before ${date}.`,
   loi: 'By submitting, you declare that your answers are true. A false statement or the use of a forged document is punished by article 441-1 of the French penal code: up to three years in prison and a fine of €45,000.',
   incomplet: (n) =>

@@ -209,7 +209,7 @@ const verifier = {
   plusTard: 'Plus tard',
   recoit: (service: string) => `${service} reçoit votre dossier, et vous recevez un récépissé tout de suite.`,
   recoitSansNom: 'Le service reçoit votre dossier, et vous recevez un récépissé tout de suite.',
-  definitif: 'Après le dépôt, vos réponses ne changent plus. Pour corriger, écrivez au service.',
+  definitif: 'Vous pourrez encore modifier vos réponses, jusqu’au début de l’examen.',
   delai: (date: string) => `Réponse habituelle avant le ${date}.`,
   loi: 'En déposant, vous déclarez que vos réponses sont exactes. Une fausse déclaration ou l’usage d’un faux document est puni par l’article 441-1 du Code pénal : jusqu’à trois ans de prison et 45 000 € d’amende.',
   incomplet: (n: number) =>

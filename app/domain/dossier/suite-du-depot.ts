@@ -1,0 +1,45 @@
+/** What goes on after the deposit, as the page of the dossier tells it to its owner and guests. */
+import type { EditKey, ReadKey } from '../cles.ts'
+import { correctionEnAttente, type CorrectionEnAttente } from '../correction/en-attente.ts'
+import { formulaireLu } from './formulaire-lu.ts'
+import { modificationsDe, type Modification } from './modifications.ts'
+import { transmissionsDe, type Transmission } from './transmissions.ts'
+import type { EtatDossier } from './transitions.ts'
+
+export interface SuiteDuDepot {
+  /** What the person may do: change answers; send or give up what was changed. */
+  peutModifier: boolean
+  peutTransmettre: boolean
+  correction: CorrectionEnAttente | null
+  modifications: Modification[]
+  transmissions: Transmission[]
+  /** The page of the form to begin with: that of the first remark, or the first one. */
+  premierePage: string | null
+}
+
+/** Null for a draft. */
+export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatDossier): Promise<SuiteDuDepot | null> {
+  if (etat === 'brouillon') return null
+  const droits = await droitsDe(key)
+  const correction = await correctionEnAttente(key)
+  const { pages } = await formulaireLu(key)
+  return {
+    peutModifier: droits.remplit && etat === 'en_construction',
+    peutTransmettre: droits.depose,
+    correction,
+    modifications: await modificationsDe(key),
+    transmissions: await transmissionsDe(key),
+    premierePage: correction?.remarques[0]?.page ?? pages[0]?.cle ?? null,
+  }
+}
+
+/** What an invitation allows; its owner may do everything. */
+export async function droitsDe({ db, portee }: ReadKey | EditKey): Promise<{ remplit: boolean; depose: boolean }> {
+  if (portee.invitation === null) return { remplit: true, depose: true }
+  const row = await db
+    .selectFrom('invitations')
+    .where('id', '=', portee.invitation)
+    .select(['droit', 'peut_deposer'])
+    .executeTakeFirst()
+  return { remplit: row?.droit === 'remplir', depose: row?.peut_deposer === true }
+}

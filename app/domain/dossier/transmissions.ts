@@ -1,0 +1,148 @@
+/**
+ * The times a dossier was sent to the administration after its deposit, and what changed each time. Nothing is stored for it: the
+ * journal has every answer under its number, and the event of a sending has the number it stopped at.
+ */
+import type { EvenementId } from '../../../db/schema/ids.ts'
+import { estObjet } from '../../../form-engine/json.ts'
+import { cellKey, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
+import type { Json } from '../../../form-engine/type-de-champ.ts'
+import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import { etatsDesPieces } from '../piece-jointe/etats.ts'
+import { differencesEntre, type Difference } from './differences.ts'
+import { formulaireLu } from './formulaire-lu.ts'
+import { reponsesTransmises } from './transmises.ts'
+
+type Key = ReadKey | EditKey | InstructionKey
+
+export interface Transmission {
+  id: EvenementId
+  at: Instant
+  /** It answered a correction the service had asked for. */
+  isCorrection: boolean
+  differences: Difference[]
+}
+
+/** The sendings after the deposit, latest first; what changed is told of what the key reads. */
+export async function transmissionsDe(key: Key): Promise<Transmission[]> {
+  const bornes = await bornesDe(key)
+  if (bornes.length < 2) return []
+  const compiled = await formulaireLu(key)
+  const journal = await journalDe(key, bornes[0]?.seq ?? 0, bornes.at(-1)?.seq ?? 0)
+  const masquer = key.role === 'instructeur' ? await masqueDesNoms(key) : (cellule: Cellule) => cellule
+  const transmissions: Transmission[] = []
+  let apres: Reponses = masquees(await reponsesTransmises(key.db, key.dossierId), masquer)
+  for (let n = bornes.length - 1; n > 0; n -= 1) {
+    const [avant, borne] = [bornes[n - 1], bornes[n]]
+    if (!avant || !borne) continue
+    const touchees = journal.filter(({ seq }) => seq > avant.seq && seq <= borne.seq).map(({ cle }) => cle)
+    const anciennes = Object.fromEntries(
+      touchees.map((cle) => [cle, masquer(versionA(journal, cle, avant.seq))] as const),
+    )
+    const precedentes: Reponses = { ...apres, ...anciennes }
+    transmissions.push({
+      id: borne.id,
+      at: borne.at,
+      isCorrection: borne.isCorrection,
+      differences: differencesEntre(compiled, precedentes, apres, touchees),
+    })
+    apres = precedentes
+  }
+  return transmissions
+}
+
+/** When each answer was last changed by a sending. */
+export function dernieresModifications(transmissions: readonly Transmission[]): Record<CellKey, Instant> {
+  const dates: Record<CellKey, Instant> = {}
+  for (const { at, differences } of transmissions) for (const { cle } of differences) dates[cle] ??= at
+  return dates
+}
+
+interface Borne {
+  id: EvenementId
+  at: Instant
+  /** Number of the last operation that was sent. */
+  seq: number
+  isCorrection: boolean
+}
+
+/** The deposit, then each sending. */
+async function bornesDe(key: Key): Promise<Borne[]> {
+  const rows = await key.db
+    .selectFrom('evenements')
+    .where('dossier_id', '=', key.dossierId)
+    .where('type', 'in', ['dossier.depose', 'dossier.modifications_transmises'])
+    .orderBy('id')
+    .select(['id', 'at', 'donnees'])
+    .execute()
+  return rows.map(({ id, at, donnees }) => ({
+    id,
+    at,
+    seq: Number(donnees['seq'] ?? 0),
+    isCorrection: typeof donnees['correction'] === 'string',
+  }))
+}
+
+interface Ecrite {
+  cle: CellKey
+  seq: number
+  cellule: Cellule
+}
+
+/** What was written after an operation and up to another, and what stood there before; in their order. */
+async function journalDe(key: Key, depuis: number, jusqua: number): Promise<Ecrite[]> {
+  const operations = () => key.db.selectFrom('dossier_op').where('dossier_id', '=', key.dossierId)
+  const ecrites = await operations()
+    .where('seq', '>', depuis)
+    .where('seq', '<=', jusqua)
+    .orderBy('seq')
+    .select(['champ', 'ligne', 'seq', 'reponse'])
+    .execute()
+  if (ecrites.length === 0) return []
+  const champs = [...new Set(ecrites.map(({ champ }) => champ))]
+  const deposees = await operations()
+    .distinctOn(['champ', 'ligne'])
+    .where('seq', '<=', depuis)
+    .where('champ', 'in', champs)
+    .orderBy('champ')
+    .orderBy('ligne')
+    .orderBy('seq', 'desc')
+    .select(['champ', 'ligne', 'seq', 'reponse'])
+    .execute()
+  return [...deposees, ...ecrites].map(({ champ, ligne, seq, reponse }) => ({
+    cle: cellKey(champ, ligne),
+    seq,
+    cellule: { ...reponse, seq },
+  }))
+}
+
+function versionA(journal: readonly Ecrite[], cle: CellKey, seq: number): Cellule {
+  return journal.findLast((ecrite) => ecrite.cle === cle && ecrite.seq <= seq)?.cellule ?? { kind: 'blank', seq: 0 }
+}
+
+function masquees(reponses: Reponses, masquer: (cellule: Cellule) => Cellule): Reponses {
+  return Object.fromEntries(Object.entries(reponses).map(([cle, cellule]) => [cle, masquer(cellule)]))
+}
+
+const NOM_TU = '•••'
+
+/**
+ * The service reads the name of a file once it is known to be sound: one that was taken out before may have been in quarantine,
+ * where nobody but who sent it knows its name.
+ */
+async function masqueDesNoms(key: Key): Promise<(cellule: Cellule) => Cellule> {
+  const etats = await etatsDesPieces(key)
+  const lisibles = new Set<string>(etats.filter(({ isNomCache }) => !isNomCache).map(({ id }) => id))
+  return (cellule) => (cellule.kind === 'value' ? { ...cellule, value: sansNoms(cellule.value, lisibles) } : cellule)
+}
+
+function sansNoms(value: Json, lisibles: ReadonlySet<string>): Json {
+  const fichiers = estObjet(value) ? value['fichiers'] : undefined
+  if (!estObjet(value) || !Array.isArray(fichiers)) return value
+  return {
+    ...value,
+    fichiers: fichiers.map((fichier) =>
+      estObjet(fichier) && !lisibles.has(String(fichier['id'])) ? { ...fichier, nom: NOM_TU } : fichier,
+    ),
+  }
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import type { Difference } from '../../domain/dossier/differences.ts'
+import { useTextes } from '../../ui/langue.tsx'
+import { ancreRelue } from './vers-la-suite.ts'
+
+/** What changed, question by question: before and now, in words first, struck and underlined second. */
+export function Differences<D extends Difference>({
+  differences,
+  pied,
+}: {
+  differences: readonly D[]
+  /** What stands under a change: who made it, the way to its question. */
+  pied?: ((difference: D) => ReactNode) | undefined
+}) {
+  const t = useTextes().apresDepot.modifications
+  return (
+    <ul className="stack" role="list">
+      {differences.map((difference) => (
+        <li key={difference.cle} className="changed stack stack-s" id={ancreRelue(difference.cle)} tabIndex={-1}>
+          <p>
+            <strong>{difference.libelle}</strong>
+            {difference.kind === 'reponse' ? null : `\u00a0: ${t.bloc[difference.kind]}`}
+          </p>
+          {difference.kind === 'reponse' ? (
+            <dl className="answers">
+              <div>
+                <dt>{t.avant}</dt>
+                <dd className="lines">
+                  {difference.avant ? <del>{difference.avant}</del> : <span className="none">{t.rien}</span>}
+                </dd>
+              </div>
+              <div>
+                <dt>{t.apres}</dt>
+                <dd className="lines">
+                  {difference.apres ? <ins>{difference.apres}</ins> : <span className="none">{t.rien}</span>}
+                </dd>
+              </div>
+            </dl>
+          ) : null}
+          {pied?.(difference)}
+        </li>
+      ))}
+    </ul>
+  )
+}
