@@ -91,7 +91,14 @@ export default function MonDossier() {
   return (
     <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
       {dossier.invitation ? (
-        <ChezAutrui dossier={dossier} invitation={dossier.invitation} lues={dossier.lues} fait={dossier.faitDInvite} />
+        <ChezAutrui
+          dossier={dossier}
+          invitation={dossier.invitation}
+          lues={dossier.lues}
+          suite={dossier.suite}
+          nonLus={dossier.nonLus}
+          fait={dossier.faitDInvite}
+        />
       ) : dossier.etat === 'brouillon' ? (
         <Brouillon dossier={dossier} fait={dossier.fait} invites={dossier.invites} />
       ) : (

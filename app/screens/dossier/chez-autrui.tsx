@@ -1,6 +1,7 @@
 import type { SectionLue } from '../../domain/dossier/demande.ts'
 import type { BrouillonVu, DossierVu } from '../../domain/dossier/show.ts'
 import { isDecided } from '../../domain/dossier/transitions.ts'
+import type { SuiteDuDepot as Suite } from '../../domain/dossier/suite-du-depot.ts'
 import type { MonInvitation } from '../../domain/invitation/list.ts'
 import { paths } from '../../paths.ts'
 import { dateLongue, numeroDossier } from '../../textes/format.ts'
@@ -12,6 +13,8 @@ import { BadgeEtat } from './badge-etat.tsx'
 import { Demande } from './demande.tsx'
 import { Histoire } from './histoire.tsx'
 import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
+import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
+import { ModifierMonDossier, SuiteDuDepot } from './suite-du-depot.tsx'
 import { Taches } from './taches.tsx'
 
 /** The dossier of somebody else, for a guest: whose it is, what one may do there, and nothing that is its owner's to do. */
@@ -19,12 +22,18 @@ export function ChezAutrui({
   dossier,
   invitation,
   lues,
+  suite,
+  nonLus,
   fait,
 }: {
   dossier: BrouillonVu | DossierVu
   invitation: MonInvitation
   /** The answers, for whoever reads a draft without filling it. */
   lues: readonly SectionLue[] | null
+  /** What goes on after the deposit; null for a draft. */
+  suite: Suite | null
+  /** Null for a guest who has no part in the exchange. */
+  nonLus: number | null
   fait: FaitDInvite | null
 }) {
   const t = useTextes()
@@ -57,7 +66,7 @@ export function ChezAutrui({
             />
           )
         ) : (
-          <Depose dossier={dossier} invitation={invitation} />
+          <Depose dossier={dossier} invitation={invitation} suite={suite} nonLus={nonLus} />
         )}
         <MaParticipation dossierId={dossier.id} invitation={invitation} isOuvert={isBrouillon} />
         {dossier.supprimeLe ? (
@@ -68,10 +77,21 @@ export function ChezAutrui({
   )
 }
 
-function Depose({ dossier, invitation }: { dossier: DossierVu; invitation: MonInvitation }) {
+function Depose({
+  dossier,
+  invitation,
+  suite,
+  nonLus,
+}: {
+  dossier: DossierVu
+  invitation: MonInvitation
+  suite: Suite | null
+  nonLus: number | null
+}) {
   const { dossier: d } = useTextes().usager
   return (
     <>
+      {suite ? <SuiteDuDepot dossierId={dossier.id} etat={dossier.etat} suite={suite} /> : null}
       <Card leaf id="etat" title={d.etatActuel}>
         <p>{useSituation(dossier, invitation)}</p>
         {invitation.isEntiere ? (
@@ -82,7 +102,9 @@ function Depose({ dossier, invitation }: { dossier: DossierVu; invitation: MonIn
             </LienBouton>
           </p>
         ) : null}
+        {suite ? <ModifierMonDossier dossierId={dossier.id} suite={suite} /> : null}
       </Card>
+      {nonLus === null ? null : <EntreeDeMessagerie nonLus={nonLus} to={paths.usager.messagerie(dossier.id)} />}
       <section className="stack" aria-labelledby="historique">
         <h2 id="historique">{d.historique}</h2>
         <Histoire etapes={dossier.chronologie} />
