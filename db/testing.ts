@@ -67,9 +67,9 @@ async function dropWhenLeft(name: string): Promise<void> {
   }
 }
 
-/** The jobs enqueued on a queue, in no promised order: those of one transaction have one date. */
+/** The jobs of a queue as they were enqueued: those of one transaction have one date, and the rank of their command. */
 export async function jobsOf<N extends JobName>(db: Db | Tx, queue: N): Promise<Jobs[N][]> {
   const { rows } = await sql<{ data: Jobs[N] }>`
-    select data from pgboss.job where name = ${queue}`.execute(db)
+    select data from pgboss.job where name = ${queue} order by created_on, cmin::text::bigint`.execute(db)
   return rows.map(({ data }) => data)
 }

@@ -171,7 +171,7 @@ test('pressing « Déposer » twice deposits one dossier and writes one letter',
   await bouton(page, 'Déposer le dossier').dblclick()
   await expect(page.getByRole('heading', { name: 'Votre dossier est déposé' })).toBeVisible()
   const deposerEncore = () =>
-    page.request.post(adresse('/verifier'), { headers: { origin: process.env['CERFEUIL_E2E_URL'] ?? '' } })
+    page.request.post(adresse('/verifier'), { headers: { origin: process.env['CERFEUIL_E2E_URL'] ?? '' }, form: {} })
   for (const response of await Promise.all([deposerEncore(), deposerEncore()])) {
     expect(response.url(), 'a late deposit answers by the confirmation').toMatch(/\/depose$/)
   }

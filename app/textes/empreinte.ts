@@ -5,7 +5,7 @@ export function groupesDEmpreinte(empreinte: string): string[] {
   return empreinte.toUpperCase().match(/.{4}/g) ?? []
 }
 
-/** Its first four groups: enough to tell two deposits apart. */
+/** Its first four groups, which no line breaks: enough to tell two deposits apart. */
 export function empreinteCourte(empreinte: string): string {
-  return groupesDEmpreinte(empreinte).slice(0, 4).join(' ')
+  return groupesDEmpreinte(empreinte).slice(0, 4).join('\u00a0')
 }

@@ -1,7 +1,10 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 
-/** The digest that the event of the deposit, or of the last sending, kept; null for a draft, and when it is older than digests. */
+/**
+ * The digest of what the administration has, as the deposit kept it, or the last sending of changes since; null for a
+ * draft, and for an event older than digests.
+ */
 export async function empreinteDeposee(db: Db | Tx, dossierId: DossierId): Promise<string | null> {
   const row = await db
     .selectFrom('evenements')
