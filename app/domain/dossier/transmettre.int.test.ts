@@ -11,7 +11,6 @@ import { annulerCorrection, demanderCorrection, type CorrectionVoulue } from '..
 import { correctionEnAttente } from '../correction/en-attente.ts'
 import { rappelerLesCorrections } from '../correction/rappeler.ts'
 import {
-  deposerTelQuel,
   champ,
   deposerTelQuel,
   editKeyOf,
