@@ -120,11 +120,11 @@ export const BOGUES: readonly Bogue[] = [
     apres: 'if (erreurs.length > 99)',
   },
   {
-    nom: 'les réponses qui ne sont plus posées restent au dépôt',
+    nom: 'on annote un dossier terminé',
     epreuve: 'dossier-modele',
-    fichier: 'app/domain/dossier/deposer.ts',
-    avant: '{ ...dossier, compiled }, ecartees)',
-    apres: '{ ...dossier, compiled }, ecartees.slice(0, 0))',
+    fichier: REPONDRE,
+    avant: 'if (isClos(etat)) {',
+    apres: `if (isClos(etat) && etat === 'sans_suite') {`,
   },
   {
     nom: 'qui remplit dépose',

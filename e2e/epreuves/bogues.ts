@@ -1,5 +1,5 @@
 /**
- * `node e2e/epreuves/bogues.ts [--only nom]`: shows that the proofs can fail. Each planted error is put in a copy of the tree,
+ * `node e2e/epreuves/bogues.ts [--only nom] [--depuis nom]`: shows that the proofs can fail. Each planted error is put in a copy of the tree,
  * which is built, and the proof that should find it is played there; says which were found.
  */
 import { execFileSync, spawn } from 'node:child_process'
@@ -59,8 +59,12 @@ function copier(copie: string): void {
 }
 
 async function bogues(): Promise<void> {
-  const { only } = parseArgs({ options: { only: { type: 'string' } }, strict: true }).values
-  const choisis = BOGUES.filter(({ nom, epreuve }) => only === undefined || nom.includes(only) || epreuve === only)
+  const options = { only: { type: 'string' }, depuis: { type: 'string' } } as const
+  const { only, depuis } = parseArgs({ options, strict: true }).values
+  const premier = BOGUES.findIndex(({ nom }) => depuis !== undefined && nom.includes(depuis))
+  const choisis = BOGUES.slice(Math.max(0, premier)).filter(
+    ({ nom, epreuve }) => only === undefined || nom.includes(only) || epreuve === only,
+  )
   if (choisis.length === 0) throw new Sentence(`Aucune erreur plantée ne s’appelle « ${only} ».`)
   const copie = fs.mkdtempSync(path.join(os.tmpdir(), 'cerfeuil-bogues-'))
   try {

@@ -141,6 +141,15 @@ export const REPONSES: Readonly<Record<string, Geste>> = {
       inscrire(dossier, `haie~${nouvelle.row}`, nouvelle.rang)
     },
   },
+  remplirPuisRetirerUneLigne: {
+    acteur: 'titulaire',
+    async jouer(scene) {
+      const row = ulid()
+      await operer(scene, { cle: `haie~${row}`, texte: `M${scene.b}V` })
+      await operer(scene, { cle: `essence~${row}`, texte: scene.monde.texte() })
+      await operer(scene, { cle: `haie~${row}`, texte: null })
+    },
+  },
   retirerUneLigne: {
     acteur: 'titulaire',
     async jouer(scene) {
@@ -173,7 +182,9 @@ export const REPONSES: Readonly<Record<string, Geste>> = {
         ACTIONS.enregistrer,
       )
       if (!isPermis) return
-      exiger(obtenu, 'une page est envoyée', isModifiable(dossier) ? (isVieille ? 422 : 302) : 409)
+      // Both answers are shown on the page; a deposited dossier has none yet, and leads to what it holds.
+      const perimee = dossier.etat === 'brouillon' ? [422] : [302, 422]
+      exiger(obtenu, 'une page est envoyée', ...(!isModifiable(dossier) ? [409] : isVieille ? perimee : [302]))
       if (isModifiable(dossier) && !isVieille) inscrire(dossier, question, texte)
     },
   },

@@ -1,7 +1,7 @@
 /** The life of a dossier: deposited, withdrawn, examined, decided, kept, put in the bin and taken out of it. */
 import { paths } from '../../app/paths.ts'
-import { acter, exiger, type Geste, isPosee, porte } from './geste.ts'
-import { accesDe, inscrire, instruit, isComplet, passer } from './modele-de-dossier.ts'
+import { acter, exiger, type Geste, porte } from './geste.ts'
+import { accesDe, instruit, isComplet, passer } from './modele-de-dossier.ts'
 
 const decider = (
   decision: string,
@@ -41,9 +41,6 @@ export const VIE: Readonly<Record<string, Geste>> = {
       // What is deposited already leads to its receipt.
       exiger(obtenu, `${qui} dépose un dossier ${dossier.etat}`, isBrouillon && !isComplet(dossier) ? 422 : 302)
       if (!isBrouillon || !isComplet(dossier)) return
-      // What belongs to rows that are gone is left out of a deposit.
-      for (const [cle, { kind }] of dossier.cellules)
-        if (kind !== 'blank' && !isPosee(dossier, cle)) inscrire(dossier, cle, null)
       passer(dossier, 'en_construction', 'dossier.depose')
     },
   },
