@@ -8,6 +8,7 @@ import {
   type EditKey,
   type InstructionKey,
   type OwnerKey,
+  type PersonKey,
   type Personne,
   type Portee,
   type ReadKey,
@@ -51,22 +52,29 @@ export async function cutDepositKey(
 }
 
 /**
- * The key of a guest, read again inside the transaction of an act that has locked the dossier: what was taken back or
- * narrowed since it was cut opens nothing more, and what the owner was told is ended is. Acts on guests lock the dossier too.
+ * A key to write, read again inside the transaction of an act that has locked the dossier: what was taken back, narrowed or
+ * handed over since it was cut opens nothing more, and what somebody was told is ended is. Acts on rights lock the dossier too.
  * Throws 'introuvable'.
  */
-export async function relireCle<K extends EditKey>(
-  tx: Tx,
-  key: K,
-  couper: (...args: Ouvre) => Promise<K | null>,
-): Promise<K> {
-  if (key.portee.invitation === null) return key
+export const relireEdition = (tx: Tx, key: EditKey): Promise<EditKey> => relire(tx, key, cutEditKey)
+
+/** The same, of a key to deposit. */
+export const relireDepot = (tx: Tx, key: DepositKey): Promise<DepositKey> => relire(tx, key, cutDepositKey)
+
+async function relire<K extends EditKey>(tx: Tx, key: K, couper: (...args: Ouvre) => Promise<K | null>): Promise<K> {
   const relue = await couper(tx, key.now, key.personne, key.dossierId)
   if (relue) return relue
   throw new DomainError(
     'introuvable',
-    'Ce dossier ne vous est plus ouvert : la personne qui vous y a invité en a changé. Écrivez-lui pour y revenir.',
+    'Ce dossier ne vous est plus ouvert : la personne à qui il est en a changé l’accès. Écrivez-lui pour y revenir.',
   )
+}
+
+/** The key of the draft that the person of the key has just begun. Throws when it is not theirs: an error of ours. */
+export async function cleDuBrouillonCommence({ db, now, personne }: PersonKey, id: DossierId): Promise<EditKey> {
+  const key = await cutEditKey(db, now, personne, id)
+  if (!key) throw new Error('the draft that was just begun has no key')
+  return key
 }
 
 type Ouvre = [db: Db | Tx, now: Instant, personne: Personne, id: string]

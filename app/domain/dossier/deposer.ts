@@ -7,7 +7,7 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
-import { cutDepositKey, relireCle } from './access.ts'
+import { relireDepot } from './access.ts'
 import { applyTransition, lockDossier, type Suite } from './transition.ts'
 import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
@@ -32,7 +32,7 @@ const DEPOT_CHANGE = {
 export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
-    await relireCle(tx, key, cutDepositKey)
+    await relireDepot(tx, key)
     if (dossier.etat === 'en_construction') return null
     const compiled = await compilee(tx, dossier.revisionId)
     const reponses = await reponsesDe(tx, dossier.id)

@@ -77,7 +77,7 @@ export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Q
     page: champ.page,
     seq,
     versions: versions.slice(0, VERSIONS_MAX),
-    isModifiable: isOuverte(await ouvertureDe(key.db, key.dossierId, dossier.etat), id, champ.repetition),
+    isModifiable: isOuverte(await ouvertureDe(key.db, key, dossier.etat), id, champ.repetition),
   }
 }
 

@@ -2,21 +2,32 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
+import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import { DomainError } from '../erreurs.ts'
+import { fichiersRefuses } from '../piece-jointe/etats.ts'
+import { compilee } from '../revision/compilee.ts'
+import { evaluer, fautesDe } from './evaluer.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
+import { reponsesDe } from './reponses.ts'
 import type { EtatDossier } from './transitions.ts'
+
+/** A dossier, and the instant at which one looks at it. */
+interface Lieu {
+  dossierId: DossierId
+  now: Instant
+}
 
 export type Ouverture =
   | { kind: 'brouillon' }
   /**
    * Deposited, nobody examines it yet: what is written waits to be sent. `champs` are the only questions that may be changed,
-   * when the service asked to correct these alone; null opens them all.
+   * when the service asked to correct these alone, with those that would block the sending; null opens them all.
    */
   | { kind: 'depose'; champs: ReadonlySet<StableId> | null }
   | { kind: 'fermee' }
 
 /** What may be written now in a dossier whose state is `etat`. */
-export async function ouvertureDe(db: Db | Tx, dossierId: DossierId, etat: EtatDossier): Promise<Ouverture> {
+export async function ouvertureDe(db: Db | Tx, { dossierId, now }: Lieu, etat: EtatDossier): Promise<Ouverture> {
   if (etat === 'brouillon') return { kind: 'brouillon' }
   if (etat !== 'en_construction') return { kind: 'fermee' }
   const rows = await db
@@ -26,17 +37,31 @@ export async function ouvertureDe(db: Db | Tx, dossierId: DossierId, etat: EtatD
     .where('corrections.fin_at', 'is', null)
     .select(['champs_seuls', 'champ'])
     .execute()
-  const seuls = rows.some(({ champs_seuls }) => champs_seuls)
-  return { kind: 'depose', champs: seuls ? new Set(rows.flatMap(({ champ }) => champ ?? [])) : null }
+  if (!rows.some(({ champs_seuls }) => champs_seuls)) return { kind: 'depose', champs: null }
+  // What a correction calls for, or what the days have made wrong, would block the sending: it is open too.
+  const bloquantes = await questionsBloquantes(db, { dossierId, now })
+  return { kind: 'depose', champs: new Set([...rows.flatMap(({ champ }) => champ ?? []), ...bloquantes]) }
+}
+
+/** The questions whose answer is missing or wrong now. */
+async function questionsBloquantes(db: Db | Tx, { dossierId, now }: Lieu): Promise<StableId[]> {
+  const { revision_id } = await db
+    .selectFrom('dossiers')
+    .where('id', '=', dossierId)
+    .select('revision_id')
+    .executeTakeFirstOrThrow()
+  const compiled = await compilee(db, revision_id)
+  const { erreurs } = fautesDe(compiled, evaluer(compiled, await reponsesDe(db, dossierId), parisDate(now)))
+  return [...erreurs, ...(await fichiersRefuses(db, dossierId))].map(({ champ }) => champ)
 }
 
 /** The same, of a dossier one is about to write in. Throws 'transition_refusee' when it is closed. */
 export async function exigerOuverture(
   db: Db | Tx,
-  dossierId: DossierId,
+  lieu: Lieu,
   etat: EtatDossier,
 ): Promise<Exclude<Ouverture, { kind: 'fermee' }>> {
-  const ouverture = await ouvertureDe(db, dossierId, etat)
+  const ouverture = await ouvertureDe(db, lieu, etat)
   if (ouverture.kind !== 'fermee') return ouverture
   throw new DomainError('transition_refusee', raisonDuRefus('modifier', { ok: false, raison: 'etat', etat }))
 }

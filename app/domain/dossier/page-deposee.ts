@@ -31,7 +31,7 @@ export async function pageDeposee(key: EditKey, page: string): Promise<PageDepos
     .where('id', '=', key.dossierId)
     .select('etat')
     .executeTakeFirstOrThrow()
-  const ouverture = await ouvertureDe(key.db, key.dossierId, etat)
+  const ouverture = await ouvertureDe(key.db, key, etat)
   if (ouverture.kind !== 'depose') return null
   const compiled = await formulaireLu(key)
   const correction = await correctionEnAttente(key)

@@ -13,7 +13,7 @@ import type { Instant } from '../../../form-engine/temps.ts'
 import type { Reponse } from '../../../form-engine/type-de-champ.ts'
 import { isInstruction, type EditKey, type InstructionKey, type WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
-import { cutEditKey, relireCle } from './access.ts'
+import { relireEdition } from './access.ts'
 import { noterActivite } from './activite.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
@@ -54,7 +54,7 @@ export async function repondre(key: EditKey, operations: readonly Operation[]): 
   const lot = await resoudreLot(key, operations)
   return inTransaction(key.db, async (tx) => {
     const { etat, ...dossier } = await lockForWriting(tx, key)
-    const ouverture = await exigerOuverture(tx, dossier.id, etat)
+    const ouverture = await exigerOuverture(tx, key, etat)
     const { accuses, seq } = await appliquer(tx, key, { ...dossier, ouverture }, operations, lot)
     if (seq === dossier.seq) return accuses
     if (ouverture.kind === 'brouillon') await noterActivite(tx, dossier, key.now, seq)
@@ -93,7 +93,7 @@ async function lockForWriting(tx: Tx, key: EditKey | InstructionKey) {
     .forUpdate('dossiers')
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  const relue = isInstruction(key) ? key : await relireCle(tx, key, cutEditKey)
+  const relue = isInstruction(key) ? key : await relireEdition(tx, key)
   return { ...row, compiled: await formulaireLu(relue, tx, row.revisionId) }
 }
 

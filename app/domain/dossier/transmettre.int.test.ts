@@ -263,6 +263,15 @@ describe('a correction', () => {
     expect(await repondre(key, [op('ville', 'Lons', 2)])).toMatchObject([{ sort: 'inscrite' }])
   })
 
+  test('opens with them a question that would block the sending: nobody is trapped', async ({ tx }) => {
+    const dossier = await unDepose(tx)
+    const remarques = [{ cle: 'ville' as never, texte: 'Quel code postal ?' }]
+    const key = await editKeyOf(tx, dossier)
+    await repondre(key, [op('nom', '', 1)])
+    await demanderCorrection(await instructionKeyOf(tx, dossier), voulue({ champsSeuls: true, remarques }))
+    expect(await repondre(key, [op('nom', 'Grace', 4)])).toMatchObject([{ sort: 'inscrite' }])
+  })
+
   test('opens only the questions it names when the service says so', async ({ tx }) => {
     const dossier = await unDepose(tx)
     const remarques = [{ cle: 'ville' as never, texte: 'Quel code postal ?' }]

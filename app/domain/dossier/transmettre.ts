@@ -12,7 +12,7 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { fichiersNommes, oublierLesPieces } from '../piece-jointe/oublier-les-pieces.ts'
 import { compilee } from '../revision/compilee.ts'
-import { cutDepositKey, relireCle } from './access.ts'
+import { relireDepot } from './access.ts'
 import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
@@ -129,7 +129,7 @@ async function lockDeposited(
   etats: readonly LockedDossier['etat'][] = ['en_construction'],
 ): Promise<LockedDossier> {
   const dossier = await lockDossier(tx, key.dossierId)
-  await relireCle(tx, key, cutDepositKey)
+  await relireDepot(tx, key)
   if (etats.includes(dossier.etat)) return dossier
   throw new DomainError(
     'transition_refusee',

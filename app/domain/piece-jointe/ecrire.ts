@@ -8,7 +8,7 @@ import { cellKey, celluleDe, type Reponses, type RowId } from '../../../form-eng
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { ulid } from 'ulid'
 import { acteurOf, isInstruction, type WriteKey } from '../cles.ts'
-import { cutEditKey, relireCle } from '../dossier/access.ts'
+import { relireEdition } from '../dossier/access.ts'
 import { noterActivite } from '../dossier/activite.ts'
 import { inscrireReponses } from '../dossier/journal.ts'
 import { exigerOuverture, isOuverte, PAS_A_CORRIGER, type Ouverture } from '../dossier/ouverture.ts'
@@ -40,7 +40,7 @@ export interface Ecriture {
 export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
   const ouverture = await exigerOuvert(tx, key, dossier.etat)
-  const relue = isInstruction(key) ? key : await relireCle(tx, key, cutEditKey)
+  const relue = isInstruction(key) ? key : await relireEdition(tx, key)
   const compiled = await formulaireLu(relue, tx, dossier.revisionId)
   const champ = champDeFichiers(relue, compiled, question, ouverture)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
@@ -50,7 +50,7 @@ export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise
 
 /** How the usager's side is open; null on the side of the annotations. Throws 'transition_refusee' once that side is closed. */
 export async function exigerOuvert(db: Db | Tx, key: WriteKey, etat: EtatDossier): Promise<Ouverture | null> {
-  if (!isInstruction(key)) return exigerOuverture(db, key.dossierId, etat)
+  if (!isInstruction(key)) return exigerOuverture(db, key, etat)
   if (!isClos(etat)) return null
   throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
 }

@@ -3,7 +3,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { applyRaw } from '../../../form-engine/operations.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { PersonKey, PublicKey } from '../cles.ts'
-import { cutEditKey } from '../dossier/access.ts'
+import { cleDuBrouillonCommence } from '../dossier/access.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { repondre } from '../dossier/repondre.ts'
@@ -38,8 +38,7 @@ export async function commencerPrerempli(
   demandes: Demandes,
 ): Promise<{ dossierId: DossierId; preremplies: number }> {
   const dossierId = await commencer(key, chemin)
-  const edition = await cutEditKey(key.db, key.now, key.personne, dossierId)
-  if (!edition) throw new Error('the draft that was just opened has no key')
+  const edition = await cleDuBrouillonCommence(key, dossierId)
   const compiled = await formulaireLu(edition)
   const { operations } = lirePreremplissage(compiled, demandes)
   // Looked up before the transaction of the answers: a list may stand outside.
