@@ -138,7 +138,7 @@ describe('what was seen', () => {
     await ecrire(key, { nom: 'Fontanel', loyer: '650' })
     const vu = await page(tx, dossier)
     await deposer(key, vu)
-    expect(await depots(tx, dossier)).toEqual([{ donnees: { seq: vu.seq, empreinte: vu.empreinte } }])
+    expect(await depots(tx, dossier)).toEqual([{ donnees: { seq: vu.seq } }])
     const lecture = await readKeyOf(tx, dossier)
     expect(await show(lecture)).toMatchObject({ empreinte: vu.empreinte })
     expect(await recepisseDe(lecture)).toMatchObject({ empreinte: vu.empreinte })

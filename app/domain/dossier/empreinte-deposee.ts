@@ -8,12 +8,12 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 export async function empreinteDeposee(db: Db | Tx, dossierId: DossierId): Promise<string | null> {
   const row = await db
     .selectFrom('evenements')
-    .where('dossier_id', '=', dossierId)
+    .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
+    .where('evenements.dossier_id', '=', dossierId)
     .where('type', 'in', ['dossier.depose', 'dossier.modifications_transmises'])
-    .orderBy('id', 'desc')
+    .orderBy('evenements.id', 'desc')
     .limit(1)
-    .select('donnees')
+    .select('contenu')
     .executeTakeFirst()
-  const empreinte = row?.donnees['empreinte']
-  return typeof empreinte === 'string' ? empreinte : null
+  return row?.contenu?.['empreinte'] ?? null
 }

@@ -117,6 +117,8 @@ export async function applyTransition(
     motivation: motivation ?? '',
   })
   if (!raison.ok) throw new DomainError('transition_refusee', raisonDuRefus(name, raison))
+  // A digest of few answers could be guessed back: it goes with them, as every word does.
+  const contenu = { ...(motivation ? { motivation } : {}), ...(suite.empreinte ? { empreinte: suite.empreinte } : {}) }
   const evenement = await inscrire(
     tx,
     { acteur: acteurOf(key), now: key.now },
@@ -124,8 +126,8 @@ export async function applyTransition(
       type: EVENEMENTS[name],
       dossierId: dossier.id,
       demarcheId: dossier.demarcheId,
-      donnees: { seq: dossier.seq, ...(suite.empreinte ? { empreinte: suite.empreinte } : {}) },
-      ...(motivation ? { contenu: { motivation } } : {}),
+      donnees: { seq: dossier.seq },
+      ...(Object.keys(contenu).length > 0 ? { contenu } : {}),
     },
   )
   await tx

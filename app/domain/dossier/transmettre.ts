@@ -73,7 +73,8 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
         type: 'dossier.modifications_transmises',
         dossierId: dossier.id,
         demarcheId: dossier.demarcheId,
-        donnees: { seq, reponses: modifiees.length, correction: correction ?? null, empreinte },
+        donnees: { seq, reponses: modifiees.length, correction: correction ?? null },
+        contenu: { empreinte },
       },
     )
   })
