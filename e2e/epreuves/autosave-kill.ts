@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { reponsesDe } from '../../app/domain/dossier/reponses.ts'
 import { paths } from '../../app/paths.ts'
+import { vuSurLaPage } from './vu-sur-la-page.ts'
 import type { Db } from '../../db/client.ts'
 import type { DossierId } from '../../db/schema/ids.ts'
 import { canonique } from '../../form-engine/json.ts'
@@ -144,15 +145,23 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
 async function deposer({ dossierId, usager, origine }: Depot, apres: number): Promise<void> {
   await sleep(Math.max(0, apres))
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(60)) {
+    const page = await fetch(origine + paths.usager.verifier(dossierId), {
+      headers: { cookie: usager.cookie },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(10_000),
+    }).catch(() => null)
+    const vu = vuSurLaPage((await page?.text().catch(() => '')) ?? '')
     const response = await fetch(origine + paths.usager.verifier(dossierId), {
       method: 'POST',
       redirect: 'manual',
       headers: entetesDePost(origine, usager.cookie, 'application/x-www-form-urlencoded'),
-      body: '',
+      body: new URLSearchParams(vu).toString(),
       signal: AbortSignal.timeout(10_000),
     }).catch(() => null)
     if (response) await response.arrayBuffer().catch(() => undefined)
     if (response?.status === 302) return
+    // Somebody typed meanwhile, or the page did not come: it is read again, then deposited.
+    if (response?.status === 409) continue
     if (response && response.status < 500) throw new Error(`a deposit was refused: ${response.status}`)
   }
   throw new Error('a deposit had no answer for 60 s')

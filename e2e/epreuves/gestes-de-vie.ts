@@ -1,5 +1,6 @@
 /** The life of a dossier: deposited, withdrawn, examined, decided, kept, put in the bin and taken out of it. */
 import { paths } from '../../app/paths.ts'
+import { vuSurLaPage } from './vu-sur-la-page.ts'
 import { acter, exiger, type Geste, porte } from './geste.ts'
 import { accesDe, instruit, isComplet, passer } from './modele-de-dossier.ts'
 
@@ -34,7 +35,9 @@ export const VIE: Readonly<Record<string, Geste>> = {
     acteur: 'titulaire',
     async jouer(scene) {
       const { monde, dossier, qui } = scene
-      const obtenu = await monde.poster(qui, paths.usager.verifier(dossier.id), {})
+      // Deposited as it was seen, as anybody with a page before them does.
+      const { texte } = await monde.lire(qui, paths.usager.verifier(dossier.id))
+      const obtenu = await monde.poster(qui, paths.usager.verifier(dossier.id), vuSurLaPage(texte))
       const fermee = porte(qui, accesDe(dossier, qui)?.depose === true)
       if (fermee !== null) return exiger(obtenu, `${qui} dépose`, fermee)
       const isBrouillon = dossier.etat === 'brouillon'
