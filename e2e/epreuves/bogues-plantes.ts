@@ -173,7 +173,7 @@ export const BOGUES: readonly Bogue[] = [
     epreuve: 'dossier-modele',
     fichier: 'app/domain/dossier/enregistrer-page.ts',
     avant: 'return Number.isSafeInteger(lue) && lue >= 0 ? lue : 0',
-    apres: 'return Number.isSafeInteger(lue) && lue >= 0 ? lue + 2 ** 40 : 0',
+    apres: 'return Number.isSafeInteger(lue) && lue >= 0 ? lue + 2 ** 30 : 0',
   },
   {
     nom: 'un invité de quelques parties lit tout',
@@ -188,7 +188,7 @@ export const BOGUES: readonly Bogue[] = [
     epreuve: 'dossier-modele',
     fichier: 'app/domain/dossier/historique.ts',
     avant: 'champ: id, row, base, raw }',
-    apres: 'champ: id, row, base: base + 2 ** 40, raw }',
+    apres: 'champ: id, row, base: base + 2 ** 30, raw }',
   },
   {
     nom: 'une partie faite est dite deux fois',

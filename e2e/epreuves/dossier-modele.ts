@@ -12,7 +12,7 @@ import { PERSONNES } from './modele-de-dossier.ts'
 import { unMonde, type Monde } from './monde-de-dossier.ts'
 
 /** How far a dossier is when chance takes over. */
-const DEBUTS = ['vide', 'rempli', 'depose', 'en_instruction'] as const
+const DEBUTS = ['vide', 'rempli', 'a_plusieurs', 'depose', 'en_instruction'] as const
 
 const Plan = z.object({ graine: z.number(), gestes: z.number(), debut: z.enum(DEBUTS) })
 type Plan = z.infer<typeof Plan>
@@ -72,15 +72,25 @@ class Commande implements fc.AsyncCommand<object, Monde> {
 /** The acts that lead a dossier there, each by whom it is for. */
 async function mener(monde: Monde, debut: Plan['debut']): Promise<void> {
   await commencer(monde, 'titulaire')
-  const acte = async (nom: string, a = 0) => {
+  const acte = async (nom: string, a = 0, b = 1) => {
     const [geste, dossier] = [GESTES[nom], monde.dossiers[0]]
     if (!geste || !dossier) throw new Error(`no act is called ${nom}`)
-    await geste.jouer({ monde, dossier, qui: geste.acteur, a, b: 1 })
+    await geste.jouer({ monde, dossier, qui: geste.acteur, a, b })
   }
   const rang = DEBUTS.indexOf(debut)
   if (rang >= 1) for (const a of [0, 1]) await acte('repondreCeQuiEstObligatoire', a)
-  if (rang >= 2) await acte('deposer')
-  if (rang >= 3) await acte('prendreEnInstruction')
+  if (rang >= 2) {
+    // One who fills everything, and one of whom one part is asked; neither deposits.
+    for (const [cible, parties] of [
+      [0, 1],
+      [1, 13],
+    ] as const) {
+      await acte('inviter', cible, parties)
+      await acte('accepterUneInvitation', cible)
+    }
+  }
+  if (rang >= 3) await acte('deposer')
+  if (rang >= 4) await acte('prendreEnInstruction')
   await monde.comparer()
 }
 

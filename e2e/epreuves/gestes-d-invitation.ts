@@ -71,12 +71,13 @@ async function accepterInvitation(scene: Scene): Promise<void> {
     .select('id')
     .executeTakeFirst()
   if (!lien) return
-  // The link is the proof: whoever is signed in, or nobody.
+  // The link is the proof, for nobody or for whoever it names: another who is signed in here is told so, and it still serves.
   const obtenu = await monde.poster(scene.qui, paths.invitation(jetonDuLien({ id: lien.id, objet: 'invitation' })), {})
   const invite = dossier.invites.get(cible)
   const isPossible = invite !== undefined && !invite.isAccepte
-  exiger(obtenu, `l’invitation de ${cible} est acceptée`, isPossible ? 303 : 410)
-  if (!isPossible) return
+  const isUnAutre = scene.qui !== cible && scene.qui !== 'anonyme'
+  exiger(obtenu, `l’invitation de ${cible} est acceptée par ${scene.qui}`, !isPossible ? 410 : isUnAutre ? 409 : 303)
+  if (!isPossible || isUnAutre) return
   invite.isAccepte = true
   dossier.histoire.push('dossier.invitation_acceptee')
 }

@@ -1,7 +1,7 @@
 /** The life of a dossier: deposited, withdrawn, examined, decided, kept, put in the bin and taken out of it. */
 import { paths } from '../../app/paths.ts'
+import { acter, exiger, type Geste, porte, type Scene } from './geste.ts'
 import { vuSurLaPage } from './vu-sur-la-page.ts'
-import { acter, exiger, type Geste, porte } from './geste.ts'
 import { accesDe, instruit, isComplet, passer } from './modele-de-dossier.ts'
 
 const decider = (
@@ -30,23 +30,23 @@ const decider = (
   },
 })
 
+async function deposer(scene: Scene): Promise<void> {
+  const { monde, dossier, qui } = scene
+  // Deposited as it was seen, as anybody with a page before them does.
+  const { texte } = await monde.lire(qui, paths.usager.verifier(dossier.id))
+  const obtenu = await monde.poster(qui, paths.usager.verifier(dossier.id), vuSurLaPage(texte))
+  const fermee = porte(qui, accesDe(dossier, qui)?.depose === true)
+  if (fermee !== null) return exiger(obtenu, `${qui} dépose`, fermee)
+  const isBrouillon = dossier.etat === 'brouillon'
+  // What is deposited already leads to its receipt.
+  exiger(obtenu, `${qui} dépose un dossier ${dossier.etat}`, isBrouillon && !isComplet(dossier) ? 422 : 302)
+  if (!isBrouillon || !isComplet(dossier)) return
+  passer(dossier, 'en_construction', 'dossier.depose')
+}
+
 export const VIE: Readonly<Record<string, Geste>> = {
-  deposer: {
-    acteur: 'titulaire',
-    async jouer(scene) {
-      const { monde, dossier, qui } = scene
-      // Deposited as it was seen, as anybody with a page before them does.
-      const { texte } = await monde.lire(qui, paths.usager.verifier(dossier.id))
-      const obtenu = await monde.poster(qui, paths.usager.verifier(dossier.id), vuSurLaPage(texte))
-      const fermee = porte(qui, accesDe(dossier, qui)?.depose === true)
-      if (fermee !== null) return exiger(obtenu, `${qui} dépose`, fermee)
-      const isBrouillon = dossier.etat === 'brouillon'
-      // What is deposited already leads to its receipt.
-      exiger(obtenu, `${qui} dépose un dossier ${dossier.etat}`, isBrouillon && !isComplet(dossier) ? 422 : 302)
-      if (!isBrouillon || !isComplet(dossier)) return
-      passer(dossier, 'en_construction', 'dossier.depose')
-    },
-  },
+  deposer: { acteur: 'titulaire', jouer: deposer },
+  deposerCommeInvite: { acteur: 'invite', jouer: deposer },
   retirer: {
     acteur: 'titulaire',
     jouer: (scene) => {
