@@ -5,10 +5,12 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { epreuve, type Bilan } from './epreuve.ts'
+import { parmi } from './geste.ts'
+import { INVITABLES } from './gestes-d-invitation.ts'
 import { acteurDe, commencer, GESTES } from './gestes-sur-un-dossier.ts'
 import { hasard } from './hasard.ts'
 import type { Machine } from './machine.ts'
-import { PERSONNES } from './modele-de-dossier.ts'
+import { PERSONNES, type Qui } from './modele-de-dossier.ts'
 import { unMonde, type Monde } from './monde-de-dossier.ts'
 
 /** How far a dossier is when chance takes over. */
@@ -72,10 +74,10 @@ class Commande implements fc.AsyncCommand<object, Monde> {
 /** The acts that lead a dossier there, each by whom it is for. */
 async function mener(monde: Monde, debut: Plan['debut']): Promise<void> {
   await commencer(monde, 'titulaire')
-  const acte = async (nom: string, a = 0, b = 1) => {
+  const acte = async (nom: string, a = 0, b = 1, qui?: Qui) => {
     const [geste, dossier] = [GESTES[nom], monde.dossiers[0]]
     if (!geste || !dossier) throw new Error(`no act is called ${nom}`)
-    await geste.jouer({ monde, dossier, qui: geste.acteur, a, b })
+    await geste.jouer({ monde, dossier, qui: qui ?? geste.acteur, a, b })
   }
   const rang = DEBUTS.indexOf(debut)
   if (rang >= 1) for (const a of [0, 1]) await acte('repondreCeQuiEstObligatoire', a)
@@ -86,7 +88,7 @@ async function mener(monde: Monde, debut: Plan['debut']): Promise<void> {
       [1, 13],
     ] as const) {
       await acte('inviter', cible, parties)
-      await acte('accepterUneInvitation', cible)
+      await acte('accepterUneInvitation', cible, 1, parmi(INVITABLES, cible))
     }
   }
   if (rang >= 3) await acte('deposer')

@@ -20,7 +20,7 @@ async function invitationDe({ monde, dossier }: Scene, qui: Qui, avecFinies = fa
     .executeTakeFirst()
 }
 
-const INVITABLES = ['invite', 'comptable', 'voisin', 'titulaire'] as const
+export const INVITABLES = ['invite', 'comptable', 'voisin', 'titulaire'] as const
 /** Letters that one address may be sent in a day. */
 
 const LETTRES_MAX = 5
