@@ -130,9 +130,9 @@ function suivre({ evenements, headers }: Coediteur, recu: Recu): Promise<() => v
         const events = (rest + chunk).split('\n\n')
         rest = events.pop() ?? ''
         for (const event of events) {
-          const data = /^data: (.*)$/m.exec(event)?.[1]
-          const seq = data === undefined ? undefined : (JSON.parse(data) as { seq?: unknown }).seq
-          if (typeof seq === 'number') recu.push({ seq, at: performance.now() })
+          // A frame of changes begins by the sequence it brings the browser to.
+          const seq = /^id: (\d+)[^]*^event: operations$/m.exec(event)?.[1]
+          if (seq !== undefined) recu.push({ seq: Number(seq), at: performance.now() })
         }
       })
       response.once('error', () => undefined) // cut by us
