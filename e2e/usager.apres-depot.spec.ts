@@ -18,7 +18,8 @@ test.afterAll(() => db.destroy())
 
 /** A deposited dossier whose owner gave a name and a town, and a hedge of twelve metres. */
 test.beforeEach(async () => {
-  const { champ, deposerTelQuel, editKeyOf, uneDemarche, unDossier } = await import('../app/domain/testing.ts')
+  const { champ, editKeyOf, uneDemarche, unDossier } = await import('../app/domain/testing.ts')
+  const { deposerTelQuel } = await import('../app/domain/dossier/tel-quel-pour-les-tests.ts')
   const { repondre } = await import('../app/domain/dossier/repondre.ts')
   const demarche = await uneDemarche(db, {
     champs: [

@@ -7,11 +7,7 @@ import { champTypes } from '../../form-engine/champs/registry.ts'
 import { FORMULAIRE_VIDE, type Champ, type Formulaire, type StableId } from '../../form-engine/formulaire.ts'
 import { parisDate, type CivilDate, type Instant } from '../../form-engine/temps.ts'
 import { cutInstructionKey, cutOwnerKey, cutWholeKey } from './dossier/access.ts'
-import type { DepositKey, InstructionKey, OwnerKey, Personne, WholeKey } from './cles.ts'
-import { deposer } from './dossier/deposer.ts'
-import { transmettre } from './dossier/transmettre.ts'
-import { vuAuDepot } from './dossier/vu-au-depot.ts'
-import type { Evenement } from './evenement/inscrire.ts'
+import type { InstructionKey, OwnerKey, Personne, WholeKey } from './cles.ts'
 import { DomainError } from './erreurs.ts'
 
 /** A champ, optional and of short text unless told otherwise. */
@@ -167,16 +163,6 @@ export function instructionKeyOf(
   now: Instant = MAINTENANT,
 ): Promise<InstructionKey> {
   return orThrow(cutInstructionKey(db, now, dossier.demarche.instructeur as Personne, dossier.id))
-}
-
-/** Deposits a draft just as it stands, as somebody who has read it again a moment ago. */
-export async function deposerTelQuel(key: DepositKey): Promise<Evenement | null> {
-  return deposer(key, await vuAuDepot(key))
-}
-
-/** Sends what was changed since the deposit, as somebody who has read it again a moment ago. */
-export async function transmettreTelQuel(key: DepositKey): Promise<Evenement | null> {
-  return transmettre(key, await vuAuDepot(key))
 }
 
 async function orThrow<K>(cutting: Promise<K | null>): Promise<K> {

@@ -17,7 +17,7 @@ import { repondre } from '../../app/domain/dossier/repondre.ts'
 import { annulerRetrait, retirer } from '../../app/domain/dossier/retirer.ts'
 import { restaurer, supprimer } from '../../app/domain/dossier/supprimer.ts'
 import { DomainError } from '../../app/domain/erreurs.ts'
-import { deposerTelQuel, unDossier, uneDemarche, type DemarcheDeTest } from '../../app/domain/testing.ts'
+import { unDossier, uneDemarche, type DemarcheDeTest } from '../../app/domain/testing.ts'
 import { a, type CompteDeTest } from '../../db/builders.ts'
 import { processDb } from '../../db/client.ts'
 import { stopSender } from '../../db/queue.ts'
@@ -28,6 +28,7 @@ import { PlanDeJours } from './conservation-jours.ts'
 import { hasard } from './hasard.ts'
 import { etatDe, jouer, jourDe, plusJours, type Acte, type Modele, type Reglage } from './modele-de-conservation.ts'
 import { COMPTES, DEMARCHES, unActe, unCourrier, uneJournee, unMonde, type Pannes } from './monde-de-conservation.ts'
+import { deposerTelQuel } from '../../app/domain/dossier/tel-quel-pour-les-tests.ts'
 
 const db = processDb()
 const comptes: CompteDeTest[] = []

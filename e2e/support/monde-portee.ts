@@ -22,13 +22,13 @@ import {
   uneDemarche,
   type DemarcheDeTest,
   type DossierDeTest,
-  deposerTelQuel,
 } from '../../app/domain/testing.ts'
 import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import { cellKey, type CellKey, type RowId } from '../../form-engine/reponses.ts'
 import { instant } from '../../form-engine/temps.ts'
 import type { Json } from '../../form-engine/type-de-champ.ts'
+import { deposerTelQuel } from '../../app/domain/dossier/tel-quel-pour-les-tests.ts'
 
 /** What the guest has: the page `ouverte`. Everything else holds a canary. */
 export interface MondeDePortee {

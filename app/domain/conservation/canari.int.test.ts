@@ -25,20 +25,13 @@ import { annoter, repondre } from '../dossier/repondre.ts'
 import { ajouter } from '../piece-jointe/ajouter.ts'
 import { cleDeDossier } from '../piece-jointe/cle-de-dossier.ts'
 import { lienDe, objetDe } from '../piece-jointe/coffre.ts'
-import {
-  champ,
-  deposerTelQuel,
-  editKeyOf,
-  instructionKeyOf,
-  unDossier,
-  uneDemarche,
-  type DossierDeTest,
-} from '../testing.ts'
+import { champ, editKeyOf, instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { balayer } from './balayer.ts'
 import { canariDe, colonnesDeTexte, ECARTEES, semer, tablesOuSeTrouve } from './canari-de-test.ts'
 import { effacerObjets } from './effacer-objets.ts'
 import { geler, leverLeGel } from './geler.ts'
 import { lettreDuJour, noterLettre } from './lettre-du-jour.ts'
+import { deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 
 const DEBUT = MAINTENANT
 const jours = (n: number): Instant => addSeconds(DEBUT, n * 86_400)

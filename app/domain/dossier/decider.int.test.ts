@@ -3,7 +3,6 @@ import { a, MAINTENANT } from '../../../db/builders.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import {
-  deposerTelQuel,
   champ,
   editKeyOf,
   instructionKeyOf,
@@ -15,6 +14,7 @@ import {
 import { cutInstructionKey, cutReadKey } from './access.ts'
 import { accepter, classerSansSuite, refuser } from './decider.ts'
 import { passerEnInstruction } from './passer-en-instruction.ts'
+import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
 const stateOf = (db: Db | Tx, { id }: DossierDeTest) =>
   db

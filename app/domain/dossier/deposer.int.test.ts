@@ -15,15 +15,7 @@ import type { DepositKey, Personne } from '../cles.ts'
 import { ajouter } from '../piece-jointe/ajouter.ts'
 import { magasinDeTest } from '../piece-jointe/magasin-de-test.ts'
 import { retirer as retirerFichier } from '../piece-jointe/retirer.ts'
-import {
-  deposerTelQuel,
-  editKeyOf,
-  readKeyOf,
-  refusalOf,
-  unDossier,
-  uneDemarche,
-  type DossierDeTest,
-} from '../testing.ts'
+import { editKeyOf, readKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { cutDepositKey } from './access.ts'
 import { deposer } from './deposer.ts'
 import { empreinteDeposee } from './empreinte-deposee.ts'
@@ -33,6 +25,7 @@ import { aVerifier, show } from './show.ts'
 import { transmettre } from './transmettre.ts'
 import { reponsesTransmises } from './transmises.ts'
 import { vuAuDepot, type VuAuDepot } from './vu-au-depot.ts'
+import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
 const TROIS_HEURES_APRES = addSeconds(MAINTENANT, 3 * 3600)
 const LENDEMAIN = addSeconds(MAINTENANT, 24 * 3600)

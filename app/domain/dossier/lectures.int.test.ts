@@ -7,13 +7,14 @@ import { addSeconds, civilDate } from '../../../form-engine/temps.ts'
 import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
 import { systemKey, type Personne } from '../cles.ts'
 import { effacer } from '../conservation/effacer.ts'
-import { champ, deposerTelQuel, editKeyOf, readKeyOf, unDossier, uneDemarche } from '../testing.ts'
+import { champ, editKeyOf, readKeyOf, unDossier, uneDemarche } from '../testing.ts'
 import { list, mesTraces } from './list.ts'
 import { recepisseDe } from './recepisse.ts'
 import { remplir } from './remplir.ts'
 import { repondre } from './repondre.ts'
 import { aVerifier, show } from './show.ts'
 import { tracesInstruction } from './traces-instruction.ts'
+import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
 const section = (id: string, titre: string, enfants: Section['enfants']): Section => ({
   kind: 'section',

@@ -9,7 +9,6 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { CellKey, RowId } from '../../../form-engine/reponses.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import {
-  deposerTelQuel,
   editKeyOf,
   instructionKeyOf,
   readKeyOf,
@@ -26,6 +25,7 @@ import { reponsesDe } from './reponses.ts'
 import type { ChampASaisir } from './saisie.ts'
 import { showInstruction } from './show-instruction.ts'
 import { aVerifier, show } from './show.ts'
+import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
 const un = (id: string, type: string, plus: object = {}) => ({
   kind: 'champ',

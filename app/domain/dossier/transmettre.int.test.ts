@@ -12,12 +12,10 @@ import { correctionEnAttente } from '../correction/en-attente.ts'
 import { rappelerLesCorrections } from '../correction/rappeler.ts'
 import {
   champ,
-  deposerTelQuel,
   editKeyOf,
   instructionKeyOf,
   readKeyOf,
   refusalOf,
-  transmettreTelQuel,
   unDossier,
   uneDemarche,
   type DossierDeTest,
@@ -32,6 +30,7 @@ import { dernieresModifications, transmissionsDe } from './transmissions.ts'
 import { show } from './show.ts'
 import { vuAuDepot } from './vu-au-depot.ts'
 import { reponsesTransmises } from './transmises.ts'
+import { deposerTelQuel, transmettreTelQuel } from './tel-quel-pour-les-tests.ts'
 
 const TODAY = parisDate(MAINTENANT)
 const LIGNE = '01ARZ3NDEKTSV4RRFFQ69G5FAV' as RowId

@@ -24,16 +24,7 @@ import { cutPublicKey } from '../compte/access.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { aVerifier } from '../dossier/show.ts'
 import { sante } from '../instance/sante.ts'
-import {
-  champ,
-  deposerTelQuel,
-  editKeyOf,
-  readKeyOf,
-  refusalOf,
-  unDossier,
-  uneDemarche,
-  type DossierDeTest,
-} from '../testing.ts'
+import { champ, editKeyOf, readKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { ajouter } from './ajouter.ts'
 import { analyserPiece } from './analyser.ts'
 import { pdfDe } from './analyse/pdf-de-test.ts'
@@ -44,6 +35,7 @@ import { lireApercu, pagesDe } from './lire-apercu.ts'
 import { lirePieceJointe } from './lire.ts'
 import { rattraperAnalyses } from './rattraper-analyses.ts'
 import { retirer } from './retirer.ts'
+import { deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 
 const PIECE = { champ: 'plan' as StableId, row: null }
 const PLUS_TARD = addSeconds(MAINTENANT, 60)
