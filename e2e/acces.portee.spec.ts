@@ -106,7 +106,7 @@ test('operations of the guest: those of their part on an old version meet the ot
   expect(await canarisDe(response)).toEqual([])
 })
 
-test('events that reach the guest while the owner answers say where to look, and no answer', async () => {
+test('what reaches the guest while the owner answers is of their part, and nothing of the others', async () => {
   const abort = new AbortController()
   const flux = await fetch(new URL(`/evenements?dossiers=${monde.brouillon}`, baseUrl()), {
     headers: { cookie: monde.cookies.invite },
@@ -123,15 +123,16 @@ test('events that reach the guest while the owner answers say where to look, and
       lu += value
     }
   }
-  await jusqu(/event: ouvert/)
+  await jusqu(/retry: /)
   const { repondre } = await import('../app/domain/dossier/repondre.ts')
   const [canari = ''] = monde.canaris
   await repondre(await monde.titulaire(), [
     operation('accord', `Autre ${canari}`, null, await versionDe('accord')),
     operation('visible', 'Encore', null, await versionDe('visible')),
   ])
-  await jusqu(/event: dossier/)
+  await jusqu(/event: operations[^]*Encore/)
   abort.abort()
+  expect(lu).not.toContain('"accord"')
   expect(canarisDans(lu)).toEqual([])
 })
 
