@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 test.afterAll(() => db.destroy())
 
 // A session that is over, a password that is missing or wrong: the browser writes what the page says.
-test.use({ expectedConsole: [/status of (401|422) .*\/session/] })
+test.use({ expectedConsole: [/status of (401|422) .*\/(session|presence)/] })
 
 const maintenant = () => instant(new Date().toISOString())
 

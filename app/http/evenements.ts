@@ -12,6 +12,7 @@ import { doors, introuvable, sessionOf } from './doors.ts'
 import type { Perte, Suivi } from './flux.ts'
 import { refusal } from './formulaire.ts'
 import { EN_TETES_DU_FLUX, hub } from './hub.ts'
+import { pourUnScript } from './script.ts'
 
 const MOST_DOSSIERS = 20
 
@@ -21,7 +22,8 @@ const MOST_DOSSIERS = 20
  * does not exist and what one may not see are answered alike.
  */
 export async function fluxEvenements(args: LoaderFunctionArgs): Promise<Response> {
-  const key = await doors.personne(args)
+  // A browser that follows a redirection to the login page would read that page as a stream.
+  const key = await pourUnScript(() => doors.personne(args))
   const session = await sessionOf(args)
   const { searchParams } = new URL(args.request.url)
   const asked = (searchParams.get('dossiers') ?? '').split(',').filter(Boolean)

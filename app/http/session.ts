@@ -30,10 +30,13 @@ async function lire(request: Request): Promise<Requete> {
   return { now: at, session: jeton ? await lireSession(processDb(), at, jeton, renouvellementPar(request)) : null }
 }
 
-/** What a page asks by itself, again and again, with nobody in front of it. */
-const SANS_PERSONNE: readonly string[] = [paths.evenements(), paths.etatDeSession()]
+/** What a page asks or says by itself, again and again, with nobody in front of it. */
+const LUES_SANS_PERSONNE: readonly string[] = [paths.evenements(), paths.etatDeSession()]
+const DITES_SANS_PERSONNE = /^\/usager\/dossiers\/[^/]+\/presence$/
 
 /** Only a person keeps a session alive. */
 function renouvellementPar({ method, url }: Request): Renouvellement {
-  return method === 'GET' && SANS_PERSONNE.includes(new URL(url).pathname) ? 'jamais' : 'par_paliers'
+  const { pathname } = new URL(url)
+  const isSansPersonne = method === 'GET' ? LUES_SANS_PERSONNE.includes(pathname) : DITES_SANS_PERSONNE.test(pathname)
+  return isSansPersonne ? 'jamais' : 'par_paliers'
 }

@@ -55,7 +55,10 @@ export async function action(args: ActionFunctionArgs) {
   const page = args.params['page'] ?? ''
   const { postee, fichiers } = await lireReponsesPostees(args.request, key)
   const traitee = await ouRefuser(() => posterPage(key, page, postee, fichiers))
-  if (traitee.ok) return redirect(versLaSuite(key.dossierId, page, traitee, retourDe(args.request)))
+  if (traitee.ok) {
+    const isDepose = (await pageDeposee(key, page)) !== null
+    return redirect(versLaSuite(key.dossierId, page, traitee, retourDe(args.request), isDepose))
+  }
   marquerRefusee(args.context)
   return data(traitee, { status: 422 })
 }

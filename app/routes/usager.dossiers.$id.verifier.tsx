@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { deposer } from '../domain/dossier/deposer.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
+import { aTransmettre } from '../domain/dossier/suite-du-depot.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
@@ -47,7 +48,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context)))
-  if (dossier.etat === 'en_construction') throw redirect(paths.usager.transmettre(dossier.id))
+  if (dossier.etat === 'en_construction' && (await aTransmettre(key)))
+    throw redirect(paths.usager.transmettre(dossier.id))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
   return {
     ...dossier,

@@ -2,7 +2,7 @@
 import type { EditKey, ReadKey } from '../cles.ts'
 import { correctionEnAttente, type CorrectionEnAttente } from '../correction/en-attente.ts'
 import { formulaireLu } from './formulaire-lu.ts'
-import { modificationsDe, type Modification } from './modifications.ts'
+import { compterModifications, modificationsDe, type Modification } from './modifications.ts'
 import { transmissionsDe, type Transmission } from './transmissions.ts'
 import type { EtatDossier } from './transitions.ts'
 
@@ -31,6 +31,11 @@ export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatDossier): P
     transmissions: await transmissionsDe(key),
     premierePage: correction?.remarques[0]?.page ?? pages[0]?.cle ?? null,
   }
+}
+
+/** Whether something of a deposited dossier waits to be sent: changes, or the answer to a correction. */
+export async function aTransmettre(key: ReadKey | EditKey): Promise<boolean> {
+  return (await compterModifications(key)) > 0 || (await correctionEnAttente(key)) !== null
 }
 
 /** What an invitation allows; its owner may do everything. */

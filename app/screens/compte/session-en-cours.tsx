@@ -133,7 +133,7 @@ function Veillee({ session, email, children }: { session: SessionDeLaPage; email
   return (
     <Contexte.Provider value={valeur}>
       {children}
-      <p role="status" className="sr">
+      <p aria-live="polite" className="sr">
         {annonce}
       </p>
       <DialogueDeSession

@@ -39,9 +39,12 @@ export function versLaSuite(
   courante: string,
   { page, ancre: cle, hasNouvelles }: Extract<PageTraitee, { ok: true }>,
   retour: CellKey | null,
+  /** What is changed after the deposit is read again on its own page. */
+  isDepose: boolean,
 ): string {
-  if (retour !== null && page !== courante) return `${paths.usager.verifier(dossierId)}#${ancreRelue(retour)}`
-  if (page === null) return paths.usager.verifier(dossierId)
+  const relecture = isDepose ? paths.usager.transmettre(dossierId) : paths.usager.verifier(dossierId)
+  if (retour !== null && page !== courante) return `${relecture}#${ancreRelue(retour)}`
+  if (page === null) return relecture
   return paths.usager.remplir(dossierId, page) + demande(retour, hasNouvelles) + (cle === null ? '' : `#${ancre(cle)}`)
 }
 
