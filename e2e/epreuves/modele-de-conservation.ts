@@ -228,6 +228,12 @@ function jouerSurUnDossier(
   }
   switch (acte.quoi) {
     case 'repondre':
+      // After the deposit, until somebody examines it, an answer waits to be sent: it moves no date.
+      if (fiche.etat === 'en_construction') return true
+      if (!isBrouillon) return false
+      fiche.activite = aujourdhui
+      recompter(modele, fiche, aujourdhui)
+      return true
     case 'garder':
       if (!isBrouillon) return false
       fiche.activite = aujourdhui
