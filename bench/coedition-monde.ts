@@ -16,6 +16,7 @@ import {
   unePersonne,
   type PersonneConnectee,
 } from '../e2e/epreuves/donnees.ts'
+import { vuSurLaPage } from '../e2e/epreuves/vu-sur-la-page.ts'
 import type { Noeud, StableId } from '../form-engine/formulaire.ts'
 import { instant, type Instant } from '../form-engine/temps.ts'
 import type { Coediteur } from './coediteurs.ts'
@@ -198,6 +199,9 @@ async function jouerUnGrand(
     const lot = JSON.stringify([{ id: ulid(), champ: 'q0', row: null, base, raw: `Une autre, ${tour}` }])
     times.ecrire.push(await demander(paths.usager.operations(dossierId), 200, poster('application/json', lot)))
   }
-  const depot = poster('application/x-www-form-urlencoded', '')
+  // What the check page showed goes with the deposit; only the deposit is timed.
+  const relue = await fetch(origine + paths.usager.verifier(dossierId), { headers: { cookie: usager.cookie } })
+  const vu = new URLSearchParams(vuSurLaPage(await relue.text())).toString()
+  const depot = poster('application/x-www-form-urlencoded', vu)
   times.deposer.push(await demander(paths.usager.verifier(dossierId), 302, depot))
 }
