@@ -39,10 +39,16 @@ class Base implements Lecteur {
 
   /** Writes an operation, and announces it. */
   ecrire(dossierId: DossierId, champ: string, saisie: string, acteurId = 'camille' as CompteId): number {
+    const seq = this.ecrireSansAnnonce(dossierId, champ, saisie, acteurId)
+    this.source.emit('annonce', { dossierId, seq })
+    return seq
+  }
+
+  /** Writes an operation whose announcement is still on its way. */
+  ecrireSansAnnonce(dossierId: DossierId, champ: string, saisie: string, acteurId = 'camille' as CompteId): number {
     const operations = this.#operations.get(dossierId) ?? []
     const seq = operations.length + 1
     this.#operations.set(dossierId, [...operations, operationDe(seq, champ, saisie, acteurId)])
-    this.source.emit('annonce', { dossierId, seq })
     return seq
   }
 
@@ -249,6 +255,21 @@ describe('a browser that comes', () => {
     suivre(base.hub, [{ vu: 1 }])
     await passer()
     expect(base.lectures).toBe(avant)
+  })
+
+  test('before the announcement of what it reads takes it from nobody else', async () => {
+    const base = new Base()
+    base.ecrire(A, 'nom', 'un')
+    const premier = suivre(base.hub)
+    await vi.advanceTimersByTimeAsync(TRAME_MS)
+    const seq = base.ecrireSansAnnonce(A, 'nom', 'deux')
+    // Another comes from further back, and finds what nobody has heard of yet.
+    const second = suivre(base.hub, [{ vu: 0 }], 'autre')
+    await vi.advanceTimersByTimeAsync(TRAME_MS)
+    base.source.emit('annonce', { dossierId: A, seq })
+    await vi.advanceTimersByTimeAsync(2 * TRAME_MS)
+    expect(premier.saisies()).toEqual(['un', 'deux'])
+    expect(second.saisies()).toEqual(['un', 'deux'])
   })
 
   test('that missed too much is told to read the dossier again, and follows from there', async () => {

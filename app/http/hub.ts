@@ -216,22 +216,22 @@ export class Hub {
   /** Gives a new stream what its page has missed. What is announced meanwhile is not given to it twice, nor lost. */
   async #rattraper(canal: Canal, abonnement: Abonnement): Promise<void> {
     const { flux, suivi } = abonnement
+    let lu = 0
     try {
       while (canal.vu === null || suivi.vu < canal.vu) {
         const { operations, seq, isTrop } = await this.#lecteur.operations(canal.dossierId, suivi.vu, OPERATIONS_MAX)
         if (isTrop) flux.reprendre(suivi, seq)
         else flux.recevoir(suivi, operations, seq)
-        if (canal.vu === null || canal.vu < seq) {
-          canal.vu = seq
-          break
-        }
+        // What this reading found that is newer is not known of the others yet: it counts for the dossier when nobody is ready.
+        canal.vu ??= seq
+        lu = Math.max(lu, seq)
       }
     } catch (err) {
       log.warn({ err }, 'ce qu’un navigateur a manqué n’a pas pu être lu : il reviendra')
       return flux.fermer()
     }
     abonnement.isPret = true
-    if (canal.annonce > canal.vu) canal.operations.demander()
+    if (Math.max(lu, canal.annonce) > canal.vu) canal.operations.demander()
   }
 
   #canalDe(dossierId: DossierId): Canal {
