@@ -3,9 +3,10 @@
  * follows the dossier by its stream of events. Prints one JSON line: how long each write took to be acknowledged, and to be
  * announced to each of the others, both from the moment it was sent.
  */
-import { Agent, get, request } from 'node:http'
+import { Agent, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ulid } from 'ulid'
+import { autosave } from './autosave.ts'
 
 export interface Coediteur {
   dossierId: string
@@ -63,7 +64,7 @@ async function run({ coediteurs, seconds, everyMs }: OrdreDeCoedition): Promise<
         const raw = `réponse ${tour} de la personne ${rang}, ${Math.random().toString(36).slice(2)}`
         const lot = JSON.stringify([{ id: ulid(), champ, row: null, base: versions.get(champ) ?? coediteur.base, raw }])
         const sent = performance.now()
-        const seq = await poster(coediteur, lot, agent)
+        const seq = await autosave({ url: coediteur.operations, headers: coediteur.headers }, lot, agent)
         const took = performance.now() - sent
         rapport.requests += 1
         if (seq === null) rapport.errors += 1
@@ -93,30 +94,6 @@ async function run({ coediteurs, seconds, everyMs }: OrdreDeCoedition): Promise<
     }
   }
   return rapport
-}
-
-/** The sequence of the write; null when it was not written. */
-function poster({ operations, headers }: Coediteur, body: string, agent: Agent): Promise<number | null> {
-  return new Promise((resolve) => {
-    const failed = () => resolve(null)
-    const sending = request(
-      operations,
-      { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
-      (response) => {
-        const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.once('error', failed)
-        response.once('end', () => {
-          if (response.statusCode !== 200) return failed()
-          const read = JSON.parse(Buffer.concat(chunks).toString()) as { accuses: { sort: string; seq: number }[] }
-          const [accuse] = read.accuses
-          resolve(accuse?.sort === 'inscrite' ? accuse.seq : null)
-        })
-      },
-    )
-    sending.once('error', failed)
-    sending.end(body)
-  })
 }
 
 /** Opens the stream of a browser; resolves once it is open, with how to close it. */

@@ -223,9 +223,10 @@ export const LOI: Record<string, Loi> = {
     ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}/1`,
   ),
   'routes/usager.dossiers.$id.envois': loi(
-    QUI_REMPLISSENT,
+    LECTEURS,
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/envois`,
+    QUI_REMPLISSENT,
   ),
   'routes/usager.dossiers.$id.envois_.$envoi': loi(
     QUI_REMPLISSENT,

@@ -19,11 +19,15 @@ export function restreindre(compiled: FormulaireCompile, sections: readonly stri
   return tranche
 }
 
+/** Ids of everything that stands on pages, blocks and what they hold included. */
+export function noeudsDesPages(pages: readonly Page[]): Set<StableId> {
+  return new Set(pages.flatMap(({ noeuds }) => [...noeudsDe(noeuds)].map(({ id }) => id)))
+}
+
 function couper(compiled: FormulaireCompile, sections: ReadonlySet<string>): FormulaireCompile {
   const { regles } = compiled
   const pages = compiled.pages.filter(({ id }) => sections.has(id))
-  const siens = new Set(pages.flatMap(({ noeuds }) => [...noeudsDe(noeuds)].map(({ id }) => id)))
-  const lisibles = lisiblesParmi(regles, siens)
+  const lisibles = lisiblesParmi(regles, noeudsDesPages(pages))
   const repetitions = parmi(compiled.repetitions, lisibles)
   const rules = regles.validations.filter(({ sur }) => lisibles.has(sur)).map(({ id }) => id)
   return {

@@ -48,6 +48,9 @@ export interface Portee {
   readonly invitation: InvitationId | null
   /** Ids of the pages of its form (`Page.id`); null opens the whole dossier. */
   readonly sections: readonly string[] | null
+  /** Whether it lets one write answers, and deposit or send them: what pages offer. Verbs take the key that says so. */
+  readonly remplit: boolean
+  readonly depose: boolean
 }
 interface Open {
   readonly portee: Portee

@@ -13,6 +13,7 @@ import { invitationDossier } from './invitation-dossier.ts'
 import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
 import { messageRecu } from './message-recu.ts'
 import { motDePasse } from './mot-de-passe.ts'
+import { transfertRepondu } from './transfert-repondu.ts'
 import { transfertPropose } from './transfert.ts'
 import { partieFaite } from './partie-faite.ts'
 
@@ -69,6 +70,8 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierAccepte: dossierAccepte(decision, langue),
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
+    transfertAccepte: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: true, lien }, langue),
+    transfertRefuse: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: false, lien }, langue),
     transfert: transfertPropose({ ...qui, de: mots, demarche: mots, expireOn: supprimeLe, lien }, langue),
     messageRecu: messageRecu({ ...dossier, pour: 'usager', nombre: 2 }, langue),
     messageRecuParUnInvite: messageRecu({ ...dossier, pour: 'invite', nombre: 1 }, langue),

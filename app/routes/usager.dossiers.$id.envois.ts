@@ -10,5 +10,5 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Where the files already sent stand. */
 export async function loader(args: LoaderFunctionArgs) {
-  return etats(await pourUnScript(() => doors.edition(args)))
+  return etats(await pourUnScript(() => doors.lecture(args)))
 }

@@ -13,6 +13,7 @@ import { dossierSansSuite } from '../../app/mails/dossier-sans-suite.ts'
 import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
 import type { DonneesDossier } from '../../app/mails/lettre-de-dossier.ts'
 import { partieFaite } from '../../app/mails/partie-faite.ts'
+import { transfertRepondu } from '../../app/mails/transfert-repondu.ts'
 import { paths } from '../../app/paths.ts'
 import { pluriel } from '../../app/textes/pluriel.ts'
 import { adresse, envoyerUneFois, instanceEmettrice, type Envoi } from '../lettres/expediteur.ts'
@@ -42,6 +43,13 @@ const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: Donnees
   'dossier-accepte': (donnees, tete) => dossierAccepte({ ...tete, ...decisionDe(donnees) }, 'fr'),
   'dossier-refuse': (donnees, tete) => dossierRefuse({ ...tete, ...decisionDe(donnees), recours: null }, 'fr'),
   'dossier-sans-suite': (donnees, tete) => dossierSansSuite({ ...tete, ...decisionDe(donnees) }, 'fr'),
+  'transfert-accepte': ({ par }, tete) =>
+    transfertRepondu(
+      { ...tete, par: par ?? tete.emetteur.nom, isAccepte: true, lien: adresse(paths.usager.dossiers()) },
+      'fr',
+    ),
+  'transfert-refuse': ({ par }, tete) =>
+    transfertRepondu({ ...tete, par: par ?? tete.emetteur.nom, isAccepte: false }, 'fr'),
   'partie-faite': ({ par, dossier }, tete) =>
     partieFaite({ ...tete, par: par ?? tete.emetteur.nom, lien: adresse(paths.usager.invites(dossier.id)) }, 'fr'),
 }

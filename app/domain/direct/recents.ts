@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
+import { idsLus } from '../dossier/formulaire-lu.ts'
 import { nomDe } from '../dossier/nom-de.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { texteDe } from '../dossier/saisie.ts'
@@ -16,12 +17,11 @@ const OPERATIONS_LUES = 400
 /** The latest changes of what the key reads, the newest first; a text being typed is one change. */
 export async function changementsRecents(key: ReadKey | EditKey, max: number = RECENTS_MAX): Promise<Changement[]> {
   const { compiled } = await dossierEtFormulaire(key)
-  const lisibles = [...Object.keys(compiled.champs), ...Object.keys(compiled.repetitions)]
   const rows = await key.db
     .selectFrom('dossier_op')
     .leftJoin('comptes', 'comptes.id', 'dossier_op.acteur_id')
     .where('dossier_id', '=', key.dossierId)
-    .where(sql<boolean>`champ = any(${lisibles})`)
+    .where(sql<boolean>`champ = any(${idsLus(compiled)})`)
     .orderBy('seq', 'desc')
     .limit(OPERATIONS_LUES)
     .select(['seq', 'champ', 'ligne', 'base', 'reponse', 'at', 'acteur_id', 'comptes.nom', 'comptes.email'])

@@ -2,6 +2,7 @@
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { Partie } from '../../../form-engine/compiled.ts'
 import type { InstructionKey, ReadKey } from '../cles.ts'
+import { idsLus } from '../dossier/formulaire-lu.ts'
 import { nomDe } from '../dossier/nom-de.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -26,10 +27,10 @@ export async function annotationsSuivies(key: InstructionKey): Promise<Lisible> 
   return lisibleDe(key, (await compilee(key.db, key.revisionId)).annotations)
 }
 
-function lisibleDe(key: ReadKey | InstructionKey, { champs, repetitions, pages }: Partie): Lisible {
+function lisibleDe(key: ReadKey | InstructionKey, partie: Partie): Lisible {
   return {
-    champs: new Set([...Object.keys(champs), ...Object.keys(repetitions)] as StableId[]),
-    pages: new Set(pages.map(({ cle }) => cle)),
+    champs: new Set(idsLus(partie)),
+    pages: new Set(partie.pages.map(({ cle }) => cle)),
     nommer: (qui) => nomDe(key, qui),
   }
 }

@@ -17,12 +17,12 @@ import {
 import { DomainError } from '../erreurs.ts'
 import { isUuid } from '../uuid.ts'
 
-const ENTIERE: Portee = { invitation: null, sections: null }
+const ENTIERE: Portee = { invitation: null, sections: null, remplit: true, depose: true }
 
 /** The key of the owner or of a guest to read the dossier, whatever its state; null otherwise. */
 export async function cutReadKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<ReadKey | null> {
-  const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
-  return ouvert ? cutKey<ReadKey>(db, { now, personne, ...ouvert.cle }) : null
+  const ouvert = await ouvertA(db, now, personne, id)
+  return ouvert ? cutKey<ReadKey>(db, { now, personne, ...ouvert }) : null
 }
 
 /** The key to read a dossier of which one sees all: its owner, or a guest of the whole dossier. */
@@ -36,8 +36,8 @@ export async function cutWholeKey(db: Db | Tx, now: Instant, personne: Personne,
  * dossier already deposited says so in a sentence, where a 404 would lie.
  */
 export async function cutEditKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<EditKey | null> {
-  const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
-  return ouvert?.remplit ? cutKey<EditKey>(db, { now, personne, ...ouvert.cle }) : null
+  const ouvert = await ouvertA(db, now, personne, id)
+  return ouvert?.portee.remplit ? cutKey<EditKey>(db, { now, personne, ...ouvert }) : null
 }
 
 /** The key to deposit: the owner's, or that of a guest who was given that right. */
@@ -47,8 +47,8 @@ export async function cutDepositKey(
   personne: Personne,
   id: string,
 ): Promise<DepositKey | null> {
-  const ouvert = (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
-  return ouvert?.depose ? cutKey<DepositKey>(db, { now, personne, ...ouvert.cle }) : null
+  const ouvert = await ouvertA(db, now, personne, id)
+  return ouvert?.portee.depose ? cutKey<DepositKey>(db, { now, personne, ...ouvert }) : null
 }
 
 /**
@@ -82,7 +82,7 @@ type Ouvre = [db: Db | Tx, now: Instant, personne: Personne, id: string]
 /** The owner's key. */
 export async function cutOwnerKey(db: Db | Tx, now: Instant, personne: Personne, id: string): Promise<OwnerKey | null> {
   const ouvert = await duTitulaire(db, personne, id)
-  return ouvert ? cutKey<OwnerKey>(db, { now, personne, ...ouvert.cle }) : null
+  return ouvert ? cutKey<OwnerKey>(db, { now, personne, ...ouvert }) : null
 }
 
 /** The owner's key to put a dossier in the bin and take it out, wherever it is: each of the two acts may be repeated. */
@@ -93,7 +93,7 @@ export async function cutCorbeilleKey(
   id: string,
 ): Promise<OwnerKey | null> {
   const ouvert = await duTitulaire(db, personne, id, { corbeille: true })
-  return ouvert ? cutKey<OwnerKey>(db, { now, personne, ...ouvert.cle }) : null
+  return ouvert ? cutKey<OwnerKey>(db, { now, personne, ...ouvert }) : null
 }
 
 /** An instructeur's key on a deposited dossier of one of their groupes; null otherwise. */
@@ -115,11 +115,12 @@ export async function cutInstructionKey(
   return dossier ? cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', ...dossier }) : null
 }
 
-/** What a person has on a dossier, and what they may do with it. */
-interface Ouvert {
-  cle: Pick<EditKey, 'dossierId' | 'demarcheId' | 'revisionId' | 'portee' | 'role'>
-  remplit: boolean
-  depose: boolean
+/** What a person has on a dossier. */
+type Ouvert = Pick<EditKey, 'dossierId' | 'demarcheId' | 'revisionId' | 'portee' | 'role'>
+
+/** As its owner, or as a guest; null otherwise. */
+async function ouvertA(...[db, now, personne, id]: Ouvre): Promise<Ouvert | null> {
+  return (await duTitulaire(db, personne, id)) ?? (await dInvite(db, now, personne, id))
 }
 
 async function duTitulaire(
@@ -136,7 +137,7 @@ async function duTitulaire(
     .$if(!avec.corbeille, (query) => query.where('corbeille_at', 'is', null))
     .select(['id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
     .executeTakeFirst()
-  return dossier ? { cle: { ...dossier, role: 'usager', portee: ENTIERE }, remplit: true, depose: true } : null
+  return dossier ? { ...dossier, role: 'usager', portee: ENTIERE } : null
 }
 
 /** Through an invitation that was accepted, that nobody ended, and whose last day has not passed. */
@@ -163,5 +164,5 @@ async function dInvite(db: Db | Tx, now: Instant, personne: Personne, id: string
     .executeTakeFirst()
   if (!row) return null
   const { invitation, sections, droit, depose, ...dossier } = row
-  return { cle: { ...dossier, role: 'invite', portee: { invitation, sections } }, remplit: droit === 'remplir', depose }
+  return { ...dossier, role: 'invite', portee: { invitation, sections, remplit: droit === 'remplir', depose } }
 }

@@ -29,6 +29,21 @@ export async function noterActivite(tx: Tx, draft: Draft, now: Instant, seq: num
     .execute()
 }
 
+/** The same, of a draft that the act has locked without reading what its clock needs. */
+export async function noterActiviteDe(tx: Tx, id: DossierId, now: Instant, seq: number): Promise<void> {
+  const draft = await tx
+    .selectFrom('dossiers')
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.id', '=', id)
+    .select([
+      'dossiers.id',
+      'dossiers.activite_on as activiteOn',
+      'demarches.conservation_brouillon_jours as conservationBrouillonJours',
+    ])
+    .executeTakeFirstOrThrow()
+  await noterActivite(tx, draft, now, seq)
+}
+
 async function nouveauDelai(tx: Tx, { conservationBrouillonJours }: Draft, today: CivilDate) {
   const { brouillonJours } = dureesDe(
     { conservation_mois: null, conservation_brouillon_jours: conservationBrouillonJours },

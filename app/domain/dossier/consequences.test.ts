@@ -12,6 +12,8 @@ describe('what follows from an event', () => {
   test.each([
     ['dossier.depose', 'dossier-depose'],
     ['dossier.passe_en_instruction', 'dossier-en-instruction'],
+    ['dossier.transfere', 'transfert-accepte'],
+    ['dossier.transfert_refuse', 'transfert-refuse'],
     ['dossier.correction_demandee', 'dossier-a-corriger'],
     ['dossier.correction_rappelee', 'dossier-correction-rappel'],
     ['dossier.accepte', 'dossier-accepte'],

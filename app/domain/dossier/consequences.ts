@@ -14,6 +14,8 @@ export interface Concernes {
 /** The letters sent to the usager, by event. An event that is not named sends none. */
 export const LETTRES_A_L_USAGER = {
   'dossier.depose': 'dossier-depose',
+  'dossier.transfere': 'transfert-accepte',
+  'dossier.transfert_refuse': 'transfert-refuse',
   'dossier.correction_demandee': 'dossier-a-corriger',
   'dossier.correction_rappelee': 'dossier-correction-rappel',
   'dossier.passe_en_instruction': 'dossier-en-instruction',

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { RevisionId } from '../../../db/schema/ids.ts'
-import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import type { FormulaireCompile, Partie } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { restreindre } from '../../../form-engine/portee.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
@@ -21,8 +21,7 @@ export async function formulaireLu(
   return 'portee' in key && key.portee.sections ? restreindre(compiled, key.portee.sections) : compiled
 }
 
-/** The questions the person of the key may read, never an empty list (`in ()` is no SQL); null for all of them. */
-export async function champsLusPar(key: Key): Promise<StableId[] | null> {
-  if (!('portee' in key) || key.portee.sections === null) return null
-  return ['', ...Object.keys((await formulaireLu(key)).champs)] as StableId[]
+/** Ids of the questions and of the blocks of what is read of a form: those whose operations may be told. */
+export function idsLus({ champs, repetitions }: Pick<Partie, 'champs' | 'repetitions'>): StableId[] {
+  return [...Object.keys(champs), ...Object.keys(repetitions)] as StableId[]
 }

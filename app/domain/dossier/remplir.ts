@@ -12,7 +12,8 @@ import type { Etat } from '../../../form-engine/evaluation/etat.ts'
 import { extraitDePage, isImmobile } from '../../../form-engine/evaluation/extrait-de-page.ts'
 import type { Extrait } from '../../../form-engine/evaluation/extrait.ts'
 import { trancher } from '../../../form-engine/evaluation/tranche.ts'
-import { noeudsDe, type StableId } from '../../../form-engine/formulaire.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
+import { noeudsDesPages } from '../../../form-engine/portee.ts'
 import { cellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Reader } from '../../../form-engine/type-de-champ.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
@@ -114,7 +115,7 @@ function moteurDe(
   { reponses, etat }: { reponses: Reponses; etat: Etat },
 ): PageARemplir['moteur'] {
   // To a guest of some sections, what these read elsewhere is given as answers, never as what was answered.
-  const lus = portee.sections ? trancher(etat, noeudsLus(compiled)) : { regles: compiled.regles, reponses }
+  const lus = portee.sections ? trancher(etat, noeudsDesPages(compiled.pages)) : { regles: compiled.regles, reponses }
   const extrait = extraitDePage(lus.regles, page, lus.reponses)
   if (isImmobile(extrait.regles)) return null
   const deLaPage = Object.values(compiled.champs).filter((champ) => champ.page === page)
@@ -126,10 +127,6 @@ function moteurDe(
     messages: Object.fromEntries(regles.map(({ id }) => [id, compiled.messages[id] ?? ''])),
   }
   return JSON.stringify(moteur)
-}
-
-function noeudsLus({ pages }: FormulaireCompile): Set<StableId> {
-  return new Set(pages.flatMap(({ noeuds }) => [...noeudsDe(noeuds)].map(({ id }) => id)))
 }
 
 /** The questions that a page asks now, those of rows included. */

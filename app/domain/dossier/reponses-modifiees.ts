@@ -1,15 +1,15 @@
+import { sql } from 'kysely'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
-import { champsLusPar } from './formulaire-lu.ts'
+import { formulaireLu, idsLus } from './formulaire-lu.ts'
 
 /** The questions of a dossier, among those the key reads, whose answer has been written more than once. */
 export async function reponsesModifiees(key: ReadKey | EditKey): Promise<CellKey[]> {
-  const { db, dossierId } = key
-  const champs = await champsLusPar(key)
-  const rows = await db
+  const lus = idsLus(await formulaireLu(key))
+  const rows = await key.db
     .selectFrom('dossier_op')
-    .where('dossier_id', '=', dossierId)
-    .$if(champs !== null, (query) => query.where('champ', 'in', champs ?? []))
+    .where('dossier_id', '=', key.dossierId)
+    .where(sql<boolean>`champ = any(${lus})`)
     .groupBy(['champ', 'ligne'])
     .having(({ fn }) => fn.countAll<number>(), '>', 1)
     .select(['champ', 'ligne'])

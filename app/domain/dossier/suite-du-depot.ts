@@ -20,12 +20,11 @@ export interface SuiteDuDepot {
 /** Null for a draft. */
 export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatDossier): Promise<SuiteDuDepot | null> {
   if (etat === 'brouillon') return null
-  const droits = await droitsDe(key)
   const correction = await correctionEnAttente(key)
   const { pages } = await formulaireLu(key)
   return {
-    peutModifier: droits.remplit && etat === 'en_construction',
-    peutTransmettre: droits.depose,
+    peutModifier: key.portee.remplit && etat === 'en_construction',
+    peutTransmettre: key.portee.depose,
     correction,
     modifications: await modificationsDe(key),
     transmissions: await transmissionsDe(key),
@@ -36,15 +35,4 @@ export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatDossier): P
 /** Whether something of a deposited dossier waits to be sent: changes, or the answer to a correction. */
 export async function aTransmettre(key: ReadKey | EditKey): Promise<boolean> {
   return (await compterModifications(key)) > 0 || (await correctionEnAttente(key)) !== null
-}
-
-/** What an invitation allows; its owner may do everything. */
-export async function droitsDe({ db, portee }: ReadKey | EditKey): Promise<{ remplit: boolean; depose: boolean }> {
-  if (portee.invitation === null) return { remplit: true, depose: true }
-  const row = await db
-    .selectFrom('invitations')
-    .where('id', '=', portee.invitation)
-    .select(['droit', 'peut_deposer'])
-    .executeTakeFirst()
-  return { remplit: row?.droit === 'remplir', depose: row?.peut_deposer === true }
 }

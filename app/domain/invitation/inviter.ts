@@ -6,7 +6,7 @@ import type { InvitationId } from '../../../db/schema/ids.ts'
 import { parisDate, type CivilDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type OwnerKey } from '../cles.ts'
 import { inviter as envoyerInvitation } from '../compte/inviter.ts'
-import { noterActivite } from '../dossier/activite.ts'
+import { noterActiviteDe } from '../dossier/activite.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
 import { isClos } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
@@ -81,7 +81,7 @@ export async function inviter(key: OwnerKey, voulue: InvitationVoulue): Promise<
     // Of one that is accepted, the link has served: the change holds at once, in open pages too.
     if (!deja?.accepte_at) await envoyerInvitation(tx, key, { email, role: 'usager', donnees: { invitationId: id } })
     else await annoncerDroits(tx, dossier.id)
-    if (dossier.etat === 'brouillon') await compterCommeActivite(tx, key, dossier)
+    if (dossier.etat === 'brouillon') await noterActiviteDe(tx, dossier.id, key.now, dossier.seq)
     return id
   })
 }
@@ -128,18 +128,4 @@ async function exiger(tx: Tx, key: OwnerKey, dossier: LockedDossier, voulue: Inv
     .executeTakeFirstOrThrow()
   if (Number(n) >= INVITES_MAX)
     refuser(`Ce dossier a déjà ${INVITES_MAX} personnes invitées : retirez-en une avant d’en inviter une autre.`)
-}
-
-async function compterCommeActivite(tx: Tx, key: OwnerKey, dossier: LockedDossier): Promise<void> {
-  const draft = await tx
-    .selectFrom('dossiers')
-    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
-    .where('dossiers.id', '=', dossier.id)
-    .select([
-      'dossiers.id',
-      'dossiers.activite_on as activiteOn',
-      'demarches.conservation_brouillon_jours as conservationBrouillonJours',
-    ])
-    .executeTakeFirstOrThrow()
-  await noterActivite(tx, draft, key.now, dossier.seq)
 }

@@ -2,7 +2,7 @@
 import type { Db, Tx } from '../../../db/client.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import { cutKey, type MessagerieKey, type Personne } from '../cles.ts'
-import { cutEditKey, cutInstructionKey, cutWholeKey } from '../dossier/access.ts'
+import { cutInstructionKey, cutWholeKey } from '../dossier/access.ts'
 
 /**
  * The key of the owner, or of a guest of the whole dossier: an exchange may tell anything, so that whoever was given some
@@ -17,9 +17,9 @@ export async function cutMessagerieKey(
 ): Promise<MessagerieKey | null> {
   const key = await cutWholeKey(db, now, personne, id)
   if (!key) return null
-  const { role, dossierId, demarcheId } = key
-  const auteur = key.portee.invitation === null ? 'usager' : 'invite'
-  const ecrit = (await cutEditKey(db, now, personne, id)) !== null
+  const { role, dossierId, demarcheId, portee } = key
+  const auteur = portee.invitation === null ? 'usager' : 'invite'
+  const ecrit = portee.remplit
   return cutKey<MessagerieKey>(db, { now, personne, role, cote: 'usager', auteur, ecrit, dossierId, demarcheId })
 }
 

@@ -9,7 +9,7 @@ import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { ulid } from 'ulid'
 import { acteurOf, isInstruction, type WriteKey } from '../cles.ts'
 import { relireEdition } from '../dossier/access.ts'
-import { noterActivite } from '../dossier/activite.ts'
+import { noterActiviteDe } from '../dossier/activite.ts'
 import { inscrireReponses } from '../dossier/journal.ts'
 import { exigerOuverture, isOuverte, PAS_A_CORRIGER, type Ouverture } from '../dossier/ouverture.ts'
 import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
@@ -112,15 +112,5 @@ export async function inscrireFichiers(
     await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
     return
   }
-  const draft = await tx
-    .selectFrom('dossiers')
-    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
-    .where('dossiers.id', '=', dossier.id)
-    .select([
-      'dossiers.id',
-      'dossiers.activite_on as activiteOn',
-      'demarches.conservation_brouillon_jours as conservationBrouillonJours',
-    ])
-    .executeTakeFirstOrThrow()
-  await noterActivite(tx, draft, key.now, seq)
+  await noterActiviteDe(tx, dossier.id, key.now, seq)
 }

@@ -88,10 +88,10 @@ export async function annulerTransfert(key: OwnerKey): Promise<void> {
       tx,
       { acteur: acteurOf(key), now: key.now },
       {
-        type: 'dossier.transfert_fini',
+        type: 'dossier.transfert_annule',
         dossierId: dossier.id,
         demarcheId: dossier.demarcheId,
-        donnees: { transfert: finie, fin: 'annule' },
+        donnees: { transfert: finie },
       },
     )
   })

@@ -9,7 +9,9 @@ import { poserEcheance, recommencerLeDelai } from '../conservation/poser-echeanc
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
 import type { EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
+import { consequencesOf } from '../dossier/consequences.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { produire } from '../evenement/produire.ts'
 import { lirePolitique } from '../politique/lire.ts'
 import { isUuid } from '../uuid.ts'
 import { finir } from './proposer.ts'
@@ -44,7 +46,7 @@ export async function transfertsRecus(key: PersonKey): Promise<TransfertRecu[]> 
 }
 
 /**
- * Takes the dossier: it is theirs, with its files and its guests; its former owner reads it no more. Its delay starts again for
+ * Takes the dossier: it is theirs, with its files and its guests; its former owner reads it no more, and is written to. Its delay starts again for
  * them, or its notice is given again. Of two answers one counts. Throws 'introuvable' when nothing is proposed to this person.
  */
 export async function accepterTransfert(key: PersonKey, id: string): Promise<DossierId> {
@@ -67,17 +69,7 @@ export async function accepterTransfert(key: PersonKey, id: string): Promise<Dos
       .execute()
     if (dossier.etat === 'brouillon') await recommencerLeDelai(tx, key.now, dossier.id)
     else await poserEcheance(tx, await lirePolitique(tx), key.now, dossier.id)
-    await inscrire(
-      tx,
-      { acteur: acteurOf(key), now: key.now },
-      {
-        type: 'dossier.transfere',
-        dossierId: dossier.id,
-        demarcheId: dossier.demarcheId,
-        compteId: dossier.usagerId,
-        donnees: { transfert: id },
-      },
-    )
+    await raconter(tx, key, dossier, { type: 'dossier.transfere', id })
     await annoncerDroits(tx, dossier.id)
     return dossier.id
   })
@@ -88,17 +80,29 @@ export async function refuserTransfert(key: PersonKey, id: string): Promise<void
   await inTransaction(key.db, async (tx) => {
     const dossier = await verrouiller(tx, key, id)
     await finir(tx, key.now, dossier.id, 'refuse')
-    await inscrire(
-      tx,
-      { acteur: acteurOf(key), now: key.now },
-      {
-        type: 'dossier.transfert_fini',
-        dossierId: dossier.id,
-        demarcheId: dossier.demarcheId,
-        donnees: { transfert: id, fin: 'refuse' },
-      },
-    )
+    await raconter(tx, key, dossier, { type: 'dossier.transfert_refuse', id })
   })
+}
+
+/** Records the answer; whoever proposed the dossier, who was its owner until then, is written to. */
+async function raconter(
+  tx: Tx,
+  key: PersonKey,
+  dossier: LockedDossier,
+  { type, id }: { type: 'dossier.transfere' | 'dossier.transfert_refuse'; id: string },
+): Promise<void> {
+  const evenement = await inscrire(
+    tx,
+    { acteur: acteurOf(key), now: key.now },
+    {
+      type,
+      dossierId: dossier.id,
+      demarcheId: dossier.demarcheId,
+      compteId: dossier.usagerId,
+      donnees: { transfert: id },
+    },
+  )
+  await produire(tx, consequencesOf(evenement, { usagerId: dossier.usagerId }))
 }
 
 /** Locks the dossier of a proposal made to this person, and reads the proposal again under the lock. */

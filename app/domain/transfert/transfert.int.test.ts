@@ -67,6 +67,9 @@ describe('answering', () => {
     expect(await accepterTransfert(keyDe(tx, autre, demain), id)).toBe(dossier.id)
     expect(await cutOwnerKey(tx, demain, autre, dossier.id)).not.toBeNull()
     expect(await cutReadKey(tx, demain, dossier.usager, dossier.id)).toBeNull()
+    expect(await jobsOf(tx, 'lettre-evenement')).toMatchObject([
+      { lettre: 'transfert-accepte', compteId: dossier.usager.compteId },
+    ])
     const { activite_on, purge_at } = await tx
       .selectFrom('dossiers')
       .where('id', '=', dossier.id)
@@ -115,9 +118,12 @@ describe('answering', () => {
     expect(purge_at && purge_at >= addDays(TODAY, 30)).toBe(true)
   })
 
-  test('refused: it stays its owner’s', async ({ tx }) => {
+  test('refused: it stays its owner’s, who is written to', async ({ tx }) => {
     const { dossier, autre, id } = await unPropose(tx)
     await refuserTransfert(keyDe(tx, autre), id)
+    expect(await jobsOf(tx, 'lettre-evenement')).toMatchObject([
+      { lettre: 'transfert-refuse', compteId: dossier.usager.compteId },
+    ])
     expect(await cutOwnerKey(tx, MAINTENANT, dossier.usager, dossier.id)).not.toBeNull()
     expect(await refusalOf(accepterTransfert(keyDe(tx, autre), id))).toBe('introuvable')
   })

@@ -217,7 +217,7 @@ function Essentiel({ demarche, mien, demande }: { demarche: Presentation; mien: 
     <Card as="div" leaf>
       <Facts facts={facts} />
       {cloture ? null : brouillon ? (
-        <Form method="post" action={paths.commencer(demarche.chemin)}>
+        <Form method="post" action={paths.commencer(demarche.chemin) + demande}>
           <Bouton>{t.reprendre.autre}</Bouton>
         </Form>
       ) : (

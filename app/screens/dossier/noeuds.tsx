@@ -1,6 +1,12 @@
 import { ancre } from '../../champs/ancre.ts'
 import { useState } from 'react'
-import type { ChampASaisir, ExplicationALire, NoeudASaisir, RepetitionASaisir } from '../../domain/dossier/saisie.ts'
+import type {
+  ChampASaisir,
+  ExplicationALire,
+  LigneASaisir,
+  NoeudASaisir,
+  RepetitionASaisir,
+} from '../../domain/dossier/saisie.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey } from '../../../form-engine/reponses.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
@@ -125,9 +131,27 @@ function estCache({ moteur }: Contexte, id: StableId, alors: boolean): boolean {
   return moteur?.isCache(cellKey(id, null), alors) ?? alors
 }
 
+/** What one may do with a row of a block: by submit buttons, so that it works without script. */
+function ActesDeLigne({ ligne, rang, total, nom }: { ligne: LigneASaisir; rang: number; total: number; nom: string }) {
+  const { commun, direct, usager } = useTextes()
+  const { lignes } = direct
+  const acte = (icon: 'haut' | 'bas' | 'corbeille', value: string, srSuffix: string, libelle: string) => (
+    <Bouton kind="quiet" size="s" icon={icon} name={CONTROLES.action} value={value} srSuffix={srSuffix}>
+      {libelle}
+    </Bouton>
+  )
+  return (
+    <>
+      {rang > 0 ? acte('haut', ACTIONS.monterLigne(ligne.cle), lignes.de(nom), lignes.monter) : null}
+      {rang < total - 1 ? acte('bas', ACTIONS.descendreLigne(ligne.cle), lignes.de(nom), lignes.descendre) : null}
+      {acte('corbeille', ACTIONS.retirerLigne(ligne.cle), usager.remplir.retirer(nom), commun.retirer)}
+    </>
+  )
+}
+
 /** A repeated block: one card a row, numbered. Adding and removing are submits: they keep what was typed first. */
 function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: RepetitionASaisir } & Contexte) {
-  const { usager, erreurs, commun, direct } = useTextes()
+  const { usager, erreurs } = useTextes()
   const t = usager.remplir
   const Titre = `h${niveau}` as const
   const { cle, libelle, lignes, min, max, faute } = repetition
@@ -168,41 +192,8 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
             <span className="row row-between">
               <span>{t.ligne(libelle, rang + 1)}</span>
               <span className="row">
-                {rang > 0 && !isFerme ? (
-                  <Bouton
-                    kind="quiet"
-                    size="s"
-                    icon="haut"
-                    name={CONTROLES.action}
-                    value={ACTIONS.monterLigne(ligne.cle)}
-                    srSuffix={direct.lignes.de(t.ligne(libelle, rang + 1))}
-                  >
-                    {direct.lignes.monter}
-                  </Bouton>
-                ) : null}
-                {rang < lignes.length - 1 && !isFerme ? (
-                  <Bouton
-                    kind="quiet"
-                    size="s"
-                    icon="bas"
-                    name={CONTROLES.action}
-                    value={ACTIONS.descendreLigne(ligne.cle)}
-                    srSuffix={direct.lignes.de(t.ligne(libelle, rang + 1))}
-                  >
-                    {direct.lignes.descendre}
-                  </Bouton>
-                ) : null}
                 {isFerme ? null : (
-                  <Bouton
-                    kind="quiet"
-                    size="s"
-                    icon="corbeille"
-                    name={CONTROLES.action}
-                    value={ACTIONS.retirerLigne(ligne.cle)}
-                    srSuffix={t.retirer(t.ligne(libelle, rang + 1))}
-                  >
-                    {commun.retirer}
-                  </Bouton>
+                  <ActesDeLigne ligne={ligne} rang={rang} total={lignes.length} nom={t.ligne(libelle, rang + 1)} />
                 )}
               </span>
             </span>

@@ -138,6 +138,25 @@ export const lettres: typeof fr = {
     raison: (de) => `You receive this message because ${de} typed your address.`,
   },
 
+  transfertRepondu: {
+    accepte: {
+      sujet: 'Your file has a new holder',
+      titre: 'Your file has a new holder',
+      fait: (par) => `${par} has accepted the file you offered.`,
+      aFaire: 'You no longer see this file. To take part in it, ask its holder to invite you.',
+      bouton: 'See my files',
+    },
+    refuse: {
+      sujet: 'The file you offered remains yours',
+      titre: 'The file remains yours',
+      fait: (par) => `${par} has refused the file you offered.`,
+      aFaire: 'Nothing has changed: you remain its holder, and may offer it to somebody else.',
+      bouton: 'See the file',
+    },
+    demarche: 'Procedure',
+    raison: 'You receive this message because you offered this file.',
+  },
+
   decision: {
     sujet: (numero) => `File ${numero}: decision made`,
     voir: 'See the decision',

@@ -156,6 +156,25 @@ export const lettres = {
     raison: (de: string) => fr`Vous recevez ce message parce que ${de} a saisi votre adresse.`,
   },
 
+  transfertRepondu: {
+    accepte: {
+      sujet: 'Votre dossier a changé de titulaire',
+      titre: 'Votre dossier a changé de titulaire',
+      fait: (par: string) => fr`${par} a accepté le dossier que vous lui avez proposé.`,
+      aFaire: 'Vous ne voyez plus ce dossier. Pour y participer encore, demandez à son titulaire de vous y inviter.',
+      bouton: 'Voir mes dossiers',
+    },
+    refuse: {
+      sujet: 'Le dossier que vous avez proposé reste le vôtre',
+      titre: 'Le dossier reste le vôtre',
+      fait: (par: string) => fr`${par} a refusé le dossier que vous lui avez proposé.`,
+      aFaire: 'Rien n’a changé : vous en restez titulaire, et vous pouvez le proposer à une autre personne.',
+      bouton: 'Voir le dossier',
+    },
+    demarche: 'Démarche',
+    raison: 'Vous recevez ce message parce que vous avez proposé ce dossier.',
+  },
+
   decision: {
     // The same for every decision: the subject of a letter is read over a shoulder.
     sujet: (numero: string) => fr`Dossier ${numero} : décision rendue`,
