@@ -13,7 +13,7 @@ import { useTextes } from '../../ui/langue.tsx'
 import { useRelire } from '../../ui/use-relire.ts'
 import { avecChangement } from './activite.tsx'
 import type { Arrivee } from './arrivees.ts'
-import { cleDeLElement } from './enregistrement.ts'
+import { cleDeLElement } from './controles-de-la-page.ts'
 import { SignalDePresence } from './signal-de-presence.ts'
 
 /** Changes that are shown; as many come with the page. */

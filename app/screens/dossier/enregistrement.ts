@@ -4,7 +4,6 @@ import { useForm } from 'react-hook-form'
 import { ulid } from 'ulid'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
-import { lireControles, nomDeControle } from '../../../form-engine/controles.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
@@ -13,15 +12,21 @@ import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { useRelire } from '../../ui/use-relire.ts'
 import { Arrivees, type Arrivee } from './arrivees.ts'
+import {
+  choixDeConflit,
+  cleDeLElement,
+  cleDeLEvenement,
+  ecrireControle,
+  isChoix,
+  saisieDansLaPage,
+} from './controles-de-la-page.ts'
 import { ecrireSaisie } from './ecrire-saisie.ts'
-import { FileDEnvoi, type AccuseLu, type EtatDEnvoi, type OperationEnvoyee, type Reception } from './file-d-envoi.ts'
+import { FileDEnvoi, type AccuseLu, type EtatDEnvoi } from './file-d-envoi.ts'
+import { posterLot } from './poster-lot.ts'
 import { ouvrirReserve, type Contenu } from './reserve.ts'
 
 /** After a pause when one types, at once when one chooses (ux.md §2.3). */
 const PAUSE = 1_000
-
-/** Browsers refuse to outlive a page for more than 64 kB, measured in bytes. */
-const KEEPALIVE_MAX = 20_000
 
 /** Drafts of which the page proposes the meanings. */
 const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu', 'referentiel_ambigu']
@@ -170,7 +175,7 @@ export function useEnregistrement(
       console.warn('Cet appareil ne garde pas les réponses.', erreur),
     )
     const queue = new FileDEnvoi(lues, {
-      envoyer: (lot) => poster(adresse, lot),
+      envoyer: (lot) => posterLot(adresse, lot),
       nouvelId: () => ulid(),
       plusTard: (ms, faire) => {
         const minuterie = setTimeout(faire, ms)
@@ -328,42 +333,6 @@ function sansLesSensibles({ envoyees, attente }: Contenu, champs: readonly Champ
   }
 }
 
-/** Sends one batch. Whatever happens is a value: the queue decides. */
-async function poster(adresse: string, lot: readonly OperationEnvoyee[]): Promise<Reception> {
-  let reponse: Response
-  const body = JSON.stringify(lot)
-  try {
-    reponse = await fetch(adresse, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body,
-      redirect: 'manual',
-      // The page may close before the answer; browsers allow it for small bodies only.
-      keepalive: body.length < KEEPALIVE_MAX,
-    })
-  } catch {
-    // The network says nothing more than this.
-    return { kind: 'injoignable' }
-  }
-  if (reponse.status === 401 || reponse.type === 'opaqueredirect') return { kind: 'session' }
-  if (reponse.status === 404) return { kind: 'ferme' }
-  if (reponse.status >= 500 || reponse.status === 429 || reponse.status === 408) return { kind: 'injoignable' }
-  const lu = (await reponse.json().catch(() => null)) as { accuses?: AccuseLu[]; at?: string; message?: string } | null
-  if (reponse.ok && lu?.accuses && lu.at) return { kind: 'accuses', accuses: lu.accuses, at: lu.at }
-  return { kind: 'refuse', phrase: lu?.message ?? '' }
-}
-
-/** The question of the control that changed. */
-function cleDeLEvenement({ target }: Event): CellKey | null {
-  return target instanceof Element && target.matches('input[type="file"]') ? null : cleDeLElement(target)
-}
-
-/** The question an element of the page belongs to. */
-export function cleDeLElement(element: EventTarget | null): CellKey | null {
-  if (!(element instanceof Element)) return null
-  return (element.closest('[data-question]')?.getAttribute('data-question') ?? null) as CellKey | null
-}
-
 /** A question that a control answers: files come by their own acts, and nobody types what is computed. */
 function isSaisi({ isFichiers, isCalcule }: ChampASaisir): boolean {
   return !isFichiers && !isCalcule
@@ -372,33 +341,4 @@ function isSaisi({ isFichiers, isCalcule }: ChampASaisir): boolean {
 /** What a page that was read again says of a question; its rules have read it too. */
 function relue({ cle, seq, saisie, faute }: ChampASaisir): Arrivee {
   return { cle, seq, saisie, faute, reponse: null, auteur: null }
-}
-
-function choixDeConflit({ target }: Event): 'mienne' | 'autre' | null {
-  if (!(target instanceof HTMLInputElement) || !target.name.startsWith(CONTROLES.choix('' as CellKey))) return null
-  return target.value === 'mienne' ? 'mienne' : 'autre'
-}
-
-function isChoix(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type))
-  )
-}
-
-/** What the controls of one question hold, as a plain post would say it. */
-function saisieDansLaPage(form: HTMLFormElement | null, cle: CellKey): Json {
-  if (!form) return null
-  const entrees: [string, string][] = []
-  const nom = nomDeControle(cle)
-  for (const [controle, valeur] of new FormData(form)) {
-    if (typeof valeur === 'string' && (controle === nom || controle.startsWith(`${nom}.`)))
-      entrees.push([controle, valeur])
-  }
-  return lireControles(entrees).get(cle) ?? null
-}
-
-function ecrireControle(form: HTMLFormElement | null, nom: string, valeur: string): void {
-  const controle = form?.elements.namedItem(nom)
-  if (controle instanceof HTMLInputElement) controle.value = valeur
 }
