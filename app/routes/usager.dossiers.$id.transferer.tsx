@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Adresse } from '../domain/compte/adresse.ts'
 import { show } from '../domain/dossier/show.ts'
@@ -9,7 +9,7 @@ import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
-import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
 import { dateLongue } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -56,16 +56,7 @@ export default function Transferer() {
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          above={
-            <>
-              <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche}</Link>{' '}
-              <BadgeEtat etat={dossier.etat} pour="usager" />
-            </>
-          }
-          title={t.titre}
-          lead={t.chapeau}
-        />
+        <PageHeader above={<DossierDeLaPage {...dossier} />} title={t.titre} lead={t.chapeau} />
         {correction ? (
           <Note tone="brick" title={t.refus} announce="alert">
             <p>{erreur ? <a href="#email">{erreur}</a> : correction.refus}</p>

@@ -1,5 +1,5 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { compterModifications } from '../domain/dossier/modifications.ts'
 import { aVerifier, type DossierAVerifier } from '../domain/dossier/show.ts'
@@ -10,10 +10,10 @@ import type { CellKey } from '../../form-engine/reponses.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
-import { isRefusee, marquerRefusee, retenirVu, vuRetenu } from '../http/page-refusee.ts'
-import { lireVu } from '../http/vu-poste.ts'
+import { isRefusee, vuRetenu } from '../http/page-refusee.ts'
+import { lireVu, refuserDeDeposer } from '../http/vu-poste.ts'
 import { paths } from '../paths.ts'
-import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
 import { Changements } from '../screens/dossier/changements.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { CorrectionDemandee } from '../screens/dossier/correction-demandee.tsx'
@@ -66,11 +66,7 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(avecFait(dossier, fait), 303)
   }
   if (issue.code === 'transition_refusee') return redirect(dossier, 303)
-  if (issue.code !== 'dossier_incomplet' && issue.code !== 'refus' && issue.code !== 'depot_change')
-    throw new Response(issue.phrase, { status: issue.status })
-  marquerRefusee(args.context)
-  if (vu) retenirVu(args.context, vu)
-  return data({ refus: issue.phrase, isSansPage: vu === null }, { status: issue.status })
+  return refuserDeDeposer(args, issue, vu)
 }
 
 export default function Transmettre() {
@@ -88,7 +84,7 @@ export default function Transmettre() {
     <div className="wrap">
       <div className="column stack stack-l">
         <PageHeader
-          above={<EnTete dossier={dossier} />}
+          above={<DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />}
           title={isSansRien ? mots.titreSansRien : mots.titre}
           lead={isSansRien ? mots.chapeauSansRien : mots.chapeau}
         />
@@ -155,21 +151,16 @@ export default function Transmettre() {
   )
 }
 
-function EnTete({ dossier }: { dossier: DossierAVerifier }) {
-  return (
-    <>
-      <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche.titre}</Link>{' '}
-      <BadgeEtat etat={dossier.etat} pour="usager" />
-    </>
-  )
-}
-
 function RienATransmettre({ dossier, suite }: Vue) {
   const t = useTextes().apresDepot.transmettre.rien
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader above={<EnTete dossier={dossier} />} title={t.titre} lead={t.texte} />
+        <PageHeader
+          above={<DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />}
+          title={t.titre}
+          lead={t.texte}
+        />
         <p className="row">
           <LienBouton to={paths.usager.dossier(dossier.id)} kind="main">
             {t.retour}

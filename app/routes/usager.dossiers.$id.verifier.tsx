@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { deposer } from '../domain/dossier/deposer.ts'
@@ -9,11 +9,11 @@ import { monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
-import { isRefusee, marquerRefusee, retenirVu, vuRetenu } from '../http/page-refusee.ts'
-import { lireVu } from '../http/vu-poste.ts'
+import { isRefusee, vuRetenu } from '../http/page-refusee.ts'
+import { lireVu, refuserDeDeposer } from '../http/vu-poste.ts'
 import { paths } from '../paths.ts'
 import { AvecQui } from '../screens/dossier/avec-qui.tsx'
-import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
 import { Changements } from '../screens/dossier/changements.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
@@ -65,11 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const issue = await essayer(() => deposer(key, vu))
   // Deposited a moment ago by the same person, in another tab: the confirmation is the answer.
   if (issue.ok || issue.code === 'transition_refusee') return redirect(paths.usager.depose(key.dossierId))
-  if (issue.code !== 'dossier_incomplet' && issue.code !== 'refus' && issue.code !== 'depot_change')
-    throw new Response(issue.phrase, { status: issue.status })
-  marquerRefusee(args.context)
-  if (vu) retenirVu(args.context, vu)
-  return data({ refus: issue.phrase, isSansPage: vu === null }, { status: issue.status })
+  return refuserDeDeposer(args, issue, vu)
 }
 
 export default function Verifier() {
@@ -88,8 +84,7 @@ export default function Verifier() {
         <PageHeader
           above={
             <>
-              <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche.titre}</Link>{' '}
-              <BadgeEtat etat={dossier.etat} pour="usager" />
+              <DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />{' '}
               {dossier.invitation ? <AvecQui dossierId={dossier.id} avec={dossier.invitation} /> : null}
             </>
           }

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { EtatDossier } from '../../domain/dossier/transitions.ts'
 import { paths } from '../../paths.ts'
@@ -7,7 +6,7 @@ import { Card } from '../../ui/card.tsx'
 import type { NomIcone } from '../../ui/icone.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { BadgeEtat } from './badge-etat.tsx'
+import { DossierDeLaPage } from './dossier-de-la-page.tsx'
 
 /** The page that asks the usager again before a grave act on a dossier: what it means, yes, no. */
 export function Confirmer({
@@ -31,15 +30,7 @@ export function Confirmer({
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          above={
-            <>
-              <Link to={paths.usager.dossier(dossier.id)}>{dossier.demarche}</Link>{' '}
-              <BadgeEtat etat={dossier.etat} pour="usager" />
-            </>
-          }
-          title={titre}
-        />
+        <PageHeader above={<DossierDeLaPage {...dossier} />} title={titre} />
         <Card leaf>
           {children}
           <form method="post" className="row">

@@ -12,7 +12,7 @@ import { ancre } from '../../champs/ancre.ts'
 import { useSessionEnCours } from '../compte/session-en-cours.tsx'
 import { PanneauDActivite, quandDe } from './activite.tsx'
 import { AvecQui, type Avec } from './avec-qui.tsx'
-import { BadgeEtat } from './badge-etat.tsx'
+import { DossierDeLaPage } from './dossier-de-la-page.tsx'
 import { useDirect, type Direct } from './direct.ts'
 import type { QuestionEnDirect } from './en-direct.tsx'
 import { EtapesDuDossier } from './etapes-du-dossier.tsx'
@@ -99,8 +99,8 @@ export function PageDeDossier({
           <PageHeader
             above={
               <>
-                <Link to={paths.usager.dossier(dossier.id)}>{demarche.titre}</Link>{' '}
-                <BadgeEtat etat={dossier.etat} pour="usager" /> <AvecQui dossierId={dossier.id} avec={avec} />
+                <DossierDeLaPage id={dossier.id} demarche={demarche.titre} etat={dossier.etat} />{' '}
+                <AvecQui dossierId={dossier.id} avec={avec} />
               </>
             }
             title={page.titre}
