@@ -14,7 +14,7 @@ import { PERSONNES, type Qui } from './modele-de-dossier.ts'
 import { unMonde, type Monde } from './monde-de-dossier.ts'
 
 /** How far a dossier is when chance takes over. */
-const DEBUTS = ['vide', 'rempli', 'a_plusieurs', 'depose', 'en_instruction'] as const
+const DEBUTS = ['vide', 'rempli', 'a_plusieurs', 'depose', 'en_instruction', 'a_corriger'] as const
 
 const Plan = z.object({ graine: z.number(), gestes: z.number(), debut: z.enum(DEBUTS) })
 type Plan = z.infer<typeof Plan>
@@ -59,7 +59,7 @@ class Commande implements fc.AsyncCommand<object, Monde> {
     const { nom, qui, lequel, a, b } = this.tire
     const geste = GESTES[nom]
     const dossier = monde.dossiers[lequel % Math.max(1, monde.dossiers.length)]
-    if (geste && dossier) await geste.jouer({ monde, dossier, qui: acteurDe(geste, qui), a, b })
+    if (geste && dossier) await geste.jouer({ monde, dossier, qui: acteurDe(geste, qui, dossier), a, b })
     else await commencer(monde, qui < 60 ? 'titulaire' : (PERSONNES[qui % PERSONNES.length] ?? 'titulaire'))
     await monde.comparer()
   }
@@ -92,7 +92,8 @@ async function mener(monde: Monde, debut: Plan['debut']): Promise<void> {
     }
   }
   if (rang >= 3) await acte('deposer')
-  if (rang >= 4) await acte('prendreEnInstruction')
+  if (rang === 4) await acte('prendreEnInstruction')
+  if (rang === 5) await acte('demanderUneCorrection', 1, 1)
   await monde.comparer()
 }
 

@@ -22,24 +22,30 @@ async function invitationDe({ monde, dossier }: Scene, qui: Qui, avecFinies = fa
 
 export const INVITABLES = ['invite', 'comptable', 'voisin', 'titulaire'] as const
 /** Letters that one address may be sent in a day. */
-
 const LETTRES_MAX = 5
 
 const lettres = new WeakMap<Monde, Map<Qui, number>>()
 
+/** Whether one more letter may be written to somebody; it is then counted. */
+export function lettrePossible(monde: Monde, cible: Qui): boolean {
+  const envoyees = lettres.get(monde) ?? new Map<Qui, number>()
+  lettres.set(monde, envoyees)
+  const deja = envoyees.get(cible) ?? 0
+  if (deja >= LETTRES_MAX) return false
+  envoyees.set(cible, deja + 1)
+  return true
+}
+
 async function inviterQuelquun(scene: Scene): Promise<void> {
   const { monde, dossier, qui, a, b } = scene
   const cible = parmi(INVITABLES, a)
-  const envoyees = lettres.get(monde) ?? new Map<Qui, number>()
-  lettres.set(monde, envoyees)
   const deja = dossier.invites.get(cible)
   const email = monde.personne(cible)?.email ?? ''
   const parties = parmi([null, null, ['foyer'], ['revenus'], ['foyer', 'revenus']] as const, b) as
     readonly Partie[] | null
   const droit = b % 3 === 0 ? 'lire' : 'remplir'
   const depose = b % 2 === 0
-  const isLettre = deja?.isAccepte !== true
-  if (isLettre && (envoyees.get(cible) ?? 0) >= LETTRES_MAX) return
+  if (deja?.isAccepte !== true && !lettrePossible(monde, cible)) return
   const voulue = { email, message: '', sections: parties, droit, peutDeposer: depose, finOn: null } as const
   const obtenu = await verbe(couper(scene, cutOwnerKey), (key) => inviter(key, voulue))
   const isTitulaire = accesDe(dossier, qui)?.isTitulaire === true
@@ -47,7 +53,6 @@ async function inviterQuelquun(scene: Scene): Promise<void> {
     !isTermine(dossier) && cible !== dossier.proprietaire && (!depose || (parties === null && droit === 'remplir'))
   attendre(`${qui} invite ${cible}`, obtenu, isTitulaire ? isPossible : null)
   if (obtenu !== true) return
-  if (isLettre) envoyees.set(cible, (envoyees.get(cible) ?? 0) + 1)
   dossier.histoire.push(deja ? 'dossier.invitation_modifiee' : 'dossier.invitation_envoyee')
   dossier.invites.set(cible, {
     parties,

@@ -4,8 +4,14 @@ import { nomDeControle } from '../../form-engine/controles.ts'
 import { ACTIONS } from '../../form-engine/envoi-de-page.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { exiger, type Geste, parmi, porte, posterPage } from './geste.ts'
-import { accesDe, type DossierModele, inscrire, isModifiable, voit } from './modele-de-dossier.ts'
+import { accesDe, type DossierModele, inscrire, isModifiable, isOuverte, voit } from './modele-de-dossier.ts'
 import { Ecart, type Monde } from './monde-de-dossier.ts'
+
+/** What a page answers that adds or removes a file. */
+function suiteDuFichier(dossier: DossierModele): number[] {
+  if (isOuverte(dossier, 'justificatif')) return [302]
+  return isModifiable(dossier) ? [422] : [409]
+}
 
 export const FICHIERS: Readonly<Record<string, Geste>> = {
   envoyerUnFichier: {
@@ -21,8 +27,8 @@ export const FICHIERS: Readonly<Record<string, Geste>> = {
         ACTIONS.enregistrer,
       )
       if (!isPermis) return
-      exiger(obtenu, 'un fichier est envoyé', isModifiable(dossier) ? 302 : 409)
-      if (!isModifiable(dossier)) return
+      exiger(obtenu, 'un fichier est envoyé', ...suiteDuFichier(dossier))
+      if (!isOuverte(dossier, 'justificatif')) return
       const deja = dossier.cellules.get('justificatif')?.texte
       inscrire(dossier, 'justificatif', deja ? `${deja} ${nom}` : nom)
       dossier.histoire.push('dossier.piece_jointe_ajoutee')
@@ -39,8 +45,8 @@ export const FICHIERS: Readonly<Record<string, Geste>> = {
       const action = ACTIONS.retirerFichier('justificatif' as CellKey, id)
       const { obtenu, isPermis } = await posterPage(scene, 'revenus', {}, action)
       if (!isPermis) return
-      exiger(obtenu, 'un fichier est retiré', isModifiable(dossier) ? 302 : 409)
-      if (!isModifiable(dossier)) return
+      exiger(obtenu, 'un fichier est retiré', ...suiteDuFichier(dossier))
+      if (!isOuverte(dossier, 'justificatif')) return
       inscrire(dossier, 'justificatif', noms.filter((autre) => autre !== nom).join(' '))
       dossier.histoire.push('dossier.piece_jointe_retiree')
     },

@@ -12,6 +12,7 @@ import {
   inscrire,
   instruit,
   isModifiable,
+  isOuverte,
   isTermine,
   lignesDe,
   lireTexte,
@@ -50,7 +51,12 @@ async function operer(
   const isLigneLa = row === null || question === 'haie' || lignesDe(dossier).includes(row)
   const lu = lireTexte(question, texte)
   const isDeja = cellule !== undefined && cellule.kind === lu.kind && cellule.texte === lu.texte
-  const sort = !isConnue || !isLigneLa ? 'refusee' : isDeja || vue >= (cellule?.seq ?? 0) ? 'inscrite' : 'perimee'
+  const sort =
+    !isConnue || !isLigneLa || !isOuverte(dossier, cle)
+      ? 'refusee'
+      : isDeja || vue >= (cellule?.seq ?? 0)
+        ? 'inscrite'
+        : 'perimee'
   if (accuses[0]?.sort !== sort) throw new Ecart(`${qui} écrit ${cle} : « ${accuses[0]?.sort} » au lieu de « ${sort} »`)
   if (sort === 'inscrite' && !isDeja) inscrire(dossier, cle, texte)
 }
@@ -133,7 +139,7 @@ export const REPONSES: Readonly<Record<string, Geste>> = {
       const { obtenu, isPermis } = await posterPage(scene, 'foyer', {}, ACTIONS.ajouterLigne('haie' as StableId))
       if (!isPermis) return
       exiger(obtenu, 'une ligne est ajoutée', isModifiable(dossier) ? 302 : 409)
-      if (!isModifiable(dossier)) return
+      if (!isOuverte(dossier, 'haie')) return
       // Its identifier is the server's: read back, and compared with the rest.
       const { rows } = await lignesDuServeur(monde, dossier)
       const nouvelle = rows.find(({ row }) => !dossier.cellules.has(`haie~${row}`))
@@ -160,7 +166,7 @@ export const REPONSES: Readonly<Record<string, Geste>> = {
       const { obtenu, isPermis } = await posterPage(scene, 'foyer', {}, ACTIONS.retirerLigne(cle as CellKey))
       if (!isPermis) return
       exiger(obtenu, 'une ligne est retirée', isModifiable(dossier) ? 302 : 409)
-      if (isModifiable(dossier)) inscrire(dossier, cle, null)
+      if (isOuverte(dossier, cle)) inscrire(dossier, cle, null)
     },
   },
   envoyerUnePage: {
@@ -184,8 +190,10 @@ export const REPONSES: Readonly<Record<string, Geste>> = {
       if (!isPermis) return
       // Both answers are shown on the page; a deposited dossier has none yet, and leads to what it holds.
       const perimee = dossier.etat === 'brouillon' ? [422] : [302, 422]
-      exiger(obtenu, 'une page est envoyée', ...(!isModifiable(dossier) ? [409] : isVieille ? perimee : [302]))
-      if (isModifiable(dossier) && !isVieille) inscrire(dossier, question, texte)
+      const isFermee = isModifiable(dossier) && !isOuverte(dossier, question)
+      const attendus = !isModifiable(dossier) ? [409] : isFermee ? [422] : isVieille ? perimee : [302]
+      exiger(obtenu, 'une page est envoyée', ...attendus)
+      if (isOuverte(dossier, question) && !isVieille) inscrire(dossier, question, texte)
     },
   },
   retablirUneVersion: {
@@ -197,14 +205,14 @@ export const REPONSES: Readonly<Record<string, Geste>> = {
       const actuelle = dossier.cellules.get(question)
       if (!actuelle || versions.length === 0) return
       const { seq, kind, texte } = parmi(versions, b)
-      const base = b % 5 === 0 ? 0 : actuelle.seq
+      const base = b % 3 === 0 ? 0 : actuelle.seq
       const corps = { operation: ulid(), version: String(seq), base: String(base) }
       const obtenu = await monde.poster(qui, paths.usager.historique(dossier.id, question), corps)
       const acces = accesDe(dossier, qui)
       const fermee = porte(qui, acces?.remplit === true && voit(acces, question))
       if (fermee !== null) return exiger(obtenu, `${qui} rétablit ${question}`, fermee)
       const isDeja = kind === actuelle.kind && texte === actuelle.texte
-      const isPossible = isModifiable(dossier) && (isDeja || base >= actuelle.seq)
+      const isPossible = isOuverte(dossier, question) && (isDeja || base >= actuelle.seq)
       exiger(obtenu, `${qui} rétablit ${question} (${dossier.etat})`, isPossible ? 302 : 409)
       if (isPossible && !isDeja) inscrire(dossier, question, texte)
     },

@@ -28,6 +28,19 @@ export interface InviteModele {
   isFaite: boolean
 }
 
+/** What a service asked to correct: at which questions, and whether these alone are open. */
+export interface CorrectionModele {
+  questions: readonly string[]
+  isSeules: boolean
+}
+
+export interface MessageModele {
+  auteur: Qui
+  role: 'usager' | 'invite' | 'instructeur'
+  /** null once it is taken back. */
+  texte: string | null
+}
+
 export interface DossierModele {
   id: string
   proprietaire: Qui
@@ -40,6 +53,10 @@ export interface DossierModele {
   versions: Map<string, CelluleModele[]>
   /** What the administration reads. */
   transmises: Map<string, CelluleModele> | null
+  correction: CorrectionModele | null
+  messages: MessageModele[]
+  /** Whom the dossier is proposed to. */
+  proposeA: Qui | null
   invites: Map<Qui, InviteModele>
   /** Acts that history tells, in their order. */
   histoire: string[]
@@ -89,11 +106,54 @@ export const voit = (acces: Acces | null, question: string): boolean => {
 /** The usager's side is written in until somebody examines it; then, and once it is over, no more. */
 export const isModifiable = ({ etat }: DossierModele): boolean => etat === 'brouillon' || etat === 'en_construction'
 
+/** A question may be changed: always, or when a correction that opens some alone names it, or when it blocks the sending. */
+export function isOuverte(dossier: DossierModele, cle: string): boolean {
+  if (!isModifiable(dossier)) return false
+  const { correction, etat, cellules } = dossier
+  if (etat === 'brouillon' || !correction?.isSeules) return true
+  const [question = ''] = cle.split('~')
+  const bloc = question === 'essence' ? 'haie' : question
+  const isManquante = OBLIGATOIRES.includes(question as never) && cellules.get(question)?.kind !== 'value'
+  return (
+    correction.questions.includes(question) ||
+    correction.questions.includes(bloc) ||
+    isManquante ||
+    cellules.get(question)?.kind === 'draft'
+  )
+}
+
+const VIDE: Omit<CelluleModele, 'seq'> = { kind: 'blank', texte: null }
+
+/** The answers of the usager that the administration does not have, and what it has instead. */
+export function modifieesDe({ cellules, transmises }: DossierModele): Map<string, Omit<CelluleModele, 'seq'>> {
+  const modifiees = new Map<string, Omit<CelluleModele, 'seq'>>()
+  for (const [cle, { kind, texte }] of cellules) {
+    if (transmises === null || cle === 'avis') continue
+    const transmise = transmises.get(cle) ?? VIDE
+    if (transmise.kind !== kind || transmise.texte !== texte)
+      modifiees.set(cle, { kind: transmise.kind, texte: transmise.texte })
+  }
+  return modifiees
+}
+
+/** Those that a page shows: an answer in a row that came and went is nothing to send. */
+export function aTransmettre(dossier: DossierModele): string[] {
+  const lignes = new Set([...lignesDe(dossier), ...lignesDe({ cellules: dossier.transmises ?? new Map() })])
+  return [...modifieesDe(dossier).keys()].filter((cle) => !cle.includes('~') || lignes.has(cle.split('~')[1] ?? ''))
+}
+
+/** Who writes to whom: the owner, a guest of the whole dossier who fills it, the agent; never in a draft. */
+export function ecritDans(dossier: DossierModele, qui: Qui): 'ferme' | 'lecture' | 'ouvert' {
+  const acces = accesDe(dossier, qui)
+  if (acces === null || acces.parties !== null) return 'ferme'
+  return acces.remplit && dossier.etat !== 'brouillon' && dossier.etat !== 'retire' ? 'ouvert' : 'lecture'
+}
+
 export const isTermine = ({ etat }: DossierModele): boolean =>
   etat === 'accepte' || etat === 'refuse' || etat === 'sans_suite' || etat === 'retire'
 
 /** Rows that are there. */
-export const lignesDe = ({ cellules }: DossierModele): string[] =>
+export const lignesDe = ({ cellules }: Pick<DossierModele, 'cellules'>): string[] =>
   [...cellules].flatMap(([cle, { kind }]) => (cle.startsWith('haie~') && kind === 'value' ? [cle.slice(5)] : []))
 
 /** What is asked is answered, and reads as it should; rows that are gone do not count. */
@@ -133,6 +193,9 @@ export function unDossierModele(id: string, proprietaire: Qui): DossierModele {
     cellules: new Map(),
     versions: new Map(),
     transmises: null,
+    correction: null,
+    messages: [],
+    proposeA: null,
     invites: new Map(),
     histoire: [],
   }
@@ -143,4 +206,6 @@ export function passer(dossier: DossierModele, etat: Etat, acte: string): void {
   dossier.etat = etat
   dossier.histoire.push(acte)
   if (acte === 'dossier.depose') dossier.transmises = new Map(dossier.cellules)
+  // Examined, nothing is waited for any more.
+  if (acte === 'dossier.passe_en_instruction') dossier.correction = null
 }

@@ -121,9 +121,14 @@ export async function unMonde(db: Db, origines: readonly string[], chance: Hasar
   }
 }
 
-function attenduDe({ etat, isEnCorbeille, seq, cellules, invites, histoire }: DossierModele) {
+function attenduDe({ etat, isEnCorbeille, seq, cellules, invites, histoire, ...autres }: DossierModele) {
+  const { proprietaire, correction, messages, proposeA } = autres
   return {
     etat,
+    proprietaire,
+    correction: correction && { ...correction, questions: [...correction.questions].toSorted() },
+    messages,
+    proposeA,
     isEnCorbeille,
     seq,
     cellules: Object.fromEntries([...cellules].toSorted(parCle)),
@@ -139,10 +144,10 @@ function attenduDe({ etat, isEnCorbeille, seq, cellules, invites, histoire }: Do
 const parCle = ([une]: [string, unknown], [autre]: [string, unknown]) => (une < autre ? -1 : 1)
 
 async function lireTout(db: Db, id: DossierId, noms: ReadonlyMap<string | undefined, Qui>) {
-  const { etat, corbeille_at, seq } = await db
+  const { etat, corbeille_at, seq, usager_id } = await db
     .selectFrom('dossiers')
     .where('id', '=', id)
-    .select(['etat', 'corbeille_at', 'seq'])
+    .select(['etat', 'corbeille_at', 'seq', 'usager_id'])
     .executeTakeFirstOrThrow()
   const invitations = await db
     .selectFrom('invitations')
@@ -160,6 +165,10 @@ async function lireTout(db: Db, id: DossierId, noms: ReadonlyMap<string | undefi
     .execute()
   return {
     etat,
+    proprietaire: noms.get(usager_id),
+    correction: await correctionLue(db, id),
+    messages: await messagesLus(db, id, noms),
+    proposeA: await proposeLu(db, id, noms),
     isEnCorbeille: corbeille_at !== null,
     seq,
     cellules: Object.fromEntries(
@@ -184,6 +193,39 @@ async function lireTout(db: Db, id: DossierId, noms: ReadonlyMap<string | undefi
     // What the machine says of a file comes when it comes.
     histoire: evenements.map(({ type }) => type as string).filter((type) => !type.includes('analys')),
   }
+}
+
+async function correctionLue(db: Db, id: DossierId): Promise<DossierModele['correction']> {
+  const rows = await db
+    .selectFrom('corrections')
+    .leftJoin('correction_remarques', 'correction_remarques.correction_id', 'corrections.id')
+    .where('dossier_id', '=', id)
+    .where('fin_at', 'is', null)
+    .select(['champs_seuls', 'champ'])
+    .execute()
+  const [premiere] = rows
+  if (!premiere) return null
+  return { questions: rows.flatMap(({ champ }) => champ ?? []).toSorted(), isSeules: premiere.champs_seuls }
+}
+
+async function messagesLus(db: Db, id: DossierId, noms: ReadonlyMap<string | undefined, Qui>) {
+  const rows = await db.selectFrom('messages').where('dossier_id', '=', id).orderBy('rang').selectAll().execute()
+  return rows.map(({ auteur_id, auteur_role, texte, retire_at }) => ({
+    auteur: noms.get(auteur_id ?? undefined),
+    role: auteur_role,
+    texte: retire_at === null ? texte : null,
+  }))
+}
+
+async function proposeLu(db: Db, id: DossierId, noms: ReadonlyMap<string | undefined, Qui>): Promise<Qui | null> {
+  const row = await db
+    .selectFrom('transferts')
+    .innerJoin('comptes', 'comptes.email', 'transferts.email')
+    .where('dossier_id', '=', id)
+    .where('fin_at', 'is', null)
+    .select('comptes.id')
+    .executeTakeFirst()
+  return (row && noms.get(row.id)) ?? null
 }
 
 const Fichiers = z.object({ fichiers: z.array(z.object({ nom: z.string() })) })

@@ -14,12 +14,13 @@ import { fichiersNommes, oublierLesPieces } from '../piece-jointe/oublier-les-pi
 import { compilee } from '../revision/compilee.ts'
 import { relireDepot } from './access.ts'
 import { demandeLue } from './demande.ts'
+import { differencesEntre } from './differences.ts'
 import { ecarter } from './ecarter.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { reponsesDe } from './reponses.ts'
 import { lockDossier, type LockedDossier } from './transition.ts'
-import { cellulesModifiees, oublierLesMisesAPart } from './transmises.ts'
+import { cellulesModifiees, oublierLesMisesAPart, reponsesTransmises } from './transmises.ts'
 import { verifier } from './verifier.ts'
 import { exigerTelQueVu, type VuAuDepot } from './vu-au-depot.ts'
 
@@ -46,8 +47,11 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
     const reponses = await reponsesDe(tx, dossier.id)
     const jour = parisDate(key.now)
     const { etat, erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
+    // An answer that no page shows, in a row that came and went, is nothing to send.
+    const vues = modifiees.map(({ cle }) => cle)
+    const differences = differencesEntre(compiled, await reponsesTransmises(tx, dossier.id), reponses, vues)
     const correction = await finirCorrection(tx, key.now, dossier.id, 'transmise')
-    if (modifiees.length === 0 && !correction) return null
+    if (differences.length === 0 && !correction) return null
     if (erreurs.length > 0)
       throw new DomainError('dossier_incomplet', 'Rien n’est transmis : des réponses sont à corriger.')
     if (ineligibilites.length > 0) throw new DomainError('refus', `Rien n’est transmis. ${ineligibilites.join(' ')}`)
@@ -73,7 +77,7 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
         type: 'dossier.modifications_transmises',
         dossierId: dossier.id,
         demarcheId: dossier.demarcheId,
-        donnees: { seq, reponses: modifiees.length, correction: correction ?? null },
+        donnees: { seq, reponses: differences.length, correction: correction ?? null },
         contenu: { empreinte },
       },
     )
