@@ -2,7 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { mesCorbeilles } from '../domain/dossier/corbeille.ts'
 import { combienDePartages, partagesAvecMoi } from '../domain/dossier/list-partages.ts'
-import { combienParOnglet, list, mesTraces, ONGLETS_USAGER, type OngletUsager } from '../domain/dossier/list.ts'
+import { combienParOnglet, list, mesTraces } from '../domain/dossier/list.ts'
+import {
+  ETATS_DE_L_ONGLET,
+  ONGLETS_USAGER,
+  type FiltreDeMesDossiers,
+  type OngletUsager,
+} from '../domain/dossier/onglets-de-l-usager.ts'
 import { transfertsRecus } from '../domain/transfert/repondre.ts'
 import type { PersonKey } from '../domain/cles.ts'
 import { doors } from '../http/doors.ts'
@@ -12,6 +18,7 @@ import { CarteDeDossier } from '../screens/dossier/carte-de-dossier.tsx'
 import { CartePartagee } from '../screens/dossier/carte-partagee.tsx'
 import { Corbeille } from '../screens/dossier/corbeille.tsx'
 import { DitFait, FAITS_DE_L_USAGER } from '../screens/dossier/fait-de-l-usager.tsx'
+import { FiltreDeMesDossiersForm } from '../screens/dossier/filtre-de-mes-dossiers.tsx'
 import { MesTraces } from '../screens/dossier/mes-traces.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
@@ -29,9 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = searchParams.get('vue')
   const apres = searchParams.get('apres')
   const nombreDePartages = await combienDePartages(key)
-  const page = await pageDe(key, { vue, apres, nombreDePartages })
+  const filtre = filtreDe(searchParams)
+  const page = await pageDe(key, { vue, apres, nombreDePartages, filtre })
   return {
     ...page,
+    filtre,
+    etats: page.onglet === PARTAGES ? [] : ETATS_DE_L_ONGLET[page.onglet],
     nombreDePartages,
     isPremierePage: apres === null,
     corbeille: await mesCorbeilles(key),
@@ -41,11 +51,21 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
+interface Demandee {
+  vue: string | null
+  apres: string | null
+  nombreDePartages: number
+  filtre: FiltreDeMesDossiers
+}
+
+function filtreDe(searchParams: URLSearchParams): FiltreDeMesDossiers {
+  const etat = searchParams.get('etat')
+  const connu = ONGLETS_USAGER.flatMap((onglet) => ETATS_DE_L_ONGLET[onglet]).find((nom) => nom === etat)
+  return { texte: (searchParams.get('q') ?? '').trim(), etat: connu ?? null }
+}
+
 /** One page of the tab that is asked; whoever has only the dossiers of others begins with these. */
-async function pageDe(
-  key: PersonKey,
-  { vue, apres, nombreDePartages }: { vue: string | null; apres: string | null; nombreDePartages: number },
-) {
+async function pageDe(key: PersonKey, { vue, apres, nombreDePartages, filtre }: Demandee) {
   if (vue === PARTAGES || (vue === null && nombreDePartages > 0)) {
     const comptes = await combienParOnglet(key)
     if (vue === PARTAGES || comptes['en-cours'] + comptes.traites === 0) {
@@ -54,13 +74,19 @@ async function pageDe(
     }
   }
   const onglet = ONGLETS_USAGER.find((nom) => nom === vue) ?? 'en-cours'
-  return { onglet, ...(await list(key, { onglet, apres })), partages: [] }
+  return { onglet, ...(await list(key, { onglet, apres, filtre })), partages: [] }
 }
 
 const PARTAGES = 'partages'
 
-const adresse = (vue: OngletUsager | typeof PARTAGES, apres?: string): string =>
-  `${paths.usager.dossiers()}?${new URLSearchParams({ vue, ...(apres ? { apres } : {}) }).toString()}`
+/** A tab, or a page of it, of what is looked for. */
+function adresse(vue: OngletUsager | typeof PARTAGES, { texte, etat }: FiltreDeMesDossiers, apres?: string): string {
+  const demande = { vue, ...(texte ? { q: texte } : {}), ...(etat ? { etat } : {}), ...(apres ? { apres } : {}) }
+  return `${paths.usager.dossiers()}?${new URLSearchParams(demande).toString()}`
+}
+
+/** With fewer dossiers one sees them all. */
+const FILTRER_DES = 4
 
 export default function MesDossiers() {
   const {
@@ -75,15 +101,21 @@ export default function MesDossiers() {
     traces,
     recus,
     fait,
+    filtre,
+    etats,
   } = useLoaderData<typeof loader>()
   const { usager, invites, transfert } = useTextes()
   const t = usager.liste
   const recusTextes = transfert.recus
   const aDesPartages = nombreDePartages > 0 || onglet === PARTAGES
-  const isVide = comptes['en-cours'] + comptes.traites === 0 && !aDesPartages
+  const isFiltre = filtre.texte !== '' || filtre.etat !== null
+  // A state belongs to one tab.
+  const autres = { ...filtre, etat: null }
+  const nombre = comptes['en-cours'] + comptes.traites
+  const isVide = nombre === 0 && !aDesPartages && !isFiltre
   const titreDeLOnglet = { 'en-cours': t.enCours, traites: t.traites, partages: invites.partages.onglet }[onglet]
   const brouillon =
-    onglet === 'en-cours' && isPremierePage ? dossiers.find(({ etat }) => etat === 'brouillon') : undefined
+    onglet === 'en-cours' && isPremierePage && !isFiltre ? dossiers.find(({ etat }) => etat === 'brouillon') : undefined
   return (
     <div className="wrap">
       <div className="column-l stack stack-l">
@@ -138,16 +170,21 @@ export default function MesDossiers() {
               tabs={[
                 {
                   label: t.enCours,
-                  to: adresse('en-cours'),
+                  to: adresse('en-cours', autres),
                   current: onglet === 'en-cours',
                   count: comptes['en-cours'],
                 },
-                { label: t.traites, to: adresse('traites'), current: onglet === 'traites', count: comptes.traites },
+                {
+                  label: t.traites,
+                  to: adresse('traites', autres),
+                  current: onglet === 'traites',
+                  count: comptes.traites,
+                },
                 ...(aDesPartages
                   ? [
                       {
                         label: invites.partages.onglet,
-                        to: adresse(PARTAGES),
+                        to: adresse(PARTAGES, autres),
                         current: onglet === PARTAGES,
                         count: nombreDePartages,
                       },
@@ -155,6 +192,15 @@ export default function MesDossiers() {
                   : []),
               ]}
             />
+            {onglet !== PARTAGES && (isFiltre || nombre >= FILTRER_DES) ? (
+              <FiltreDeMesDossiersForm
+                key={onglet}
+                vue={onglet}
+                filtre={filtre}
+                etats={etats}
+                sansFiltre={adresse(onglet, { texte: '', etat: null })}
+              />
+            ) : null}
             <section className="stack" aria-labelledby="liste">
               <h2 className="sr" id="liste">
                 {titreDeLOnglet}
@@ -169,6 +215,10 @@ export default function MesDossiers() {
                 <Vide title={invites.partages.aucun} level={3}>
                   {invites.partages.aucunTexte}
                 </Vide>
+              ) : dossiers.length === 0 && isFiltre ? (
+                <Vide title={t.filtre.aucun} level={3} icon="filtre">
+                  {t.filtre.aucunRaison}
+                </Vide>
               ) : dossiers.length === 0 ? (
                 <Vide title={onglet === 'en-cours' ? t.aucunEnCours : t.aucunTraite} level={3}>
                   {onglet === 'traites' ? t.aucunTraiteRaison : null}
@@ -181,8 +231,8 @@ export default function MesDossiers() {
                 </ul>
               )}
               <Pagination
-                first={isPremierePage ? null : adresse(onglet)}
-                next={suite ? adresse(onglet, suite) : null}
+                first={isPremierePage ? null : adresse(onglet, filtre)}
+                next={suite ? adresse(onglet, filtre, suite) : null}
               />
             </section>
           </>

@@ -13,6 +13,7 @@ import { recepisseDe } from './recepisse.ts'
 import { remplir } from './remplir.ts'
 import { repondre } from './repondre.ts'
 import { aVerifier, show } from './show.ts'
+import type { EtatDossier } from './transitions.ts'
 import { tracesInstruction } from './traces-instruction.ts'
 import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
@@ -118,6 +119,33 @@ describe('my dossiers', () => {
       }),
     ])
     expect(comptes).toEqual({ 'en-cours': 1, traites: 0 })
+  })
+
+  test('are found by their number, by words of their démarche, by their state; nothing of another person’s', async ({
+    tx,
+  }) => {
+    const [haies, cantine] = [await uneDemarche(tx), await uneDemarche(tx)]
+    await tx.updateTable('demarches').set({ titre: 'Inscription à la cantine' }).where('id', '=', cantine.id).execute()
+    const mien = await unDossier(tx, { demarche: haies })
+    const depose = await unDossier(tx, { demarche: cantine, usager: mien.usager, etat: 'en_construction' })
+    const autre = await unDossier(tx, { demarche: haies })
+    const trouver = async (texte: string, etat: EtatDossier | null = null) => {
+      const filtre = { texte, etat }
+      const { dossiers, comptes } = await list(cleDe(tx, mien.usager), { onglet: 'en-cours', apres: null, filtre })
+      return { ids: dossiers.map(({ id }) => id), compte: comptes['en-cours'] }
+    }
+    expect(await trouver('HAIES plant')).toEqual({ ids: [mien.id], compte: 1 })
+    expect(await trouver('aide cantine')).toEqual({ ids: [], compte: 0 })
+    const { numero } = await tx
+      .selectFrom('dossiers')
+      .where('id', '=', depose.id)
+      .select('numero')
+      .executeTakeFirstOrThrow()
+    expect((await trouver(`n° ${numero}`)).ids).toEqual([depose.id])
+    expect((await trouver('', 'en_construction')).ids).toEqual([depose.id])
+    const sien = await tx.selectFrom('dossiers').where('id', '=', autre.id).select('numero').executeTakeFirstOrThrow()
+    expect((await trouver(String(sien.numero))).ids).toEqual([])
+    expect((await trouver(' %_ ')).ids).toHaveLength(2)
   })
 
   test('come twenty a page, each once', async ({ tx }) => {

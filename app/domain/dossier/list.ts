@@ -10,18 +10,17 @@ import { nonLusParDossier } from '../messagerie/non-lus.ts'
 import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
 import { evaluer } from './evaluer.ts'
+import { conditionDe } from './filtrer-mes-dossiers.ts'
+import {
+  ETATS_DE_L_ONGLET,
+  ONGLETS_USAGER,
+  SANS_FILTRE,
+  type FiltreDeMesDossiers,
+  type OngletUsager,
+} from './onglets-de-l-usager.ts'
 import { etapeASuivre, etapesDe } from './remplir.ts'
 import { correctionsDe, nonTransmisParmi, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
-
-/** The tabs, in their order. */
-export const ONGLETS_USAGER = ['en-cours', 'traites'] as const
-export type OngletUsager = (typeof ONGLETS_USAGER)[number]
-
-const ETATS: Record<OngletUsager, readonly EtatDossier[]> = {
-  'en-cours': ['brouillon', 'en_construction', 'en_instruction'],
-  traites: ['accepte', 'refuse', 'sans_suite', 'retire'],
-}
 
 /** Where a draft stands: the step to go on with, or null when all are complete. */
 export interface Avancement {
@@ -66,18 +65,19 @@ export interface MesDossiers {
 
 const PAGE = 20
 
-/** One page of a tab; a position that was tampered with starts from the beginning. */
+/** One page of what a tab holds of the filter; a position that was tampered with starts from the beginning. */
 export async function list(
   key: PersonKey,
-  filtre: { onglet: OngletUsager; apres: string | null },
+  { filtre = SANS_FILTRE, ...page }: { onglet: OngletUsager; apres: string | null; filtre?: FiltreDeMesDossiers },
 ): Promise<MesDossiers> {
   let query = key.db
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .where('dossiers.usager_id', '=', key.personne.compteId)
     .where('dossiers.corbeille_at', 'is', null)
-    .where('dossiers.etat', 'in', [...ETATS[filtre.onglet]])
-  const position = readPosition(filtre.apres)
+    .where('dossiers.etat', 'in', [...ETATS_DE_L_ONGLET[page.onglet]])
+    .where(await conditionDe(key, filtre))
+  const position = readPosition(page.apres)
   if (position) {
     query = query.where(({ eb, refTuple, tuple }) =>
       eb(refTuple('dossiers.cree_at', 'dossiers.id'), '<', tuple(position.at, position.id)),
@@ -145,7 +145,7 @@ export async function list(
   return {
     dossiers,
     suite: rows.length > PAGE && last ? `${last.position}_${last.id}` : null,
-    comptes: await combienParOnglet(key),
+    comptes: await combienParOnglet(key, filtre),
   }
 }
 
@@ -203,18 +203,22 @@ async function reponsesDesBrouillons(key: PersonKey, ids: readonly DossierId[]):
   return found
 }
 
-/** How many of their dossiers each tab holds. */
-export async function combienParOnglet(key: PersonKey): Promise<Record<OngletUsager, number>> {
+/** How many of their dossiers each tab holds; the state alone, which belongs to one tab, is not counted upon. */
+export async function combienParOnglet(
+  key: PersonKey,
+  { texte }: FiltreDeMesDossiers = SANS_FILTRE,
+): Promise<Record<OngletUsager, number>> {
   const rows = await key.db
     .selectFrom('dossiers')
     .where('usager_id', '=', key.personne.compteId)
     .where('corbeille_at', 'is', null)
+    .where(await conditionDe(key, { texte, etat: null }))
     .groupBy('etat')
     .select(['etat', sql<number>`count(*)`.as('n')])
     .execute()
   const comptes: Record<OngletUsager, number> = { 'en-cours': 0, traites: 0 }
   for (const { etat, n } of rows) {
-    for (const onglet of ONGLETS_USAGER) if (ETATS[onglet].includes(etat)) comptes[onglet] += n
+    for (const onglet of ONGLETS_USAGER) if (ETATS_DE_L_ONGLET[onglet].includes(etat)) comptes[onglet] += n
   }
   return comptes
 }

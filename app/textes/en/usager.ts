@@ -254,6 +254,17 @@ const depose: Textes['depose'] = {
 
 const liste: Textes['liste'] = {
   titre: 'My files',
+  filtre: {
+    titre: 'Search my applications',
+    chercher: 'Number, or name of the procedure',
+    etat: 'State',
+    tous: 'All',
+    filtrer: 'Filter',
+    effacer: 'Show all',
+    trouves: (n) => (n === 1 ? '1 application found.' : `${n} applications found.`),
+    aucun: 'No application matches',
+    aucunRaison: 'Try another word, or look in the other tab: a decided application moves to “Decided”.',
+  },
   commencer: 'Start a procedure',
   enCours: 'In progress',
   traites: 'Decided',

@@ -268,6 +268,17 @@ const depose = {
 
 const liste = {
   titre: 'Mes dossiers',
+  filtre: {
+    titre: 'Chercher dans mes dossiers',
+    chercher: 'Numéro, ou nom de la démarche',
+    etat: 'État',
+    tous: 'Tous',
+    filtrer: 'Filtrer',
+    effacer: 'Tout afficher',
+    trouves: (n: number) => (n === 1 ? '1 dossier trouvé.' : `${n} dossiers trouvés.`),
+    aucun: 'Aucun dossier ne correspond',
+    aucunRaison: 'Essayez un autre mot, ou regardez l’autre onglet : un dossier décidé passe dans « Traités ».',
+  },
   commencer: 'Commencer une démarche',
   enCours: 'En cours',
   traites: 'Traités',
