@@ -47,8 +47,8 @@ export const BOGUES: readonly Bogue[] = [
     nom: 'les droits ne sont pas relus sous le verrou',
     epreuve: 'convergence',
     fichier: ACCESS,
-    avant: '  if (key.portee.invitation === null) return key\n',
-    apres: '  if (key.portee.invitation === null || key.now.length > 0) return key\n',
+    avant: '  if (relue) return relue\n',
+    apres: '  if (relue || key.now.length > 0) return relue ?? key\n',
   },
   {
     nom: 'une fin d’invitation n’attend pas les écritures en route',
@@ -130,8 +130,8 @@ export const BOGUES: readonly Bogue[] = [
     nom: 'qui remplit dépose',
     epreuve: 'dossier-modele',
     fichier: ACCESS,
-    avant: 'return ouvert?.depose ?',
-    apres: 'return ouvert?.remplit ?',
+    avant: 'return ouvert?.portee.depose ?',
+    apres: 'return ouvert?.portee.remplit ?',
   },
   {
     nom: 'un agent d’un autre groupe instruit',
