@@ -2,6 +2,7 @@
 import type { JobName, Jobs } from '../../../db/queues.ts'
 import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
 import type { CompteId } from '../../../db/schema/ids.ts'
+import { DECISIONS_RENDUES } from '../evenement/chronologie.ts'
 import type { Evenement, TypeEvenement } from '../evenement/inscrire.ts'
 import { isSilence } from '../silence/regle.ts'
 
@@ -32,7 +33,6 @@ export const LETTRES_A_L_USAGER = {
 
 /** Sent instead of the three decisions where the reading is asked for: it tells none of them. */
 const LETTRE_SANS_DECISION = 'dossier-traite'
-const DECISIONS_RENDUES: readonly TypeEvenement[] = ['dossier.accepte', 'dossier.refuse', 'dossier.classe_sans_suite']
 
 export type LettreALUsager =
   | (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER]
@@ -60,7 +60,7 @@ function lettreDe(
   // The acknowledgement of receipt, sent a moment before, says what follows.
   if (parLaMachine && type === 'dossier.passe_en_instruction') return []
   const lettre =
-    demarche?.accuseLecture && DECISIONS_RENDUES.includes(type)
+    demarche?.accuseLecture && DECISIONS_RENDUES.some((rendue) => rendue === type)
       ? LETTRE_SANS_DECISION
       : (LETTRES_A_L_USAGER as Partial<Record<TypeEvenement, LettreALUsager>>)[type]
   if (!lettre) return []

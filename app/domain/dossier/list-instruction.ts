@@ -8,7 +8,7 @@ import { parisDate, type CivilDate, type Instant } from '../../../form-engine/te
 import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
-import { isEchu } from '../silence/delai.ts'
+import { urgenceDe, type Urgence } from '../silence/delai.ts'
 import { isSilence } from '../silence/regle.ts'
 import { isUuid } from '../uuid.ts'
 import { correctionsDe, type CorrectionDeListe } from './suites-de-liste.ts'
@@ -35,18 +35,11 @@ export interface DossierAInstruire {
   /** What its owner was asked to correct, and has not yet. */
   correction: CorrectionDeListe | null
   /** The legal period, where silence decides and nobody has. */
-  delai: DelaiDeListe | null
+  delai: Urgence | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
   /** Messages of the usager's side that nobody has answered and the person has not read. */
   nonLus: number
-}
-
-export interface DelaiDeListe {
-  /** Last day of the service; null while it is suspended. */
-  finOn: CivilDate | null
-  isEchu: boolean
-  isDernierJour: boolean
 }
 
 export interface Filtre {
@@ -129,10 +122,9 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
 function delaiDeListe(
   row: Pick<Selectable<Dossiers>, 'etat' | 'silence_on'> & { decision_mode: ModeDeDecision },
   today: CivilDate,
-): DelaiDeListe | null {
+): Urgence | null {
   if (!isSilence(row.decision_mode) || (row.etat !== 'en_construction' && row.etat !== 'en_instruction')) return null
-  const finOn = row.silence_on
-  return { finOn, isEchu: isEchu(finOn, today), isDernierJour: finOn === today }
+  return urgenceDe(row.silence_on, today)
 }
 
 /** How many dossiers each tab holds. */

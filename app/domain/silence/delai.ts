@@ -99,6 +99,27 @@ export function delaiDe(periode: Periode, recueOn: CivilDate, arrets: readonly A
   return delai
 }
 
+/** Days before the last one from which an answer is urgent. */
+const PROCHE_JOURS = 14
+
+/** How urgent an answer is. */
+export interface Urgence {
+  /** Last day of the service; null while the period is suspended. */
+  finOn: CivilDate | null
+  isEchu: boolean
+  isDernierJour: boolean
+  isProche: boolean
+}
+
+export function urgenceDe(finOn: CivilDate | null, today: CivilDate): Urgence {
+  return {
+    finOn,
+    isEchu: isEchu(finOn, today),
+    isDernierJour: finOn === today,
+    isProche: finOn !== null && finOn >= today && daysBetween(today, finOn) <= PROCHE_JOURS,
+  }
+}
+
 /** Whether the period has run: silence decides from 00:00 in Paris of the day after the last. */
 export function isEchu(finOn: CivilDate | null, today: CivilDate): boolean {
   return finOn !== null && finOn < today

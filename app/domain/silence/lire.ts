@@ -2,14 +2,13 @@
 import { parisDate, type CivilDate } from '../../../form-engine/temps.ts'
 import type { EditKey, InstructionKey, MachineKey, ReadKey } from '../cles.ts'
 import { arretsDe } from './arrets.ts'
-import { delaiDe, isEchu, type Delai, type Periode, type Silence } from './delai.ts'
+import { delaiDe, urgenceDe, type Delai, type Periode, type Silence, type Urgence } from './delai.ts'
 import { COLONNES_DE_DECISION, regleDeSilence } from './regle.ts'
 
-export interface DelaiLu extends Delai {
+export interface DelaiLu extends Delai, Urgence {
+  finOn: CivilDate | null
   mode: Silence
   periode: Periode
-  isEchu: boolean
-  isDernierJour: boolean
   /** What is under way will start the period again, once answered. */
   isARecommencer: boolean
 }
@@ -28,13 +27,11 @@ export async function delaiDuDossier(
   const regle = row ? regleDeSilence(row) : null
   if (!regle || !row?.depose_at) return null
   const delai = delaiDe(regle.periode, parisDate(row.depose_at), await arretsDe(key.db, key.dossierId, regle))
-  const today = parisDate(key.now)
   return {
     ...delai,
+    ...urgenceDe(delai.finOn, parisDate(key.now)),
     mode: regle.mode,
     periode: regle.periode,
-    isEchu: isEchu(delai.finOn, today),
-    isDernierJour: delai.finOn === today,
     isARecommencer: delai.suspenduDepuis !== null && (delai.arrets.at(-1)?.recommence ?? false),
   }
 }
