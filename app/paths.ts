@@ -82,6 +82,8 @@ export const paths = {
     /** A deposited dossier: withdrawn, and the withdrawal undone. */
     retirer: (id: string | number) => `${dossierUsager(id)}/retirer`,
     annulerRetrait: (id: string | number) => `${dossierUsager(id)}/annuler-retrait`,
+    /** Where the owner asks to read a decision: it is a post, and it is recorded. */
+    lireDecision: (id: string | number) => `${dossierUsager(id)}/lire-decision`,
     /** The guests of a dossier; the end of what one of them was given. */
     invites: (id: string | number) => `${dossierUsager(id)}/invites`,
     retirerInvite: (id: string | number, invite: string) => `${dossierUsager(id)}/invites/${segment(invite)}/retirer`,
@@ -132,6 +134,8 @@ export const paths = {
     televerserReferentiel: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels/televerser`,
     reglages: (id: string | number) => `${demarcheAdministrateur(id)}/reglages`,
     conservation: (id: string | number) => `${demarcheAdministrateur(id)}/conservation`,
+    /** What the démarche decides by itself, and the legal period. */
+    decision: (id: string | number) => `${demarcheAdministrateur(id)}/decision`,
     instructeurs: (id: string | number) => `${demarcheAdministrateur(id)}/instructeurs`,
     publier: (id: string | number) => `${demarcheAdministrateur(id)}/publier`,
     clore: (id: string | number) => `${demarcheAdministrateur(id)}/clore`,

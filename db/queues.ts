@@ -1,7 +1,7 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
 import type { CivilDate } from '../form-engine/temps.ts'
-import type { CompteId, DemarcheId, EvenementId, LienId, MessageId, PieceJointeId, TransfertId } from './schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, EvenementId, LienId, MessageId, PieceJointeId, TransfertId } from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {
@@ -15,6 +15,10 @@ export interface Jobs {
   'lettre-transfert': { transfertId: TransfertId }
   /** Someone signs up with an address that already has an account. */
   'lettre-compte-existant': { compteId: CompteId; demande: string }
+  /** What a démarche decides by itself, of one dossier that was just deposited or is whole again. */
+  'acte-automatique': { dossierId: DossierId }
+  /** What the silence of a service decides: every dossier whose legal period has run out. */
+  silences: { raison: 'demarrage' | 'horaire' }
   /** Retention: everything due by now. */
   balayage: { raison: 'demarrage' | 'horaire' | 'accord' }
   /** The letter of the day about retention, for one person. */
@@ -69,6 +73,8 @@ export const QUEUES = {
     retryBackoff: true,
     expireInSeconds: 3600,
   },
+  'acte-automatique': { heartbeatSeconds: 10, retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  silences: { policy: 'singleton', retryLimit: 5, retryDelay: 60, heartbeatSeconds: 30, expireInSeconds: 3600 },
   // It gives way to people: a large one lasts, and only a dead worker loses it.
   balayage: { policy: 'singleton', retryLimit: 2, heartbeatSeconds: 30, expireInSeconds: 6 * 3600 },
   entretien: { policy: 'singleton', retryLimit: 2, expireInSeconds: 300 },

@@ -154,6 +154,11 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/retirer`,
   ),
+  'routes/usager.dossiers.$id.lire-decision': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/lire-decision`,
+  ),
   'routes/usager.dossiers.$id.annuler-retrait': loi(
     TITULAIRE,
     'GET POST',
@@ -324,7 +329,7 @@ export const LOI: Record<string, Loi> = {
     () => '/administrateur/demarches/nouvelle/televerser',
   ),
   ...Object.fromEntries(
-    ['formulaire', 'reglages', 'conservation', 'instructeurs', 'publier', 'clore'].map((page) => [
+    ['formulaire', 'reglages', 'decision', 'conservation', 'instructeurs', 'publier', 'clore'].map((page) => [
       `routes/administrateur.demarches.$id.${page}`,
       loi(DE_LA_DEMARCHE, 'GET POST', ({ demarche }) => `/administrateur/demarches/${demarche}/${page}`),
     ]),

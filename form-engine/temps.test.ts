@@ -5,6 +5,7 @@ import {
   addMonths,
   addSeconds,
   civilDate,
+  daysBetween,
   decalageAParis,
   instant,
   lireMinute,
@@ -101,4 +102,13 @@ describe('the clocks of Paris', () => {
     ])
       expect(lireMinute(iso)).toBeNull()
   })
+})
+
+test('the days between a day and the one n days later are n, summer time and leap years included', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: -4000, max: 4000 }), (ecart, n) => {
+      const jour = addDays(civilDate('1990-01-01'), ecart)
+      expect(daysBetween(jour, addDays(jour, n))).toBe(n)
+    }),
+  )
 })

@@ -40,6 +40,11 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString() as CivilDate
 }
 
+/** Days from `from` to `to`, negative when `to` comes first. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+}
+
 /** The instant `seconds` later. */
 export function addSeconds(at: Instant, seconds: number): Instant {
   return instant(Temporal.Instant.from(at).add({ seconds }).toString())

@@ -1,6 +1,7 @@
 /** Every queue and its handler: a queue without handler does not compile. */
 import type { Jobs } from '../db/queues.ts'
 import type { SystemKey } from '../app/domain/cles.ts'
+import { acteAutomatique } from './jobs/acte-automatique.ts'
 import { analysePiece } from './jobs/analyse-piece.ts'
 import { balayage } from './jobs/balayage.ts'
 import { effacementObjets } from './jobs/effacement-objets.ts'
@@ -14,6 +15,7 @@ import { lettreTransfert } from './jobs/lettre-transfert.ts'
 import { rattrapageAnalyses } from './jobs/rattrapage-analyses.ts'
 import { recalculEcheances } from './jobs/recalcul-echeances.ts'
 import { reconciliation } from './jobs/reconciliation.ts'
+import { silences } from './jobs/silences.ts'
 
 /** What does one job. It may run twice: its effect must not. */
 export type Handler<Data> = (key: SystemKey, data: Data, signal: AbortSignal) => Promise<void>
@@ -26,6 +28,8 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'lettre-compte-existant': lettreCompteExistant,
   'lettre-du-jour': lettreDuJour,
   'recalcul-echeances': recalculEcheances,
+  'acte-automatique': acteAutomatique,
+  silences,
   'analyse-piece': analysePiece,
   'rattrapage-analyses': rattrapageAnalyses,
   balayage,

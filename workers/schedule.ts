@@ -2,9 +2,14 @@
 import type { JobName } from '../db/queues.ts'
 
 export const SCHEDULE: readonly {
-  queue: Extract<JobName, 'balayage' | 'effacement-objets' | 'entretien' | 'rattrapage-analyses' | 'reconciliation'>
+  queue: Extract<
+    JobName,
+    'balayage' | 'effacement-objets' | 'entretien' | 'rattrapage-analyses' | 'reconciliation' | 'silences'
+  >
   cron: string
 }[] = [
+  // The pass of 00:02 in Paris records what the day before has ended; the others catch up.
+  { queue: 'silences', cron: '2 * * * *' },
   { queue: 'balayage', cron: '7 * * * *' },
   { queue: 'entretien', cron: '22 * * * *' },
   { queue: 'effacement-objets', cron: '37 * * * *' },

@@ -92,6 +92,8 @@ export type AdminKey = Key<'administration'> & ByPerson & { readonly demarcheId:
 export type SuperKey = Key<'super'> & ByPerson
 /** The machine, for a stated reason: its acts are signed as automatic. */
 export type SystemKey = Key<'systeme'> & { readonly reason: string }
+/** The machine, on one deposited dossier: what the démarche decides by itself, through the table of transitions. */
+export type MachineKey = Key<'machine'> & OnDossier & { readonly reason: string }
 
 type AnyKey =
   | PublicKey
@@ -108,6 +110,7 @@ type AnyKey =
   | AdminKey
   | SuperKey
   | SystemKey
+  | MachineKey
 
 type Fields<K> = Omit<K, 'db' | typeof cut | typeof right>
 

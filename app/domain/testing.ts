@@ -9,6 +9,7 @@ import { parisDate, type CivilDate, type Instant } from '../../form-engine/temps
 import { cutInstructionKey, cutOwnerKey, cutWholeKey } from './dossier/access.ts'
 import type { InstructionKey, OwnerKey, Personne, WholeKey } from './cles.ts'
 import { DomainError } from './erreurs.ts'
+import type { RegleDeDecision } from './silence/regle.ts'
 
 /** A champ, optional and of short text unless told otherwise. */
 export function champ(id: string, wanted: Partial<Omit<Champ, 'id' | 'kind'>> = {}): Champ {
@@ -40,6 +41,8 @@ export async function uneDemarche(
   wanted: Partial<Omit<Formulaire, 'langage'>> & {
     conservationMois?: number
     conservationBrouillonJours?: number
+    /** What it decides by itself; nothing unless told otherwise. */
+    decision?: Partial<RegleDeDecision>
   } = {},
 ): Promise<DemarcheDeTest> {
   const formulaire: Formulaire = {
@@ -69,6 +72,11 @@ export async function uneDemarche(
       modifie_at: MAINTENANT,
       publie_at: MAINTENANT,
       clos_at: null,
+      decision_mode: wanted.decision?.mode ?? 'aucun',
+      silence_nombre: wanted.decision?.periode?.nombre ?? null,
+      silence_unite: wanted.decision?.periode?.unite ?? null,
+      silence_correction: wanted.decision?.correction ?? null,
+      accuse_lecture: wanted.decision?.accuseLecture ?? false,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

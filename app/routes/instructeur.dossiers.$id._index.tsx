@@ -18,11 +18,12 @@ import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossier.tsx'
 import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/correction-de-l-instructeur.tsx'
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
+import { DelaiDeLAgent } from '../screens/dossier/delai-legal.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
-import { dateCourte, dateLongue, numeroDossier } from '../textes/format.ts'
+import { dateCourte, dateHeure, dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Icone } from '../ui/icone.tsx'
@@ -170,11 +171,13 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
           <BadgeEtat etat={dossier.etat} pour="agent" />
         </p>
         {motivation ? <p className="lines">{motivation}</p> : null}
+        <Lecture lecture={dossier.lecture} />
       </Card>
     )
   }
   return (
     <Card leaf title={t.decision}>
+      {dossier.delai ? <DelaiDeLAgent delai={dossier.delai} isGele={dossier.gel !== null} /> : null}
       {dossier.echeance ? (
         <p className="small soft">
           <Icone nom="calendrier" /> {t.reponseAvant(dateLongue(dossier.echeance, langue))}
@@ -190,5 +193,17 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
         <DecisionForm dossierId={dossier.id} demandeur={demandeur} />
       )}
     </Card>
+  )
+}
+
+/** Whether the owner has read the decision, where the démarche asks for it. */
+function Lecture({ lecture }: Pick<Dossier, 'lecture'>) {
+  const { agent: t } = useTextes().silence
+  const langue = useLangue()
+  if (lecture === null) return null
+  return (
+    <p className="small soft">
+      <Icone nom="oeil" /> {lecture.lueAt ? t.lue(dateHeure(lecture.lueAt, langue)) : t.pasLue}
+    </p>
   )
 }

@@ -5,6 +5,7 @@ import { countInstruction, listInstruction, ONGLETS, type Onglet } from '../doma
 import { tracesInstruction } from '../domain/dossier/traces-instruction.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { BadgeDelai } from '../screens/dossier/delai-legal.tsx'
 import { BadgeNonLus } from '../screens/messagerie/non-lus.tsx'
 import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { TracesDuGroupe } from '../screens/dossier/traces-du-groupe.tsx'
@@ -155,6 +156,7 @@ function Dossiers({
               <BadgeEtat etat={dossier.etat} pour="agent" />
               <BadgeNonLus nombre={dossier.nonLus} />
               {dossier.correction ? <BadgeCorrection pour="agent" /> : null}
+              {dossier.delai ? <BadgeDelai delai={dossier.delai} /> : null}
             </span>
           ),
         },

@@ -22,7 +22,9 @@ import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
 import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-apres-depot.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
+import { DelaiDeLUsager } from '../screens/dossier/delai-legal.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { DecisionLue, LireLaDecision } from '../screens/dossier/lire-la-decision.tsx'
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from '../screens/dossier/suite-du-depot.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
@@ -203,7 +205,7 @@ function Depose({
         <DitFait fait={fait} />
         <DitFaitApresDepot fait={faitApresDepot} />
         {suite ? <SuiteDuDepot dossierId={dossier.id} etat={dossier.etat} suite={suite} /> : null}
-        <Card leaf id="etat" title={isDecided(dossier.etat) ? d.decision : d.etatActuel}>
+        <Card leaf id="etat" title={useTitreDeLaSituation(dossier)}>
           <Situation dossier={dossier} />
           <p className="row">
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
@@ -241,7 +243,14 @@ function Depose({
   )
 }
 
+function useTitreDeLaSituation({ etat }: DossierVu): string {
+  const { usager, silence } = useTextes()
+  if (etat === 'traite') return silence.lecture.titre
+  return isDecided(etat) ? usager.dossier.decision : usager.dossier.etatActuel
+}
+
 function Situation({ dossier }: { dossier: DossierVu }) {
+  if (dossier.etat === 'traite') return <LireLaDecision dossierId={dossier.id} />
   if (isDecided(dossier.etat)) return <Decision dossier={dossier} />
   return dossier.etat === 'retire' ? <Retrait dossier={dossier} /> : <Attente dossier={dossier} />
 }
@@ -305,11 +314,20 @@ function Retrait({ dossier }: { dossier: DossierVu }) {
 
 function Decision({ dossier }: { dossier: DossierVu }) {
   const d = useTextes().usager.dossier
-  if (!dossier.motivation) return <p className="soft">{d.sansMotivation}</p>
+  const lue = dossier.decisionLueAt ? <DecisionLue at={dossier.decisionLueAt} /> : null
+  if (!dossier.motivation) {
+    return (
+      <>
+        <p className="soft">{d.sansMotivation}</p>
+        {lue}
+      </>
+    )
+  }
   return (
     <div className="stack stack-s">
       <h3>{d.motivation}</h3>
       <p className="lines measure">{dossier.motivation}</p>
+      {lue}
     </div>
   )
 }
@@ -321,6 +339,7 @@ function Attente({ dossier }: { dossier: DossierVu }) {
   return (
     <>
       <p>{prochaine}</p>
+      {dossier.delai ? <DelaiDeLUsager delai={dossier.delai} /> : null}
       {dossier.echeance ? <p>{d.reponseAvant(dateLongue(dossier.echeance, langue))}</p> : null}
     </>
   )

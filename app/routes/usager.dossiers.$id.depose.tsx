@@ -87,7 +87,7 @@ export default function DossierDepose() {
               {t.lettre(a)}
             </StemItem>
             <StemItem state="now" number={2}>
-              {t.examen} {dossier.echeance ? t.delai(dateLongue(dossier.echeance, langue)) : t.sansDelai}
+              {t.examen} {useQuand(dossier) ?? t.sansDelai}
             </StemItem>
             <StemItem number={3}>{t.decision}</StemItem>
           </Stem>
@@ -95,4 +95,13 @@ export default function DossierDepose() {
       </div>
     </div>
   )
+}
+
+/** Until when, and what silence means where it decides. */
+function useQuand({ delai, echeance }: ReturnType<typeof useLoaderData<typeof loader>>['dossier']): string | null {
+  const { usager, silence } = useTextes()
+  const langue = useLangue()
+  if (delai?.finOn)
+    return `${silence.usager.avant(dateLongue(delai.finOn, langue))}. ${silence.usager.issue(delai.mode)}`
+  return echeance ? usager.depose.delai(dateLongue(echeance, langue)) : null
 }

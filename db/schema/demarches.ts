@@ -3,6 +3,15 @@ import type { Formulaire } from '../../form-engine/formulaire.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 import type { DemarcheId, OrganisationId, RevisionId } from './ids.ts'
 
+/** What the machine does by itself: nothing, begin the examination, accept at the deposit, or what a silence decides. */
+export type ModeDeDecision = 'aucun' | 'instruction' | 'acceptation' | 'sva' | 'svr'
+
+/** In what a legal period is counted. */
+export type UniteDePeriode = 'jours' | 'semaines' | 'mois'
+
+/** What a correction does to the period: it waits, or it is counted again from the answer. */
+export type EffetDeCorrection = 'suspendre' | 'recommencer'
+
 export type EtatDemarche = 'brouillon' | 'publiee' | 'close'
 
 export interface Demarches {
@@ -23,6 +32,13 @@ export interface Demarches {
   /** Who answers for the rights of persons over their data: an e-mail or a web address. */
   contact_droits: Generated<string>
   delai_reponse_jours: number | null
+  decision_mode: Generated<ModeDeDecision>
+  /** The legal period; null unless its silence decides. */
+  silence_nombre: Generated<number | null>
+  silence_unite: Generated<UniteDePeriode | null>
+  silence_correction: Generated<EffetDeCorrection | null>
+  /** The owner asks to read the decision before anything tells it, and the service knows when. */
+  accuse_lecture: Generated<boolean>
   /** Months a decided dossier is kept; null until the administrateur fixes it. */
   conservation_mois: number | null
   /** Days a draft without activity is kept; null follows the instance. */

@@ -44,6 +44,10 @@ export interface Dossiers {
   rappele_at: Generated<Instant | null>
   /** Rank of the first message of the usager's side that no agent has answered (app/domain/messagerie). */
   sans_reponse_rang: Generated<number | null>
+  /** Last day of the service to answer before its silence decides; null when none is counted (app/domain/silence). */
+  silence_on: Generated<CivilDate | null>
+  /** When the owner asked to read the decision, where the démarche wants to know. */
+  decision_lue_at: Generated<Instant | null>
   /** How many of the two notices the instructeurs have had. */
   agents_avertis: Generated<number>
 }

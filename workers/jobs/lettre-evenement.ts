@@ -10,6 +10,7 @@ import { dossierDepose } from '../../app/mails/dossier-depose.ts'
 import { dossierEnInstruction } from '../../app/mails/dossier-en-instruction.ts'
 import { dossierRefuse } from '../../app/mails/dossier-refuse.ts'
 import { dossierSansSuite } from '../../app/mails/dossier-sans-suite.ts'
+import { dossierTraite } from '../../app/mails/dossier-traite.ts'
 import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
 import type { DonneesDossier } from '../../app/mails/lettre-de-dossier.ts'
 import { partieFaite } from '../../app/mails/partie-faite.ts'
@@ -32,8 +33,8 @@ export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenemen
 }
 
 const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: DonneesDossier) => Lettre> = {
-  'dossier-depose': ({ demarche }, tete) =>
-    dossierDepose({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours), silence: null }, 'fr'),
+  'dossier-depose': ({ demarche, silence }, tete) =>
+    dossierDepose({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours), silence }, 'fr'),
   'dossier-a-corriger': (donnees, tete) =>
     dossierACorriger({ ...tete, ...correctionDe(donnees), isRappel: false }, 'fr'),
   'dossier-correction-rappel': (donnees, tete) =>
@@ -43,6 +44,7 @@ const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: Donnees
   'dossier-accepte': (donnees, tete) => dossierAccepte({ ...tete, ...decisionDe(donnees) }, 'fr'),
   'dossier-refuse': (donnees, tete) => dossierRefuse({ ...tete, ...decisionDe(donnees), recours: null }, 'fr'),
   'dossier-sans-suite': (donnees, tete) => dossierSansSuite({ ...tete, ...decisionDe(donnees) }, 'fr'),
+  'dossier-traite': ({ evenementAt }, tete) => dossierTraite({ ...tete, decideLe: evenementAt }, 'fr'),
   'transfert-accepte': ({ par }, tete) =>
     transfertRepondu(
       { ...tete, par: par ?? tete.emetteur.nom, isAccepte: true, lien: adresse(paths.usager.dossiers()) },

@@ -12,6 +12,9 @@ import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
 import { compilee } from '../revision/compilee.ts'
+import { circonstancesDe } from '../silence/circonstances.ts'
+import { poserLeDelai } from '../silence/poser.ts'
+import { textes } from '../../textes/dictionnaire.ts'
 import { finirCorrection } from './finir.ts'
 
 /** What is to correct at one question, in a row when it belongs to a block. */
@@ -53,8 +56,8 @@ export async function demanderCorrection(key: InstructionKey, voulue: Correction
         'refus',
         'Une correction est déjà demandée sur ce dossier : annulez-la avant d’en demander une autre.',
       )
-    if (dossier.etat !== 'en_construction')
-      await applyTransition(tx, key, dossier, 'repasserEnConstruction', { purgeAt: null })
+    if ((await circonstancesDe(tx, dossier.id, key.now)).delai === 'echu')
+      throw new DomainError('refus', textes('fr').silence.correctionTropTard)
     const { id } = await tx
       .insertInto('corrections')
       .values({
@@ -74,6 +77,9 @@ export async function demanderCorrection(key: InstructionKey, voulue: Correction
         .values(remarques.map((remarque) => ({ ...remarque, correction_id: id })))
         .execute()
     }
+    // Once the correction is there: it is what suspends the legal period, and lets the dossier go back.
+    if (dossier.etat === 'en_construction') await poserLeDelai(tx, dossier.id)
+    else await applyTransition(tx, key, dossier, 'repasserEnConstruction', { purgeAt: null })
     const evenement = await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },
@@ -96,7 +102,7 @@ export async function annulerCorrection(key: InstructionKey): Promise<void> {
     const dossier = await lockDossier(tx, key.dossierId)
     const correction = await finirCorrection(tx, key.now, dossier.id, 'annulee')
     if (!correction) throw new DomainError('refus', 'Aucune correction n’est demandée sur ce dossier.')
-    await inscrire(
+    const evenement = await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },
       {
@@ -106,6 +112,7 @@ export async function annulerCorrection(key: InstructionKey): Promise<void> {
         donnees: { correction },
       },
     )
+    await produire(tx, consequencesOf(evenement, dossier))
   })
 }
 

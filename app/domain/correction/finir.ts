@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/client.ts'
 import type { CorrectionId, DossierId } from '../../../db/schema/ids.ts'
 import type { FinDeCorrection } from '../../../db/schema/corrections.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
+import { poserLeDelai } from '../silence/poser.ts'
 
 /** Ends the correction that a locked dossier waits for; its id, or null when none was asked. */
 export async function finirCorrection(
@@ -17,5 +18,7 @@ export async function finirCorrection(
     .where('fin_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  return finie?.id ?? null
+  if (!finie) return null
+  await poserLeDelai(tx, dossierId)
+  return finie.id
 }

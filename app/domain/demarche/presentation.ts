@@ -6,6 +6,9 @@ import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import type { PersonKey, PublicKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
+import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
+import type { Periode } from '../silence/delai.ts'
+import { COLONNES_DE_DECISION, regleDeSilence } from '../silence/regle.ts'
 import { minutesEstimees } from './duree-estimee.ts'
 
 export interface PieceAPreparer {
@@ -24,6 +27,10 @@ export interface Presentation {
   cadreJuridique: string
   contactDroits: string
   delaiReponseJours: number | null
+  /** What is decided without the service, and when; the reading of a decision is asked for. */
+  mode: ModeDeDecision
+  periode: Periode | null
+  accuseLecture: boolean
   conservationMois: number
   conservationBrouillonJours: number
   minutes: number
@@ -52,6 +59,8 @@ export async function presentation(key: PublicKey, chemin: string): Promise<Pres
       'demarches.cadre_juridique',
       'demarches.contact_droits',
       'demarches.delai_reponse_jours',
+      'demarches.accuse_lecture',
+      ...COLONNES_DE_DECISION,
       'demarches.conservation_mois',
       'demarches.conservation_brouillon_jours',
       'demarches.clos_at',
@@ -77,6 +86,9 @@ export async function presentation(key: PublicKey, chemin: string): Promise<Pres
     cadreJuridique: row.cadre_juridique,
     contactDroits: row.contact_droits,
     delaiReponseJours: row.delai_reponse_jours,
+    mode: row.decision_mode,
+    periode: regleDeSilence(row)?.periode ?? null,
+    accuseLecture: row.accuse_lecture,
     conservationMois: durees.mois,
     conservationBrouillonJours: durees.brouillonJours,
     minutes: minutesEstimees(row.formulaire),

@@ -7,11 +7,13 @@ import {
   type DepositKey,
   type EditKey,
   type InstructionKey,
+  type MachineKey,
   type OwnerKey,
   type PersonKey,
   type Personne,
   type Portee,
   type ReadKey,
+  type SystemKey,
   type WholeKey,
 } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
@@ -113,6 +115,18 @@ export async function cutInstructionKey(
     .select(['dossiers.id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
     .executeTakeFirst()
   return dossier ? cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', ...dossier }) : null
+}
+
+/** The machine's key on a deposited dossier, which it locks; null for a draft and for one that is gone. */
+export async function cutMachineKey(tx: Tx, { now, reason }: SystemKey, id: DossierId): Promise<MachineKey | null> {
+  const dossier = await tx
+    .selectFrom('dossiers')
+    .where('id', '=', id)
+    .where('etat', '<>', 'brouillon')
+    .select(['id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
+    .forUpdate()
+    .executeTakeFirst()
+  return dossier ? cutKey<MachineKey>(tx, { now, reason, ...dossier }) : null
 }
 
 /** What a person has on a dossier. */

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { CompteId, EvenementId } from '../../../db/schema/ids.ts'
+import type { CompteId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
 import type { TypeEvenement } from '../evenement/inscrire.ts'
-import { consequencesOf } from './consequences.ts'
+import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
+import { consequencesOf, type Concernes } from './consequences.ts'
 
 const usagerId = 'usager' as CompteId
 const id = 'evenement' as EvenementId
-const lettersOf = (type: TypeEvenement) =>
-  consequencesOf({ id, type }, { usagerId }).map(({ job, data }) => ('lettre' in data ? data.lettre : job))
+const dossierId = 'dossier' as DossierId
+const suites = (type: TypeEvenement, concernes: Partial<Concernes> = {}) =>
+  consequencesOf({ id, type, dossierId }, { usagerId, ...concernes })
+const lettersOf = (type: TypeEvenement, concernes: Partial<Concernes> = {}) =>
+  suites(type, concernes).map(({ job, data }) => ('lettre' in data ? data.lettre : job))
+const demarche = (mode: ModeDeDecision, accuseLecture = false) => ({ demarche: { mode, accuseLecture } })
 
 describe('what follows from an event', () => {
   test.each([
@@ -32,12 +37,42 @@ describe('what follows from an event', () => {
   )
 
   test('the key of an effect names its event, so that a repeat enqueues nothing', () => {
-    const [effect] = consequencesOf({ id, type: 'dossier.accepte' }, { usagerId })
+    const [effect] = suites('dossier.accepte')
     expect(effect?.key).toBe('evenement:dossier-accepte')
   })
 
   test('a job carries identifiers only', () => {
-    const [effect] = consequencesOf({ id, type: 'dossier.refuse' }, { usagerId })
+    const [effect] = suites('dossier.refuse')
     expect(effect?.data).toEqual({ evenementId: id, lettre: 'dossier-refuse', compteId: usagerId })
   })
+
+  test.each(['dossier.accepte', 'dossier.refuse', 'dossier.classe_sans_suite'] as const)(
+    '%s sends a letter that tells no decision where its reading is asked for',
+    (type) => {
+      expect(lettersOf(type, demarche('aucun', true))).toEqual(['dossier-traite'])
+      expect(JSON.stringify(suites(type, demarche('aucun', true)))).not.toMatch(/accept|refus|sans-suite/)
+    },
+  )
+
+  test('the machine that begins an examination sends no letter: the acknowledgement of receipt has said it', () => {
+    expect(lettersOf('dossier.passe_en_instruction', { parLaMachine: true })).toEqual([])
+  })
+
+  test.each(['instruction', 'acceptation', 'sva', 'svr'] as const)(
+    'a deposit has the machine act where the démarche decides by itself (%s)',
+    (mode) => {
+      expect(lettersOf('dossier.depose', demarche(mode))).toEqual(['dossier-depose', 'acte-automatique'])
+    },
+  )
+
+  test.each(['dossier.modifications_transmises', 'dossier.correction_annulee', 'dossier.retrait_annule'] as const)(
+    'after %s the machine looks again where silence decides, and there only',
+    (type) => {
+      expect(lettersOf(type, demarche('sva'))).toEqual(['acte-automatique'])
+      expect(lettersOf(type, demarche('svr'))).toEqual(['acte-automatique'])
+      expect(lettersOf(type, demarche('instruction'))).toEqual([])
+      expect(lettersOf(type, demarche('acceptation'))).toEqual([])
+      expect(lettersOf(type, demarche('aucun'))).toEqual([])
+    },
+  )
 })

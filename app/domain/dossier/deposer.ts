@@ -8,7 +8,7 @@ import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
 import { relireDepot } from './access.ts'
-import { applyTransition, lockDossier, type Suite } from './transition.ts'
+import { applyTransition, lockDossier, type LockedDossier, type Suite } from './transition.ts'
 import { demandeLue } from './demande.ts'
 import { ecarter } from './ecarter.ts'
 import { reponsesDe } from './reponses.ts'
@@ -33,7 +33,7 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
     await relireDepot(tx, key)
-    if (dossier.etat === 'en_construction') return null
+    if (isDejaDepose(dossier)) return null
     const compiled = await compilee(tx, dossier.revisionId)
     const reponses = await reponsesDe(tx, dossier.id)
     const refuses = await fichiersRefuses(tx, dossier.id)
@@ -63,4 +63,10 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
     const groupeId = await groupeParDefaut(tx, dossier.demarcheId)
     return applyTransition(tx, key, dossier, 'deposer', { ...suite, groupeId })
   })
+}
+
+/** Nobody has acted on it since, unless it was the machine, at once: a second click finds its answer. */
+function isDejaDepose({ etat, demarche }: LockedDossier): boolean {
+  if (etat === 'en_construction') return true
+  return demarche.mode !== 'aucun' && etat !== 'brouillon' && etat !== 'retire'
 }

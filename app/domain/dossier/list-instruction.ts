@@ -1,11 +1,15 @@
 /** The instructeur's list: dossiers of their groupes, by tab, newest deposit first, by keyset pages. */
-import { sql, type ExpressionBuilder } from 'kysely'
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely'
 import type { Database } from '../../../db/schema/database.ts'
+import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
+import type { Dossiers } from '../../../db/schema/dossiers.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
-import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
+import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
+import { urgenceDe, type Urgence } from '../silence/delai.ts'
+import { isSilence } from '../silence/regle.ts'
 import { isUuid } from '../uuid.ts'
 import { correctionsDe, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
@@ -30,6 +34,8 @@ export interface DossierAInstruire {
   deposeAt: Instant
   /** What its owner was asked to correct, and has not yet. */
   correction: CorrectionDeListe | null
+  /** The legal period, where silence decides and nobody has. */
+  delai: Urgence | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
   /** Messages of the usager's side that nobody has answered and the person has not read. */
@@ -82,6 +88,8 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
       'dossiers.etat',
       'dossiers.depose_at',
       'dossiers.purge_at',
+      'dossiers.silence_on',
+      'demarches.decision_mode',
     ])
     .execute()
   const shown = rows.slice(0, PAGE)
@@ -94,6 +102,7 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     key.db,
     shown.map(({ id }) => id),
   )
+  const today = parisDate(key.now)
   const dossiers = shown.map((row) => ({
     id: row.id,
     numero: row.numero,
@@ -102,11 +111,20 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     etat: row.etat,
     deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
     correction: corrections.get(row.id) ?? null,
+    delai: delaiDeListe(row, today),
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
     nonLus: nonLus.get(row.id) ?? 0,
   }))
   const last = dossiers.at(-1)
   return { dossiers, suite: rows.length > PAGE && last ? `${last.deposeAt}_${last.id}` : null }
+}
+
+function delaiDeListe(
+  row: Pick<Selectable<Dossiers>, 'etat' | 'silence_on'> & { decision_mode: ModeDeDecision },
+  today: CivilDate,
+): Urgence | null {
+  if (!isSilence(row.decision_mode) || (row.etat !== 'en_construction' && row.etat !== 'en_instruction')) return null
+  return urgenceDe(row.silence_on, today)
 }
 
 /** How many dossiers each tab holds. */

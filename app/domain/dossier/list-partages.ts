@@ -5,14 +5,15 @@ import type { DossierId, InvitationId } from '../../../db/schema/ids.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { PersonKey } from '../cles.ts'
 import { isUuid } from '../uuid.ts'
-import type { EtatDossier } from './transitions.ts'
+import { etatVu } from './etat-vu.ts'
+import type { EtatVu } from './transitions.ts'
 
 /** A dossier of somebody else, as the list of a guest shows it. */
 export interface DossierPartage {
   id: DossierId
   numero: number
   demarche: string
-  etat: EtatDossier
+  etat: EtatVu
   /** The owner: their name, or their address. */
   titulaire: string
   droit: DroitDInvite
@@ -49,6 +50,8 @@ export async function partagesAvecMoi(
       'dossiers.id',
       'dossiers.numero',
       'dossiers.etat',
+      'dossiers.decision_lue_at',
+      'demarches.accuse_lecture',
       'demarches.titre',
       'comptes.nom',
       'comptes.email',
@@ -64,10 +67,10 @@ export async function partagesAvecMoi(
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
   return {
-    dossiers: shown.map(({ id, numero, etat, titre, nom, email, droit, sections, finOn, termineAt }) => ({
+    dossiers: shown.map(({ id, numero, titre, nom, email, droit, sections, finOn, termineAt, ...row }) => ({
       id,
       numero,
-      etat,
+      etat: etatVu(row),
       demarche: titre,
       titulaire: nom ?? email,
       droit,

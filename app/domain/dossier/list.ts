@@ -1,5 +1,6 @@
 /** The usager's list: their dossiers by tab, latest first, by keyset pages, and what stays of the deleted ones. */
 import { sql } from 'kysely'
+import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { progressByPage } from '../../../form-engine/evaluation/bilan.ts'
 import type { Reponses } from '../../../form-engine/reponses.ts'
@@ -20,7 +21,10 @@ import {
 } from './onglets-de-l-usager.ts'
 import { etapeASuivre, etapesDe } from './remplir.ts'
 import { correctionsDe, nonTransmisParmi, type CorrectionDeListe } from './suites-de-liste.ts'
-import type { EtatDossier } from './transitions.ts'
+import { etatVu } from './etat-vu.ts'
+import type { EtatDossier, EtatVu } from './transitions.ts'
+import { isSilence } from '../silence/regle.ts'
+import type { Silence } from '../silence/delai.ts'
 
 /** Where a draft stands: the step to go on with, or null when all are complete. */
 export interface Avancement {
@@ -34,10 +38,12 @@ export interface MonDossier {
   id: DossierId
   numero: number
   demarche: string
-  etat: EtatDossier
+  etat: EtatVu
   /** Last day it was written in. */
   activiteOn: CivilDate
   isModifieAujourdhui: boolean
+  /** Until when the service may answer, and what its silence means; null when it decides nothing, or is suspended. */
+  silence: { mode: Silence; finOn: CivilDate } | null
   deposeAt: Instant | null
   instructionAt: Instant | null
   decideAt: Instant | null
@@ -98,6 +104,10 @@ export async function list(
       'dossiers.decide_at',
       'dossiers.retire_at',
       'dossiers.purge_at',
+      'dossiers.silence_on',
+      'dossiers.decision_lue_at',
+      'demarches.accuse_lecture',
+      'demarches.decision_mode',
       'demarches.titre',
       // Microseconds are kept as text: a date rounded to milliseconds would lose its neighbours at the page break.
       sql<string>`to_char(dossiers.cree_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('position'),
@@ -124,7 +134,8 @@ export async function list(
         id: row.id,
         numero: row.numero,
         demarche: row.titre,
-        etat: row.etat,
+        etat: etatVu(row),
+        silence: silenceDe(row),
         activiteOn: row.activite_on,
         isModifieAujourdhui: row.activite_on === today,
         deposeAt: row.depose_at,
@@ -147,6 +158,10 @@ export async function list(
     suite: rows.length > PAGE && last ? `${last.position}_${last.id}` : null,
     comptes: await combienParOnglet(key, filtre),
   }
+}
+
+function silenceDe({ decision_mode: mode, silence_on: finOn }: { decision_mode: ModeDeDecision; silence_on: CivilDate | null }) {
+  return isSilence(mode) && finOn !== null ? { mode, finOn } : null
 }
 
 /** A dossier of theirs that was deleted. */

@@ -9,7 +9,7 @@ import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { reponsesDe } from './reponses.ts'
-import type { EtatDossier } from './transitions.ts'
+import type { EtatVu } from './transitions.ts'
 
 /** A dossier, and the instant at which one looks at it. */
 interface Lieu {
@@ -27,7 +27,7 @@ export type Ouverture =
   | { kind: 'fermee' }
 
 /** What may be written now in a dossier whose state is `etat`. */
-export async function ouvertureDe(db: Db | Tx, { dossierId, now }: Lieu, etat: EtatDossier): Promise<Ouverture> {
+export async function ouvertureDe(db: Db | Tx, { dossierId, now }: Lieu, etat: EtatVu): Promise<Ouverture> {
   if (etat === 'brouillon') return { kind: 'brouillon' }
   if (etat !== 'en_construction') return { kind: 'fermee' }
   const rows = await db
@@ -59,7 +59,7 @@ async function questionsBloquantes(db: Db | Tx, { dossierId, now }: Lieu): Promi
 export async function exigerOuverture(
   db: Db | Tx,
   lieu: Lieu,
-  etat: EtatDossier,
+  etat: EtatVu,
 ): Promise<Exclude<Ouverture, { kind: 'fermee' }>> {
   const ouverture = await ouvertureDe(db, lieu, etat)
   if (ouverture.kind !== 'fermee') return ouverture

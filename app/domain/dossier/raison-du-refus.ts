@@ -7,5 +7,6 @@ export function raisonDuRefus(name: TransitionName | 'modifier', refus: Extract<
   const { refus: phrases } = textes('fr').etats
   if (refus.raison === 'motivation') return phrases.motivation
   if (refus.raison === 'acteur') return phrases.acteur
+  if (refus.raison === 'garde') return textes('fr').silence.gardes[refus.garde]
   return phrases.etat(name, refus.etat)
 }

@@ -8,6 +8,8 @@ import { pluriel } from '../../textes/pluriel.ts'
 import type { SystemKey, WholeKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { compilee } from '../revision/compilee.ts'
+import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
+import { COLONNES_DE_DECISION } from '../silence/regle.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
 import { empreinteDeposee } from './empreinte-deposee.ts'
 import { evaluer } from './evaluer.ts'
@@ -58,6 +60,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
       'demarches.service_telephone',
       'demarches.service_horaires',
       'demarches.service_adresse',
+      ...COLONNES_DE_DECISION,
       'comptes.email',
     ])
     .executeTakeFirst()
@@ -77,7 +80,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
     deposant: row.email,
     deposeLe: row.depose_at,
     delai: jours === null ? null : `${jours} ${pluriel('fr', jours, { one: 'jour', other: 'jours' })}`,
-    silence: null,
+    silence: phraseDuSilence(row, row.depose_at),
     conservation: textes('fr').usager.dossier.gardeApresDecision((await dureesEnVigueur(db, row)).mois),
     sections: sections.map(({ titre, blocs }) => ({
       titre,

@@ -29,7 +29,8 @@ import { propositionsDe } from './propositions.ts'
 import { reponsesModifiees } from './reponses-modifiees.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
-import type { EtatDossier } from './transitions.ts'
+import { etatVu } from './etat-vu.ts'
+import type { EtatVu } from './transitions.ts'
 
 /** The démarche, as the pages of a dossier name it and say who to call. */
 export interface DemarcheDuDossier {
@@ -56,7 +57,7 @@ export interface Moteur extends Extrait {
 }
 
 export interface PageARemplir {
-  dossier: { id: DossierId; numero: number; etat: EtatDossier; supprimeLe: CivilDate | null }
+  dossier: { id: DossierId; numero: number; etat: EtatVu; supprimeLe: CivilDate | null }
   /** The sequence of the dossier that this shows, at least: what comes after it is told as it comes. */
   seq: number
   lueAt: Instant
@@ -174,6 +175,8 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
       'dossiers.decide_at',
       'dossiers.retire_at',
       'dossiers.purge_at',
+      'dossiers.decision_lue_at',
+      'demarches.accuse_lecture',
       'demarches.id as demarche_id',
       'demarches.titre',
       'demarches.chemin',
@@ -207,12 +210,13 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     dossier: {
       id: row.id,
       numero: row.numero,
-      etat: row.etat,
+      etat: etatVu(row),
       supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
     },
     deposeAt: row.depose_at,
     decideAt: row.decide_at,
     retireAt: row.retire_at,
+    decisionLueAt: row.accuse_lecture ? row.decision_lue_at : null,
     revisionId: row.revision_id,
     /** Read before the answers: what comes after it may be in them already, nothing is missing between. */
     seq: row.seq,

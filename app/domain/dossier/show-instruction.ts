@@ -10,7 +10,8 @@ import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { evaluer } from './evaluer.ts'
-import type { EtatDossier } from './transitions.ts'
+import { delaiDuDossier, type DelaiLu } from '../silence/lire.ts'
+import { isDecided, type EtatDossier } from './transitions.ts'
 import { reponsesTransmises } from './transmises.ts'
 
 export interface DossierInstruit {
@@ -20,8 +21,12 @@ export interface DossierInstruit {
   demandeur: { nom: string | null; email: string }
   etat: EtatDossier
   deposeAt: Instant
-  /** The day by which the administration promised an answer. */
+  /** The day by which the administration promised an answer; null where a legal period says more. */
   echeance: CivilDate | null
+  /** The legal period, where silence decides and nobody has. */
+  delai: DelaiLu | null
+  /** Whether the owner has read the decision, where the démarche asks for it; null elsewhere, and before it is rendered. */
+  lecture: { lueAt: Instant | null } | null
   decideAt: Instant | null
   retireAt: Instant | null
   /** The day it goes; null when age does not delete it. */
@@ -33,7 +38,7 @@ export interface DossierInstruit {
   chronologie: Etape[]
 }
 
-/** Everything the page shows, in six queries whatever the size of the form. */
+/** Everything the page shows, in a fixed number of queries whatever the size of the form. */
 export async function showInstruction(key: InstructionKey): Promise<DossierInstruit> {
   const row = await key.db
     .selectFrom('dossiers')
@@ -50,6 +55,8 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
       'dossiers.retire_at',
       'dossiers.purge_at',
       'demarches.titre',
+      'dossiers.decision_lue_at',
+      'demarches.accuse_lecture',
       'demarches.delai_reponse_jours',
       'comptes.nom',
       'comptes.email',
@@ -59,6 +66,8 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
   const formulaire = await compilee(key.db, row.revision_id)
   const reponses = sansNomsCaches(await reponsesTransmises(key.db, key.dossierId), await etatsDesPieces(key))
   const evaluation = evaluer(formulaire, reponses, parisDate(row.depose_at))
+  const delai = await delaiDuDossier(key)
+  const jours = delai ? null : row.delai_reponse_jours
   return {
     id: row.id,
     numero: row.numero,
@@ -66,7 +75,9 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
     demandeur: { nom: row.nom, email: row.email },
     etat: row.etat,
     deposeAt: row.depose_at,
-    echeance: row.delai_reponse_jours === null ? null : addDays(parisDate(row.depose_at), row.delai_reponse_jours),
+    echeance: jours === null ? null : addDays(parisDate(row.depose_at), jours),
+    delai,
+    lecture: row.accuse_lecture && isDecided(row.etat) ? { lueAt: row.decision_lue_at } : null,
     decideAt: row.decide_at,
     retireAt: row.retire_at,
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),

@@ -15,7 +15,8 @@ import { libelleDe } from './libelle-de.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
 import { reponsesDe } from './reponses.ts'
 import { finDuRepentir } from './retirer.ts'
-import type { EtatDossier } from './transitions.ts'
+import type { EtatVu } from './transitions.ts'
+import { delaiDuDossier, type DelaiLu } from '../silence/lire.ts'
 import { reponsesTransmises } from './transmises.ts'
 import { verifier } from './verifier.ts'
 import { empreinteSiVue, vuDe, type VuAuDepot } from './vu-au-depot.ts'
@@ -36,14 +37,18 @@ export interface BrouillonVu extends Commun {
 
 /** A dossier the administration has received. */
 export interface DossierVu extends Commun {
-  etat: Exclude<EtatDossier, 'brouillon'>
+  etat: Exclude<EtatVu, 'brouillon'>
   deposeAt: Instant
   decideAt: Instant | null
   retireAt: Instant | null
   /** Last day on which its withdrawal can be undone; null when there is none, or when that day has passed. */
   annulableJusquAu: CivilDate | null
-  /** The day by which the administration usually answers. */
+  /** The day by which the administration usually answers; null where a legal period says more. */
   echeance: CivilDate | null
+  /** The legal period, where silence decides and nobody has. */
+  delai: DelaiLu | null
+  /** When its owner has read the decision, where the démarche asks for it. */
+  decisionLueAt: Instant | null
   /** What the administration has: changes that are not sent yet are not in it. */
   demande: SectionLue[]
   chronologie: Moment[]
@@ -54,7 +59,7 @@ export interface DossierVu extends Commun {
 
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
 export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | DossierVu> {
-  const { dossier, demarche, compiled, deposeAt, decideAt, retireAt } = await dossierEtFormulaire(key)
+  const { dossier, demarche, compiled, deposeAt, decideAt, retireAt, decisionLueAt } = await dossierEtFormulaire(key)
   const { etat, ...commun } = { ...dossier, demarche }
   if (etat === 'brouillon' || deposeAt === null) {
     const reponses = await reponsesDe(key.db, key.dossierId)
@@ -62,6 +67,7 @@ export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | Dossie
     return { ...commun, etat: 'brouillon', etapes: etapesDe(compiled, progressByPage(evaluation)) }
   }
   const moments = await chronologie(key)
+  const delai = await delaiDuDossier(key)
   const transmises = await reponsesTransmises(key.db, key.dossierId)
   return {
     ...commun,
@@ -70,7 +76,9 @@ export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | Dossie
     decideAt,
     retireAt,
     annulableJusquAu: annulableJusquAu(retireAt, parisDate(key.now)),
-    echeance: echeanceDe(deposeAt, demarche.delaiReponseJours),
+    echeance: delai ? null : echeanceDe(deposeAt, demarche.delaiReponseJours),
+    delai,
+    decisionLueAt,
     demande: demandeLue(compiled, transmises, evaluer(compiled, transmises, parisDate(deposeAt))),
     chronologie: moments,
     motivation: moments.findLast((moment) => moment.motivation !== null)?.motivation ?? null,
@@ -90,7 +98,7 @@ export type ErreurNommee = Erreur & { libelle: string; exemple: string | null }
 
 /** Everything to read again before the deposit, and what still blocks it. */
 export interface DossierAVerifier extends Commun {
-  etat: EtatDossier
+  etat: EtatVu
   etapes: Etape[]
   demande: SectionLue[]
   erreurs: ErreurNommee[]

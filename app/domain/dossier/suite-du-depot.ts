@@ -4,7 +4,7 @@ import { correctionEnAttente, type CorrectionEnAttente } from '../correction/en-
 import { formulaireLu } from './formulaire-lu.ts'
 import { compterModifications, modificationsDe, type Modification } from './modifications.ts'
 import { transmissionsDe, type Transmission } from './transmissions.ts'
-import type { EtatDossier } from './transitions.ts'
+import type { EtatVu } from './transitions.ts'
 
 export interface SuiteDuDepot {
   /** What the person may do: change answers; send or give up what was changed. */
@@ -18,7 +18,7 @@ export interface SuiteDuDepot {
 }
 
 /** Null for a draft. */
-export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatDossier): Promise<SuiteDuDepot | null> {
+export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatVu): Promise<SuiteDuDepot | null> {
   if (etat === 'brouillon') return null
   const correction = await correctionEnAttente(key)
   const { pages } = await formulaireLu(key)

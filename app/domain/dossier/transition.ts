@@ -1,22 +1,28 @@
 /** The only writer of `dossiers.etat`: lock, check the table, record, update, enqueue. One transaction. */
 import type { Tx } from '../../../db/client.ts'
+import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
 import type { Dossiers } from '../../../db/schema/dossiers.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, RevisionId } from '../../../db/schema/ids.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
-import { acteurOf, type EditKey, type InstructionKey } from '../cles.ts'
+import { acteurOf, type EditKey, type InstructionKey, type MachineKey } from '../cles.ts'
 import { SANS_AVIS } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement, type TypeEvenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
+import { circonstancesDe } from '../silence/circonstances.ts'
+import { poserLeDelai } from '../silence/poser.ts'
+import { etatVu } from './etat-vu.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { consequencesOf } from './consequences.ts'
-import { can, transitions, type EtatDossier, type TransitionName } from './transitions.ts'
+import { can, transitions, type Acteur, type EtatDossier, type EtatVu, type TransitionName } from './transitions.ts'
 
 /** The dossier as locked by the act: nobody else changes it before the transaction ends. */
 export interface LockedDossier {
   id: DossierId
   numero: number
   etat: EtatDossier
+  /** Its state as its owner and guests may be told it. */
+  vu: EtatVu
   seq: number
   usagerId: CompteId
   demarcheId: DemarcheId
@@ -26,6 +32,8 @@ export interface LockedDossier {
   prolongationMois: number
   gelFin: CivilDate | null
   purgeAt: CivilDate | null
+  /** What its démarche decides by itself, and whether the reading of a decision is asked for. */
+  demarche: { mode: ModeDeDecision; accuseLecture: boolean }
 }
 
 /** What the act writes besides the state. */
@@ -34,6 +42,8 @@ export interface Suite {
   groupeId?: GroupeId
   /** Digest of what is deposited: the event keeps it. */
   empreinte?: string
+  /** Facts that the event keeps besides. */
+  donnees?: Record<string, string>
 }
 
 const EVENEMENTS = {
@@ -67,28 +77,33 @@ const DATES = {
 export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedDossier> {
   const row = await tx
     .selectFrom('dossiers')
-    .where('id', '=', dossierId)
+    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+    .where('dossiers.id', '=', dossierId)
     .select([
-      'id',
-      'numero',
-      'etat',
-      'seq',
-      'usager_id',
-      'demarche_id',
-      'revision_id',
+      'dossiers.id',
+      'dossiers.numero',
+      'dossiers.etat',
+      'dossiers.seq',
+      'dossiers.usager_id',
+      'dossiers.demarche_id',
+      'dossiers.revision_id',
+      'dossiers.decision_lue_at',
+      'demarches.decision_mode',
+      'demarches.accuse_lecture',
       'retire_at',
       'corbeille_at',
       'prolongation_mois',
       'gel_fin',
       'purge_at',
     ])
-    .forUpdate()
+    .forUpdate('dossiers')
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   return {
     id: row.id,
     numero: row.numero,
     etat: row.etat,
+    vu: etatVu(row),
     seq: row.seq,
     usagerId: row.usager_id,
     demarcheId: row.demarche_id,
@@ -98,6 +113,7 @@ export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedD
     prolongationMois: row.prolongation_mois,
     gelFin: row.gel_fin,
     purgeAt: row.purge_at,
+    demarche: { mode: row.decision_mode, accuseLecture: row.accuse_lecture },
   }
 }
 
@@ -107,16 +123,19 @@ export async function lockDossier(tx: Tx, dossierId: DossierId): Promise<LockedD
  */
 export async function applyTransition(
   tx: Tx,
-  key: EditKey | InstructionKey,
+  key: EditKey | InstructionKey | MachineKey,
   dossier: LockedDossier,
   name: TransitionName,
   suite: Suite,
   motivation?: string,
 ): Promise<Evenement> {
-  const raison = can(name, dossier, key.role === 'instructeur' ? 'instructeur' : 'usager', {
-    motivation: motivation ?? '',
-  })
-  if (!raison.ok) throw new DomainError('transition_refusee', raisonDuRefus(name, raison))
+  const acteur = acteurDe(key)
+  const circonstances = await circonstancesDe(tx, dossier.id, key.now)
+  const raison = can(name, { etat: dossier.etat, circonstances }, acteur, { motivation: motivation ?? '' })
+  if (!raison.ok) {
+    const etat = acteur === 'usager' ? dossier.vu : dossier.etat
+    throw new DomainError('transition_refusee', raisonDuRefus(name, { ...raison, etat }))
+  }
   // A digest of few answers could be guessed back: it goes with them, as every word does.
   const contenu = { ...(motivation ? { motivation } : {}), ...(suite.empreinte ? { empreinte: suite.empreinte } : {}) }
   const evenement = await inscrire(
@@ -126,7 +145,7 @@ export async function applyTransition(
       type: EVENEMENTS[name],
       dossierId: dossier.id,
       demarcheId: dossier.demarcheId,
-      donnees: { seq: dossier.seq },
+      donnees: { seq: dossier.seq, ...suite.donnees },
       ...(Object.keys(contenu).length > 0 ? { contenu } : {}),
     },
   )
@@ -142,6 +161,19 @@ export async function applyTransition(
     })
     .where('id', '=', dossier.id)
     .execute()
-  await produire(tx, consequencesOf(evenement, { usagerId: dossier.usagerId }))
+  await poserLeDelai(tx, dossier.id)
+  await produire(
+    tx,
+    consequencesOf(evenement, {
+      usagerId: dossier.usagerId,
+      demarche: dossier.demarche,
+      parLaMachine: acteur === 'systeme',
+    }),
+  )
   return evenement
+}
+
+function acteurDe(key: EditKey | InstructionKey | MachineKey): Acteur {
+  if ('reason' in key) return 'systeme'
+  return key.role === 'instructeur' ? 'instructeur' : 'usager'
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { can, isClos, transitions, type Acteur, type EtatDossier, type TransitionName } from './transitions.ts'
+import {
+  can,
+  isClos,
+  transitions,
+  type Acteur,
+  type Circonstances,
+  type EtatDossier,
+  type TransitionName,
+} from './transitions.ts'
 
 const ETATS: EtatDossier[] = [
   'brouillon',
@@ -19,7 +27,7 @@ const LOI: readonly [TransitionName, EtatDossier, readonly Acteur[]][] = [
   ['repasserEnConstruction', 'en_instruction', ['instructeur']],
   ['accepter', 'en_instruction', ['instructeur', 'systeme']],
   ['refuser', 'en_instruction', ['instructeur', 'systeme']],
-  ['classerSansSuite', 'en_instruction', ['instructeur', 'systeme']],
+  ['classerSansSuite', 'en_instruction', ['instructeur']],
   ['retirer', 'en_construction', ['usager']],
   ['annulerRetrait', 'retire', ['usager']],
 ]
@@ -51,4 +59,90 @@ test('accepter needs no motivation', () => {
 
 test('nothing more is written in a dossier that is decided or withdrawn', () => {
   expect(ETATS.filter(isClos)).toEqual(['accepte', 'refuse', 'sans_suite', 'retire'])
+})
+
+describe('the guards are the law of what the machine may do, and of what it takes from people', () => {
+  const calme: Circonstances = {
+    mode: 'aucun',
+    delai: 'aucun',
+    isEnCorrection: false,
+    isGele: false,
+    isDejaInstruit: false,
+  }
+  const raison = (
+    acteur: Acteur,
+    name: TransitionName,
+    etat: EtatDossier,
+    circonstances: Partial<Circonstances>,
+  ): string | null => {
+    const jugee = can(name, { etat, circonstances: { ...calme, ...circonstances } }, acteur, { motivation: 'La loi.' })
+    if (jugee.ok) return null
+    return jugee.raison === 'garde' ? jugee.garde : jugee.raison
+  }
+
+  test.each([
+    ['aucun', {}, 'passage_automatique'],
+    ['instruction', { mode: 'instruction' }, null],
+    ['instruction, a second time', { mode: 'instruction', isDejaInstruit: true }, 'passage_automatique'],
+    ['acceptation', { mode: 'acceptation' }, null],
+    ['acceptation, a second time', { mode: 'acceptation', isDejaInstruit: true }, 'passage_automatique'],
+    ['sva', { mode: 'sva', delai: 'court' }, null],
+    ['sva, after a correction', { mode: 'sva', delai: 'court', isDejaInstruit: true }, null],
+    ['svr, while a correction waits', { mode: 'svr', delai: 'suspendu', isEnCorrection: true }, 'sans_correction'],
+    ['sva, on hold', { mode: 'sva', delai: 'court', isGele: true }, 'sans_gel'],
+  ] as const)('the machine begins the examination: %s', (_cas, circonstances, attendue) => {
+    expect(raison('systeme', 'passerEnInstruction', 'en_construction', circonstances)).toBe(attendue)
+  })
+
+  test.each([
+    ['aucun', {}, 'accord_automatique'],
+    ['instruction', { mode: 'instruction' }, 'accord_automatique'],
+    ['acceptation', { mode: 'acceptation' }, null],
+    ['sva, whose period runs', { mode: 'sva', delai: 'court' }, 'accord_automatique'],
+    ['sva, whose period is suspended', { mode: 'sva', delai: 'suspendu' }, 'accord_automatique'],
+    ['sva, whose period has run out', { mode: 'sva', delai: 'echu' }, null],
+    ['svr, whose period has run out', { mode: 'svr', delai: 'echu' }, 'accord_automatique'],
+    ['sva, while a correction waits', { mode: 'sva', delai: 'echu', isEnCorrection: true }, 'sans_correction'],
+    ['sva, on hold', { mode: 'sva', delai: 'echu', isGele: true }, 'sans_gel'],
+  ] as const)('the machine accepts: %s', (_cas, circonstances, attendue) => {
+    expect(raison('systeme', 'accepter', 'en_instruction', circonstances)).toBe(attendue)
+  })
+
+  test.each([
+    ['acceptation', { mode: 'acceptation' }, 'rejet_automatique'],
+    ['sva, whose period has run out', { mode: 'sva', delai: 'echu' }, 'rejet_automatique'],
+    ['svr, whose period runs', { mode: 'svr', delai: 'court' }, 'rejet_automatique'],
+    ['svr, whose period has run out', { mode: 'svr', delai: 'echu' }, null],
+    ['svr, while a correction waits', { mode: 'svr', delai: 'echu', isEnCorrection: true }, 'sans_correction'],
+    ['svr, on hold', { mode: 'svr', delai: 'echu', isGele: true }, 'sans_gel'],
+  ] as const)('the machine refuses: %s', (_cas, circonstances, attendue) => {
+    expect(raison('systeme', 'refuser', 'en_instruction', circonstances)).toBe(attendue)
+  })
+
+  test('what silence has granted, people neither refuse nor close; they may still accept it', () => {
+    const acquis = { mode: 'sva', delai: 'echu' } as const
+    expect(raison('instructeur', 'refuser', 'en_instruction', acquis)).toBe('accord_non_acquis')
+    expect(raison('instructeur', 'classerSansSuite', 'en_instruction', acquis)).toBe('accord_non_acquis')
+    expect(raison('instructeur', 'accepter', 'en_instruction', acquis)).toBeNull()
+  })
+
+  test('what silence has rejected, people may still decide until it is recorded', () => {
+    for (const name of ['accepter', 'refuser', 'classerSansSuite'] as const)
+      expect(raison('instructeur', name, 'en_instruction', { mode: 'svr', delai: 'echu' })).toBeNull()
+  })
+
+  test('a dossier whose period runs is given back by a correction alone', () => {
+    const rendre = (circonstances: Partial<Circonstances>) =>
+      raison('instructeur', 'repasserEnConstruction', 'en_instruction', circonstances)
+    expect(rendre({ mode: 'sva', delai: 'court' })).toBe('par_correction')
+    expect(rendre({ mode: 'svr', delai: 'court' })).toBe('par_correction')
+    expect(rendre({ mode: 'sva', delai: 'suspendu', isEnCorrection: true })).toBeNull()
+    expect(rendre({ mode: 'instruction' })).toBeNull()
+  })
+})
+
+test('of a decision that is only « processed » nothing is possible, and it is closed', () => {
+  expect(isClos('traite')).toBe(true)
+  for (const name of Object.keys(transitions) as TransitionName[])
+    expect(can(name, { etat: 'traite' }, 'usager').ok).toBe(false)
 })

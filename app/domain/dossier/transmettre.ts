@@ -8,11 +8,13 @@ import { acteurOf, type DepositKey } from '../cles.ts'
 import { finirCorrection } from '../correction/finir.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement } from '../evenement/inscrire.ts'
+import { produire } from '../evenement/produire.ts'
 import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { fichiersNommes, oublierLesPieces } from '../piece-jointe/oublier-les-pieces.ts'
 import { compilee } from '../revision/compilee.ts'
 import { relireDepot } from './access.ts'
+import { consequencesOf } from './consequences.ts'
 import { demandeLue } from './demande.ts'
 import { differencesEntre } from './differences.ts'
 import { ecarter } from './ecarter.ts'
@@ -70,7 +72,7 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
     const remplacees = modifiees.flatMap(({ avant }) => fichiersNommes(avant)).filter((id) => !gardees.has(id))
     await oublierLesPieces(tx, key.now, dossier.id, remplacees)
     await tx.updateTable('pieces_jointes').set({ a_transmettre: false }).where('dossier_id', '=', dossier.id).execute()
-    return inscrire(
+    const evenement = await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },
       {
@@ -81,6 +83,8 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
         contenu: { empreinte },
       },
     )
+    await produire(tx, consequencesOf(evenement, dossier))
+    return evenement
   })
 }
 

@@ -3,7 +3,8 @@ import type { DossierId, MessageId, PieceJointeId } from '../../../db/schema/ids
 import type { RoleDAuteur } from '../../../db/schema/messages.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { MessagerieKey } from '../cles.ts'
-import type { EtatDossier } from '../dossier/transitions.ts'
+import { etatVu } from '../dossier/etat-vu.ts'
+import type { EtatVu } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { etatsDesPieces, NOM_CACHE, type FichiersDuDossier } from '../piece-jointe/etats.ts'
 import { compterNonLus } from './non-lus.ts'
@@ -32,7 +33,7 @@ export interface Fil {
   dossier: {
     id: DossierId
     numero: number
-    etat: EtatDossier
+    etat: EtatVu
     demarche: string
     /** Told to the agents. */
     demandeur: string | null
@@ -110,6 +111,8 @@ async function dossierDe(key: MessagerieKey) {
       'dossiers.id',
       'dossiers.numero',
       'dossiers.etat',
+      'dossiers.decision_lue_at',
+      'demarches.accuse_lecture',
       'sans_reponse_rang',
       'titre',
       'comptes.nom',
@@ -125,7 +128,7 @@ async function dossierDe(key: MessagerieKey) {
     dossier: {
       id: row.id,
       numero: row.numero,
-      etat: row.etat,
+      etat: key.cote === 'usager' ? etatVu(row) : row.etat,
       demarche: row.titre,
       demandeur: key.cote === 'agents' ? (row.nom ?? row.email) : null,
       service: {

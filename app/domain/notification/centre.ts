@@ -6,8 +6,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
 import { addSeconds, parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey, PersonKey } from '../cles.ts'
-import { RACONTES } from '../evenement/chronologie.ts'
-import type { TypeEvenement } from '../evenement/inscrire.ts'
+import { DECISIONS_RENDUES, RACONTES, type TypeRaconte } from '../evenement/chronologie.ts'
 import { ROLES_DE_L_USAGER } from '../messagerie/sans-reponse.ts'
 
 /** More are not counted one by one: « 99+ ». */
@@ -19,7 +18,7 @@ const PREMIERE_FOIS_JOURS = 30
 export interface Notification {
   cote: 'usager' | 'agents'
   /** An act of the timeline, or unread messages. */
-  type: TypeEvenement | 'messages'
+  type: TypeRaconte | 'messages'
   at: Instant
   /** Of messages: how many. */
   nombre: number
@@ -94,13 +93,15 @@ function desMesDossiers(key: PersonKey): RawBuilder<Ligne> {
   return sql<Ligne>`
     with vu as (select ${vuParLaPersonne(key)} as at),
     miens as (
-      select id, numero from dossiers where usager_id = ${compteId} and corbeille_at is null
+      select id, numero, demarche_id, decision_lue_at from dossiers where usager_id = ${compteId} and corbeille_at is null
       union
-      select d.id, d.numero from invitations i join dossiers d on d.id = i.dossier_id
+      select d.id, d.numero, d.demarche_id, d.decision_lue_at from invitations i join dossiers d on d.id = i.dossier_id
       where i.compte_id = ${compteId} and i.accepte_at is not null and i.fin_at is null and i.sections is null
         and (i.fin_on is null or i.fin_on >= ${parisDate(key.now)}::date) and d.corbeille_at is null)
-    select 'usager' as cote, e.type, e.at, 1 as nombre, miens.id, miens.numero
-    from miens join evenements e on e.dossier_id = miens.id and e.at > (select at from vu)
+    select 'usager' as cote, case
+        when e.type in (${sql.join([...DECISIONS_RENDUES])}) and m.accuse_lecture and miens.decision_lue_at is null
+        then 'dossier.traite' else e.type end as type, e.at, 1 as nombre, miens.id, miens.numero
+    from miens join demarches m on m.id = miens.demarche_id join evenements e on e.dossier_id = miens.id and e.at > (select at from vu)
     where e.type in (${sql.join([...RACONTES])}) and e.acteur_id is distinct from ${compteId}
     union all
     select 'usager', 'messages', max(m.at), count(*), miens.id, miens.numero

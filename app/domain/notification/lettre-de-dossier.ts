@@ -3,6 +3,8 @@ import type { CompteId, DossierId, EvenementId } from '../../../db/schema/ids.ts
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { SystemKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
+import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
+import { COLONNES_DE_DECISION } from '../silence/regle.ts'
 
 export interface LettreDeDossier {
   evenementAt: Instant
@@ -18,6 +20,8 @@ export interface LettreDeDossier {
     deposeAt: Instant | null
     purgeAt: CivilDate | null
   }
+  /** What the silence of the service means, where it decides. */
+  silence: string | null
   demarche: {
     titre: string
     delaiReponseJours: number | null
@@ -66,6 +70,7 @@ export async function lettreDeDossier(
       'demarches.service_telephone',
       'demarches.service_horaires',
       'demarches.service_adresse',
+      ...COLONNES_DE_DECISION,
     ])
     .executeTakeFirst()
   if (!row) return null
@@ -76,6 +81,7 @@ export async function lettreDeDossier(
     par: row.auteurNom ?? row.auteurEmail,
     destinataire: { email: row.email, nom: row.nom },
     dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at, purgeAt: row.purge_at },
+    silence: row.depose_at && phraseDuSilence(row, row.depose_at),
     demarche: {
       titre: row.titre,
       delaiReponseJours: row.delai_reponse_jours,

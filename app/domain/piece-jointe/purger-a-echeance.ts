@@ -10,7 +10,7 @@ import { purgeJoursDe } from '../../../form-engine/champs/fichiers.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { addDays, parisDate, type Instant } from '../../../form-engine/temps.ts'
-import type { InstructionKey, SystemKey } from '../cles.ts'
+import type { InstructionKey, MachineKey, SystemKey } from '../cles.ts'
 import type { LockedDossier } from '../dossier/transition.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { politique } from '../politique/table.ts'
@@ -18,7 +18,11 @@ import { compilee } from '../revision/compilee.ts'
 import { demanderEffacement } from './demander-effacement.ts'
 
 /** Part of a decision: purges the files of a locked dossier whose question keeps them for no day after it. */
-export async function purgerALaDecision(tx: Tx, key: InstructionKey, dossier: LockedDossier): Promise<void> {
+export async function purgerALaDecision(
+  tx: Tx,
+  key: InstructionKey | MachineKey,
+  dossier: LockedDossier,
+): Promise<void> {
   const champs = delaisDe(await compilee(tx, dossier.revisionId)).flatMap(({ id, jours }) => (jours === 0 ? [id] : []))
   if (champs.length === 0) return
   const pieces = await tx

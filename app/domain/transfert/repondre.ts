@@ -7,7 +7,8 @@ import { acteurOf, type PersonKey } from '../cles.ts'
 import { SANS_AVIS } from '../conservation/echeances.ts'
 import { poserEcheance, recommencerLeDelai } from '../conservation/poser-echeances.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
-import type { EtatDossier } from '../dossier/transitions.ts'
+import { etatVu } from '../dossier/etat-vu.ts'
+import type { EtatVu } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { consequencesOf } from '../dossier/consequences.ts'
 import { inscrire } from '../evenement/inscrire.ts'
@@ -20,7 +21,7 @@ import { finir } from './proposer.ts'
 export interface TransfertRecu {
   id: TransfertId
   demarche: string
-  etat: EtatDossier
+  etat: EtatVu
   numero: number
   /** Name of its owner, or their address. */
   de: string
@@ -33,12 +34,13 @@ export async function transfertsRecus(key: PersonKey): Promise<TransfertRecu[]> 
     .orderBy('transferts.demande_at', 'desc')
     .limit(100)
     .select(['transferts.id', 'demarches.titre', 'dossiers.etat', 'dossiers.numero', 'transferts.expire_on'])
+    .select(['dossiers.decision_lue_at', 'demarches.accuse_lecture'])
     .select(['comptes.nom', 'comptes.email'])
     .execute()
-  return rows.map(({ id, titre, etat, numero, expire_on, nom, email }) => ({
+  return rows.map(({ id, titre, numero, expire_on, nom, email, ...row }) => ({
     id,
     demarche: titre,
-    etat,
+    etat: etatVu(row),
     numero,
     de: nom ?? email,
     expireOn: expire_on,

@@ -7,12 +7,13 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BadgeDemarche } from './badge-demarche.tsx'
 
-export type PageDeFiche = 'apercu' | 'formulaire' | 'reglages' | 'conservation' | 'instructeurs'
+export type PageDeFiche = 'apercu' | 'formulaire' | 'reglages' | 'decision' | 'conservation' | 'instructeurs'
 
 const ADRESSES: Record<PageDeFiche, (id: string) => string> = {
   apercu: paths.administrateur.demarche,
   formulaire: paths.administrateur.formulaire,
   reglages: paths.administrateur.reglages,
+  decision: paths.administrateur.decision,
   conservation: paths.administrateur.conservation,
   instructeurs: paths.administrateur.instructeurs,
 }

@@ -48,17 +48,16 @@ function Pieces({ pieces, icon }: { pieces: readonly PieceAPreparer[]; icon: 'fi
 }
 
 export function Deroulement({ demarche }: { demarche: Presentation }) {
-  const t = useTextes().demarche
+  const { demarche: t, silence } = useTextes()
   const { remplir, deposer, examiner, decision } = t.etapes
+  const { accuse } = silence.presentation
   const etapes: { titre: string; texte: string }[] = [
     remplir,
     deposer,
     { titre: examiner.titre, texte: examiner.texte(demarche.service.nom) },
     {
       titre: decision.titre,
-      texte: [decision.texte, demarche.delaiReponseJours ? decision.delai(demarche.delaiReponseJours) : null]
-        .filter(Boolean)
-        .join(' '),
+      texte: [decision.texte, useQuand(demarche), demarche.accuseLecture ? accuse : null].filter(Boolean).join(' '),
     },
   ]
   return (
@@ -74,6 +73,15 @@ export function Deroulement({ demarche }: { demarche: Presentation }) {
       </Stem>
     </section>
   )
+}
+
+/** When the decision comes: what silence means where it decides, else the usual time of an answer. */
+function useQuand({ mode, periode, delaiReponseJours }: Presentation): string | null {
+  const { demarche, silence } = useTextes()
+  if (mode === 'acceptation') return silence.presentation.acceptation
+  if ((mode === 'sva' || mode === 'svr') && periode)
+    return silence.presentation[mode](silence.periode(periode.nombre, periode.unite))
+  return delaiReponseJours ? demarche.etapes.decision.delai(delaiReponseJours) : null
 }
 
 export function Questions({ demarche }: { demarche: Presentation }) {

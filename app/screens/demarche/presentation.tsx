@@ -202,14 +202,17 @@ function Essentiel({ demarche, mien, demande }: { demarche: Presentation; mien: 
   const langue = useLangue()
   const { faits } = t
   const { cloture, delaiReponseJours, minutes, conservationMois } = demarche
+  const silence = useSilence(demarche)
   const facts: Fact[] = [
     { icon: 'horloge', term: faits.minutes(minutes), detail: faits.minutesDetail },
     cloture
       ? { icon: 'cadenas', term: faits.clos, detail: faits.closDetail(dateLongue(cloture.at, langue)) }
       : { icon: 'calendrier', term: faits.ouvert, detail: faits.ouvertDetail },
-    ...(delaiReponseJours
-      ? [{ icon: 'drapeau', term: faits.delai(delaiReponseJours), detail: faits.delaiDetail } as const]
-      : []),
+    ...(silence
+      ? [silence]
+      : delaiReponseJours
+        ? [{ icon: 'drapeau', term: faits.delai(delaiReponseJours), detail: faits.delaiDetail } as const]
+        : []),
     { icon: 'cadenas', term: faits.garde(conservationMois), detail: faits.gardeDetail },
   ]
   const [brouillon] = mien?.brouillons ?? []
@@ -228,4 +231,12 @@ function Essentiel({ demarche, mien, demande }: { demarche: Presentation; mien: 
       )}
     </Card>
   )
+}
+
+/** What is decided without the service, in the place of the usual time of an answer; null when nothing is. */
+function useSilence({ mode, periode }: Presentation): Fact | null {
+  const { presentation: t, periode: enMots } = useTextes().silence
+  if (mode === 'acceptation') return { icon: 'drapeau', term: t.acceptee, detail: t.accepteeDetail }
+  if ((mode !== 'sva' && mode !== 'svr') || periode === null) return null
+  return { icon: 'drapeau', term: enMots(periode.nombre, periode.unite), detail: t.detail[mode] }
 }

@@ -38,6 +38,7 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
     >
       <p className="small soft">{useReperes(dossier)}</p>
       <p>{useSituation(dossier)}</p>
+      <Delai dossier={dossier} />
       <APropos dossier={dossier} />
       {dossier.supprimeLe ? (
         <p className="small soft">
@@ -48,6 +49,18 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
       )}
       <Suite dossier={dossier} isAReprendre={isAReprendre} />
     </Card>
+  )
+}
+
+/** Until when the service may answer, and what its silence means. */
+function Delai({ dossier: { silence } }: { dossier: MonDossier }) {
+  const { usager: t } = useTextes().silence
+  const langue = useLangue()
+  if (silence === null) return null
+  return (
+    <p className="small">
+      {t.avant(dateLongue(silence.finOn, langue))}. {t.issue(silence.mode)}
+    </p>
   )
 }
 
@@ -108,6 +121,7 @@ function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt, ret
     case 'accepte':
     case 'refuse':
     case 'sans_suite':
+    case 'traite':
       return t.decide(etats.usager[etat], jour(decideAt))
     case 'retire':
       return t.retire(jour(retireAt))

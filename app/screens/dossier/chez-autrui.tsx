@@ -10,6 +10,7 @@ import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
+import { DelaiDeLUsager } from './delai-legal.tsx'
 import { Demande } from './demande.tsx'
 import { Histoire } from './histoire.tsx'
 import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
@@ -94,6 +95,7 @@ function Depose({
       {suite ? <SuiteDuDepot dossierId={dossier.id} etat={dossier.etat} suite={suite} /> : null}
       <Card leaf id="etat" title={d.etatActuel}>
         <p>{useSituation(dossier, invitation)}</p>
+        {dossier.delai ? <DelaiDeLUsager delai={dossier.delai} chezAutrui /> : null}
         {invitation.isEntiere ? (
           <p className="row">
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
@@ -116,9 +118,10 @@ function Depose({
 
 /** Where it stands, in one sentence; the reasons of a decision are told to whoever sees the whole dossier. */
 function useSituation({ etat, motivation, retireAt }: DossierVu, { isEntiere, titulaire }: MonInvitation): string {
-  const { usager, invites } = useTextes()
+  const { usager, invites, silence } = useTextes()
   const langue = useLangue()
   const t = invites.chezAutrui
+  if (etat === 'traite') return silence.lecture.invite(titulaire)
   if (isDecided(etat)) return isEntiere ? (motivation ?? usager.dossier.sansMotivation) : t.decision(titulaire)
   if (etat === 'retire') return t.retire(retireAt ? dateLongue(retireAt, langue) : '')
   return etat === 'en_instruction' ? t.attente.en_instruction : t.attente.en_construction

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EtatDossier } from '../../domain/dossier/transitions.ts'
+import type { EtatVu } from '../../domain/dossier/transitions.ts'
 import { paths } from '../../paths.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -18,7 +18,7 @@ export function Confirmer({
   retour,
   children,
 }: {
-  dossier: { id: string; demarche: string; etat: EtatDossier }
+  dossier: { id: string; demarche: string; etat: EtatVu }
   titre: string
   icon: NomIcone
   oui: string

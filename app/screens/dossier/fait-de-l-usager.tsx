@@ -11,16 +11,18 @@ export const FAITS_DE_L_USAGER = [
   'recu',
   'prerempli',
   'quitte',
+  'decision-lue',
 ] as const
 export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 
 /** What was just done, read aloud where there is a voice. */
 export function DitFait({ fait }: { fait: FaitDeLUsager | null }) {
-  const { usager, invites } = useTextes()
+  const { usager, invites, silence } = useTextes()
   if (fait === null) return null
+  const phrases = { ...usager.conservation.faits, quitte: invites.chezAutrui.faits.quitte, 'decision-lue': silence.lecture.fait }
   return (
     <Note tone="leaf" announce="status">
-      <p>{fait === 'quitte' ? invites.chezAutrui.faits.quitte : usager.conservation.faits[fait]}</p>
+      <p>{phrases[fait]}</p>
     </Note>
   )
 }

@@ -1,6 +1,6 @@
 import type { Modification } from '../../domain/dossier/modifications.ts'
 import type { SuiteDuDepot as Suite } from '../../domain/dossier/suite-du-depot.ts'
-import { isClos, type EtatDossier } from '../../domain/dossier/transitions.ts'
+import { isClos, type EtatVu } from '../../domain/dossier/transitions.ts'
 import { paths } from '../../paths.ts'
 import { dateHeure } from '../../textes/format.ts'
 import { Card } from '../../ui/card.tsx'
@@ -12,7 +12,7 @@ import { Differences } from './differences.tsx'
 
 interface Vue {
   dossierId: string
-  etat: EtatDossier
+  etat: EtatVu
   suite: Suite
 }
 

@@ -73,6 +73,7 @@ export const administrateur = {
     apercu: 'Overview',
     formulaire: 'Form',
     reglages: 'Settings',
+    decision: 'Decision and periods',
     conservation: 'Conservation',
     instructeurs: 'Instructeurs',
     numero: (n: number) => `Démarche No. ${n}`,

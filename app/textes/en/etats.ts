@@ -8,6 +8,7 @@ export const etats: typeof fr = {
     accepte: 'Accepted',
     refuse: 'Refused',
     sans_suite: 'Closed without further action',
+    traite: 'Processed',
     retire: 'Withdrawn',
   },
   agent: {
@@ -17,6 +18,7 @@ export const etats: typeof fr = {
     accepte: 'Accepted',
     refuse: 'Refused',
     sans_suite: 'Closed without further action',
+    traite: 'Processed',
     retire: 'Withdrawn by its author',
   },
   sens: {
@@ -26,6 +28,7 @@ export const etats: typeof fr = {
     accepte: 'Your request is accepted.',
     refuse: 'Your request is refused.',
     sans_suite: 'Your file is closed without a decision on its merits.',
+    traite: 'The service has decided: read its decision below.',
     retire: 'You have withdrawn this file: the department will not examine it.',
   },
   demarche: {
@@ -47,6 +50,8 @@ export const etats: typeof fr = {
     'dossier.accepte': 'Accepted',
     'dossier.refuse': 'Refused',
     'dossier.classe_sans_suite': 'Closed without further action',
+    'dossier.traite': 'Decision made',
+    'dossier.decision_lue': 'Decision read',
     'dossier.avertissement': 'Deletion announced',
     'dossier.retire': 'Withdrawn',
     'dossier.retrait_annule': 'Withdrawal undone',
@@ -89,6 +94,7 @@ export const etats: typeof fr = {
         accepte: 'This file is already accepted.',
         refuse: 'This file is already refused.',
         sans_suite: 'This file is already closed without further action.',
+        traite: 'This file has already been processed.',
         retire: 'This file was withdrawn by the person who had submitted it.',
       }
       if (transition === 'modifier' && etat === 'en_instruction')

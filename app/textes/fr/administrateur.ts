@@ -76,6 +76,7 @@ export const administrateur = {
     apercu: 'Vue d’ensemble',
     formulaire: 'Formulaire',
     reglages: 'Réglages',
+    decision: 'Décision et délais',
     conservation: 'Conservation',
     instructeurs: 'Instructeurs',
     numero: (n: number) => `Démarche n° ${n}`,

@@ -7,6 +7,7 @@ export const etats = {
     accepte: 'Accepté',
     refuse: 'Refusé',
     sans_suite: 'Classé sans suite',
+    traite: 'Traité',
     retire: 'Retiré',
   },
   agent: {
@@ -16,6 +17,7 @@ export const etats = {
     accepte: 'Accepté',
     refuse: 'Refusé',
     sans_suite: 'Classé sans suite',
+    traite: 'Traité',
     retire: 'Retiré par l’usager',
   },
   /** What the state means for the usager. */
@@ -26,6 +28,7 @@ export const etats = {
     accepte: 'Votre demande est acceptée.',
     refuse: 'Votre demande est refusée.',
     sans_suite: 'Votre dossier est clos sans décision sur le fond.',
+    traite: 'Le service a rendu sa décision : lisez-la ci-dessous.',
     retire: 'Vous avez retiré ce dossier : le service ne l’examinera pas.',
   },
   demarche: {
@@ -47,6 +50,8 @@ export const etats = {
     'dossier.accepte': 'Accepté',
     'dossier.refuse': 'Refusé',
     'dossier.classe_sans_suite': 'Classé sans suite',
+    'dossier.traite': 'Décision rendue',
+    'dossier.decision_lue': 'Décision lue',
     'dossier.avertissement': 'Suppression annoncée',
     'dossier.retire': 'Retiré',
     'dossier.retrait_annule': 'Retrait annulé',
@@ -89,6 +94,7 @@ export const etats = {
         accepte: 'Ce dossier est déjà accepté.',
         refuse: 'Ce dossier est déjà refusé.',
         sans_suite: 'Ce dossier est déjà classé sans suite.',
+        traite: 'Ce dossier est déjà traité.',
         retire: 'Ce dossier a été retiré par la personne qui l’avait déposé.',
       }
       if (transition === 'modifier' && etat === 'en_instruction')
