@@ -20,6 +20,7 @@ import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/cor
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateCourte, dateLongue, numeroDossier } from '../textes/format.ts'
@@ -109,7 +110,7 @@ export default function DossierEnInstruction() {
       <div className="split">
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
           <div className="stack">
-            <Card title={t.dossier.demande}>
+            <Card title={t.dossier.demande} aside={<TelechargerLeDossier to={paths.instructeur.pdf(dossier.id)} />}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
               <Demande sections={dossier.demande} marque={marque} />
             </Card>

@@ -26,6 +26,7 @@ import { Histoire } from '../screens/dossier/histoire.tsx'
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from '../screens/dossier/suite-du-depot.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
+import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
@@ -152,6 +153,7 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
           </p>
           <div className="row">
             <GarderBrouillon dossierId={dossier.id} retour="dossier" />
+            <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>
@@ -209,7 +211,8 @@ function Depose({
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
               {d.recepisse}
               {d.recepissePdf}
-            </LienBouton>{' '}
+            </LienBouton>
+            <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>

@@ -16,6 +16,7 @@ import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-particip
 import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from './suite-du-depot.tsx'
 import { Taches } from './taches.tsx'
+import { TelechargerLeDossier } from './telecharger-le-dossier.tsx'
 
 /** The dossier of somebody else, for a guest: whose it is, what one may do there, and nothing that is its owner's to do. */
 export function ChezAutrui({
@@ -68,6 +69,9 @@ export function ChezAutrui({
         ) : (
           <Depose dossier={dossier} invitation={invitation} suite={suite} nonLus={nonLus} />
         )}
+        <p className="row">
+          <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} isEnPartie={!invitation.isEntiere} />
+        </p>
         <MaParticipation dossierId={dossier.id} invitation={invitation} isOuvert={isBrouillon} />
         {dossier.supprimeLe ? (
           <p className="soft small">{t.usager.dossier.seraSupprime(dateLongue(dossier.supprimeLe, langue))}</p>
