@@ -89,6 +89,7 @@ test('its headings follow one another without a level missing: sections, then th
     'H3 Le lieu',
     'H4 Bac : 1 sur 2',
     'H4 Bac : 2 sur 2',
+    'H4 Suite de la partie Le lieu',
     'H3 Les pièces',
   ])
 })
@@ -119,7 +120,7 @@ test('bookmarks give the headings, one under the other', async () => {
   }))
   const sous = (titre: string) =>
     titres.filter(({ parent }) => parent === titres.find((t) => t.titre === titre)?.parent)
-  expect(titres.map(({ titre }) => titre)).toHaveLength(6)
+  expect(titres.map(({ titre }) => titre)).toHaveLength(7)
   expect(sous('Réponses').map(({ titre }) => titre)).toEqual(['Ce qui s’est passé', 'Réponses'])
   expect(sous('Le lieu').map(({ titre }) => titre)).toEqual(['Le lieu', 'Les pièces'])
 })

@@ -105,13 +105,20 @@ async function sections(pdf: DocumentPdf, parties: readonly SectionAImprimer[], 
   for (const { titre, blocs } of parties) {
     pdf.titre(titre, 3)
     let suite: ReponseAImprimer[] = []
+    let isApresUnBloc = false
+    const passer = async () => {
+      // Without a heading of their own, they would read as a part of the last row.
+      if (isApresUnBloc && suite.length > 0) pdf.titre(t.suite(titre), 4)
+      await enTable(suite)
+      suite = []
+    }
     for (const bloc of blocs) {
       if (bloc.kind === 'reponse') {
         suite.push(bloc)
         continue
       }
-      await enTable(suite)
-      suite = []
+      await passer()
+      isApresUnBloc = true
       if (bloc.lignes.length === 0) await pdf.reponses([{ libelle: bloc.libelle, valeur: etats.demande.aucunBloc }])
       for (const [rang, reponses] of bloc.lignes.entries()) {
         pdf.titre(t.bloc(bloc.libelle, rang + 1, bloc.lignes.length), 4)
@@ -119,7 +126,7 @@ async function sections(pdf: DocumentPdf, parties: readonly SectionAImprimer[], 
         await enTable(reponses)
       }
     }
-    await enTable(suite)
+    await passer()
   }
 }
 

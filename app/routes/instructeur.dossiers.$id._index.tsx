@@ -19,6 +19,7 @@ import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossie
 import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/correction-de-l-instructeur.tsx'
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
@@ -76,6 +77,7 @@ export default function DossierEnInstruction() {
   }
   return (
     <div className="wrap stack stack-l">
+      <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche.titre} deposeLe={dossier.deposeAt} />
       <PageHeader
         ariane={[
           { label: t.liste.titre, to: paths.instructeur.dossiers() },
@@ -175,7 +177,7 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
     )
   }
   return (
-    <Card leaf title={t.decision}>
+    <Card leaf screenOnly title={t.decision}>
       {dossier.echeance ? (
         <p className="small soft">
           <Icone nom="calendrier" /> {t.reponseAvant(dateLongue(dossier.echeance, langue))}

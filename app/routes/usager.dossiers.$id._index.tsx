@@ -21,6 +21,7 @@ import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
 import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-apres-depot.tsx'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
@@ -124,6 +125,7 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
   const langue = useLangue()
   return (
     <div className="wrap">
+      <EnTeteImprime numero={null} demarche={dossier.demarche.titre} deposeLe={null} />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: dossier.demarche.titre }]}
@@ -189,6 +191,7 @@ function Depose({
   const numero = numeroDossier(dossier.numero, langue)
   return (
     <div className="wrap">
+      <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche.titre} deposeLe={dossier.deposeAt} />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: d.numero(numero) }]}
@@ -274,7 +277,7 @@ function Garde({ dossier }: { dossier: DossierVu }) {
 function Retirer({ dossierId }: { dossierId: string }) {
   const t = useTextes().usager.conservation.retirer
   return (
-    <div className="stack stack-s">
+    <div className="stack stack-s screen-only">
       <p className="soft small">{t.aide}</p>
       <p>
         <LienBouton to={paths.usager.retirer(dossierId)} kind="grave" size="s" icon="annuler">

@@ -11,6 +11,7 @@ import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { Demande } from './demande.tsx'
+import { EnTeteImprime } from './en-tete-imprime.tsx'
 import { Histoire } from './histoire.tsx'
 import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
 import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
@@ -44,6 +45,11 @@ export function ChezAutrui({
   const numero = t.usager.dossier.numero(numeroDossier(dossier.numero, langue))
   return (
     <div className="wrap">
+      <EnTeteImprime
+        numero={dossier.etat === 'brouillon' ? null : dossier.numero}
+        demarche={dossier.demarche.titre}
+        deposeLe={dossier.etat === 'brouillon' ? null : dossier.deposeAt}
+      />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[

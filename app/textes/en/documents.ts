@@ -38,6 +38,7 @@ export const documents: typeof fr = {
     aucuneReponse: 'No question is asked.',
     sansReponse: 'Not answered',
     bloc: (libelle, n, total) => `${libelle}: ${n} of ${total}`,
+    suite: (section) => `Rest of ${section}`,
     sha256: (groupes) => `SHA-256: ${groupes}`,
     etatDePiece: {
       en_attente: 'Being checked',

@@ -44,6 +44,7 @@ export const documents = {
     aucuneReponse: 'Aucune question n’est posée.',
     sansReponse: 'Non renseigné',
     bloc: (libelle: string, n: number, total: number): string => `${libelle}${NB}: ${n} sur ${total}`,
+    suite: (section: string): string => `Suite de la partie ${section}`,
     sha256: (groupes: string): string => `SHA-256${NB}: ${groupes}`,
     etatDePiece: {
       en_attente: 'Contrôle en cours',
