@@ -53,6 +53,8 @@ export const paths = {
     verifier: (id: string | number) => `${dossierUsager(id)}/verifier`,
     depose: (id: string | number) => `${dossierUsager(id)}/depose`,
     recepisse: (id: string | number) => `${dossierUsager(id)}/recepisse`,
+    /** The dossier as a PDF. */
+    pdf: (id: string | number) => `${dossierUsager(id)}/pdf`,
     fichier: (id: string | number, piece: string | number) => `${dossierUsager(id)}/fichiers/${segment(piece)}`,
     /** A file, by a link for one person. */
     contenu: (id: string | number, piece: string, jeton: string) =>
@@ -98,6 +100,7 @@ export const paths = {
   instructeur: {
     dossiers: () => '/instructeur/dossiers',
     dossier: dossierInstructeur,
+    pdf: (id: string | number) => `${dossierInstructeur(id)}/pdf`,
     instruction: (id: string | number) => `${dossierInstructeur(id)}/instruction`,
     decision: (id: string | number) => `${dossierInstructeur(id)}/decision`,
     annotations: (id: string | number) => `${dossierInstructeur(id)}/annotations`,

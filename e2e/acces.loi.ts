@@ -181,6 +181,7 @@ export const LOI: Record<string, Loi> = {
     'GET',
     ({ depose }) => `/usager/dossiers/${depose}/recepisse`,
   ),
+  'routes/usager.dossiers.$id.pdf': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}/pdf`),
   'routes/usager.dossiers.$id.fichiers.$piece': loi(
     LECTEURS,
     'GET',
@@ -246,6 +247,7 @@ export const LOI: Record<string, Loi> = {
 
   'routes/instructeur.dossiers._index': loi(INSTRUCTEURS, 'GET', () => '/instructeur/dossiers'),
   'routes/instructeur.dossiers.$id._index': loi(DU_GROUPE, 'GET', ({ depose }) => `/instructeur/dossiers/${depose}`),
+  'routes/instructeur.dossiers.$id.pdf': loi(DU_GROUPE, 'GET', ({ depose }) => `/instructeur/dossiers/${depose}/pdf`),
   'routes/instructeur.dossiers.$id.instruction': loi(
     DU_GROUPE,
     'GET POST',

@@ -187,6 +187,8 @@ const RESOURCES = new Set([
   'routes/usager.dossiers.$id.presence',
   'routes/usager.dossiers.$id.referentiels.$champ',
   'routes/usager.dossiers.$id.recepisse',
+  'routes/usager.dossiers.$id.pdf',
+  'routes/instructeur.dossiers.$id.pdf',
   'routes/usager.dossiers.$id.fichiers.$piece',
   'routes/usager.dossiers.$id.fichiers_.$piece_.$jeton',
   'routes/usager.dossiers.$id.voir_.$piece_.$page',

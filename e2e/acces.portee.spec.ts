@@ -8,6 +8,7 @@ import type { Db } from '../db/client.ts'
 import { CONTROLES } from '../form-engine/envoi-de-page.ts'
 import { nomDeControle } from '../form-engine/controles.ts'
 import { lireCellKey, type CellKey } from '../form-engine/reponses.ts'
+import { lirePdf } from '../app/documents/lecture.testing.ts'
 import { openBase } from './support/base.ts'
 import type * as Portee from './support/monde-portee.ts'
 import { expect, test } from './support/test.ts'
@@ -59,6 +60,8 @@ test('read by its owner, the dossier tells the canaries on its pages, its versio
     'routes/usager.dossiers.$id.historique.$champ',
     'routes/usager.dossiers.$id.referentiels.$champ',
     'routes/usager.dossiers.$id.fichiers.$piece',
+    'routes/usager.dossiers.$id.recepisse',
+    'routes/usager.dossiers.$id.pdf',
   ])
     expect([...dits], `${route} is walked to where the canary is`).toContain(route)
 })
@@ -210,7 +213,16 @@ async function ditsPar(response: APIResponse, route: string, adresse: string) {
 
 /** The canaries a response holds, in its body or in its headers, as its bytes or as its text. */
 async function canarisDe(response: APIResponse): Promise<string[]> {
-  return canarisDans((await response.body()).toString('utf8') + JSON.stringify(response.headers()))
+  const octets = await response.body()
+  const isPdf = response.headers()['content-type'] === 'application/pdf'
+  const corps = isPdf ? toutDuPdf(octets) : octets.toString('utf8')
+  return canarisDans(corps + JSON.stringify(response.headers()))
+}
+
+/** What a PDF says, on its pages or beside them. */
+function toutDuPdf(octets: Buffer): string {
+  const { pages, clair } = lirePdf(octets)
+  return pages.join('') + clair
 }
 
 function canarisDans(dit: string): string[] {

@@ -187,6 +187,8 @@ export interface TypeDeChamp<Config, Value extends Json> {
   parse: (raw: unknown, config: Config) => Reponse<Value>
   saisie: (value: Value, config: Config) => Json
   show: (value: Value, config: Config) => string
+  /** Present when `show` abridges: everything the value says, for a document that is read alone. */
+  enEntier?: (value: Value) => string
   columns: (config: Config, label: string) => Column<Value>[]
   operand: (config: Config) => Operand
   reader: Reader

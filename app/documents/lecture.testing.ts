@@ -22,15 +22,54 @@ export function lirePdf(octets: Buffer): PdfLu {
   for (const { dictionnaire } of objets.values()) {
     if (!/\/Type \/Page\b/.test(dictionnaire)) continue
     const contenu = objets.get(reference(dictionnaire, 'Contents'))?.flux ?? ''
-    const ressources = objets.get(reference(dictionnaire, 'Resources'))?.dictionnaire ?? ''
-    const polices = new Map(
-      [...ressources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, nom = '', id]) => [nom, signesDe(objets, Number(id))]),
-    )
     contenus.push(contenu)
-    pages.push(texteDe(contenu, polices))
+    pages.push(texteDe(contenu, policesDe(objets, dictionnaire)))
   }
   const clair = [...objets.values()].map(({ dictionnaire, flux }) => dictionnaire + flux).join('\n')
   return { clair, pages, contenus }
+}
+
+/** An element of the structure tree and what is drawn under it itself. */
+export interface ElementLu {
+  type: string
+  texte: string
+}
+
+/** The structure tree in its order, as a screen reader goes through it; lines are joined, spaces made plain. */
+export function lireStructure(octets: Buffer): ElementLu[] {
+  const objets = lireObjets(octets)
+  const marques = new Map<string, string>()
+  for (const [id, { dictionnaire }] of objets) {
+    if (!/\/Type \/Page\b/.test(dictionnaire)) continue
+    const polices = policesDe(objets, dictionnaire)
+    const contenu = objets.get(reference(dictionnaire, 'Contents'))?.flux ?? ''
+    // The font of a block may have been set by the one before it.
+    let derniere = ''
+    for (const [bloc, mcid] of contenu.matchAll(/\/MCID (\d+)\s*>> BDC[^]*?\bEMC\b/g)) {
+      marques.set(`${id} ${mcid}`, texteDe(derniere + bloc, polices))
+      derniere = [...bloc.matchAll(/\/F\d+ [\d.]+ Tf/g)].at(-1)?.[0] ?? derniere
+    }
+  }
+  const [racine = 0] = [...objets].find(([, { dictionnaire }]) => /\/Type \/StructTreeRoot/.test(dictionnaire)) ?? []
+  const lus: ElementLu[] = []
+  const visiter = (id: number) => {
+    const dictionnaire = objets.get(id)?.dictionnaire ?? ''
+    const enfants = /\/K \[([^\]]*)\]/.exec(dictionnaire)?.[1] ?? ''
+    const type = /\/S \/(\w+)/.exec(dictionnaire)?.[1]
+    const page = reference(dictionnaire, 'Pg')
+    const lu: ElementLu = { type: type ?? '', texte: '' }
+    if (type !== undefined) lus.push(lu)
+    for (const [, mcr, autre, mcid, ref, seul] of enfants.matchAll(
+      /(<<[^>]*\/Pg (\d+) 0 R[^>]*\/MCID (\d+)[^>]*>>)|(\d+) 0 R|(\d+)/g,
+    )) {
+      if (mcr !== undefined) lu.texte += marques.get(`${autre} ${mcid}`) ?? ''
+      else if (ref !== undefined) visiter(Number(ref))
+      else lu.texte += marques.get(`${page} ${seul}`) ?? ''
+    }
+    lu.texte = lu.texte.replaceAll(/\s+/g, ' ').trim()
+  }
+  visiter(racine)
+  return lus
 }
 
 function lireObjets(octets: Buffer): Map<number, Objet> {
@@ -58,6 +97,13 @@ function lireObjets(octets: Buffer): Map<number, Objet> {
 
 const reference = (dictionnaire: string, nom: string) =>
   Number(new RegExp(`/${nom} (\\d+) 0 R`).exec(dictionnaire)?.[1])
+
+function policesDe(objets: Map<number, Objet>, page: string): Map<string, string[]> {
+  const ressources = objets.get(reference(page, 'Resources'))?.dictionnaire ?? ''
+  return new Map(
+    [...ressources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, nom = '', id]) => [nom, signesDe(objets, Number(id))]),
+  )
+}
 
 /** The characters of a font, in the order of its glyphs, as its ToUnicode map says them. */
 function signesDe(objets: Map<number, Objet>, police: number): string[] {

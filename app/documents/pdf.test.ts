@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { lirePdf } from './lecture.testing.ts'
 import { document, type DocumentPdf } from './pdf.ts'
 
+type Fait = DocumentPdf | Promise<DocumentPdf>
+
 const ouvrir = (titre = 'Récépissé de dépôt') =>
   document({
     titre,
@@ -11,9 +13,9 @@ const ouvrir = (titre = 'Récépissé de dépôt') =>
     pied: 'Dossier n° 4 218',
   })
 
-const lire = async (pdf: DocumentPdf) => lirePdf(await pdf.finir())
-const enClair = async (pdf: DocumentPdf) => (await lire(pdf)).clair
-const texteDe = async (pdf: DocumentPdf) => (await lire(pdf)).pages.join('')
+const lire = async (pdf: Fait) => lirePdf(await (await pdf).finir())
+const enClair = async (pdf: Fait) => (await lire(pdf)).clair
+const texteDe = async (pdf: Fait) => (await lire(pdf)).pages.join('')
 
 const compter = (texte: string, motif: RegExp) => [...texte.matchAll(motif)].length
 
@@ -101,7 +103,7 @@ describe('the text survives', () => {
 })
 
 describe('long documents', () => {
-  const pages = async (pdf: DocumentPdf) => (await lire(pdf)).pages.length
+  const pages = async (pdf: Fait) => (await lire(pdf)).pages.length
 
   test('flow over as many pages as they need, an answer longer than a page included', async () => {
     expect(await pages(ouvrir().paragraphe('Court'))).toBe(1)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import { dateLongue, type LangueFormat } from '../textes/format.ts'
 import { type Caractere, enLignes } from './lignes.ts'
@@ -13,6 +14,10 @@ export interface Entete {
   date: string
   /** What the foot of each page says, before its number: "Dossier n° 4 218". */
   pied: string
+  /** What the top of the pages after the first recalls. */
+  rappel?: string
+  /** Bookmarks from the headings, for a document one goes through rather than reads. */
+  signets?: boolean
   langue?: LangueFormat
 }
 
@@ -37,10 +42,18 @@ const FILET = '#cfcfcf'
 const VERT = '#2c5e40'
 
 const TITRE: Caractere = { style: 'titre', corps: 20, ligne: 25 }
-const SOUS_TITRES: Record<2 | 3, Caractere> = {
+type Niveau = 2 | 3 | 4
+const SOUS_TITRES: Record<Niveau, Caractere> = {
   2: { style: 'titre', corps: 15, ligne: 20 },
   3: { style: 'fort', corps: 11, ligne: 16 },
+  4: { style: 'fort', corps: 11, ligne: 16, couleur: GRIS },
 }
+/** Space above a heading, and how many lines must fit below it: a heading below it, and the beginning of an answer. */
+const AVANT_TITRE: Record<Niveau, number> = { 2: 18, 3: 10, 4: 8 }
+const SOUS_TITRE: Record<Niveau, number> = { 2: 6, 3: 5, 4: 3 }
+/** Signs that are set before the machine may do something else: some ten milliseconds. A row costs as much as a hundred. */
+const SIGNES_D_AFFILEE = 4_000
+const SIGNES_D_UNE_RANGEE = 100
 const TEXTE: Caractere = { style: 'texte', corps: 11, ligne: 16 }
 const FORT: Caractere = { style: 'fort', corps: 11, ligne: 16 }
 const DISCRET: Caractere = { style: 'texte', corps: 9.5, ligne: 13, couleur: GRIS }
@@ -75,6 +88,8 @@ export class DocumentPdf {
   readonly #octets: Promise<Buffer>
   readonly #entete: Entete
   readonly #langue: LangueFormat
+  readonly #signets: PDFKit.PDFOutline[] = []
+  #affilee = 0
   #y = MARGE
 
   constructor(entete: Entete) {
@@ -106,12 +121,13 @@ export class DocumentPdf {
     this.#tete()
   }
 
-  /** A heading below the title: 2 opens a part, 3 a section inside it. It never stays alone at the foot of a page. */
-  titre(texte: string, niveau: 2 | 3 = 2): this {
+  /** A heading below the title: each level opens a part of the one above. It never stays alone at the foot of a page. */
+  titre(texte: string, niveau: Niveau = 2): this {
     const caractere = SOUS_TITRES[niveau]
-    this.#y += niveau === 2 ? 18 : 10
+    this.#y += AVANT_TITRE[niveau]
     const lignes = enLignes(this.#polices, texte, caractere, LARGEUR)
-    this.#assurer(lignes.length * caractere.ligne + 3 * TEXTE.ligne)
+    this.#assurer(lignes.length * caractere.ligne + SOUS_TITRE[niveau] * TEXTE.ligne)
+    if (this.#entete.signets) this.#signet(texte, niveau)
     this.#bloc(this.#racine, `H${niveau}`, () => this.#ecrire(lignes, MARGE, caractere))
     this.#y += 4
     return this
@@ -126,14 +142,23 @@ export class DocumentPdf {
     return this
   }
 
-  /** Questions on the left, answers on the right, a hairline under each. */
-  reponses(reponses: readonly Reponse[]): this {
+  /**
+   * Questions on the left, answers on the right, a hairline under each. Setting a thousand answers takes half a second:
+   * it is done by parts, and the process serves its other requests in between.
+   */
+  async reponses(reponses: readonly Reponse[]): Promise<this> {
     if (reponses.length === 0) return this
     const table = this.#pdf.struct('Table')
     this.#racine.add(table)
     this.#assurer(2 * TEXTE.ligne)
     this.#filet(this.#y)
-    for (const reponse of reponses) this.#rangee(table, reponse)
+    for (const reponse of reponses) {
+      this.#rangee(table, reponse)
+      this.#affilee += SIGNES_D_UNE_RANGEE + reponse.libelle.length + reponse.valeur.length
+      if (this.#affilee < SIGNES_D_AFFILEE) continue
+      this.#affilee = 0
+      await setImmediate()
+    }
     table.end()
     this.#y += 6
     return this
@@ -172,6 +197,7 @@ export class DocumentPdf {
       const largeur = this.#polices.largeur(numero, DISCRET.corps)
       this.#ligne(numero, MARGE + LARGEUR - largeur, y, DISCRET)
       this.#pdf.endMarkedContent()
+      if (n > 0) this.#rappeler()
     }
     this.#pdf.end()
     return this.#octets
@@ -203,6 +229,29 @@ export class DocumentPdf {
     this.#y += 7
     this.#ornement(() => this.#pdf.rect(MARGE, this.#y, LARGEUR, 1.6).fill(VERT))
     this.#y += 18
+  }
+
+  /** The running head: one line, cut when it is too long, since the first page says it whole. */
+  #rappeler(): void {
+    const { rappel } = this.#entete
+    const lignes = rappel === undefined ? [] : enLignes(this.#polices, rappel, DISCRET, LARGEUR)
+    if (lignes[0] === undefined) return
+    this.#pdf.markContent('Artifact', { type: 'Pagination', attached: ['Top'] })
+    this.#ligne(lignes[0], MARGE, MARGE - 26, DISCRET)
+    this.#pdf.endMarkedContent()
+  }
+
+  /** A bookmark under the last one of the level above. */
+  #signet(texte: string, niveau: Niveau): void {
+    const parent = this.#signets.slice(0, niveau - 2).findLast((signet) => signet !== undefined) ?? this.#pdf.outline
+    // pdfkit counts `left` from the right edge; its types know neither of the two.
+    const ou: { expanded: boolean; top: number; left: number } = {
+      expanded: niveau === 2,
+      top: this.#y,
+      left: PAGE.largeur,
+    }
+    this.#signets[niveau - 2] = parent.addItem(texte, ou)
+    this.#signets.length = niveau - 1
   }
 
   #rangee(table: PDFKit.PDFStructureElement, { libelle, valeur }: Reponse): void {

@@ -27,7 +27,7 @@ export interface DonneesRecepisse {
 }
 
 /** The deposit receipt as a PDF. The same data give the same bytes: a repeated letter carries the same receipt. */
-export function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'): Promise<Buffer> {
+export async function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'): Promise<Buffer> {
   const t = textes(langue).lettres.recepisse
   const numero = numeroDossier(donnees.numero, langue)
   const depot = dateHeure(donnees.deposeLe, langue)
@@ -41,7 +41,7 @@ export function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'): Pro
   })
 
   pdf.paragraphe(t.introduction(depot))
-  pdf.reponses([
+  await pdf.reponses([
     { libelle: t.demarche, valeur: donnees.demarche },
     { libelle: t.numero, valeur: numero },
     { libelle: t.deposeLe, valeur: t.heureDeParis(depot) },
@@ -65,13 +65,13 @@ export function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'): Pro
     pdf.titre(t.reponses)
     for (const { titre, reponses } of remplies) {
       if (titre !== null) pdf.titre(titre, 3)
-      pdf.reponses(reponses.map(({ libelle, valeur }) => ({ libelle, valeur: valeur.trim() || t.sansReponse })))
+      await pdf.reponses(reponses.map(({ libelle, valeur }) => ({ libelle, valeur: valeur.trim() || t.sansReponse })))
     }
   }
 
   if (donnees.fichiers.length > 0) {
     pdf.titre(t.fichiers(donnees.fichiers.length))
-    pdf.reponses(donnees.fichiers.map((f) => ({ libelle: f.nom, valeur: taille(f.taille, langue) })))
+    await pdf.reponses(donnees.fichiers.map((f) => ({ libelle: f.nom, valeur: taille(f.taille, langue) })))
   }
   pdf.paragraphe(t.mention, 'discret')
   return pdf.finir()

@@ -20,7 +20,9 @@ import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/cor
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { DelaiDeLAgent } from '../screens/dossier/delai-legal.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
+import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateCourte, dateHeure, dateLongue, numeroDossier } from '../textes/format.ts'
@@ -76,6 +78,7 @@ export default function DossierEnInstruction() {
   }
   return (
     <div className="wrap stack stack-l">
+      <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche.titre} deposeLe={dossier.deposeAt} />
       <PageHeader
         ariane={[
           { label: t.liste.titre, to: paths.instructeur.dossiers() },
@@ -110,7 +113,7 @@ export default function DossierEnInstruction() {
       <div className="split">
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
           <div className="stack">
-            <Card title={t.dossier.demande}>
+            <Card title={t.dossier.demande} aside={<TelechargerLeDossier to={paths.instructeur.pdf(dossier.id)} />}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
               <Demande sections={dossier.demande} marque={marque} />
             </Card>
@@ -176,7 +179,7 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
     )
   }
   return (
-    <Card leaf title={t.decision}>
+    <Card leaf screenOnly title={t.decision}>
       {dossier.delai ? <DelaiDeLAgent delai={dossier.delai} isGele={dossier.gel !== null} /> : null}
       {dossier.echeance ? (
         <p className="small soft">

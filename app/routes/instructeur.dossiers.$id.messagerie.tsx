@@ -11,6 +11,7 @@ import { avantDeLaPage, FAITS_DE_MESSAGERIE, posterDansLaMessagerie } from '../h
 import { isRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { Echange } from '../screens/messagerie/echange.tsx'
 import { numeroDossier } from '../textes/format.ts'
 import { useLangue, useTextes } from '../ui/langue.tsx'
@@ -58,6 +59,7 @@ export default function MessagerieDInstruction() {
   const numero = numeroDossier(dossier.numero, langue)
   return (
     <div className="wrap">
+      <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche} deposeLe={null} />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[

@@ -21,6 +21,7 @@ import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
 import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-apres-depot.tsx'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { DelaiDeLUsager } from '../screens/dossier/delai-legal.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
@@ -28,6 +29,7 @@ import { DecisionLue, LireLaDecision } from '../screens/dossier/lire-la-decision
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from '../screens/dossier/suite-du-depot.tsx'
 import { Taches } from '../screens/dossier/taches.tsx'
+import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
@@ -125,6 +127,7 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
   const langue = useLangue()
   return (
     <div className="wrap">
+      <EnTeteImprime numero={null} demarche={dossier.demarche.titre} deposeLe={null} />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: dossier.demarche.titre }]}
@@ -154,6 +157,7 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
           </p>
           <div className="row">
             <GarderBrouillon dossierId={dossier.id} retour="dossier" />
+            <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>
@@ -189,6 +193,7 @@ function Depose({
   const numero = numeroDossier(dossier.numero, langue)
   return (
     <div className="wrap">
+      <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche.titre} deposeLe={dossier.deposeAt} />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[{ label: d.retour, to: paths.usager.dossiers() }, { label: d.numero(numero) }]}
@@ -211,7 +216,8 @@ function Depose({
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
               {d.recepisse}
               {d.recepissePdf}
-            </LienBouton>{' '}
+            </LienBouton>
+            <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>
@@ -280,7 +286,7 @@ function Garde({ dossier }: { dossier: DossierVu }) {
 function Retirer({ dossierId }: { dossierId: string }) {
   const t = useTextes().usager.conservation.retirer
   return (
-    <div className="stack stack-s">
+    <div className="stack stack-s screen-only">
       <p className="soft small">{t.aide}</p>
       <p>
         <LienBouton to={paths.usager.retirer(dossierId)} kind="grave" size="s" icon="annuler">

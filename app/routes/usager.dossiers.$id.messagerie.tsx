@@ -10,6 +10,7 @@ import { avantDeLaPage, FAITS_DE_MESSAGERIE, posterDansLaMessagerie } from '../h
 import { isRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { Echange } from '../screens/messagerie/echange.tsx'
 import { numeroDossier } from '../textes/format.ts'
 import { useLangue, useTextes } from '../ui/langue.tsx'
@@ -57,6 +58,11 @@ export default function MessagerieDeLUsager() {
     fil.fermeture === 'brouillon' ? dossier.demarche : usager.dossier.numero(numeroDossier(dossier.numero, langue))
   return (
     <div className="wrap">
+      <EnTeteImprime
+        numero={fil.fermeture === 'brouillon' ? null : dossier.numero}
+        demarche={dossier.demarche}
+        deposeLe={null}
+      />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[

@@ -18,6 +18,7 @@ import { Changements } from '../screens/dossier/changements.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
+import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
 import {
@@ -80,6 +81,7 @@ export default function Verifier() {
   const sansDepot = dossier.invitation?.peutDeposer === false ? dossier.invitation : null
   return (
     <div className="wrap">
+      <EnTeteImprime numero={null} demarche={dossier.demarche.titre} deposeLe={null} />
       <div className="column stack stack-l">
         <PageHeader
           above={
@@ -154,7 +156,7 @@ function MaPartieVerifiee({ dossier, invitation }: { dossier: DossierAVerifier; 
   const t = useTextes().invites.verifier
   const reste = dossier.erreurs.length
   return (
-    <Card leaf id="ma-partie" title={reste === 0 ? t.complete : t.titre}>
+    <Card leaf screenOnly id="ma-partie" title={reste === 0 ? t.complete : t.titre}>
       <p>{reste === 0 ? t.prevenez(invitation.titulaire) : t.incomplete(reste)}</p>
       <PartieFaite dossierId={dossier.id} invitation={invitation} kind="main" />
       <p>

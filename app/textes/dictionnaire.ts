@@ -16,6 +16,7 @@ import { messagerie as messagerieFr } from './fr/messagerie.ts'
 import { invites as invitesFr } from './fr/invites.ts'
 import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { silence as silenceFr } from './fr/silence.ts'
+import { documents as documentsFr } from './fr/documents.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -34,6 +35,7 @@ import { messagerie as messagerieEn } from './en/messagerie.ts'
 import { invites as invitesEn } from './en/invites.ts'
 import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 import { silence as silenceEn } from './en/silence.ts'
+import { documents as documentsEn } from './en/documents.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -58,6 +60,7 @@ const fr = {
   invites: invitesFr,
   apresDepot: apresDepotFr,
   silence: silenceFr,
+  documents: documentsFr,
 }
 espacer(fr)
 
@@ -83,6 +86,7 @@ const en: Textes = {
   invites: invitesEn,
   apresDepot: apresDepotEn,
   silence: silenceEn,
+  documents: documentsEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

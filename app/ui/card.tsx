@@ -10,6 +10,7 @@ export function Card({
   as: Element = 'section',
   leaf,
   tight,
+  screenOnly,
   id,
   title,
   level = 2,
@@ -20,6 +21,8 @@ export function Card({
   as?: 'section' | 'article' | 'li' | 'div' | undefined
   leaf?: boolean | undefined
   tight?: boolean | undefined
+  /** It is there to act: it is not printed. */
+  screenOnly?: boolean | undefined
   /** Names the card: its title takes this id followed by `-titre`. */
   id?: string | undefined
   title?: ReactNode
@@ -35,7 +38,7 @@ export function Card({
   return (
     <Element
       id={id}
-      className={classes('card', leaf && 'card-leaf', tight && 'tight')}
+      className={classes('card', leaf && 'card-leaf', tight && 'tight', screenOnly && 'screen-only')}
       aria-labelledby={Element === 'section' ? titleId : undefined}
     >
       {heading && aside ? (

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { canonique, estObjet, toJson } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
+import { carteEnTexte, enFrancais } from './carte-en-texte.ts'
 import type { Carte } from './geojson.ts'
 import { lireGeojson, point, seulPoint } from './geojson.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
@@ -99,6 +100,7 @@ export const carte = defineType({
     return isFidele ? { ...ecrits, geojson: '' } : { latitude: '', longitude: '', geojson: JSON.stringify(valeur) }
   },
   show: resume,
+  enEntier: (valeur) => (seulPoint(valeur) ? resume(valeur) : carteEnTexte(valeur)),
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: resume }],
   operand: () => ({ kind: 'composite' }),
   reader: 'serveur',
@@ -113,10 +115,6 @@ export const carte = defineType({
 function coordonnee(texte: string, borne: number): number | null {
   const nombre = decimalCanonique(texte)
   return nombre !== null && Math.abs(Number(nombre)) <= borne ? Number(nombre) : null
-}
-
-function enFrancais(nombre: number): string {
-  return String(nombre).replace('.', ',')
 }
 
 /** « 47,6587 ; -2,7600 » for one point, else what there is on the map. */

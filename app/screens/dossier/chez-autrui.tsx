@@ -12,11 +12,13 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { DelaiDeLUsager } from './delai-legal.tsx'
 import { Demande } from './demande.tsx'
+import { EnTeteImprime } from './en-tete-imprime.tsx'
 import { Histoire } from './histoire.tsx'
 import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
 import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from './suite-du-depot.tsx'
 import { Taches } from './taches.tsx'
+import { TelechargerLeDossier } from './telecharger-le-dossier.tsx'
 
 /** The dossier of somebody else, for a guest: whose it is, what one may do there, and nothing that is its owner's to do. */
 export function ChezAutrui({
@@ -44,6 +46,11 @@ export function ChezAutrui({
   const numero = t.usager.dossier.numero(numeroDossier(dossier.numero, langue))
   return (
     <div className="wrap">
+      <EnTeteImprime
+        numero={dossier.etat === 'brouillon' ? null : dossier.numero}
+        demarche={dossier.demarche.titre}
+        deposeLe={dossier.etat === 'brouillon' ? null : dossier.deposeAt}
+      />
       <div className="column stack stack-l">
         <PageHeader
           ariane={[
@@ -69,6 +76,9 @@ export function ChezAutrui({
         ) : (
           <Depose dossier={dossier} invitation={invitation} suite={suite} nonLus={nonLus} />
         )}
+        <p className="row">
+          <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} isEnPartie={!invitation.isEntiere} />
+        </p>
         <MaParticipation dossierId={dossier.id} invitation={invitation} isOuvert={isBrouillon} />
         {dossier.supprimeLe ? (
           <p className="soft small">{t.usager.dossier.seraSupprime(dateLongue(dossier.supprimeLe, langue))}</p>

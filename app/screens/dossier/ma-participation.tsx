@@ -37,7 +37,7 @@ export function MaParticipation({
   const langue = useLangue()
   const { titulaire, parties, droit, peutDeposer, finOn } = invitation
   return (
-    <Card id="participation" title={t.titre}>
+    <Card screenOnly id="participation" title={t.titre}>
       <Answers
         answers={[
           { key: 'titulaire', question: t.titulaire, answer: titulaire },

@@ -102,7 +102,7 @@ export function ModifierMonDossier({ dossierId, suite }: Omit<Vue, 'etat'>) {
   // A correction has its own way to the form.
   if (!suite.peutModifier || suite.correction || suite.premierePage === null) return null
   return (
-    <div className="stack stack-s">
+    <div className="stack stack-s screen-only">
       <p>
         <LienBouton to={paths.usager.remplir(dossierId, suite.premierePage)} icon="crayon">
           {t.action}

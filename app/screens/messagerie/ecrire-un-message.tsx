@@ -51,7 +51,7 @@ export function EcrireUnMessage({
   const choisis = useFichiersChoisis(limites)
   const erreurDeFichiers = choisis.erreur ?? (refuses.length > 0 ? refuses.join(' ') : undefined)
   return (
-    <Card leaf id="ecrire" title={t.titre}>
+    <Card leaf screenOnly id="ecrire" title={t.titre}>
       <form method="post" encType="multipart/form-data" noValidate className="stack">
         <input type="hidden" name="envoi" value={envoi} />
         <input type="hidden" name="vu" value={vu} />

@@ -18,7 +18,7 @@ export function BadgeNonLus({ nombre }: { nombre: number }) {
 export function EntreeDeMessagerie({ nonLus, to }: { nonLus: number; to: string }) {
   const t = useTextes().messagerie
   return (
-    <Card id="messagerie" title={t.titre} aside={<BadgeNonLus nombre={nonLus} />}>
+    <Card screenOnly id="messagerie" title={t.titre} aside={<BadgeNonLus nombre={nonLus} />}>
       {nonLus === 0 ? <p className="soft">{t.aucunNonLu}</p> : null}
       <p>
         <LienBouton to={to} size="s" icon="message">
