@@ -28,6 +28,12 @@ export const paths = {
 
   /** The public start page of a demarche; `chemin` is its slug. */
   commencer: (chemin: string) => `/commencer/${segment(chemin)}`,
+  /** The same, with the answers that a service filled in. */
+  reprendre: (chemin: string, jeton: string) => `/commencer/${segment(chemin)}?prerempli=${segment(jeton)}`,
+  /** How to fill in answers of a démarche beforehand; the schema of what is sent; where it is sent. */
+  preremplir: (chemin: string) => `/preremplir/${segment(chemin)}`,
+  schemaDePreremplissage: (chemin: string) => `/preremplir/${segment(chemin)}/schema`,
+  preremplissages: (numeroOuChemin: string) => `/api/public/v1/demarches/${segment(numeroOuChemin)}/dossiers`,
 
   legal: {
     planDuSite: () => '/plan-du-site',

@@ -59,6 +59,13 @@ export const LOI: Record<string, Loi> = {
   'routes/accessibilite': publique('/accessibilite'),
   'routes/affichage': publique('/affichage', 'GET POST'),
   'routes/commencer.$chemin': loi('tous', 'GET POST', ({ chemin }) => `/commencer/${chemin}`),
+  'routes/api.public.v1.demarches.$demarche.dossiers': loi(
+    'tous',
+    'GET POST',
+    ({ chemin }) => `/api/public/v1/demarches/${chemin}/dossiers?prefill_token=faux`,
+  ),
+  'routes/preremplir.$chemin._index': loi('tous', 'GET', ({ chemin }) => `/preremplir/${chemin}`),
+  'routes/preremplir.$chemin.schema': loi('tous', 'GET', ({ chemin }) => `/preremplir/${chemin}/schema`),
   'routes/confirmation.$jeton': publique('/confirmation/faux', 'GET POST'),
   'routes/connexion': publique('/connexion', 'GET POST'),
   'routes/contact': publique('/contact'),

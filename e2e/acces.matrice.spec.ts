@@ -177,6 +177,8 @@ function asData(adresse: string, more = ''): string {
 
 /** Routes without a page: their answer is the thing itself. */
 const RESOURCES = new Set([
+  'routes/api.public.v1.demarches.$demarche.dossiers',
+  'routes/preremplir.$chemin.schema',
   'routes/evenements',
   'routes/logo',
   'routes/robots[.]txt',

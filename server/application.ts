@@ -38,7 +38,12 @@ const logAccess: RequestHandler = (req, res, next) => {
 
 const guard: RequestHandler = (req, res, next) => {
   const refusal = refuseForeignOrigin(req, env.PUBLIC_URL) ?? refuseLargeBody(req)
-  if (!refusal) return next()
+  if (!refusal) {
+    // Judged here, against the public address: Remix would judge it again against Host, and fail where a proxy changed
+    // Host or a browser hid Origin.
+    delete req.headers['origin']
+    return next()
+  }
   sendRefusal(res, refusal)
   // Node reads and forgets the rest of the body, so that the browser shows our page instead of a cut connection; a
   // sender that goes on for longer is cut.

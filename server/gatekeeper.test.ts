@@ -24,8 +24,34 @@ describe('the origin of a request that writes', () => {
     ['an old browser with another Origin', { origin: 'https://ailleurs.exemple' }],
     ['an opaque Origin', { origin: 'null' }],
     ['neither header', {}],
+    [
+      'same-origin by the browser, and yet another Origin',
+      { 'sec-fetch-site': 'same-origin', origin: 'https://ailleurs.exemple', host: 'cerfeuil.exemple' },
+    ],
   ])('is refused: %s', (_, headers) => {
     expect(refuseForeignOrigin(post(headers), OURS)?.status).toBe(403)
+  })
+
+  test('what services post for somebody passes from anywhere: that path, by POST, and nothing near it', () => {
+    const path = '/api/public/v1/demarches/aide-aux-haies/dossiers'
+    const ailleurs = { origin: 'https://ailleurs.exemple', 'sec-fetch-site': 'cross-site' }
+    expect(refuseForeignOrigin(post(ailleurs, path), OURS)).toBeNull()
+    expect(refuseForeignOrigin(post({}, path), OURS)).toBeNull()
+    for (const near of [
+      `${path}/`,
+      `${path}.data`,
+      `${path}/1`,
+      `/x${path}`,
+      path.replace('haies', 'haies/x'),
+      path.replace('v1', 'v2'),
+    ])
+      expect(refuseForeignOrigin(post({}, near), OURS)?.status, near).toBe(403)
+    expect(refuseForeignOrigin({ method: 'DELETE', path, headers: {} }, OURS)?.status).toBe(403)
+  })
+
+  test('an address that is not the public one may write to itself', () => {
+    const headers = { 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }
+    expect(refuseForeignOrigin(post(headers), OURS)).toBeNull()
   })
 
   test('reading is free', () => {

@@ -29,14 +29,20 @@ const isUpload = ({ path, headers }: IncomingRequest): boolean => {
   return type === 'application/octet-stream' && PARTS.test(path)
 }
 
+/** Where other services post answers for somebody: nobody is signed in there, no cookie is read, and no page of ours posts. */
+const OPEN_TO_SERVICES = /^\/api\/public\/v1\/demarches\/[^/]+\/dossiers$/
+
 /**
  * A request that writes comes from our own pages: the browser says so (`Sec-Fetch-Site: same-origin`), or, when it is
- * too old to say, its Origin is the public one. Without either nothing proves it.
+ * too old to say, its Origin is the public one. Without either nothing proves it; where they contradict each other, no
+ * page of ours wrote it. An Origin that was hidden (`null`) contradicts nothing.
  */
 export function refuseForeignOrigin(request: IncomingRequest, publicOrigin: string): Refusal | null {
   if (READS.has(request.method)) return null
-  const site = request.headers['sec-fetch-site']
-  const isOurs = site === undefined ? request.headers['origin'] === publicOrigin : site === 'same-origin'
+  if (request.method === 'POST' && OPEN_TO_SERVICES.test(request.path)) return null
+  const { 'sec-fetch-site': site, origin } = request.headers
+  const isOurs =
+    site === undefined ? origin === publicOrigin : site === 'same-origin' && !isForeign(request, publicOrigin)
   if (isOurs) return null
   return {
     status: 403,
@@ -45,6 +51,12 @@ export function refuseForeignOrigin(request: IncomingRequest, publicOrigin: stri
       'Le formulaire ne vient pas de ce site, ou le navigateur n’a pas pu le prouver. Revenez à la page du formulaire sur ce site, ' +
       'rechargez-la et envoyez-la de nouveau.',
   }
+}
+
+/** An Origin that is neither the public one nor that of the address which was asked. */
+function isForeign({ headers: { origin, host } }: IncomingRequest, publicOrigin: string): boolean {
+  if (origin === undefined || origin === 'null' || origin === publicOrigin) return false
+  return origin !== `http://${String(host)}` && origin !== `https://${String(host)}`
 }
 
 /** A body is announced and at most 2 MB, unless it is a file for an upload route. */

@@ -30,13 +30,16 @@ export class DomainError extends Error {
   readonly status: number
   /** Which part of what was asked is refused, when it is one: its sentence stands beside that field. */
   readonly champ: string | null
+  /** Seconds to wait before it is asked again, when that is what is wrong. */
+  readonly attente: number | null
 
-  constructor(code: DomainErrorCode, sentence: string, options?: ErrorOptions & { champ?: string }) {
+  constructor(code: DomainErrorCode, sentence: string, options?: ErrorOptions & { champ?: string; attente?: number }) {
     super(sentence, options)
     this.name = 'DomainError'
     this.code = code
     this.status = STATUS[code]
     this.champ = options?.champ ?? null
+    this.attente = options?.attente ?? null
   }
 }
 

@@ -8,6 +8,8 @@ export interface Refus {
   phrase: string
   /** The field it is about, when it is one. */
   champ: string | null
+  /** Seconds to wait before it is asked again, when that is what is wrong. */
+  attente: number | null
 }
 
 export type Issue<T> = { ok: true; value: T } | Refus
@@ -18,7 +20,14 @@ export async function essayer<T>(act: () => Promise<T>): Promise<Issue<T>> {
     return { ok: true, value: await act() }
   } catch (error) {
     if (!isDomainError(error)) throw error
-    return { ok: false, code: error.code, status: error.status, phrase: error.message, champ: error.champ }
+    return {
+      ok: false,
+      code: error.code,
+      status: error.status,
+      phrase: error.message,
+      champ: error.champ,
+      attente: error.attente,
+    }
   }
 }
 

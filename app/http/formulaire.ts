@@ -65,8 +65,8 @@ export async function readText(request: Request, limit = LIMIT): Promise<string>
     size += value.byteLength
     if (size > limit) {
       await reader.cancel()
-      const most = Math.floor(limit / MEGABYTE)
-      throw refusal(413, `L’envoi dépasse ${most} Mo. Raccourcissez les textes, ou joignez un fichier.`)
+      const most = limit < MEGABYTE ? `${Math.floor(limit / 1000)} ko` : `${Math.floor(limit / MEGABYTE)} Mo`
+      throw refusal(413, `L’envoi dépasse ${most}. Raccourcissez les textes, ou joignez un fichier.`)
     }
     chunks.push(value)
   }

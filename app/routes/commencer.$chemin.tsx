@@ -1,13 +1,16 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Personne } from '../domain/cles.ts'
 import { presentation, dejaCommences } from '../domain/demarche/presentation.ts'
 import { commencerPrerempli, compterPreremplies } from '../domain/preremplissage/commencer-prerempli.ts'
+import { proposerLaReprise, reprendre } from '../domain/preremplissage/reprendre.ts'
+import { POLITIQUE_PAR_DEFAUT } from '../domain/politique/table.ts'
 import { doors, introuvable, personneOf } from '../http/doors.ts'
 import { essayer } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/demarche/presentation-contact.tsx'
-import { PresentationDeDemarche } from '../screens/demarche/presentation.tsx'
+import { PresentationDeDemarche, type Prerempli } from '../screens/demarche/presentation.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
@@ -19,24 +22,49 @@ export const handle = {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => titre(matches, () => [data?.demarche.titre])
 
+/** Names what a service filled in. */
+const JETON = 'prerempli'
+
 type Loaded = Awaited<ReturnType<typeof loader>>
 
 export async function loader(args: LoaderFunctionArgs) {
   const demarche = await presentation(await doors.public(args), args.params['chemin'] ?? '')
   if (!demarche) throw introuvable()
-  const isConnu = (await personneOf(args)) !== null
+  const personne = await personneOf(args)
+  const mien = personne ? await dejaCommences(await doors.personne(args), demarche.chemin) : null
+  return { demarche, mien, prerempli: await apporte(args, demarche.chemin, personne?.compteId ?? null) }
+}
+
+/** What the link brings. Its parameters go on with the person: through the login, and into the draft. */
+async function apporte(
+  args: LoaderFunctionArgs,
+  chemin: string,
+  compteId: Personne['compteId'] | null,
+): Promise<Prerempli> {
+  const key = await doors.public(args)
   const { search, searchParams } = new URL(args.request.url)
-  const preremplies = await compterPreremplies(await doors.public(args), demarche.chemin, [...searchParams])
-  const mien = isConnu ? await dejaCommences(await doors.personne(args), demarche.chemin) : null
-  // What the link answers goes on with the person: through the login, and into the draft.
-  return { demarche, mien, prerempli: preremplies > 0 ? { preremplies, demande: search } : null }
+  const jeton = searchParams.get(JETON)
+  if (jeton === null) {
+    const preremplies = await compterPreremplies(key, chemin, [...searchParams])
+    return preremplies > 0 ? { sort: 'lien', preremplies, demande: search } : null
+  }
+  const propose = await proposerLaReprise(key, chemin, jeton, compteId)
+  if (propose.sort === 'refuse') return propose
+  if (propose.sort === 'deja_repris') return { sort: 'deja_repris', dossier: propose.dossierId }
+  const { reponses: preremplies, origine } = propose
+  const mois = POLITIQUE_PAR_DEFAUT['prefill.followMonths']
+  return { sort: 'service', preremplies, demande: search, origine, mois }
 }
 
 /** Begins a dossier. Whoever is not signed in goes through the login and comes back to this page. */
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.personne(args)
-  const demandes = [...new URL(args.request.url).searchParams]
-  const issue = await essayer(() => commencerPrerempli(key, args.params['chemin'] ?? '', demandes))
+  const chemin = args.params['chemin'] ?? ''
+  const { searchParams } = new URL(args.request.url)
+  const jeton = searchParams.get(JETON)
+  const issue = await essayer(() =>
+    jeton === null ? commencerPrerempli(key, chemin, [...searchParams]) : reprendre(key, chemin, jeton),
+  )
   if (issue.ok) {
     const { dossierId, preremplies } = issue.value
     const page = paths.usager.dossier(dossierId)

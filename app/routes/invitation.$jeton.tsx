@@ -56,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const ouvert = await autreCompte(args, lue.value)
   if (ouvert !== null) {
     const phrase = textes('fr').invites.invitation.autreCompte.refus(ouvert, lue.value.email)
-    return aRefuser({ ok: false, code: 'refus', status: 409, phrase, champ: null }, form.saisie)
+    return aRefuser({ ok: false, code: 'refus', status: 409, phrase, champ: null, attente: null }, form.saisie)
   }
   const issue = await essayer(() => accepterInvitation(key, { ...form.value, jeton }))
   if (!issue.ok) return aRefuser(issue, form.saisie, 'motDePasse')

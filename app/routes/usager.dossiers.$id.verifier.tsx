@@ -20,6 +20,7 @@ import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
+import { MarquePreremplie } from '../screens/dossier/prerempli.tsx'
 import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
 import {
   ErreursAuDepot,
@@ -75,6 +76,7 @@ export default function Verifier() {
   const t = useTextes()
   const vers = (page: string, cle: CellKey) => adresseDeQuestion(dossier.id, page, cle)
   const erreurs = useErreursAuDepot(dossier, vers)
+  const preremplies = new Set(dossier.preremplies)
   // The difference says by itself why nothing was deposited.
   const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
   // A guest without that right checks their part, and tells the owner.
@@ -130,7 +132,12 @@ export default function Verifier() {
               <Demande
                 sections={[section]}
                 level={2}
-                action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
+                action={(ligne) => (
+                  <>
+                    {ligne.kind === 'ligne' && preremplies.has(ligne.cle) ? <MarquePreremplie /> : null}{' '}
+                    <ModifierReponse ligne={ligne} vers={vers} />
+                  </>
+                )}
               />
             </div>
           ))}

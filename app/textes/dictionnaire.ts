@@ -17,6 +17,7 @@ import { invites as invitesFr } from './fr/invites.ts'
 import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { silence as silenceFr } from './fr/silence.ts'
 import { documents as documentsFr } from './fr/documents.ts'
+import { preremplir as preremplirFr } from './fr/preremplir.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -36,6 +37,7 @@ import { invites as invitesEn } from './en/invites.ts'
 import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 import { silence as silenceEn } from './en/silence.ts'
 import { documents as documentsEn } from './en/documents.ts'
+import { preremplir as preremplirEn } from './en/preremplir.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -61,6 +63,7 @@ const fr = {
   apresDepot: apresDepotFr,
   silence: silenceFr,
   documents: documentsFr,
+  preremplir: preremplirFr,
 }
 espacer(fr)
 
@@ -87,6 +90,7 @@ const en: Textes = {
   apresDepot: apresDepotEn,
   silence: silenceEn,
   documents: documentsEn,
+  preremplir: preremplirEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

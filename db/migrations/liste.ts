@@ -15,6 +15,7 @@ import * as messagerie from './0012-messagerie.ts'
 import * as apresDepot from './0014-apres-depot.ts'
 import * as transferts from './0015-transferts.ts'
 import * as decisionAutomatique from './0019-decision-automatique.ts'
+import * as preremplissages from './0017-preremplissages.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0014-apres-depot': apresDepot,
   '0015-transferts': transferts,
   '0019-decision-automatique': decisionAutomatique,
+  '0017-preremplissages': preremplissages,
 }

@@ -35,6 +35,7 @@ import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
 import type { PiecesJointes } from './pieces-jointes.ts'
 import type { PolitiqueReglages } from './politique-reglages.ts'
+import type { Preremplissages } from './preremplissages.ts'
 import type { Presences } from './presences.ts'
 import type { Reconciliations } from './reconciliations.ts'
 import type { ReferentielLignes } from './referentiel-lignes.ts'
@@ -85,6 +86,7 @@ export interface Database {
   organisations: Organisations
   pieces_jointes: PiecesJointes
   politique_reglages: PolitiqueReglages
+  preremplissages: Preremplissages
   presences: Presences
   reconciliations: Reconciliations
   referentiel_lignes: ReferentielLignes

@@ -18,3 +18,4 @@ export type TransfertId = Id<'transfert'>
 export type InvitationId = Id<'invitation'>
 export type MessageId = Id<'message'>
 export type ModeleId = Id<'modele-de-message'>
+export type PreremplissageId = Id<'preremplissage'>

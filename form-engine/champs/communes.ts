@@ -46,6 +46,9 @@ export interface RechercheDeCommune {
 
 /** What must be looked up in the source, or null when nothing was typed. */
 export function rechercheDeCommune(raw: Json): RechercheDeCommune | null {
+  const [codePostal, code] = Array.isArray(raw) && raw.length === 2 ? raw.map(texteDe) : []
+  // The pair that DS prefills with.
+  if (codePostal && code && /^\d{5}$/.test(codePostal)) return { recherche: codePostal, code, codePostal }
   const recherche = estObjet(raw) ? part(raw, 'recherche') : (texteDe(raw) ?? '')
   const lue = { recherche, code: part(raw, 'code'), codePostal: part(raw, 'codePostal') }
   return lue.recherche === '' && lue.code === '' ? null : lue

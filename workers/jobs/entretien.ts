@@ -6,6 +6,7 @@ import { effacerHistorique, viderConnexions } from '../../app/domain/conservatio
 import { rappelerLesCorrections } from '../../app/domain/correction/rappeler.ts'
 import {
   effacerLiensPerimes,
+  effacerPreremplissages,
   effacerRegistresDesBalayages,
   effacerRegistresDesLettres,
 } from '../../app/domain/conservation/effacer-registres.ts'
@@ -28,6 +29,7 @@ export async function entretien(key: SystemKey): Promise<void> {
     videes: await viderConnexions(key),
     historique: await effacerHistorique(key),
     liens: await effacerLiensPerimes(key),
+    preremplissages: await effacerPreremplissages(key),
     presences: await effacerPresences(key),
     lettres: await effacerRegistresDesLettres(key),
     balayages: await effacerRegistresDesBalayages(key),

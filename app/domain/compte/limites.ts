@@ -31,6 +31,10 @@ export const LIMITES = {
   'partie-faite.invitation': { points: 5, seconds: 24 * HOUR },
   'lien.reseau': { points: 60, seconds: HOUR },
   'message.dossier': { points: 30, seconds: HOUR },
+  // A service that fills in answers writes from one address; a démarche keeps no more than these, whoever writes.
+  'preremplissage.reseau': { points: 15, seconds: 15 },
+  'preremplissage.demarche': { points: 600, seconds: HOUR },
+  'suivi.reseau': { points: 60, seconds: 60 },
   // A search at each pause of whoever types: one a second, all day long.
   'recherche.compte': { points: 600, seconds: 600 },
 } as const satisfies Record<string, Limite>
@@ -121,6 +125,7 @@ function tropDeDemandes(milliseconds: number): DomainError {
   return new DomainError(
     'trop_de_demandes',
     `Trop d’essais en peu de temps. Recommencez dans ${dureeEnMots(milliseconds)} : rien n’est perdu.`,
+    { attente: Math.max(1, Math.ceil(milliseconds / 1000)) },
   )
 }
 

@@ -22,6 +22,7 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'corrections.fin': CODE,
   'invitations.fin_par': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
+  'preremplissages.empreinte': 'a digest, checked by the base',
   'evenements.type': APRES,
   'evenements.acteur_role': APRES,
   'evenements.donnees': APRES,
@@ -124,6 +125,12 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     select ${id}, usager_id, ${canari('transferts.email')}, ${at}, '2020-01-15' from dossiers where id = ${id}`.execute(
     db,
   )
+  await sql`
+    insert into preremplissages (demarche_id, empreinte, origine, reponses, contenu, cree_at, expire_at, repris_par,
+      repris_at, dossier_id)
+    select demarche_id, repeat(md5(${id}), 2), ${canari('preremplissages.origine')}, 1,
+      convert_to(${canari('preremplissages.contenu')}, 'UTF8'), ${at}, ${at}, usager_id, ${at}, id
+    from dossiers where id = ${id}`.execute(db)
   await sql`
     insert into invitations (dossier_id, email, message, sections, droit, invite_at)
     values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},

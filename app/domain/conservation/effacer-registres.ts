@@ -31,8 +31,38 @@ export async function effacerRegistresDesBalayages(key: SystemKey): Promise<numb
   return balayages + reconciliations + accords
 }
 
+/**
+ * Deletes the answers that a service gave and that nobody took up in time, and what let it follow the dossiers they were
+ * taken up in. Returns how many.
+ */
+export async function effacerPreremplissages(key: SystemKey): Promise<number> {
+  const orphelins = await effacer(
+    key,
+    'preremplissages',
+    sql`dossier_id is null and expire_at < ${key.now}::timestamptz`,
+  )
+  const suivi = debutDuJour(premierJourGarde(key.now, durees['prefill.followMonths']))
+  const suivis = await effacer(key, 'preremplissages', sql`repris_at < ${suivi}`)
+  // The copy that a taking up cut short left behind: its person had until then to come back to it.
+  await key.db
+    .updateTable('preremplissages')
+    .set({ contenu: null })
+    .where('dossier_id', 'is not', null)
+    .where('contenu', 'is not', null)
+    .where('expire_at', '<', key.now)
+    .execute()
+  return orphelins + suivis
+}
+
 type Registre =
-  'liens' | 'lettres_du_jour' | 'annonces' | 'effets' | 'balayages' | 'reconciliations' | 'accords_de_balayage'
+  | 'liens'
+  | 'preremplissages'
+  | 'lettres_du_jour'
+  | 'annonces'
+  | 'effets'
+  | 'balayages'
+  | 'reconciliations'
+  | 'accords_de_balayage'
 
 function effacer({ db }: SystemKey, table: Registre, isVieux: RawBuilder<unknown>): Promise<number> {
   return jusquAuBout(async () => {

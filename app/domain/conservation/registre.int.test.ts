@@ -132,6 +132,9 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
       insert into correction_remarques (correction_id, champ, texte) select id, 'nom', 'À revoir' from correction`,
     sql`insert into transferts (dossier_id, de, email, demande_at, expire_on)
       select ${id}, usager_id, 'autre@exemple.fr', ${MAINTENANT}, '2026-12-06' from dossiers where id = ${id}`,
+    sql`insert into preremplissages (demarche_id, empreinte, reponses, cree_at, expire_at, repris_par, repris_at, dossier_id)
+      select demarche_id, repeat(md5(${id}), 2), 1, ${MAINTENANT}, ${MAINTENANT}, usager_id, ${MAINTENANT}, id
+      from dossiers where id = ${id}`,
     sql`insert into invitations (dossier_id, email, droit, invite_at)
       values (${id}, 'invitee@exemple.fr', 'lire', ${MAINTENANT})`,
     sql`with piece as (

@@ -81,6 +81,10 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     '(select e.dossier_id from envois e where e.id = t.envoi_id)',
   ),
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
+  'public.preremplissages': duDossier(
+    'contenu',
+    'what a service filled in before anybody began: it leaves with its dossier or twelve months after it was taken up, and after five days when nobody took it up (effacerPreremplissages, by the upkeep)',
+  ),
   'public.transferts': duDossier('contenu', 'to whom its owner proposed it'),
   'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
   'public.presences': duDossier(

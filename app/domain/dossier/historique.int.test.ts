@@ -7,7 +7,7 @@ import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import { champ, editKeyOf, readKeyOf, refusalOf, uneDemarche, unDossier, type DossierDeTest } from '../testing.ts'
 import { historiqueDe, retablir } from './historique.ts'
 import { repondre } from './repondre.ts'
-import { reponsesModifiees } from './reponses-modifiees.ts'
+import { reponsesEcrites } from './reponses-ecrites.ts'
 import { reponsesDe } from './reponses.ts'
 
 const NOM = { champ: 'nom' as StableId, row: null }
@@ -43,7 +43,7 @@ describe('the versions of an answer', () => {
       await ecrire(tx, dossier, seconde, raw)
     }
     expect(await textes(tx, dossier)).toEqual(['[Ada L.]', 'Ada', 'Marchebourg'])
-    expect(await reponsesModifiees(await readKeyOf(tx, dossier))).toEqual(['nom'])
+    expect((await reponsesEcrites(await readKeyOf(tx, dossier))).modifiees).toEqual(['nom'])
   })
 
   test('say who wrote each, the reader being named by nobody', async ({ tx }) => {

@@ -26,7 +26,7 @@ import { lieuDe } from '../referentiel/lecteur.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { propositionsDe } from './propositions.ts'
-import { reponsesModifiees } from './reponses-modifiees.ts'
+import { reponsesEcrites } from './reponses-ecrites.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
 import { etatVu } from './etat-vu.ts'
@@ -73,6 +73,8 @@ export interface PageARemplir {
   refus: string[]
   /** The questions answered more than once: their versions can be read. */
   modifiees: CellKey[]
+  /** In a draft, those that a link or a service filled in, with the version it gave. */
+  preremplies: Record<CellKey, number>
   /** When the last answer was kept, if it was today: an hour alone would mislead. */
   enregistreAt: Instant | null
 }
@@ -87,6 +89,7 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
   const etat = evaluer(compiled, reponses, today)
   const fautes = fautesDe(compiled, etat)
   const etapes = etapesDe(compiled, progressByPage(etat), page)
+  const { modifiees, preremplies } = await reponsesEcrites(key)
   const propositions = await propositionsDe(lieuDe(key), compiled, reponses, courante.cle)
   return {
     dossier,
@@ -104,7 +107,8 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
     noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositions }),
     moteur: moteurDe(key, compiled, page, { reponses, etat }),
     refus: ineligibleBy(etat).flatMap((id) => compiled.messages[id] ?? []),
-    modifiees: await reponsesModifiees(key),
+    modifiees,
+    preremplies: dossier.etat === 'brouillon' ? preremplies : {},
     enregistreAt: await dernierEnregistrement(key),
   }
 }

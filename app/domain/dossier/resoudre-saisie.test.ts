@@ -22,6 +22,12 @@ const valeur = async (nom: TypeName, raw: Json): Promise<Json> => {
 }
 
 describe('a commune', () => {
+  test('may be given as DS prefills it: a postcode alone, or a postcode and a code', async () => {
+    expect(await valeur('communes', ['56000'])).toMatchObject({ code: '56260' })
+    expect(await valeur('communes', ['35700', '35238'])).toMatchObject({ code: '35238', codePostal: '35700' })
+    expect((await lire('communes', ['35700', 'Rennes'])).kind).toBe('draft')
+  })
+
   test('is read again as itself, by its code and its postcode', async () => {
     for (const raw of ['Vannes', 'Rennes 35700', 'Paris 11', 'Ouessant']) {
       const kept = await valeur('communes', raw)

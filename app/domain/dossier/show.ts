@@ -2,7 +2,7 @@
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { progressByPage, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
-import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
+import { celluleDe, lireCellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
@@ -13,6 +13,7 @@ import { empreinteDeposee } from './empreinte-deposee.ts'
 import { evaluer } from './evaluer.ts'
 import { libelleDe } from './libelle-de.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
+import { reponsesEcrites, type ReponsesEcrites } from './reponses-ecrites.ts'
 import { reponsesDe } from './reponses.ts'
 import { finDuRepentir } from './retirer.ts'
 import type { EtatVu } from './transitions.ts'
@@ -108,6 +109,8 @@ export interface DossierAVerifier extends Commun {
   ineligibilites: string[]
   /** Questions no longer asked whose answers the deposit leaves out. */
   ecartees: string[]
+  /** Questions whose answer is still the one a link or a service gave. */
+  preremplies: CellKey[]
   /** The day by which the administration would usually answer, if the deposit were now. */
   echeance: CivilDate | null
   /** What this page shows of what would be deposited; null to whoever does not see all of it. */
@@ -147,8 +150,16 @@ export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): 
     ecartees: questionsDe(compiled, ecartees),
     echeance: echeanceDe(key.now, demarche.delaiReponseJours),
     vu: isEntier ? await vuDe(key.db, lecture) : null,
+    preremplies: inchangees(reponses, (await reponsesEcrites(key)).preremplies),
     changements: isChange ? await changementsDepuis(key, depuis, { compiled, reponses, demande }) : null,
   }
+}
+
+/** Those whose answer is still the version that was given. */
+function inchangees(reponses: Reponses, preremplies: ReponsesEcrites['preremplies']): CellKey[] {
+  return (Object.entries(preremplies) as [CellKey, number][]).flatMap(([cle, seq]) =>
+    celluleDe(reponses, cle).seq === seq ? [cle] : [],
+  )
 }
 
 /** The questions of some cells, each named once. */

@@ -15,7 +15,7 @@ import { historiqueDe } from '../dossier/historique.ts'
 import { remplir } from '../dossier/remplir.ts'
 import { repondre } from '../dossier/repondre.ts'
 import { aVerifier, show } from '../dossier/show.ts'
-import { reponsesModifiees } from '../dossier/reponses-modifiees.ts'
+import { reponsesEcrites } from '../dossier/reponses-ecrites.ts'
 import type { Personne } from '../cles.ts'
 import { champ, editKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { quitter, retirerInvite } from './finir.ts'
@@ -308,7 +308,7 @@ describe('what a guest has', () => {
       await remplir(key, 'partie-revenus'),
       await show(await exige(cutReadKey(tx, MAINTENANT, invite, dossier.id))),
       await aVerifier(key),
-      await reponsesModifiees(key),
+      await reponsesEcrites(key),
       await historiqueDe(key, { champ: 'nom' as StableId, row: null }),
     ]
     expect(JSON.stringify(lectures)).not.toContain('SECRET')

@@ -21,6 +21,7 @@ const THEME_DE: Record<string, ThemeDePolitique> = {
   sweeps: 'balayage',
   letters: 'traces',
   queue: 'traces',
+  prefill: 'dossiers',
 }
 
 export interface LigneDePolitique extends Regle {

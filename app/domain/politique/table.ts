@@ -74,6 +74,8 @@ export const REGLES = {
   'links.resetMinutes': fixe(60, 'minutes', 'choix'),
   'links.confirmHours': fixe(24, 'heures', 'choix'),
   'links.afterExpiryDays': fixe(30, 'jours', 'choix'),
+  'prefill.orphanDays': fixe(5, 'jours', 'choix'),
+  'prefill.followMonths': fixe(12, 'mois', 'choix'),
 } as const satisfies Record<string, Regle>
 
 export type CleDePolitique = keyof typeof REGLES

@@ -1,14 +1,14 @@
 /** Begins a draft with answers that a link or a service gives. They are the person's to check: nothing says they are right. */
 import type { DossierId } from '../../../db/schema/ids.ts'
-import { applyRaw } from '../../../form-engine/operations.ts'
+import type { Operation } from '../../../form-engine/operations.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
-import type { PersonKey, PublicKey } from '../cles.ts'
+import type { EditKey, PersonKey, PublicKey } from '../cles.ts'
 import { cleDuBrouillonCommence } from '../dossier/access.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { repondre } from '../dossier/repondre.ts'
-import { resoudreLot } from '../dossier/resoudre-lot.ts'
 import { compilee } from '../revision/compilee.ts'
+import { juger } from './juger.ts'
 import { lirePreremplissage } from './lire.ts'
 
 export type Demandes = readonly (readonly [string, Json])[]
@@ -39,18 +39,18 @@ export async function commencerPrerempli(
 ): Promise<{ dossierId: DossierId; preremplies: number }> {
   const dossierId = await commencer(key, chemin)
   const edition = await cleDuBrouillonCommence(key, dossierId)
-  const compiled = await formulaireLu(edition)
-  const { operations } = lirePreremplissage(compiled, demandes)
+  const { operations } = lirePreremplissage(await formulaireLu(edition), demandes)
+  return { dossierId, preremplies: await remplirDAvance(edition, operations) }
+}
+
+/** Answers in a draft what can be read, and returns how many; what was already applied is applied once. */
+export async function remplirDAvance(key: EditKey, operations: readonly Operation[]): Promise<number> {
   // Looked up before the transaction of the answers: a list may stand outside.
-  const { raws } = await resoudreLot(edition, operations)
-  const lisibles = operations.filter((operation) => {
-    const lue = applyRaw(compiled, { ...operation, raw: raws.get(operation) ?? operation.raw })
-    return lue.ok && lue.cell.kind === 'value'
-  })
+  const { lisibles } = await juger(key, await formulaireLu(key), operations, { dehors: true })
   let preremplies = 0
   for (let debut = 0; debut < lisibles.length; debut += PAR_LOT) {
-    const accuses = await repondre(edition, lisibles.slice(debut, debut + PAR_LOT))
+    const accuses = await repondre(key, lisibles.slice(debut, debut + PAR_LOT))
     preremplies += accuses.filter(({ sort }) => sort === 'inscrite').length
   }
-  return { dossierId, preremplies }
+  return preremplies
 }

@@ -23,7 +23,16 @@ test('what is no question of the usager is left out: an annotation, a file, an u
     ['champ_prenom', 'Ada'],
     ['utm_source', 'x'],
   ])
-  expect(lu).toEqual({ operations: [], ignores: 4 })
+  expect(lu).toEqual({
+    operations: [],
+    cles: new Map(),
+    ecartees: [
+      { cle: 'champ_avis', motif: 'inconnue' },
+      { cle: 'champ_photo', motif: 'fichier' },
+      { cle: 'champ_ailleurs', motif: 'inconnue' },
+      { cle: 'champ_prenom', motif: 'ligne' },
+    ],
+  })
 })
 
 test('a list of objects makes rows in their order, each with its answers, and no file', () => {
@@ -41,6 +50,21 @@ test('a list of objects makes rows in their order, each with its answers, and no
 
 test('a link answers no more than the bound, and a value too large is left out', () => {
   const beaucoup = Array.from({ length: SAISIES_MAX + 5 }, (): [string, string] => ['champ_nom', 'Ada'])
-  expect(lirePreremplissage(compiled, beaucoup)).toMatchObject({ operations: { length: SAISIES_MAX }, ignores: 5 })
+  expect(lirePreremplissage(compiled, beaucoup)).toMatchObject({
+    operations: { length: SAISIES_MAX },
+    ecartees: Array.from({ length: 5 }, () => ({ cle: 'champ_nom', motif: 'trop' })),
+  })
   expect(champs([['champ_nom', 'a'.repeat(200_000)]])).toEqual([])
+})
+
+test('inside a list, what is left out is named by its place', () => {
+  const rows = [{ champ_prenom: 'Ada', champ_photo: 'x', champ_nom: 'y' }, 'z']
+  expect(lirePreremplissage(compiled, [['champ_enfants', rows]]).ecartees).toMatchObject([
+    { cle: 'champ_enfants[0].champ_photo' },
+    { cle: 'champ_enfants[0].champ_nom', motif: 'ligne' },
+    { cle: 'champ_enfants[1]', motif: 'lignes' },
+  ])
+  expect(lirePreremplissage(compiled, [['champ_enfants', 'Ada']]).ecartees).toEqual([
+    { cle: 'champ_enfants', motif: 'lignes' },
+  ])
 })

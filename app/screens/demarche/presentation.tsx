@@ -18,8 +18,16 @@ import { Autrement } from './presentation-contact.tsx'
 /** What the signed-in person already has here; null for who is not signed in. */
 type Mien = Awaited<ReturnType<typeof dejaCommences>> | null
 
-/** What the link that was followed answers: how many questions, and its parameters, which go on with the person. */
-export type Prerempli = { preremplies: number; demande: string } | null
+/** What the link that was followed answers; its parameters go on with the person. */
+export type Prerempli =
+  | { sort: 'lien'; preremplies: number; demande: string }
+  /** Answers that a service filled in, whoever it says it is, and for how many months it may follow the dossier. */
+  | { sort: 'service'; preremplies: number; demande: string; origine: string | null; mois: number }
+  | { sort: 'deja_repris'; dossier: string }
+  | { sort: 'refuse'; phrase: string }
+  | null
+
+const demandeDe = (prerempli: Prerempli): string => (prerempli && 'demande' in prerempli ? prerempli.demande : '')
 
 export function PresentationDeDemarche({
   demarche,
@@ -49,8 +57,8 @@ export function PresentationDeDemarche({
               <Cloture cloture={demarche.cloture} />
             ) : (
               <>
-                {prerempli ? <p>{t.prerempli(prerempli.preremplies)}</p> : null}
-                <Acte demarche={demarche} mien={mien} demande={prerempli?.demande ?? ''} />
+                <Apporte prerempli={prerempli} />
+                <Acte demarche={demarche} mien={mien} demande={demandeDe(prerempli)} />
                 <p className="small soft">
                   {t.duree(demarche.minutes)} {t.enregistrement}
                 </p>
@@ -74,13 +82,56 @@ export function PresentationDeDemarche({
             <Questions demarche={demarche} />
           </div>
           <aside className="stack stay" aria-label={t.essentiel}>
-            <Essentiel demarche={demarche} mien={mien} demande={prerempli?.demande ?? ''} />
+            <Essentiel demarche={demarche} mien={mien} demande={demandeDe(prerempli)} />
             <Autrement demarche={demarche} />
           </aside>
         </div>
       </div>
     </>
   )
+}
+
+/** What the link brings, or why it brings nothing. */
+function Apporte({ prerempli }: { prerempli: Prerempli }) {
+  const t = useTextes()
+  const { reprise } = t.preremplir
+  switch (prerempli?.sort) {
+    case undefined:
+      return null
+    case 'lien':
+      return <p>{t.demarche.prerempli(prerempli.preremplies)}</p>
+    case 'service':
+      return (
+        <div className="measure stack">
+          <p>
+            <strong>{reprise.promesse(prerempli.preremplies)}</strong>
+          </p>
+          <p className="small">
+            {prerempli.origine === null ? reprise.parInconnu : reprise.par(prerempli.origine)}{' '}
+            {reprise.prevenir(prerempli.mois)}
+          </p>
+        </div>
+      )
+    case 'deja_repris':
+      return (
+        <div className="measure">
+          <Note tone="leaf" icon="info">
+            <p>{reprise.deja}</p>
+            <p>
+              <LienBouton to={paths.usager.dossier(prerempli.dossier)}>{reprise.revenir}</LienBouton>
+            </p>
+          </Note>
+        </div>
+      )
+    case 'refuse':
+      return (
+        <div className="measure">
+          <Note tone="honey" icon="info">
+            {prerempli.phrase}
+          </Note>
+        </div>
+      )
+  }
 }
 
 /** A first paragraph that is short greets under the title; the rest answers « for whom ». */

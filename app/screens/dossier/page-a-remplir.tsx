@@ -20,6 +20,7 @@ import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
 import { Markdown } from './markdown.tsx'
 import { useMoteur } from './moteur.ts'
 import { Noeuds } from './noeuds.tsx'
+import { ReponsesPreremplies } from './prerempli.tsx'
 import { Presents } from './presents.tsx'
 import { BandeauDuDepot, usePageDeposee } from './page-deposee.tsx'
 import { adresseDuFormulaire } from './vers-la-suite.ts'
@@ -154,14 +155,16 @@ export function PageDeDossier({
             ) : null}
             {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
-            <Noeuds
-              noeuds={noeuds}
-              etatDe={etatDe}
-              moteur={moteur}
-              envoyerVers={adresse}
-              versionsDe={versionsDe}
-              enDirect={enDirect}
-            />
+            <ReponsesPreremplies value={vue.preremplies}>
+              <Noeuds
+                noeuds={noeuds}
+                etatDe={etatDe}
+                moteur={moteur}
+                envoyerVers={adresse}
+                versionsDe={versionsDe}
+                enDirect={enDirect}
+              />
+            </ReponsesPreremplies>
           </form>
           <PanneauDActivite changements={direct.changements} luAt={vue.lueAt} dossierId={dossier.id} />
         </div>

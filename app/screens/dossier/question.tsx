@@ -14,6 +14,7 @@ import { MarquesDirectes, type QuestionEnDirect } from './en-direct.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
 import { QuestionFermee, useAideRemarquee, usePageDeposee } from './page-deposee.tsx'
+import { useAidePreremplie } from './prerempli.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
 /** One question: its control through the face of its type, its version, and the other answer when there are two. */
@@ -36,7 +37,8 @@ export function Question({
   const t = useTextes().usager.historique
   const { Input } = faces[champ.type]
   const { cle } = champ
-  const aide = useAideRemarquee(cle, champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined)
+  const description = champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined
+  const aide = useAideRemarquee(cle, useAidePreremplie(champ, description))
   if (usePageDeposee()?.fermees[cle]) return <QuestionFermee champ={champ} erreur={etat.erreur} />
   return (
     <div data-question={cle} hidden={champ.isCache} className={direct && direct.ecrivent.length > 0 ? 'by' : undefined}>

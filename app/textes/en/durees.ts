@@ -137,6 +137,14 @@ const cles: Record<CleDePolitique, { nom: string; phrase: (n: number) => string 
     phrase: (n) => `From failed try number ${n} on, one waits longer and longer.`,
   },
   'login.lockMinutes': { nom: 'Blocked sign-in', phrase: (n) => `The block lasts ${minutes(n)}.` },
+  'prefill.orphanDays': {
+    nom: 'Answers filled in by a service',
+    phrase: (n) => `As long as nobody has taken them up in a dossier, they are deleted after ${days(n)}.`,
+  },
+  'prefill.followMonths': {
+    nom: 'Following a dossier filled in by a service',
+    phrase: (n) => `The service that filled it in may know how far it is for ${months(n)}, never what it holds.`,
+  },
   'links.afterExpiryDays': {
     nom: 'Expired link',
     phrase: (n) => `An expired link is deleted after ${days(n)}: until then it can say why it no longer opens.`,

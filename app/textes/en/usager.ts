@@ -133,6 +133,7 @@ const remplir: Textes['remplir'] = {
   tropLong: (max) =>
     `This text is over ${max} characters: shorten it, or attach a document. It is not saved and only its beginning is shown here; your other answers are saved.`,
   tropLongIci: (max) => `This text is over ${max} characters: shorten it, or attach a document. It is not saved.`,
+  prerempli: 'Filled in beforehand: check this answer',
   sansReponses: 'This step asks for no answer.',
   session: {
     titre: 'Your session is closed',

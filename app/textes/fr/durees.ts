@@ -175,6 +175,15 @@ const cles: Record<CleDePolitique, Figure> = {
     nom: 'Lien de confirmation',
     phrase: (n) => `Un lien pour confirmer son adresse fonctionne ${heures(n)}.`,
   },
+  'prefill.orphanDays': {
+    nom: 'Réponses préremplies par un service',
+    phrase: (n) => `Tant que personne ne les a reprises dans un dossier, elles sont effacées après ${jours(n)}.`,
+  },
+  'prefill.followMonths': {
+    nom: 'Suivi d’un dossier prérempli',
+    phrase: (n) =>
+      `Le service qui a prérempli un dossier peut savoir où il en est pendant ${mois(n)}, jamais ce qu’il contient.`,
+  },
 }
 
 const unites: Record<Unite, (n: number) => string> = {

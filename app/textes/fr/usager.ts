@@ -141,6 +141,7 @@ const remplir = {
     `Ce texte dépasse ${max} caractères : raccourcissez-le, ou joignez un fichier. Il n’est pas enregistré et seul son début est montré ici ; vos autres réponses sont enregistrées.`,
   tropLongIci: (max: string) =>
     `Ce texte dépasse ${max} caractères : raccourcissez-le, ou joignez un fichier. Il n’est pas enregistré.`,
+  prerempli: 'Prérempli : vérifiez cette réponse',
   sansReponses: 'Cette étape ne demande aucune réponse.',
   session: {
     titre: 'Votre session est fermée',
