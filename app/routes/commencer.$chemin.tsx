@@ -38,8 +38,8 @@ export async function action(args: ActionFunctionArgs) {
   const demandes = [...new URL(args.request.url).searchParams]
   const issue = await essayer(() => commencerPrerempli(key, args.params['chemin'] ?? '', demandes))
   if (issue.ok) {
-    const { dossierId, preremplies } = issue.value
-    const page = paths.usager.dossier(dossierId)
+    const { dossierId, preremplies, isIdentiteDemandee } = issue.value
+    const page = isIdentiteDemandee ? paths.usager.identite(dossierId) : paths.usager.dossier(dossierId)
     return redirect(preremplies > 0 ? avecFait(page, 'prerempli') : page)
   }
   if (issue.code === 'introuvable') throw introuvable()

@@ -6,6 +6,7 @@ import { compterModifications } from '../domain/dossier/modifications.ts'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
 import { dernieresModifications, transmissionsDe } from '../domain/dossier/transmissions.ts'
 import { can, isClos } from '../domain/dossier/transitions.ts'
+import type { IdentiteInstruite } from '../domain/identite/instruite.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
@@ -19,10 +20,11 @@ import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossie
 import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/correction-de-l-instructeur.tsx'
 import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
+import { LignesDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
-import { dateCourte, dateLongue, numeroDossier } from '../textes/format.ts'
+import { dateCourte, dateHeure, dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Icone } from '../ui/icone.tsx'
@@ -32,6 +34,7 @@ import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
+import { Repliable } from '../ui/repliable.tsx'
 
 export const handle = { agent: true } satisfies PageHandle
 
@@ -109,6 +112,7 @@ export default function DossierEnInstruction() {
       <div className="split">
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
           <div className="stack">
+            {dossier.identite ? <IdentiteDuDemandeur identite={dossier.identite} /> : null}
             <Card title={t.dossier.demande}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
               <Demande sections={dossier.demande} marque={marque} />
@@ -189,6 +193,22 @@ function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string 
       ) : (
         <DecisionForm dossierId={dossier.id} demandeur={demandeur} />
       )}
+    </Card>
+  )
+}
+
+/** Who asks; what was said of it before, since the deposit. */
+function IdentiteDuDemandeur({ identite: { identite, remplacees } }: { identite: IdentiteInstruite }) {
+  const t = useTextes().identite
+  const langue = useLangue()
+  return (
+    <Card id="demandeur" title={t.carte}>
+      <LignesDIdentite identite={identite} />
+      {remplacees.map((remplacee) => (
+        <Repliable key={remplacee.jusque} title={t.avantLe(dateHeure(remplacee.jusque, langue))}>
+          <LignesDIdentite identite={remplacee.identite} />
+        </Repliable>
+      ))}
     </Card>
   )
 }

@@ -22,6 +22,7 @@ import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { DitFait, FAITS_DE_L_USAGER, type FaitDeLUsager } from '../screens/dossier/fait-de-l-usager.tsx'
 import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-apres-depot.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
+import { CarteDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from '../screens/dossier/suite-du-depot.tsx'
@@ -131,7 +132,7 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
           lead={t.etats.sens.brouillon}
         />
         <DitFait fait={fait} />
-        <Taches dossierId={dossier.id} etapes={dossier.etapes} />
+        <Taches dossierId={dossier.id} etapes={dossier.etapes} identite={dossier.identite} />
         <section className="stack" aria-label={conservation.titre}>
           <Facts
             facts={[
@@ -232,6 +233,13 @@ function Depose({
         ) : null}
         <section className="stack stack-l" aria-labelledby="reponses">
           <h2 id="reponses">{d.formulaire}</h2>
+          {dossier.identite ? (
+            <CarteDIdentite
+              identite={dossier.identite}
+              level={3}
+              modifier={dossier.etat === 'en_construction' ? { dossierId: dossier.id } : undefined}
+            />
+          ) : null}
           {suite && suite.modifications.length > 0 ? <p>{t.apresDepot.modifications.pasDedans}</p> : null}
           <Demande sections={dossier.demande} />
         </section>

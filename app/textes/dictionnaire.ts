@@ -15,6 +15,7 @@ import { transfert as transfertFr } from './fr/transfert.ts'
 import { messagerie as messagerieFr } from './fr/messagerie.ts'
 import { invites as invitesFr } from './fr/invites.ts'
 import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
+import { identite as identiteFr } from './fr/identite.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -32,6 +33,7 @@ import { transfert as transfertEn } from './en/transfert.ts'
 import { messagerie as messagerieEn } from './en/messagerie.ts'
 import { invites as invitesEn } from './en/invites.ts'
 import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
+import { identite as identiteEn } from './en/identite.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -55,6 +57,7 @@ const fr = {
   messagerie: messagerieFr,
   invites: invitesFr,
   apresDepot: apresDepotFr,
+  identite: identiteFr,
 }
 espacer(fr)
 
@@ -79,6 +82,7 @@ const en: Textes = {
   messagerie: messagerieEn,
   invites: invitesEn,
   apresDepot: apresDepotEn,
+  identite: identiteEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

@@ -132,6 +132,8 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
       insert into correction_remarques (correction_id, champ, texte) select id, 'nom', 'À revoir' from correction`,
     sql`insert into transferts (dossier_id, de, email, demande_at, expire_on)
       select ${id}, usager_id, 'autre@exemple.fr', ${MAINTENANT}, '2026-12-06' from dossiers where id = ${id}`,
+    sql`insert into identites (dossier_id, version, genre, prenom, nom, ecrit_at)
+      values (${id}, 1, 'personne', 'Ada', 'Lovelace', ${MAINTENANT})`,
     sql`insert into invitations (dossier_id, email, droit, invite_at)
       values (${id}, 'invitee@exemple.fr', 'lire', ${MAINTENANT})`,
     sql`with piece as (

@@ -82,6 +82,7 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   ),
   'coffre.dossier_cles': duDossier('identifiants', 'the key of the files of a dossier: destroyed with it'),
   'public.transferts': duDossier('contenu', 'to whom its owner proposed it'),
+  'public.identites': duDossier('contenu', 'who makes the demande, and for whom: every version'),
   'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
   'public.presences': duDossier(
     'identifiants',

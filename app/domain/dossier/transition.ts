@@ -8,6 +8,7 @@ import { SANS_AVIS } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement, type TypeEvenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
+import { prevenirLeBeneficiaire } from '../identite/beneficiaire.ts'
 import { raisonDuRefus } from './raison-du-refus.ts'
 import { consequencesOf } from './consequences.ts'
 import { can, transitions, type EtatDossier, type TransitionName } from './transitions.ts'
@@ -143,5 +144,6 @@ export async function applyTransition(
     .where('id', '=', dossier.id)
     .execute()
   await produire(tx, consequencesOf(evenement, { usagerId: dossier.usagerId }))
+  await prevenirLeBeneficiaire(tx, dossier, evenement)
   return evenement
 }

@@ -8,7 +8,9 @@ import { commencer } from '../dossier/commencer.ts'
 import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { repondre } from '../dossier/repondre.ts'
 import { resoudreLot } from '../dossier/resoudre-lot.ts'
+import { isIdentiteDemandee } from '../identite/show.ts'
 import { compilee } from '../revision/compilee.ts'
+import { compterIdentite, preremplirIdentite } from './identite.ts'
 import { lirePreremplissage } from './lire.ts'
 
 export type Demandes = readonly (readonly [string, Json])[]
@@ -20,10 +22,11 @@ export async function compterPreremplies(key: PublicKey, chemin: string, demande
     .selectFrom('demarches')
     .where('chemin', '=', chemin)
     .where('etat', '=', 'publiee')
-    .select('revision_publiee_id as revisionId')
+    .select(['revision_publiee_id as revisionId', 'demandeur', 'civilite_demandee as civilite'])
     .executeTakeFirst()
   if (!demarche?.revisionId) return 0
-  return lirePreremplissage(await compilee(key.db, demarche.revisionId), demandes).operations.length
+  const { operations } = lirePreremplissage(await compilee(key.db, demarche.revisionId), demandes)
+  return operations.length + compterIdentite(demarche, demandes)
 }
 
 const PAR_LOT = 50
@@ -36,7 +39,7 @@ export async function commencerPrerempli(
   key: PersonKey,
   chemin: string,
   demandes: Demandes,
-): Promise<{ dossierId: DossierId; preremplies: number }> {
+): Promise<{ dossierId: DossierId; preremplies: number; isIdentiteDemandee: boolean }> {
   const dossierId = await commencer(key, chemin)
   const edition = await cleDuBrouillonCommence(key, dossierId)
   const compiled = await formulaireLu(edition)
@@ -47,10 +50,10 @@ export async function commencerPrerempli(
     const lue = applyRaw(compiled, { ...operation, raw: raws.get(operation) ?? operation.raw })
     return lue.ok && lue.cell.kind === 'value'
   })
-  let preremplies = 0
+  let preremplies = await preremplirIdentite(edition, demandes)
   for (let debut = 0; debut < lisibles.length; debut += PAR_LOT) {
     const accuses = await repondre(edition, lisibles.slice(debut, debut + PAR_LOT))
     preremplies += accuses.filter(({ sort }) => sort === 'inscrite').length
   }
-  return { dossierId, preremplies }
+  return { dossierId, preremplies, isIdentiteDemandee: await isIdentiteDemandee(edition) }
 }

@@ -11,16 +11,23 @@ export const FAITS_DE_L_USAGER = [
   'recu',
   'prerempli',
   'quitte',
+  'identite',
 ] as const
 export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 
 /** What was just done, read aloud where there is a voice. */
 export function DitFait({ fait }: { fait: FaitDeLUsager | null }) {
-  const { usager, invites } = useTextes()
+  const { usager, invites, identite } = useTextes()
   if (fait === null) return null
   return (
     <Note tone="leaf" announce="status">
-      <p>{fait === 'quitte' ? invites.chezAutrui.faits.quitte : usager.conservation.faits[fait]}</p>
+      <p>
+        {fait === 'quitte'
+          ? invites.chezAutrui.faits.quitte
+          : fait === 'identite'
+            ? identite.faits.identite
+            : usager.conservation.faits[fait]}
+      </p>
     </Note>
   )
 }

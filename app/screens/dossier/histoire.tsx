@@ -11,6 +11,7 @@ const ICONS: Partial<Record<Etape['type'], NomIcone>> = {
   'dossier.accepte': 'coche',
   'dossier.refuse': 'croix',
   'dossier.classe_sans_suite': 'tiret',
+  'dossier.identite_modifiee': 'personne',
   'dossier.modifications_transmises': 'crayon',
   'dossier.correction_demandee': 'repondre',
   'dossier.correction_annulee': 'annuler',
