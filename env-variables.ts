@@ -78,6 +78,10 @@ const schema = z.object({
     .string()
     .refine((text) => text === 'off' || hasScheme(text, 'clamd'))
     .default('off'),
+  COMPANY_REGISTER: z
+    .string()
+    .refine((text) => text === 'off' || hasScheme(text, 'http', 'https'))
+    .default('off'),
   SUPER_ADMIN_EMAIL: z.email().optional(),
   LOG_DIR: z.string().default('logs'),
   HOSTING_REGION: z.string().refine(isEuropeanRegion).optional(),
@@ -193,6 +197,13 @@ const DOCUMENTATION = {
     type: '`clamd://host:port` or `off`',
     default: '`off`; required in production, where `off` is refused',
     meaning: 'ClamAV daemon that examines the files; its settings: docs/quarantine.md',
+  },
+  COMPANY_REGISTER: {
+    attendu: 'adresse http ou https d’un annuaire des entreprises, ou off',
+    type: 'http(s) URL or `off`',
+    default: '`off`',
+    meaning:
+      'register that tells which company has a SIRET, for instance `https://recherche-entreprises.api.gouv.fr`; `off`: numbers are not verified',
   },
   SUPER_ADMIN_EMAIL: {
     attendu: 'adresse électronique',

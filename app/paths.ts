@@ -53,6 +53,8 @@ export const paths = {
   usager: {
     dossiers: () => '/usager/dossiers',
     dossier: dossierUsager,
+    /** Who makes the demande: said before the form, where the démarche asks it. */
+    identite: (id: string | number) => `${dossierUsager(id)}/identite`,
     remplir: (id: string | number, page: string | number) => `${dossierUsager(id)}/remplir/${segment(page)}`,
     operations: (id: string | number) => `${dossierUsager(id)}/operations`,
     referentiel: (id: string | number, champ: string) => `${dossierUsager(id)}/referentiels/${segment(champ)}`,
@@ -141,6 +143,8 @@ export const paths = {
     /** The lists that questions search, and where their files are posted: an upload route. */
     referentiels: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels`,
     televerserReferentiel: (id: string | number) => `${demarcheAdministrateur(id)}/referentiels/televerser`,
+    /** What is asked of whoever makes a demande, before the form. */
+    demandeur: (id: string | number) => `${demarcheAdministrateur(id)}/demandeur`,
     reglages: (id: string | number) => `${demarcheAdministrateur(id)}/reglages`,
     conservation: (id: string | number) => `${demarcheAdministrateur(id)}/conservation`,
     /** What the démarche decides by itself, and the legal period. */

@@ -13,6 +13,7 @@ const donnees: DonneesRecepisse = {
   delai: '2 mois',
   silence: 'Sans réponse le 22 janvier 2027, votre demande est acceptée.',
   conservation: 'Votre dossier est gardé 36 mois après la décision.',
+  demandeur: [{ libelle: 'Nom', valeur: 'Mme Ada Lovelace' }],
   sections: [
     { titre: 'Vous', reponses: [{ libelle: 'Nom', valeur: 'Fontanel' }] },
     { titre: 'Section sans question', reponses: [] },

@@ -20,6 +20,8 @@ export interface DonneesRecepisse {
   silence: string | null
   /** Until when the dossier is kept, in one sentence. */
   conservation: string
+  /** Who asks, line by line; empty where the démarche does not ask it. */
+  demandeur: readonly Reponse[]
   sections: readonly { titre: string | null; reponses: readonly Reponse[] }[]
   fichiers: readonly { nom: string; taille: number }[]
   /** Digest of what was deposited, hexadecimal; null for a deposit older than digests. */
@@ -59,6 +61,11 @@ export async function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'
     donnees.conservation,
   ])
   if (donnees.contact.length > 0) pdf.paragraphe([t.question, ...donnees.contact].join('\n'))
+
+  if (donnees.demandeur.length > 0) {
+    pdf.titre(textes(langue).identite.carte)
+    pdf.reponses(donnees.demandeur)
+  }
 
   const remplies = donnees.sections.filter(({ reponses }) => reponses.length > 0)
   if (remplies.length > 0) {

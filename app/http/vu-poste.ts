@@ -10,6 +10,8 @@ import { marquerRefusee, retenirVu } from './page-refusee.ts'
 const Vu = z.object({
   empreinte: z.string().regex(/^[0-9a-f]{64}$/),
   seq: z.coerce.number().int().min(0).max(2_147_483_647),
+  // Absent from pages older than identities.
+  identite: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
   jour: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -5,6 +5,7 @@ import { dossierACorriger } from './dossier-a-corriger.ts'
 import { dossierAccepte } from './dossier-accepte.ts'
 import { dossierDepose } from './dossier-depose.ts'
 import { dossierEnInstruction } from './dossier-en-instruction.ts'
+import { dossierPourVous } from './dossier-pour-vous.ts'
 import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
@@ -39,6 +40,18 @@ const unPartage = (mots: string) => ({
   jours: 14,
 })
 
+const pourVous = (mots: string) => ({
+  mandataire: mots,
+  adresse: mots,
+  demarche: mots,
+  numero: 4218,
+  etat: 'en_construction' as const,
+  service: mots,
+  contact: mots,
+  motivation: mots,
+  jours: 7,
+})
+
 /** Every letter, written with the same words in every place where somebody's words can come. */
 function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre> {
   const qui = { emetteur: { ...emetteur, nom: mots, lieu: mots }, destinataire: mots }
@@ -62,6 +75,8 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     compteExistant: compteExistant({ ...qui, lienConnexion: lien, lienMotDePasse: lien }, langue),
     invitation: invitation({ ...qui, role: 'instructeur', invitePar: mots, demarche: mots, lien, jours: 14 }, langue),
     invitationDossier: invitationDossier({ ...qui, ...unPartage(mots), lien }, langue),
+    dossierPourVous: dossierPourVous({ ...pourVous(mots), ...qui, lien }, langue),
+    dossierPourVousDecide: dossierPourVous({ ...pourVous(mots), ...qui, lien, etat: 'refuse', jours: null }, langue),
     partieFaite: partieFaite({ ...qui, par: mots, demarche: mots, lien }, langue),
     dossierDepose: dossierDepose({ ...dossier, delai: mots, silence: mots }, langue),
     dossierEnInstruction: dossierEnInstruction({ ...dossier, delai: mots }, langue),
@@ -280,4 +295,36 @@ test('a guest of the whole dossier without an end nor a message reads no empty l
   expect(texte).toContain('tout le dossier')
   expect(texte).toContain('lire, remplir et déposer')
   expect(texte).not.toMatch(/Jusqu’au|Message de/)
+})
+
+describe('the letter to the person a demande is made for', () => {
+  const lettre = (etat: 'en_construction' | 'en_instruction' | 'refuse' | 'retire', motivation = '') =>
+    dossierPourVous(
+      {
+        ...pourVous('Aide aux haies'),
+        emetteur,
+        destinataire: null,
+        mandataire: 'Ada Lovelace',
+        adresse: 'ada@exemple.fr',
+        contact: 'haies@exemple.fr',
+        lien,
+        etat,
+        motivation,
+      },
+      'fr',
+    )
+
+  test('says who made it, for which démarche, how to read it and how to object', () => {
+    const { sujet, texte } = lettre('en_construction')
+    expect(sujet).toBe('Un dossier a été déposé pour vous')
+    for (const dit of ['Ada Lovelace (ada@exemple.fr)', 'Aide aux haies', lien, 'haies@exemple.fr', '7 jours'])
+      expect(texte).toContain(dit)
+  })
+
+  test('says where the dossier stands, and the reasons of a decision only once there is one', () => {
+    const sujets = (['en_instruction', 'refuse', 'retire'] as const).map((etat) => lettre(etat).sujet)
+    expect(new Set(sujets).size).toBe(3)
+    expect(lettre('refuse', 'Hors zone.').texte).toContain('Hors zone.')
+    expect(lettre('en_instruction', 'Hors zone.').texte).not.toContain('Hors zone.')
+  })
 })

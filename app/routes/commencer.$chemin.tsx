@@ -66,8 +66,8 @@ export async function action(args: ActionFunctionArgs) {
     jeton === null ? commencerPrerempli(key, chemin, [...searchParams]) : reprendre(key, chemin, jeton),
   )
   if (issue.ok) {
-    const { dossierId, preremplies } = issue.value
-    const page = paths.usager.dossier(dossierId)
+    const { dossierId, preremplies, isIdentiteDemandee } = issue.value
+    const page = isIdentiteDemandee ? paths.usager.identite(dossierId) : paths.usager.dossier(dossierId)
     return redirect(preremplies > 0 ? avecFait(page, 'prerempli') : page)
   }
   if (issue.code === 'introuvable') throw introuvable()

@@ -6,6 +6,7 @@ import { compterModifications } from '../domain/dossier/modifications.ts'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
 import { dernieresModifications, transmissionsDe } from '../domain/dossier/transmissions.ts'
 import { can, isClos } from '../domain/dossier/transitions.ts'
+import type { IdentiteInstruite } from '../domain/identite/instruite.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
@@ -21,6 +22,7 @@ import { DecisionForm } from '../screens/dossier/decision-form.tsx'
 import { DelaiDeLAgent } from '../screens/dossier/delai-legal.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
+import { LignesDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
@@ -35,6 +37,7 @@ import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
+import { Repliable } from '../ui/repliable.tsx'
 
 export const handle = { agent: true } satisfies PageHandle
 
@@ -113,6 +116,7 @@ export default function DossierEnInstruction() {
       <div className="split">
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
           <div className="stack">
+            {dossier.identite ? <IdentiteDuDemandeur identite={dossier.identite} /> : null}
             <Card title={t.dossier.demande} aside={<TelechargerLeDossier to={paths.instructeur.pdf(dossier.id)} />}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
               <Demande sections={dossier.demande} marque={marque} />
@@ -208,5 +212,21 @@ function Lecture({ lecture }: Pick<Dossier, 'lecture'>) {
     <p className="small soft">
       <Icone nom="oeil" /> {lecture.lueAt ? t.lue(dateHeure(lecture.lueAt, langue)) : t.pasLue}
     </p>
+  )
+}
+
+/** Who asks; what was said of it before, since the deposit. */
+function IdentiteDuDemandeur({ identite: { identite, remplacees } }: { identite: IdentiteInstruite }) {
+  const t = useTextes().identite
+  const langue = useLangue()
+  return (
+    <Card id="demandeur" title={t.carte}>
+      <LignesDIdentite identite={identite} />
+      {remplacees.map((remplacee) => (
+        <Repliable key={remplacee.jusque} title={t.avantLe(dateHeure(remplacee.jusque, langue))}>
+          <LignesDIdentite identite={remplacee.identite} />
+        </Repliable>
+      ))}
+    </Card>
   )
 }

@@ -71,11 +71,12 @@ export async function action(args: ActionFunctionArgs) {
 export default function PageInvitation() {
   const lue = useLoaderData<typeof loader>()
   const correction = useActionData<typeof action>()
-  const { compte, commun, invites } = useTextes()
+  const { compte, commun, invites, identite } = useTextes()
   const t = compte.invitation
   if (!lue.invitation) return <LienInvalide phrase={lue.phrase} />
   const { ouvert, jeton } = lue
   const { email, role, organisation, demarche, dossier, motDePasse } = lue.invitation
+  const pourVous = dossier?.beneficiaire ? identite.beneficiaire.invitation : null
   const facts = [
     { key: 'compte', question: t.compte, answer: email },
     ...(organisation ? [{ key: 'organisation', question: t.organisation, answer: organisation }] : []),
@@ -88,8 +89,14 @@ export default function PageInvitation() {
       : correction
   return (
     <PageCompte
-      title={dossier ? invites.invitation.titre : t.titre}
-      lead={dossier ? invites.invitation.chapeau(dossier.invitePar, dossier.droit) : t.en[role]}
+      title={pourVous ? pourVous.titre : dossier ? invites.invitation.titre : t.titre}
+      lead={
+        dossier
+          ? pourVous
+            ? pourVous.chapeau(dossier.invitePar, dossier.demarche)
+            : invites.invitation.chapeau(dossier.invitePar, dossier.droit)
+          : t.en[role]
+      }
       correction={shown}
     >
       {dossier ? <InvitationAUnDossier email={email} dossier={dossier} /> : <Answers answers={facts} />}

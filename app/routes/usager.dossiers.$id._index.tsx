@@ -24,6 +24,7 @@ import { DitFaitApresDepot, FAITS_APRES_DEPOT, type FaitApresDepot } from '../sc
 import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { GarderBrouillon } from '../screens/dossier/garder-brouillon.tsx'
 import { DelaiDeLUsager } from '../screens/dossier/delai-legal.tsx'
+import { CarteDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { DecisionLue, LireLaDecision } from '../screens/dossier/lire-la-decision.tsx'
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
@@ -136,7 +137,7 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
           lead={t.etats.sens.brouillon}
         />
         <DitFait fait={fait} />
-        <Taches dossierId={dossier.id} etapes={dossier.etapes} />
+        <Taches dossierId={dossier.id} etapes={dossier.etapes} identite={dossier.identite} />
         <section className="stack" aria-label={conservation.titre}>
           <Facts
             facts={[
@@ -240,6 +241,13 @@ function Depose({
         ) : null}
         <section className="stack stack-l" aria-labelledby="reponses">
           <h2 id="reponses">{d.formulaire}</h2>
+          {dossier.identite ? (
+            <CarteDIdentite
+              identite={dossier.identite}
+              level={3}
+              modifier={dossier.etat === 'en_construction' ? { dossierId: dossier.id } : undefined}
+            />
+          ) : null}
           {suite && suite.modifications.length > 0 ? <p>{t.apresDepot.modifications.pasDedans}</p> : null}
           <Demande sections={dossier.demande} />
         </section>

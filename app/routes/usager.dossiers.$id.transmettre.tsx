@@ -20,6 +20,7 @@ import { CorrectionDemandee } from '../screens/dossier/correction-demandee.tsx'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Differences } from '../screens/dossier/differences.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
+import { CarteDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { ErreursAuDepot, FichiersEnRoute, useErreursAuDepot } from '../screens/dossier/obstacles-au-depot.tsx'
 import { ParQui } from '../screens/dossier/suite-du-depot.tsx'
 import { adresseDeQuestion } from '../screens/dossier/vers-la-suite.ts'
@@ -75,7 +76,7 @@ export default function Transmettre() {
   const t = useTextes()
   const mots = t.apresDepot.transmettre
   const vers = (page: string, cle: CellKey) => adresseDeQuestion(dossier.id, page, cle)
-  const erreurs = useErreursAuDepot(dossier, vers)
+  const erreurs = useErreursAuDepot({ ...dossier, identite: null }, vers, false)
   const { modifications, correction } = suite
   const isSansRien = modifications.length === 0
   const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
@@ -127,6 +128,7 @@ export default function Transmettre() {
         )}
         <Repliable title={mots.toutes}>
           <FichiersDe cote="usager" dossierId={dossier.id} fichiers={fichiers}>
+            {dossier.identite ? <CarteDIdentite identite={dossier.identite} /> : null}
             <Demande sections={dossier.demande} level={2} />
           </FichiersDe>
         </Repliable>

@@ -21,6 +21,7 @@ import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
 import { MarquePreremplie } from '../screens/dossier/prerempli.tsx'
+import { CarteDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
 import {
   ErreursAuDepot,
@@ -75,7 +76,7 @@ export default function Verifier() {
   const refus = useActionData<typeof action>()
   const t = useTextes()
   const vers = (page: string, cle: CellKey) => adresseDeQuestion(dossier.id, page, cle)
-  const erreurs = useErreursAuDepot(dossier, vers)
+  const erreurs = useErreursAuDepot(dossier, vers, dossier.invitation !== null)
   const preremplies = new Set(dossier.preremplies)
   // The difference says by itself why nothing was deposited.
   const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
@@ -125,6 +126,14 @@ export default function Verifier() {
               ))}
             </ul>
           </Note>
+        ) : null}
+        {dossier.identite ? (
+          <div className="card">
+            <CarteDIdentite
+              identite={dossier.identite}
+              modifier={dossier.invitation ? undefined : { dossierId: dossier.id }}
+            />
+          </div>
         ) : null}
         <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
           {dossier.demande.map((section) => (
@@ -180,6 +189,7 @@ function Depot({ dossier }: { dossier: DossierAVerifier }) {
   const t = useTextes().usager.verifier
   const langue = useLangue()
   const service = dossier.demarche.service.nom
+  const manques = dossier.erreurs.length + (dossier.identite?.isComplete === false ? 1 : 0)
   return (
     <Card leaf id="depot" title={t.depot}>
       <ul className="plain-list small">
@@ -201,7 +211,7 @@ function Depot({ dossier }: { dossier: DossierAVerifier }) {
       <Note tone="stone" icon="info">
         <p className="small">{t.loi}</p>
       </Note>
-      {dossier.erreurs.length > 0 ? <p className="small">{t.incomplet(dossier.erreurs.length)}</p> : null}
+      {manques > 0 ? <p className="small">{t.incomplet(manques)}</p> : null}
       {dossier.vu ? <Empreinte empreinte={dossier.vu.empreinte} isDeposee={false} /> : null}
       <form method="post" className="row">
         {Object.entries(dossier.vu ?? {}).map(([name, value]) => (

@@ -18,6 +18,7 @@ import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { silence as silenceFr } from './fr/silence.ts'
 import { documents as documentsFr } from './fr/documents.ts'
 import { preremplir as preremplirFr } from './fr/preremplir.ts'
+import { identite as identiteFr } from './fr/identite.ts'
 import { commun as communEn } from './en/commun.ts'
 import { ui as uiEn } from './en/ui.ts'
 import { publics as publicsEn } from './en/publics.ts'
@@ -38,6 +39,7 @@ import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 import { silence as silenceEn } from './en/silence.ts'
 import { documents as documentsEn } from './en/documents.ts'
 import { preremplir as preremplirEn } from './en/preremplir.ts'
+import { identite as identiteEn } from './en/identite.ts'
 
 import { espacer } from './typographie.ts'
 
@@ -64,6 +66,7 @@ const fr = {
   silence: silenceFr,
   documents: documentsFr,
   preremplir: preremplirFr,
+  identite: identiteFr,
 }
 espacer(fr)
 
@@ -91,6 +94,7 @@ const en: Textes = {
   silence: silenceEn,
   documents: documentsEn,
   preremplir: preremplirEn,
+  identite: identiteEn,
 }
 
 const DICTIONNAIRES: Record<Langue, Textes> = { fr, en }

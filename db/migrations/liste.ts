@@ -16,6 +16,7 @@ import * as apresDepot from './0014-apres-depot.ts'
 import * as transferts from './0015-transferts.ts'
 import * as decisionAutomatique from './0019-decision-automatique.ts'
 import * as preremplissages from './0017-preremplissages.ts'
+import * as identites from './0018-identites.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0015-transferts': transferts,
   '0019-decision-automatique': decisionAutomatique,
   '0017-preremplissages': preremplissages,
+  '0018-identites': identites,
 }

@@ -22,6 +22,7 @@ import type { Evenements } from './evenements.ts'
 import type { Gels } from './gels.ts'
 import type { GroupeInstructeurs } from './groupe-instructeurs.ts'
 import type { Groupes } from './groupes.ts'
+import type { Identites } from './identites.ts'
 import type { InstanceLogo } from './instance-logo.ts'
 import type { Instance } from './instance.ts'
 import type { LettresDuJour } from './lettres-du-jour.ts'
@@ -73,6 +74,7 @@ export interface Database {
   gels: Gels
   groupe_instructeurs: GroupeInstructeurs
   groupes: Groupes
+  identites: Identites
   instance: Instance
   instance_logo: InstanceLogo
   lettres_du_jour: LettresDuJour

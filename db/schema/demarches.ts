@@ -14,6 +14,9 @@ export type EffetDeCorrection = 'suspendre' | 'recommencer'
 
 export type EtatDemarche = 'brouillon' | 'publiee' | 'close'
 
+/** What is asked of whoever begins a dossier, before the form. */
+export type DemandeurAttendu = 'aucun' | 'personne' | 'etablissement'
+
 export interface Demarches {
   id: Generated<DemarcheId>
   numero: Generated<number>
@@ -45,6 +48,10 @@ export interface Demarches {
   conservation_brouillon_jours: number | null
   /** Whether totals of closed answers stay after a dossier is deleted. */
   conservation_methode: Generated<'supprimer' | 'anonymiser'>
+  /** Who asks, as the form wants to know it; of a person, whether for somebody else too, and with their civility. */
+  demandeur: Generated<DemandeurAttendu>
+  pour_un_tiers: Generated<boolean>
+  civilite_demandee: Generated<boolean>
   formulaire_brouillon: JSONColumnType<Formulaire>
   revision_publiee_id: RevisionId | null
   /** What the import this démarche comes from gave; its shape belongs to app/domain/demarche/importer.ts. */

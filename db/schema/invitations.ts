@@ -19,6 +19,8 @@ export interface Invitations {
   peut_deposer: boolean
   /** Last day on which it opens the dossier; null has no end. */
   fin_on: CivilDate | null
+  /** The person the demande is for, whom the deposit invites: they read all of it. */
+  beneficiaire: Generated<boolean>
   invite_par: CompteId | null
   invite_at: Instant
   accepte_at: Instant | null

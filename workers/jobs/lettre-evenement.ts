@@ -1,6 +1,6 @@
 import type { Jobs } from '../../db/queues.ts'
 import type { SystemKey } from '../../app/domain/cles.ts'
-import type { LettreALUsager } from '../../app/domain/dossier/consequences.ts'
+import type { LettreDEvenement } from '../../app/domain/dossier/consequences.ts'
 import { recepisseDuDossier } from '../../app/domain/dossier/recepisse.ts'
 import { lettreDeDossier, type LettreDeDossier } from '../../app/domain/notification/lettre-de-dossier.ts'
 import { recepisse } from '../../app/documents/recepisse.ts'
@@ -8,6 +8,7 @@ import { dossierACorriger } from '../../app/mails/dossier-a-corriger.ts'
 import { dossierAccepte } from '../../app/mails/dossier-accepte.ts'
 import { dossierDepose } from '../../app/mails/dossier-depose.ts'
 import { dossierEnInstruction } from '../../app/mails/dossier-en-instruction.ts'
+import { dossierPourVous } from '../../app/mails/dossier-pour-vous.ts'
 import { dossierRefuse } from '../../app/mails/dossier-refuse.ts'
 import { dossierSansSuite } from '../../app/mails/dossier-sans-suite.ts'
 import { dossierTraite } from '../../app/mails/dossier-traite.ts'
@@ -32,7 +33,7 @@ export async function lettreEvenement(key: SystemKey, job: Jobs['lettre-evenemen
   })
 }
 
-const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: DonneesDossier) => Lettre> = {
+const LETTRES: Record<LettreDEvenement, (donnees: LettreDeDossier, enTete: DonneesDossier) => Lettre> = {
   'dossier-depose': ({ demarche, silence }, tete) =>
     dossierDepose({ ...tete, delai: delaiEnMots(demarche.delaiReponseJours), silence }, 'fr'),
   'dossier-a-corriger': (donnees, tete) =>
@@ -52,12 +53,26 @@ const LETTRES: Record<LettreALUsager, (donnees: LettreDeDossier, enTete: Donnees
     ),
   'transfert-refuse': ({ par }, tete) =>
     transfertRepondu({ ...tete, par: par ?? tete.emetteur.nom, isAccepte: false }, 'fr'),
+  'dossier-pour-vous': ({ demarche, dossier, titulaire, motivation }, tete) =>
+    dossierPourVous(
+      {
+        ...tete,
+        mandataire: titulaire.nom,
+        adresse: titulaire.email,
+        etat: dossier.etat,
+        service: demarche.service.nom,
+        contact: demarche.service.contact,
+        motivation: motivation ?? '',
+        jours: null,
+      },
+      'fr',
+    ),
   'partie-faite': ({ par, dossier }, tete) =>
     partieFaite({ ...tete, par: par ?? tete.emetteur.nom, lien: adresse(paths.usager.invites(dossier.id)) }, 'fr'),
 }
 
-function lettreNommee(name: string): LettreALUsager {
-  if (name in LETTRES) return name as LettreALUsager
+function lettreNommee(name: string): LettreDEvenement {
+  if (name in LETTRES) return name as LettreDEvenement
   throw new Error(`no letter is named ${name}`)
 }
 

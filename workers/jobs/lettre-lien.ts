@@ -6,6 +6,7 @@ import { politique } from '../../app/domain/politique/table.ts'
 import { confirmationAdresse } from '../../app/mails/confirmation-adresse.ts'
 import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
 import { invitation } from '../../app/mails/invitation.ts'
+import { dossierPourVous } from '../../app/mails/dossier-pour-vous.ts'
 import { invitationDossier } from '../../app/mails/invitation-dossier.ts'
 import { motDePasse } from '../../app/mails/mot-de-passe.ts'
 import { paths } from '../../app/paths.ts'
@@ -40,6 +41,13 @@ const LETTRES: Record<LienAEnvoyer['objet'], (lien: LienAEnvoyer, emetteur: Emet
       destinataire: lien.nom,
       lien: adresse(paths.invitation(jetonDuLien(lien))),
       jours: invitationDays,
+    }
+    if (lien.dossier?.beneficiaire) {
+      const { invitePar, adresse: email, demarche, beneficiaire } = lien.dossier
+      return dossierPourVous(
+        { ...tete, ...beneficiaire, motivation: '', mandataire: invitePar, adresse: email, demarche },
+        'fr',
+      )
     }
     if (lien.dossier) return invitationDossier({ ...tete, ...lien.dossier }, 'fr')
     const role = lien.role === 'instructeur' ? 'instructeur' : 'administrateur'

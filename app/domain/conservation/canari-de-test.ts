@@ -16,6 +16,10 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'dossiers.averti_par': CODE,
   'pieces_jointes.etat': CODE,
   'messages.auteur_role': CODE,
+  'identites.genre': CODE,
+  'identites.civilite': CODE,
+  'identites.avertir': CODE,
+  'identites.siret': 'fourteen digits, checked by the base',
   'invitations.droit': CODE,
   'corrections.motif': CODE,
   'transferts.fin': CODE,
@@ -131,6 +135,15 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     select demarche_id, repeat(md5(${id}), 2), ${canari('preremplissages.origine')}, 1,
       convert_to(${canari('preremplissages.contenu')}, 'UTF8'), ${at}, ${at}, usager_id, ${at}, id
     from dossiers where id = ${id}`.execute(db)
+  await sql`
+    insert into identites (dossier_id, version, genre, prenom, nom, pour_un_tiers, mandataire_prenom, mandataire_nom, avertir,
+      courriel, consentement, consenti_at, ecrit_at, remplacee_at)
+    values (${id}, 1, 'personne', ${canari('identites.prenom')}, ${canari('identites.nom')}, true,
+      ${canari('identites.mandataire_prenom')}, ${canari('identites.mandataire_nom')}, 'courriel',
+      ${canari('identites.courriel')}, ${canari('identites.consentement')}, ${at}, ${at}, ${at})`.execute(db)
+  await sql`
+    insert into identites (dossier_id, version, genre, siret, entreprise, ecrit_at)
+    values (${id}, 2, 'etablissement', '13002526500013', ${json('identites.entreprise')}::jsonb, ${at})`.execute(db)
   await sql`
     insert into invitations (dossier_id, email, message, sections, droit, invite_at)
     values (${id}, ${canari('invitations.email')}, ${canari('invitations.message')},

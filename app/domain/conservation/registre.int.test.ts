@@ -135,6 +135,8 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
     sql`insert into preremplissages (demarche_id, empreinte, reponses, cree_at, expire_at, repris_par, repris_at, dossier_id)
       select demarche_id, repeat(md5(${id}), 2), 1, ${MAINTENANT}, ${MAINTENANT}, usager_id, ${MAINTENANT}, id
       from dossiers where id = ${id}`,
+    sql`insert into identites (dossier_id, version, genre, prenom, nom, ecrit_at)
+      values (${id}, 1, 'personne', 'Ada', 'Lovelace', ${MAINTENANT})`,
     sql`insert into invitations (dossier_id, email, droit, invite_at)
       values (${id}, 'invitee@exemple.fr', 'lire', ${MAINTENANT})`,
     sql`with piece as (

@@ -86,6 +86,7 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     'what a service filled in before anybody began: it leaves with its dossier or twelve months after it was taken up, and after five days when nobody took it up (effacerPreremplissages, by the upkeep)',
   ),
   'public.transferts': duDossier('contenu', 'to whom its owner proposed it'),
+  'public.identites': duDossier('contenu', 'who makes the demande, and for whom: every version'),
   'public.invitations': duDossier('contenu', 'whom its owner invited, to what, with which words'),
   'public.presences': duDossier(
     'identifiants',

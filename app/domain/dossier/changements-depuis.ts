@@ -43,7 +43,17 @@ export interface ChangementDeLignes {
   auteur: Auteur | null
 }
 
-export type Changement = ChangementDeReponse | ChangementDeLignes
+/** A line of who asks was changed (identite/changements.ts). */
+export interface ChangementDIdentite {
+  kind: 'identite'
+  cle: string
+  libelle: string
+  avant: string | null
+  apres: string | null
+  auteur: Auteur | null
+}
+
+export type Changement = ChangementDeReponse | ChangementDeLignes | ChangementDIdentite
 
 /** The changes since `vu`, in the order of the form; what is no longer asked comes last. */
 export async function changementsDepuis(

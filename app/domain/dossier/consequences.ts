@@ -34,9 +34,7 @@ export const LETTRES_A_L_USAGER = {
 /** Sent instead of the three decisions where the reading is asked for: it tells none of them. */
 const LETTRE_SANS_DECISION = 'dossier-traite'
 
-export type LettreALUsager =
-  | (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER]
-  | typeof LETTRE_SANS_DECISION
+export type LettreALUsager = (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER] | typeof LETTRE_SANS_DECISION
 
 /** After these, a dossier whose démarche counts a legal period may be whole again: the machine looks. */
 const RENDENT_ENTIER: readonly TypeEvenement[] = [
@@ -45,11 +43,41 @@ const RENDENT_ENTIER: readonly TypeEvenement[] = [
   'dossier.retrait_annule',
 ]
 
+/**
+ * What is written to the person a demande is for, when somebody else made it: one letter, that says where the dossier stands. What
+ * is asked of its owner (to correct, to answer) is not written to them.
+ */
+const DITS_AU_BENEFICIAIRE: readonly TypeEvenement[] = [
+  'dossier.depose',
+  'dossier.retire',
+  'dossier.passe_en_instruction',
+  'dossier.accepte',
+  'dossier.refuse',
+  'dossier.classe_sans_suite',
+]
+const LETTRE_AU_BENEFICIAIRE = 'dossier-pour-vous'
+
+/** Every letter that follows from an event. */
+export type LettreDEvenement = LettreALUsager | typeof LETTRE_AU_BENEFICIAIRE
+
+/** The jobs that follow for the account of a beneficiary; null when the event tells them nothing. */
+export function consequencesAuBeneficiaire({
+  id,
+  type,
+}: Pick<Evenement, 'id' | 'type'>): ((compteId: CompteId) => Effet[]) | null {
+  if (!DITS_AU_BENEFICIAIRE.includes(type)) return null
+  const lettre = LETTRE_AU_BENEFICIAIRE
+  return (compteId) => [
+    {
+      job: 'lettre-evenement',
+      data: { evenementId: id, lettre, compteId },
+      key: `${id}:${lettre}:beneficiaire`,
+    },
+  ]
+}
+
 /** The jobs that follow from an event of a dossier. */
-export function consequencesOf(
-  evenement: Pick<Evenement, 'id' | 'type' | 'dossierId'>,
-  concernes: Concernes,
-): Effet[] {
+export function consequencesOf(evenement: Pick<Evenement, 'id' | 'type' | 'dossierId'>, concernes: Concernes): Effet[] {
   return [...lettreDe(evenement, concernes), ...acteAutomatique(evenement, concernes)]
 }
 
@@ -64,9 +92,7 @@ function lettreDe(
       ? LETTRE_SANS_DECISION
       : (LETTRES_A_L_USAGER as Partial<Record<TypeEvenement, LettreALUsager>>)[type]
   if (!lettre) return []
-  return [
-    { job: 'lettre-evenement', data: { evenementId: id, lettre, compteId: usagerId }, key: `${id}:${lettre}` },
-  ]
+  return [{ job: 'lettre-evenement', data: { evenementId: id, lettre, compteId: usagerId }, key: `${id}:${lettre}` }]
 }
 
 function acteAutomatique(

@@ -7,6 +7,8 @@ import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { groupeParDefaut } from '../groupe/par-defaut.ts'
+import { attenduDe, identiteEnVigueur } from '../identite/en-vigueur.ts'
+import { isComplete } from '../identite/identite.ts'
 import { relireDepot } from './access.ts'
 import { applyTransition, lockDossier, type LockedDossier, type Suite } from './transition.ts'
 import { demandeLue } from './demande.ts'
@@ -25,7 +27,7 @@ const DEPOT_CHANGE = {
 /**
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
  * are left out. `vu` is what the person had under the eyes, null when the page did not say. Depositing again the same
- * dossier gives the same answer. Throws 'dossier_incomplet' when an answer is missing or wrong, 'introuvable' when it was closed
+ * dossier gives the same answer. Throws 'dossier_incomplet' when the identity or an answer is missing or wrong, 'introuvable' when it was closed
  * to this guest meanwhile, 'refus' when the démarche does not allow this demande or while a file is on its way, 'depot_change'
  * when what would be deposited is not what was seen, and then changes nothing.
  */
@@ -40,7 +42,13 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
     const jour = parisDate(key.now)
     const { etat, erreurs, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
     const suite: Suite = { purgeAt: null }
+    const identite = await identiteEnVigueur(tx, dossier.id)
     if (dossier.etat === 'brouillon') {
+      if (!isComplete(identite?.identite ?? null, await attenduDe(tx, dossier.id)))
+        throw new DomainError(
+          'dossier_incomplet',
+          'Le dossier n’est pas déposé : il ne dit pas encore qui fait la demande. Complétez l’étape « Identité ».',
+        )
       if (erreurs.length > 0)
         throw new DomainError('dossier_incomplet', 'Le dossier n’est pas déposé : des réponses sont à corriger.')
       if (ineligibilites.length > 0)
@@ -54,7 +62,7 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
       const demande = demandeLue(compiled, reponses, etat)
       suite.empreinte = await exigerTelQueVu(
         tx,
-        { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour },
+        { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, identite, jour },
         vu,
         DEPOT_CHANGE,
       )

@@ -18,7 +18,12 @@ const AUJOURDHUI = civilDate('2026-11-26')
 const SANS_FICHIER: ReadonlyMap<string, string> = new Map()
 
 function contenu(compiled: FormulaireCompile, reponses: Reponses, fichiers = SANS_FICHIER, revision = 'r1') {
-  return { revision, sections: demandeLue(compiled, reponses, evaluer(compiled, reponses, AUJOURDHUI)), fichiers }
+  return {
+    revision,
+    identite: null,
+    sections: demandeLue(compiled, reponses, evaluer(compiled, reponses, AUJOURDHUI)),
+    fichiers,
+  }
 }
 
 const empreinte = (...args: Parameters<typeof contenu>): string => empreinteDuDepot(contenu(...args))

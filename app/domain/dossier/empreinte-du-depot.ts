@@ -4,8 +4,9 @@
  * It is the SHA-256, in hexadecimal, of the UTF-8 text of a JSON document whose object keys are sorted and which has no
  * space (`canonique`):
  *
- *     {"format":1,"reponses":{…},"revision":"<id of the revision of the form>"}
+ *     {"format":1,"identite":{…},"reponses":{…},"revision":"<id of the revision of the form>"}
  *
+ * `identite` says who asks, as it is stored (`app/domain/identite/identite.ts`); it is absent where the démarche does not ask it.
  * `reponses` holds the questions that are asked and have an answer, computed ones included, by stable id: the value as it
  * is stored; for a repeated block, the list of its rows in the order read, each an object of the same kind. A question
  * that is not asked, or not answered, or whose answer does not parse, is absent; so is a block without rows. Annotations
@@ -16,10 +17,13 @@
 import { createHash } from 'node:crypto'
 import { canonique, estObjet } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
+import { enJson, type Identite } from '../identite/identite.ts'
 import type { LigneLue, SectionLue } from './demande.ts'
 
 export interface ContenuDuDepot {
   revision: string
+  /** Who asks; null where it is not asked. */
+  identite: Identite | null
   /** The answers as they are read again before the deposit. */
   sections: readonly SectionLue[]
   /** SHA-256 of the files that were analysed, by id. */
@@ -34,7 +38,7 @@ export function empreinteDuDepot(contenu: ContenuDuDepot): string {
 }
 
 /** What is hashed, as JSON. */
-export function documentDuDepot({ revision, sections, fichiers }: ContenuDuDepot): Json {
+export function documentDuDepot({ revision, identite, sections, fichiers }: ContenuDuDepot): Json {
   const reponses: [string, Json][] = []
   for (const { blocs } of sections) {
     for (const bloc of blocs) {
@@ -46,7 +50,12 @@ export function documentDuDepot({ revision, sections, fichiers }: ContenuDuDepot
         ])
     }
   }
-  return { format: 1, revision, reponses: Object.fromEntries(reponses) }
+  return {
+    format: 1,
+    revision,
+    ...(identite ? { identite: enJson(identite) } : {}),
+    reponses: Object.fromEntries(reponses),
+  }
 }
 
 function reponseDe({ champ, value }: LigneLue, fichiers: ReadonlyMap<string, string>): [string, Json][] {

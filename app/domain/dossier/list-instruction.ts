@@ -1,5 +1,5 @@
 /** The instructeur's list: dossiers of their groupes, by tab, newest deposit first, by keyset pages. */
-import { sql, type ExpressionBuilder, type Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Selectable, type SqlBool } from 'kysely'
 import type { Database } from '../../../db/schema/database.ts'
 import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
 import type { Dossiers } from '../../../db/schema/dossiers.ts'
@@ -7,6 +7,7 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
+import { nomsDesDemandeurs } from '../identite/en-vigueur.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
 import { urgenceDe, type Urgence } from '../silence/delai.ts'
 import { isSilence } from '../silence/regle.ts'
@@ -44,7 +45,7 @@ export interface DossierAInstruire {
 
 export interface Filtre {
   onglet: Onglet
-  /** Part of a demandeur's name, address, or a dossier number. */
+  /** Part of a demandeur's name (of the identity or of the account), address or SIRET, or a dossier number. */
   recherche: string
   /** Position after which the page starts, as given by `suite`. */
   apres: string | null
@@ -103,11 +104,15 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     shown.map(({ id }) => id),
   )
   const today = parisDate(key.now)
+  const noms = await nomsDesDemandeurs(
+    key.db,
+    shown.map(({ id }) => id),
+  )
   const dossiers = shown.map((row) => ({
     id: row.id,
     numero: row.numero,
     demarche: row.demarche,
-    demandeur: row.nom ?? row.email,
+    demandeur: noms.get(row.id) ?? row.nom ?? row.email,
     etat: row.etat,
     deposeAt: row.depose_at ?? key.now, // never null past the draft: a check of the table says so
     correction: corrections.get(row.id) ?? null,
@@ -153,8 +158,17 @@ function matches(recherche: string) {
     eb.or([
       eb('comptes.nom', 'ilike', pattern),
       eb('comptes.email', 'ilike', pattern),
+      nommeDansLIdentite(pattern),
       ...(numero === null ? [] : [eb('dossiers.numero', '=', numero)]),
     ])
+}
+
+/** The demandeur as the identity names them, or who acts for them; a company by its name or its number. */
+function nommeDansLIdentite(pattern: string) {
+  return sql<SqlBool>`exists (
+    select from identites i where i.dossier_id = dossiers.id and i.remplacee_at is null
+      and concat_ws(' ', i.prenom, i.nom, i.mandataire_prenom, i.mandataire_nom, i.siret, i.entreprise ->> 'raisonSociale')
+        ilike ${pattern})`
 }
 
 function readPosition(apres: string | null): { at: string; id: DossierId } | null {

@@ -7,6 +7,8 @@ import { textes } from '../../textes/dictionnaire.ts'
 import { pluriel } from '../../textes/pluriel.ts'
 import type { SystemKey, WholeKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
+import { identiteEnVigueur } from '../identite/en-vigueur.ts'
+import { identiteEnLignes } from '../../textes/identite-en-lignes.ts'
 import { compilee } from '../revision/compilee.ts'
 import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
 import { COLONNES_DE_DECISION } from '../silence/regle.ts'
@@ -26,6 +28,8 @@ export interface DonneesDuRecepisse {
   delai: string | null
   silence: string | null
   conservation: string
+  /** Who asks, line by line; empty where it is not asked. */
+  demandeur: { libelle: string; valeur: string }[]
   sections: { titre: string | null; reponses: { libelle: string; valeur: string }[] }[]
   fichiers: { nom: string; taille: number }[]
   empreinte: string | null
@@ -69,6 +73,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
   const reponses = await reponsesTransmises(db, dossierId)
   const sections = demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(row.depose_at)))
   const jours = row.delai_reponse_jours
+  const ecrite = await identiteEnVigueur(db, dossierId)
   return {
     numero: row.numero,
     demarche: row.titre,
@@ -82,6 +87,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
     delai: jours === null ? null : `${jours} ${pluriel('fr', jours, { one: 'jour', other: 'jours' })}`,
     silence: phraseDuSilence(row, row.depose_at),
     conservation: textes('fr').usager.dossier.gardeApresDecision((await dureesEnVigueur(db, row)).mois),
+    demandeur: ecrite ? identiteEnLignes(ecrite.identite, textes('fr').identite, 'fr') : [],
     sections: sections.map(({ titre, blocs }) => ({
       titre,
       reponses: blocs.flatMap((bloc) =>

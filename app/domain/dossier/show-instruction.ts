@@ -6,6 +6,8 @@ import { jourDeSuppression } from '../conservation/echeances.ts'
 import { gelEnCours, type Gel } from '../conservation/geler.ts'
 import { DomainError } from '../erreurs.ts'
 import { chronologie, type Etape } from '../evenement/chronologie.ts'
+import { identiteInstruite, type IdentiteInstruite } from '../identite/instruite.ts'
+import { nomsDesDemandeurs } from '../identite/en-vigueur.ts'
 import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
@@ -19,6 +21,8 @@ export interface DossierInstruit {
   numero: number
   demarche: { titre: string }
   demandeur: { nom: string | null; email: string }
+  /** Who asks; null where the démarche does not ask it. */
+  identite: IdentiteInstruite | null
   etat: EtatDossier
   deposeAt: Instant
   /** The day by which the administration promised an answer; null where a legal period says more. */
@@ -38,7 +42,7 @@ export interface DossierInstruit {
   chronologie: Etape[]
 }
 
-/** Everything the page shows, in a fixed number of queries whatever the size of the form. */
+/** Everything the page shows, in a few queries whatever the size of the form. */
 export async function showInstruction(key: InstructionKey): Promise<DossierInstruit> {
   const row = await key.db
     .selectFrom('dossiers')
@@ -68,11 +72,13 @@ export async function showInstruction(key: InstructionKey): Promise<DossierInstr
   const evaluation = evaluer(formulaire, reponses, parisDate(row.depose_at))
   const delai = await delaiDuDossier(key)
   const jours = delai ? null : row.delai_reponse_jours
+  const identite = await identiteInstruite(key, row.depose_at)
   return {
     id: row.id,
     numero: row.numero,
     demarche: { titre: row.titre },
-    demandeur: { nom: row.nom, email: row.email },
+    demandeur: { nom: identite?.nom ?? row.nom, email: row.email },
+    identite,
     etat: row.etat,
     deposeAt: row.depose_at,
     echeance: jours === null ? null : addDays(parisDate(row.depose_at), jours),
@@ -107,11 +113,12 @@ export async function presentationInstruction(key: InstructionKey): Promise<Doss
     .select(['dossiers.id', 'dossiers.numero', 'dossiers.etat', 'dossiers.purge_at', 'comptes.nom', 'comptes.email'])
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
+  const noms = await nomsDesDemandeurs(key.db, [row.id])
   return {
     id: row.id,
     numero: row.numero,
     etat: row.etat,
-    demandeur: { nom: row.nom, email: row.email },
+    demandeur: { nom: noms.get(row.id) ?? row.nom, email: row.email },
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
   }
 }

@@ -6,6 +6,9 @@ import { celluleDe, lireCellKey, type CellKey, type Reponses } from '../../../fo
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
+import { identiteDuDossier, type IdentiteDuDossier } from '../identite/show.ts'
+import { identiteEnVigueur } from '../identite/en-vigueur.ts'
+import { changementsDIdentite } from '../identite/changements.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { changementsDepuis, type Changement } from './changements-depuis.ts'
@@ -26,6 +29,8 @@ interface Commun {
   id: DossierId
   numero: number
   demarche: DemarcheDuDossier
+  /** Who asks; null where the démarche does not ask it, and to a guest who does not see all. */
+  identite: IdentiteDuDossier | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
 }
@@ -61,7 +66,7 @@ export interface DossierVu extends Commun {
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
 export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | DossierVu> {
   const { dossier, demarche, compiled, deposeAt, decideAt, retireAt, decisionLueAt } = await dossierEtFormulaire(key)
-  const { etat, ...commun } = { ...dossier, demarche }
+  const { etat, ...commun } = { ...dossier, demarche, identite: await identiteDuDossier(key) }
   if (etat === 'brouillon' || deposeAt === null) {
     const reponses = await reponsesDe(key.db, key.dossierId)
     const evaluation = evaluer(compiled, reponses, parisDate(key.now))
@@ -130,8 +135,9 @@ export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): 
   const jour = parisDate(key.now)
   const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
   const demande = demandeLue(compiled, reponses, etat)
-  const lecture = { dossierId: key.dossierId, revisionId, reponses, demande, jour }
   const isEntier = key.portee.sections === null
+  const identite = isEntier ? await identiteEnVigueur(key.db, key.dossierId) : null
+  const lecture = { dossierId: key.dossierId, revisionId, reponses, demande, identite, jour }
   const isChange = isEntier && depuis !== null && (await empreinteSiVue(key.db, lecture, depuis)) === null
   const nommer = (liste: readonly Erreur[]) =>
     liste.map((erreur) => ({
@@ -142,6 +148,7 @@ export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): 
   return {
     ...dossier,
     demarche,
+    identite: await identiteDuDossier(key),
     etapes: etapesDe(compiled, progressByPage(etat)),
     demande,
     erreurs: nommer(erreurs),
@@ -151,7 +158,12 @@ export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): 
     echeance: echeanceDe(key.now, demarche.delaiReponseJours),
     vu: isEntier ? await vuDe(key.db, lecture) : null,
     preremplies: inchangees(reponses, (await reponsesEcrites(key)).preremplies),
-    changements: isChange ? await changementsDepuis(key, depuis, { compiled, reponses, demande }) : null,
+    changements: isChange
+      ? [
+          ...(await changementsDIdentite(key, depuis, identite)),
+          ...(await changementsDepuis(key, depuis, { compiled, reponses, demande })),
+        ]
+      : null,
   }
 }
 

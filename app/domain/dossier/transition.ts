@@ -9,6 +9,7 @@ import { SANS_AVIS } from '../conservation/echeances.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement, type TypeEvenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
+import { prevenirLeBeneficiaire } from '../identite/beneficiaire.ts'
 import { circonstancesDe } from '../silence/circonstances.ts'
 import { poserLeDelai } from '../silence/poser.ts'
 import { etatVu } from './etat-vu.ts'
@@ -170,6 +171,7 @@ export async function applyTransition(
       parLaMachine: acteur === 'systeme',
     }),
   )
+  await prevenirLeBeneficiaire(tx, dossier, evenement)
   return evenement
 }
 

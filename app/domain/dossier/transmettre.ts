@@ -7,6 +7,7 @@ import { parisDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type DepositKey } from '../cles.ts'
 import { finirCorrection } from '../correction/finir.ts'
 import { DomainError } from '../erreurs.ts'
+import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { inscrire, type Evenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
 import { enRoute } from '../piece-jointe/envoi.ts'
@@ -64,7 +65,8 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
         `Rien n’est transmis : ${attendus.join(', ')} n’est pas encore arrivé. Terminez cet envoi, ou renoncez-y.`,
       )
     const demande = demandeLue(compiled, reponses, etat)
-    const lecture = { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, jour }
+    const identite = await identiteEnVigueur(tx, dossier.id)
+    const lecture = { dossierId: dossier.id, revisionId: dossier.revisionId, reponses, demande, identite, jour }
     const empreinte = await exigerTelQueVu(tx, lecture, vu, ENVOI_CHANGE)
     const seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     await oublierLesMisesAPart(tx, dossier.id)

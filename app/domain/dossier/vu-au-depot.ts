@@ -5,6 +5,8 @@ import type { Reponses } from '../../../form-engine/reponses.ts'
 import { parisDate, type CivilDate } from '../../../form-engine/temps.ts'
 import type { DepositKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { identiteEnVigueur } from '../identite/en-vigueur.ts'
+import type { IdentiteEcrite } from '../identite/identite.ts'
 import { compilee } from '../revision/compilee.ts'
 import { demandeLue, type SectionLue } from './demande.ts'
 import { empreinteDuDepot } from './empreinte-du-depot.ts'
@@ -16,6 +18,8 @@ export interface VuAuDepot {
   empreinte: string
   /** The last operation of the journal that the page shows. */
   seq: number
+  /** The version of the identity that the page shows; 0 for none. */
+  identite: number
   /** The day on which conditions and calculations were evaluated. */
   jour: CivilDate
 }
@@ -26,6 +30,8 @@ export interface LectureAuDepot {
   revisionId: RevisionId
   reponses: Reponses
   demande: readonly SectionLue[]
+  /** Who asks; null where nothing was said of it. */
+  identite: IdentiteEcrite | null
   jour: CivilDate
 }
 
@@ -35,6 +41,7 @@ export async function vuDe(db: Db | Tx, lecture: LectureAuDepot): Promise<VuAuDe
   return {
     empreinte: empreinteAvec(lecture, analyses),
     seq: Math.max(0, ...Object.values(lecture.reponses).map(({ seq }) => seq)),
+    identite: lecture.identite?.version ?? 0,
     jour: lecture.jour,
   }
 }
@@ -45,7 +52,8 @@ export async function vuAuDepot(key: DepositKey): Promise<VuAuDepot> {
   const reponses = await reponsesDe(key.db, key.dossierId)
   const jour = parisDate(key.now)
   const demande = demandeLue(compiled, reponses, evaluer(compiled, reponses, jour))
-  return vuDe(key.db, { dossierId: key.dossierId, revisionId: key.revisionId, reponses, demande, jour })
+  const identite = await identiteEnVigueur(key.db, key.dossierId)
+  return vuDe(key.db, { dossierId: key.dossierId, revisionId: key.revisionId, reponses, demande, identite, jour })
 }
 
 /**
@@ -80,12 +88,9 @@ interface Analyse {
   empreinte: string
 }
 
-function empreinteAvec(
-  { revisionId, demande }: Pick<LectureAuDepot, 'revisionId' | 'demande'>,
-  analyses: readonly Analyse[],
-): string {
+function empreinteAvec({ revisionId, demande, identite }: LectureAuDepot, analyses: readonly Analyse[]): string {
   const fichiers = new Map(analyses.map(({ id, empreinte }) => [id, empreinte]))
-  return empreinteDuDepot({ revision: revisionId, sections: demande, fichiers })
+  return empreinteDuDepot({ revision: revisionId, identite: identite?.identite ?? null, sections: demande, fichiers })
 }
 
 /** The files whose bytes are known, in the order in which they became so. */

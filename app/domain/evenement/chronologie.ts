@@ -25,6 +25,7 @@ export const RACONTES: readonly TypeEvenement[] = [
   'dossier.cree',
   'dossier.depose',
   'dossier.transfere',
+  'dossier.identite_modifiee',
   'dossier.modifications_transmises',
   'dossier.correction_demandee',
   'dossier.correction_annulee',

@@ -42,6 +42,7 @@ export type TypeEvenement =
   | 'dossier.gel_leve'
   | 'dossier.supprime'
   | 'dossier.repasse_en_construction'
+  | 'dossier.identite_modifiee'
   | 'dossier.modifications_transmises'
   | 'dossier.modifications_abandonnees'
   | 'dossier.correction_demandee'

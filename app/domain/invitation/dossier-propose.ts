@@ -2,6 +2,8 @@ import type { DroitDInvite } from '../../../db/schema/invitations.ts'
 import type { InvitationId } from '../../../db/schema/ids.ts'
 import type { CivilDate } from '../../../form-engine/temps.ts'
 import type { PublicKey, SystemKey } from '../cles.ts'
+import type { EtatDossier } from '../dossier/transitions.ts'
+import { nomDuMandataire } from '../identite/en-vigueur.ts'
 import { compilee } from '../revision/compilee.ts'
 
 /** What an invitation to a dossier says before it is accepted: never anything that was answered. */
@@ -16,6 +18,8 @@ export interface DossierPropose {
   parties: string[] | null
   droit: DroitDInvite
   peutDeposer: boolean
+  /** When the demande is made for whoever is invited: where it stands, and whom to write to. */
+  beneficiaire: { numero: number; etat: EtatDossier; service: string; contact: string } | null
   finOn: CivilDate | null
 }
 
@@ -32,20 +36,28 @@ export async function dossierPropose(key: PublicKey | SystemKey, id: InvitationI
       'demarches.titre as demarche',
       'comptes.nom',
       'comptes.email',
+      'dossiers.id as dossierId',
       'invitations.message',
       'invitations.sections',
       'invitations.droit',
       'invitations.peut_deposer as peutDeposer',
       'invitations.fin_on as finOn',
       'dossiers.revision_id as revisionId',
+      'dossiers.numero',
+      'dossiers.etat',
+      'demarches.service_nom as service',
+      'demarches.service_contact as contact',
+      'invitations.beneficiaire',
     ])
     .executeTakeFirst()
   if (!row) return null
-  const { nom, email, sections, revisionId, ...reste } = row
+  const { nom, email, sections, revisionId, dossierId, numero, etat, service, contact, beneficiaire, ...reste } = row
+  const mandataire = beneficiaire ? await nomDuMandataire(key.db, dossierId) : null
   return {
     ...reste,
-    invitePar: nom ?? email,
+    invitePar: mandataire ?? nom ?? email,
     adresse: email,
+    beneficiaire: beneficiaire ? { numero, etat, service, contact } : null,
     parties: sections && (await titresDe(key, revisionId, sections)),
   }
 }

@@ -7,9 +7,13 @@ import { annulerLiens } from '../compte/liens.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { textes } from '../../textes/dictionnaire.ts'
 import { isUuid } from '../uuid.ts'
 
-/** The owner takes an invitation back, accepted or not; one that is already ended stays so. Throws 'introuvable'. */
+/**
+ * The owner takes an invitation back, accepted or not; one that is already ended stays so. Throws 'introuvable', and 'refus' for
+ * that of the person the demande is for: who acts for somebody does not keep them from reading what is said of them.
+ */
 export async function retirerInvite(key: OwnerKey, id: string): Promise<void> {
   const introuvable = new DomainError('introuvable', 'Cette invitation n’existe pas sur ce dossier.')
   if (!isUuid(id)) throw introuvable
@@ -18,9 +22,10 @@ export async function retirerInvite(key: OwnerKey, id: string): Promise<void> {
       .selectFrom('invitations')
       .where('id', '=', id as InvitationId)
       .where('dossier_id', '=', key.dossierId)
-      .select('id')
+      .select(['id', 'beneficiaire'])
       .executeTakeFirst()
     if (!connue) throw introuvable
+    if (connue.beneficiaire) throw new DomainError('refus', textes('fr').identite.beneficiaire.nePeutRetirer)
     await finir(tx, key, connue.id, 'titulaire')
   })
 }

@@ -46,8 +46,14 @@ export async function inviter(key: OwnerKey, voulue: InvitationVoulue): Promise<
       .where('dossier_id', '=', dossier.id)
       .where('email', '=', email)
       .where('fin_at', 'is', null)
-      .select(['id', 'accepte_at'])
+      .select(['id', 'accepte_at', 'beneficiaire'])
       .executeTakeFirst()
+    if (deja?.beneficiaire)
+      throw new DomainError(
+        'refus',
+        'Cette adresse est celle du bénéficiaire de la demande : il lit déjà tout le dossier, et ce droit est à lui.',
+        { champ: 'email' },
+      )
     const { id } = deja
       ? await tx
           .updateTable('invitations')

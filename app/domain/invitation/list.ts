@@ -19,6 +19,8 @@ export interface Invite {
   etat: EtatDInvitation
   /** Parts given, in the order of the form; null for the whole dossier. */
   parties: { id: string; titre: string }[] | null
+  /** The person the demande is for: the deposit invited them, and their right is theirs. */
+  isBeneficiaire: boolean
   droit: DroitDInvite
   peutDeposer: boolean
   message: string
@@ -63,6 +65,7 @@ export async function invitesDe(key: OwnerKey): Promise<{ invites: Invite[]; par
       nom: row.nom,
       etat: etatDe(row, today),
       parties: row.sections && siennes.map(({ id, titre }) => ({ id, titre })),
+      isBeneficiaire: row.beneficiaire,
       droit: row.droit,
       peutDeposer: row.peut_deposer,
       message: row.message,
@@ -102,6 +105,8 @@ export interface MonInvitation {
   droit: DroitDInvite
   peutDeposer: boolean
   isEntiere: boolean
+  /** Whether the demande is made for them. */
+  isBeneficiaire: boolean
   /** Titles of the parts given; null for the whole dossier. */
   parties: string[] | null
   finOn: CivilDate | null
@@ -117,7 +122,16 @@ export async function monInvitation(key: ReadKey | EditKey): Promise<MonInvitati
     .innerJoin('dossiers', 'dossiers.id', 'invitations.dossier_id')
     .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
     .where('invitations.id', '=', invitation)
-    .select(['comptes.nom', 'comptes.email', 'droit', 'peut_deposer', 'sections', 'fin_on', 'termine_at'])
+    .select([
+      'comptes.nom',
+      'comptes.email',
+      'droit',
+      'peut_deposer',
+      'sections',
+      'fin_on',
+      'termine_at',
+      'beneficiaire',
+    ])
     .executeTakeFirst()
   return row
     ? {
@@ -125,6 +139,7 @@ export async function monInvitation(key: ReadKey | EditKey): Promise<MonInvitati
         droit: row.droit,
         peutDeposer: row.peut_deposer,
         isEntiere: row.sections === null,
+        isBeneficiaire: row.beneficiaire,
         parties: row.sections && (await titresDe(key, key.revisionId, row.sections)),
         finOn: row.fin_on,
         termineAt: row.termine_at,

@@ -2,6 +2,9 @@
 import type { CompteId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { SystemKey } from '../cles.ts'
+import { etatVu } from '../dossier/etat-vu.ts'
+import type { EtatVu } from '../dossier/transitions.ts'
+import { nomDuMandataire } from '../identite/en-vigueur.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
 import { COLONNES_DE_DECISION } from '../silence/regle.ts'
@@ -14,9 +17,12 @@ export interface LettreDeDossier {
   /** Whose act it is: their name or their address; null when it is the machine's, or when the account is gone. */
   par: string | null
   destinataire: { email: string; nom: string | null }
+  /** Whoever makes the demande: as they named themselves if it is for somebody else, or as their account does. */
+  titulaire: { email: string; nom: string }
   dossier: {
     id: DossierId
     numero: number
+    etat: EtatVu
     deposeAt: Instant | null
     purgeAt: CivilDate | null
   }
@@ -45,6 +51,7 @@ export async function lettreDeDossier(
     )
     .leftJoin('evenement_contenus', 'evenement_contenus.evenement_id', 'evenements.id')
     .innerJoin('comptes', (join) => join.on('comptes.id', '=', compteId))
+    .innerJoin('comptes as titulaires', 'titulaires.id', 'dossiers.usager_id')
     .leftJoin('comptes as auteurs', 'auteurs.id', 'evenements.acteur_id')
     .where('evenements.id', '=', evenementId)
     .where('comptes.suspendu_at', 'is', null)
@@ -59,6 +66,9 @@ export async function lettreDeDossier(
       'auteurs.email as auteurEmail',
       'dossiers.id',
       'dossiers.numero',
+      'dossiers.etat',
+      'titulaires.nom as titulaireNom',
+      'titulaires.email as titulaireEmail',
       'dossiers.depose_at',
       'dossiers.purge_at',
       'demarches.titre',
@@ -70,17 +80,24 @@ export async function lettreDeDossier(
       'demarches.service_telephone',
       'demarches.service_horaires',
       'demarches.service_adresse',
+      'demarches.accuse_lecture',
+      'dossiers.decision_lue_at',
       ...COLONNES_DE_DECISION,
     ])
     .executeTakeFirst()
   if (!row) return null
+  const etat = etatVu(row)
   return {
     evenementAt: row.at,
-    motivation: row.contenu?.['motivation'] ?? null,
+    motivation: etat === 'traite' ? null : (row.contenu?.['motivation'] ?? null),
     correction: row.correction === null ? null : { message: row.correction, echeanceOn: row.echeanceOn },
     par: row.auteurNom ?? row.auteurEmail,
     destinataire: { email: row.email, nom: row.nom },
-    dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at, purgeAt: row.purge_at },
+    titulaire: {
+      email: row.titulaireEmail,
+      nom: (await nomDuMandataire(key.db, row.id)) ?? row.titulaireNom ?? row.titulaireEmail,
+    },
+    dossier: { id: row.id, numero: row.numero, etat, deposeAt: row.depose_at, purgeAt: row.purge_at },
     silence: row.depose_at && phraseDuSilence(row, row.depose_at),
     demarche: {
       titre: row.titre,

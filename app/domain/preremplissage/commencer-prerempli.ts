@@ -7,7 +7,9 @@ import { cleDuBrouillonCommence } from '../dossier/access.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { repondre } from '../dossier/repondre.ts'
+import { isIdentiteDemandee } from '../identite/show.ts'
 import { compilee } from '../revision/compilee.ts'
+import { compterIdentite, preremplirIdentite } from './identite.ts'
 import { juger } from './juger.ts'
 import { lirePreremplissage } from './lire.ts'
 
@@ -20,10 +22,11 @@ export async function compterPreremplies(key: PublicKey, chemin: string, demande
     .selectFrom('demarches')
     .where('chemin', '=', chemin)
     .where('etat', '=', 'publiee')
-    .select('revision_publiee_id as revisionId')
+    .select(['revision_publiee_id as revisionId', 'demandeur', 'civilite_demandee as civilite'])
     .executeTakeFirst()
   if (!demarche?.revisionId) return 0
-  return lirePreremplissage(await compilee(key.db, demarche.revisionId), demandes).operations.length
+  const { operations } = lirePreremplissage(await compilee(key.db, demarche.revisionId), demandes)
+  return operations.length + compterIdentite(demarche, demandes)
 }
 
 const PAR_LOT = 50
@@ -36,11 +39,12 @@ export async function commencerPrerempli(
   key: PersonKey,
   chemin: string,
   demandes: Demandes,
-): Promise<{ dossierId: DossierId; preremplies: number }> {
+): Promise<{ dossierId: DossierId; preremplies: number; isIdentiteDemandee: boolean }> {
   const dossierId = await commencer(key, chemin)
   const edition = await cleDuBrouillonCommence(key, dossierId)
   const { operations } = lirePreremplissage(await formulaireLu(edition), demandes)
-  return { dossierId, preremplies: await remplirDAvance(edition, operations) }
+  const preremplies = (await preremplirIdentite(edition, demandes)) + (await remplirDAvance(edition, operations))
+  return { dossierId, preremplies, isIdentiteDemandee: await isIdentiteDemandee(edition) }
 }
 
 /** Answers in a draft what can be read, and returns how many; what was already applied is applied once. */

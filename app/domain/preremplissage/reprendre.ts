@@ -2,10 +2,11 @@
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
 import type { CompteId, DossierId, PreremplissageId } from '../../../db/schema/ids.ts'
 import { secondsBetween, type Instant } from '../../../form-engine/temps.ts'
-import { within, type PersonKey, type PublicKey } from '../cles.ts'
+import { within, type EditKey, type PersonKey, type PublicKey } from '../cles.ts'
 import { cleDuBrouillonCommence } from '../dossier/access.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { DomainError } from '../erreurs.ts'
+import { isIdentiteDemandee } from '../identite/show.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
 import { remplirDAvance } from './commencer-prerempli.ts'
 import { desceller, empreinteDuJeton, isJeton } from './sceau.ts'
@@ -51,15 +52,15 @@ export async function reprendre(
   key: PersonKey,
   chemin: string,
   jeton: string,
-): Promise<{ dossierId: DossierId; preremplies: number; deja: boolean }> {
+): Promise<{ dossierId: DossierId; preremplies: number; isIdentiteDemandee: boolean }> {
   const { compteId } = key.personne
-  const { id, dossierId, deja } = await inTransaction(key.db, async (tx) => {
+  const { id, dossierId } = await inTransaction(key.db, async (tx) => {
     const row = await preremplissage(tx, chemin, jeton, { verrou: true })
     if (!row) throw new DomainError('lien_invalide', PLUS_GARDE)
     if (row.reprisPar !== null && row.reprisPar !== compteId) throw new DomainError('lien_invalide', REPRIS_PAR_AUTRUI)
     if (row.dossierId) {
       if (!row.ouvert) throw new DomainError('lien_invalide', DANS_LA_CORBEILLE)
-      return { id: row.id, dossierId: row.dossierId, deja: true }
+      return { id: row.id, dossierId: row.dossierId }
     }
     if (isPerime(row, key.now)) throw new DomainError('lien_invalide', PLUS_GARDE)
     const dossierId = await commencer(within(key, tx), chemin)
@@ -68,26 +69,29 @@ export async function reprendre(
       .set({ repris_par: compteId, repris_at: key.now, dossier_id: dossierId })
       .where('id', '=', row.id)
       .execute()
-    return { id: row.id, dossierId, deja: false }
+    return { id: row.id, dossierId }
   })
-  return { dossierId, deja, preremplies: await verser(key, id, dossierId, jeton) }
+  const edition = await cleDuBrouillonCommence(key, dossierId)
+  return {
+    dossierId,
+    preremplies: await verser(edition, id, jeton),
+    isIdentiteDemandee: await isIdentiteDemandee(edition),
+  }
 }
 
 /**
  * Puts the answers in the draft, then forgets them. Apart from the taking up, since lists outside may be asked: cut short,
  * it goes on when its person comes back, each operation being applied once.
  */
-async function verser(key: PersonKey, id: PreremplissageId, dossierId: DossierId, jeton: string): Promise<number> {
+async function verser(key: EditKey, id: PreremplissageId, jeton: string): Promise<number> {
   const { contenu } = await key.db
     .selectFrom('preremplissages')
     .where('id', '=', id)
     .select('contenu')
     .executeTakeFirstOrThrow()
   if (contenu === null) return 0
-  const isBrouillon = (await etatDe(key.db, dossierId)) === 'brouillon'
-  const preremplies = isBrouillon
-    ? await remplirDAvance(await cleDuBrouillonCommence(key, dossierId), desceller(jeton, contenu))
-    : 0
+  const isBrouillon = (await etatDe(key.db, key.dossierId)) === 'brouillon'
+  const preremplies = isBrouillon ? await remplirDAvance(key, desceller(jeton, contenu)) : 0
   await key.db.updateTable('preremplissages').set({ contenu: null }).where('id', '=', id).execute()
   return preremplies
 }

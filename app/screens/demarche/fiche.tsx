@@ -7,11 +7,13 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BadgeDemarche } from './badge-demarche.tsx'
 
-export type PageDeFiche = 'apercu' | 'formulaire' | 'reglages' | 'decision' | 'conservation' | 'instructeurs'
+export type PageDeFiche =
+  'apercu' | 'formulaire' | 'demandeur' | 'reglages' | 'decision' | 'conservation' | 'instructeurs'
 
 const ADRESSES: Record<PageDeFiche, (id: string) => string> = {
   apercu: paths.administrateur.demarche,
   formulaire: paths.administrateur.formulaire,
+  demandeur: paths.administrateur.demandeur,
   reglages: paths.administrateur.reglages,
   decision: paths.administrateur.decision,
   conservation: paths.administrateur.conservation,

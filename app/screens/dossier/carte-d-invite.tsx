@@ -47,7 +47,8 @@ export function CarteDInvite({
   /** False once the dossier is over: what is open can only be taken back. */
   isModifiable: boolean
 }) {
-  const t = useTextes().invites.gestion
+  const { invites, identite } = useTextes()
+  const t = invites.gestion
   const langue = useLangue()
   const etat = etatLu(invite)
   const qui = invite.nom ?? invite.email
@@ -58,9 +59,16 @@ export function CarteDInvite({
       level={3}
       title={qui}
       aside={
-        <Badge tone={ASPECT[etat].tone} icon={ASPECT[etat].icon}>
-          {t.etat[etat]}
-        </Badge>
+        <>
+          {invite.isBeneficiaire ? (
+            <Badge tone="plum" icon="personne">
+              {identite.beneficiaire.badge}
+            </Badge>
+          ) : null}{' '}
+          <Badge tone={ASPECT[etat].tone} icon={ASPECT[etat].icon}>
+            {t.etat[etat]}
+          </Badge>
+        </>
       }
     >
       <p className="small soft">
@@ -68,6 +76,7 @@ export function CarteDInvite({
         {t.etatTexte[etat](dateLongue(depuis(invite), langue))}
       </p>
       {isLa ? <Donne invite={invite} /> : null}
+      {isLa && invite.isBeneficiaire ? <p className="small soft">{identite.beneficiaire.nePeutRetirer}</p> : null}
       {isLa ? (
         <div className="row">
           {isModifiable && invite.etat === 'envoyee' ? (
@@ -79,7 +88,7 @@ export function CarteDInvite({
               </Bouton>
             </form>
           ) : null}
-          {isModifiable ? (
+          {isModifiable && !invite.isBeneficiaire ? (
             <LienBouton
               to={`${paths.usager.invites(dossierId)}?changer=${invite.id}#inviter`}
               size="s"
@@ -89,15 +98,17 @@ export function CarteDInvite({
               {t.changer}
             </LienBouton>
           ) : null}
-          <LienBouton
-            to={paths.usager.retirerInvite(dossierId, invite.id)}
-            kind="grave"
-            size="s"
-            icon="croix"
-            srSuffix={t.de(qui)}
-          >
-            {t.retirer}
-          </LienBouton>
+          {invite.isBeneficiaire ? null : (
+            <LienBouton
+              to={paths.usager.retirerInvite(dossierId, invite.id)}
+              kind="grave"
+              size="s"
+              icon="croix"
+              srSuffix={t.de(qui)}
+            >
+              {t.retirer}
+            </LienBouton>
+          )}
         </div>
       ) : null}
     </Card>

@@ -48,7 +48,7 @@ function enMots(
   changement: Changement,
   t: { blocs: (n: number) => string; blocsDeplaces: (n: number) => string },
 ): { avant: string | null; apres: string | null } {
-  if (changement.kind === 'reponse') return changement
+  if (changement.kind !== 'lignes') return changement
   const { avant, apres } = changement
   return { avant: t.blocs(avant), apres: avant === apres ? t.blocsDeplaces(apres) : t.blocs(apres) }
 }

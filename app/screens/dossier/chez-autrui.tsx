@@ -8,11 +8,13 @@ import { dateLongue, numeroDossier } from '../../textes/format.ts'
 import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { Note } from '../../ui/note.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { DelaiDeLUsager } from './delai-legal.tsx'
 import { Demande } from './demande.tsx'
 import { EnTeteImprime } from './en-tete-imprime.tsx'
+import { CarteDIdentite } from './identite-du-dossier.tsx'
 import { Histoire } from './histoire.tsx'
 import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
 import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
@@ -43,6 +45,9 @@ export function ChezAutrui({
   const { chezAutrui, verifier } = t.invites
   const langue = useLangue()
   const isBrouillon = dossier.etat === 'brouillon'
+  const deQui = invitation.isBeneficiaire
+    ? t.identite.beneficiaire.chezAutrui(invitation.titulaire)
+    : chezAutrui.de(invitation.titulaire)
   const numero = t.usager.dossier.numero(numeroDossier(dossier.numero, langue))
   return (
     <div className="wrap">
@@ -57,15 +62,24 @@ export function ChezAutrui({
             { label: t.usager.dossier.retour, to: paths.usager.dossiers() },
             { label: isBrouillon ? dossier.demarche.titre : numero },
           ]}
-          above={[chezAutrui.de(invitation.titulaire), isBrouillon ? null : numero].filter(Boolean).join(' · ')}
+          above={[deQui, isBrouillon ? null : numero].filter(Boolean).join(' · ')}
           title={dossier.demarche.titre}
           badges={<BadgeEtat etat={dossier.etat} pour="usager" />}
           lead={isBrouillon ? chezAutrui.brouillon : undefined}
         />
+        {invitation.isBeneficiaire ? (
+          <Note tone="tide" icon="personne">
+            <p>{t.identite.beneficiaire.voitTout}</p>
+            <p>{t.identite.beneficiaire.contester}</p>
+          </Note>
+        ) : null}
         <DitFaitDInvite fait={fait} titulaire={invitation.titulaire} />
         {isBrouillon ? (
           lues ? (
-            <Reponses sections={lues} />
+            <>
+              {dossier.identite ? <CarteDIdentite identite={dossier.identite} /> : null}
+              <Reponses sections={lues} />
+            </>
           ) : (
             <Taches
               dossierId={dossier.id}
@@ -121,6 +135,7 @@ function Depose({
         <h2 id="historique">{d.historique}</h2>
         <Histoire etapes={dossier.chronologie} />
       </section>
+      {dossier.identite ? <CarteDIdentite identite={dossier.identite} /> : null}
       <Reponses sections={dossier.demande} />
     </>
   )

@@ -12,14 +12,20 @@ export const FAITS_DE_L_USAGER = [
   'prerempli',
   'quitte',
   'decision-lue',
+  'identite',
 ] as const
 export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 
 /** What was just done, read aloud where there is a voice. */
 export function DitFait({ fait }: { fait: FaitDeLUsager | null }) {
-  const { usager, invites, silence } = useTextes()
+  const { usager, invites, silence, identite } = useTextes()
   if (fait === null) return null
-  const phrases = { ...usager.conservation.faits, quitte: invites.chezAutrui.faits.quitte, 'decision-lue': silence.lecture.fait }
+  const phrases = {
+    ...usager.conservation.faits,
+    quitte: invites.chezAutrui.faits.quitte,
+    'decision-lue': silence.lecture.fait,
+    identite: identite.faits.identite,
+  }
   return (
     <Note tone="leaf" announce="status">
       <p>{phrases[fait]}</p>

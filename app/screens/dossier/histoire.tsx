@@ -13,6 +13,7 @@ const ICONS: Partial<Record<Etape['type'], NomIcone>> = {
   'dossier.classe_sans_suite': 'tiret',
   'dossier.traite': 'message',
   'dossier.decision_lue': 'oeil',
+  'dossier.identite_modifiee': 'personne',
   'dossier.modifications_transmises': 'crayon',
   'dossier.correction_demandee': 'repondre',
   'dossier.correction_annulee': 'annuler',

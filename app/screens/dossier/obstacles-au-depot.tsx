@@ -5,6 +5,7 @@ import type { LigneLue, RepetitionLue } from '../../domain/dossier/demande.ts'
 import type { DossierAVerifier } from '../../domain/dossier/show.ts'
 import type { FichiersDuDossier } from '../../domain/piece-jointe/etats.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
+import { paths } from '../../paths.ts'
 import { Icone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -74,20 +75,32 @@ export function FichiersEnRoute({
 }
 
 interface ErreurAuDepot {
-  to: string
+  /** Null when it is not for the person who reads to correct it. */
+  to: string | null
   message: string
 }
 
-/** Each error with the address of its question. */
-export function useErreursAuDepot(dossier: DossierAVerifier, vers: Vers): ErreurAuDepot[] {
+/**
+ * Each error with the address of its question; first, that nobody said who asks. Only the owner says it: a guest, for whom
+ * `isInvite` is true, reads that it is missing.
+ */
+export function useErreursAuDepot(dossier: DossierAVerifier, vers: Vers, isInvite: boolean): ErreurAuDepot[] {
   const t = useTextes()
   return useMemo(
-    () =>
-      dossier.erreurs.map(({ cellKey, page, libelle, code, params, exemple }) => ({
+    () => [
+      ...(dossier.identite?.isComplete === false
+        ? [
+            isInvite
+              ? { to: null, message: t.identite.manqueInvite }
+              : { to: paths.usager.identite(dossier.id), message: t.identite.manque },
+          ]
+        : []),
+      ...dossier.erreurs.map(({ cellKey, page, libelle, code, params, exemple }) => ({
         to: vers(page, cellKey),
         message: t.erreurs.phraseDuChamp(libelle, code, params, exemple),
       })),
-    [dossier.erreurs, t, vers],
+    ],
+    [dossier.id, dossier.identite, dossier.erreurs, isInvite, t, vers],
   )
 }
 
@@ -108,9 +121,13 @@ export function ErreursAuDepot({ erreurs, isRefus }: { erreurs: readonly ErreurA
       <ol>
         {erreurs.map(({ to, message }) => (
           <li key={`${to} ${message}`}>
-            <Link to={to} reloadDocument>
-              {message}
-            </Link>
+            {to === null ? (
+              message
+            ) : (
+              <Link to={to} reloadDocument>
+                {message}
+              </Link>
+            )}
           </li>
         ))}
       </ol>

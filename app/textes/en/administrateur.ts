@@ -72,6 +72,7 @@ export const administrateur = {
     onglets: 'Pages of the démarche',
     apercu: 'Overview',
     formulaire: 'Form',
+    demandeur: 'Applicant',
     reglages: 'Settings',
     decision: 'Decision and periods',
     conservation: 'Conservation',

@@ -40,6 +40,7 @@ export const etats: typeof fr = {
     'dossier.cree': 'Draft started',
     'dossier.depose': 'Submitted',
     'dossier.transfere': 'Handed over',
+    'dossier.identite_modifiee': 'Identity of the applicant changed',
     'dossier.modifications_transmises': 'Changes sent',
     'dossier.modifications_abandonnees': 'Changes given up',
     'dossier.correction_demandee': 'Correction requested',

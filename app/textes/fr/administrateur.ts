@@ -75,6 +75,7 @@ export const administrateur = {
     onglets: 'Pages de la démarche',
     apercu: 'Vue d’ensemble',
     formulaire: 'Formulaire',
+    demandeur: 'Demandeur',
     reglages: 'Réglages',
     decision: 'Décision et délais',
     conservation: 'Conservation',

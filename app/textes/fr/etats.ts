@@ -40,6 +40,7 @@ export const etats = {
     'dossier.cree': 'Brouillon commencé',
     'dossier.depose': 'Déposé',
     'dossier.transfere': 'Confié à une autre personne',
+    'dossier.identite_modifiee': 'Identité du demandeur modifiée',
     'dossier.modifications_transmises': 'Modifications transmises',
     'dossier.modifications_abandonnees': 'Modifications abandonnées',
     'dossier.correction_demandee': 'Correction demandée',

@@ -1,0 +1,76 @@
+/**
+ * The open search of French companies (recherche-entreprises.api.gouv.fr), which needs no key: `GET /search?q=<siret>`. Four
+ * seconds, no redirection, and nothing read beyond what is said here.
+ */
+import { z } from 'zod'
+import { RegistreInjoignable, type Etablissement, type RegistreDesEntreprises } from './port.ts'
+
+const PATIENCE = 4_000
+const OCTETS_MAX = 500_000
+
+const texte = z.string().trim().max(300).nullish().catch(null)
+
+const Etablissements = z
+  .array(z.object({ siret: z.string(), adresse: texte, activite_principale: texte, etat_administratif: texte }))
+  .nullish()
+
+const Reponse = z.object({
+  results: z.array(
+    z.object({
+      nom_complet: texte,
+      nom_raison_sociale: texte,
+      nature_juridique: texte,
+      siege: Etablissements.unwrap().unwrap().element.nullish().catch(null),
+      matching_etablissements: Etablissements,
+    }),
+  ),
+})
+
+/** The register at an address (`COMPANY_REGISTER`). `demander` is the fetch of the process, or that of a test. */
+export function rechercheEntreprises(adresse: string, demander: typeof fetch = fetch): RegistreDesEntreprises {
+  return {
+    nom: 'Annuaire des entreprises',
+    async lire(siret) {
+      const reponse = await interroger(demander, `${adresse.replace(/\/+$/, '')}/search?q=${siret}&per_page=1`)
+      const lue = Reponse.safeParse(reponse)
+      if (!lue.success) throw new RegistreInjoignable('the register answers something else than a search')
+      return etablissementDe(lue.data, siret)
+    },
+  }
+}
+
+async function interroger(demander: typeof fetch, url: string): Promise<unknown> {
+  try {
+    const reponse = await demander(url, {
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    if (!reponse.ok) throw new RegistreInjoignable(`the register answers ${reponse.status}`)
+    const texteLu = await reponse.text()
+    if (texteLu.length > OCTETS_MAX) throw new RegistreInjoignable('the register answers too much')
+    return JSON.parse(texteLu)
+  } catch (error) {
+    if (error instanceof RegistreInjoignable) throw error
+    // A network that fails, an answer that is late or that is not JSON: of all of them, nothing is known.
+    throw new RegistreInjoignable('the register did not answer', { cause: error })
+  }
+}
+
+function etablissementDe({ results }: z.output<typeof Reponse>, siret: string): Etablissement | null {
+  for (const entreprise of results) {
+    const lieux = [...(entreprise.matching_etablissements ?? []), ...(entreprise.siege ? [entreprise.siege] : [])]
+    const lieu = lieux.find((un) => un.siret === siret)
+    const raisonSociale = entreprise.nom_raison_sociale || entreprise.nom_complet
+    if (!lieu || !raisonSociale) continue
+    return {
+      siret,
+      raisonSociale,
+      forme: entreprise.nature_juridique || null,
+      naf: lieu.activite_principale || null,
+      adresse: lieu.adresse || null,
+      isFerme: lieu.etat_administratif === 'F',
+    }
+  }
+  return null
+}
