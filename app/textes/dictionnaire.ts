@@ -13,6 +13,7 @@ import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { transfert as transfertFr } from './fr/transfert.ts'
 import { messagerie as messagerieFr } from './fr/messagerie.ts'
+import { remarques as remarquesFr } from './fr/remarques.ts'
 import { invites as invitesFr } from './fr/invites.ts'
 import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { commun as communEn } from './en/commun.ts'
@@ -30,6 +31,7 @@ import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 import { transfert as transfertEn } from './en/transfert.ts'
 import { messagerie as messagerieEn } from './en/messagerie.ts'
+import { remarques as remarquesEn } from './en/remarques.ts'
 import { invites as invitesEn } from './en/invites.ts'
 import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 
@@ -53,6 +55,7 @@ const fr = {
   lettres: lettresFr,
   transfert: transfertFr,
   messagerie: messagerieFr,
+  remarques: remarquesFr,
   invites: invitesFr,
   apresDepot: apresDepotFr,
 }
@@ -77,6 +80,7 @@ const en: Textes = {
   lettres: lettresEn,
   transfert: transfertEn,
   messagerie: messagerieEn,
+  remarques: remarquesEn,
   invites: invitesEn,
   apresDepot: apresDepotEn,
 }

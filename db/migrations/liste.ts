@@ -14,6 +14,7 @@ import * as direct from './0011-direct.ts'
 import * as messagerie from './0012-messagerie.ts'
 import * as apresDepot from './0014-apres-depot.ts'
 import * as transferts from './0015-transferts.ts'
+import * as remarques from './0016-remarques.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-messagerie': messagerie,
   '0014-apres-depot': apresDepot,
   '0015-transferts': transferts,
+  '0016-remarques': remarques,
 }

@@ -44,6 +44,8 @@ export interface Dossiers {
   rappele_at: Generated<Instant | null>
   /** Rank of the first message of the usager's side that no agent has answered (app/domain/messagerie). */
   sans_reponse_rang: Generated<number | null>
+  /** When something was last written in a remark that the agents read (app/domain/remarque). */
+  remarque_aux_agents_at: Generated<Instant | null>
   /** How many of the two notices the instructeurs have had. */
   agents_avertis: Generated<number>
 }

@@ -17,4 +17,6 @@ export type CorrectionId = Id<'correction'>
 export type TransfertId = Id<'transfert'>
 export type InvitationId = Id<'invitation'>
 export type MessageId = Id<'message'>
+export type RemarqueId = Id<'remarque'>
+export type RemarqueMessageId = Id<'remarque-message'>
 export type ModeleId = Id<'modele-de-message'>

@@ -31,6 +31,7 @@ export const LIMITES = {
   'partie-faite.invitation': { points: 5, seconds: 24 * HOUR },
   'lien.reseau': { points: 60, seconds: HOUR },
   'message.dossier': { points: 30, seconds: HOUR },
+  'remarque.dossier': { points: 120, seconds: HOUR },
   // A search at each pause of whoever types: one a second, all day long.
   'recherche.compte': { points: 600, seconds: 600 },
 } as const satisfies Record<string, Limite>
