@@ -8,6 +8,7 @@ import { dernieresModifications, transmissionsDe } from '../domain/dossier/trans
 import { can, isClos } from '../domain/dossier/transitions.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { remarquesDesPages } from '../domain/remarque/compter.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -22,6 +23,7 @@ import { Demande } from '../screens/dossier/demande.tsx'
 import { Histoire } from '../screens/dossier/histoire.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
+import { EntreeDesRemarques, RemarquesDe } from '../screens/remarque/liens.tsx'
 import { dateCourte, dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -46,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...dossier,
     nonLus: (await nonLusDuDossier(key)) ?? 0,
     fichiers: await fichiersDuDossier(key),
+    remarques: await remarquesDesPages(key, dossier.etat),
     fait: faitParmi(args.request, FAITS),
     faitDeCorrection: faitParmi(args.request, FAITS_DE_CORRECTION),
     correction: await correctionEnAttente(key),
@@ -111,7 +114,9 @@ export default function DossierEnInstruction() {
           <div className="stack">
             <Card title={t.dossier.demande}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
-              <Demande sections={dossier.demande} marque={marque} />
+              <RemarquesDe value={{ cote: 'instructeur', remarques: dossier.remarques }}>
+                <Demande sections={dossier.demande} marque={marque} />
+              </RemarquesDe>
             </Card>
             {dossier.transmissions.length > 0 ? (
               <Card id="transmissions" title={apresDepot.transmissions.titre}>
@@ -124,6 +129,7 @@ export default function DossierEnInstruction() {
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
           <EntreeDeMessagerie nonLus={dossier.nonLus} to={paths.instructeur.messagerie(dossier.id)} />
+          <EntreeDesRemarques cote="instructeur" remarques={dossier.remarques} />
           <CorrectionDeLInstructeur dossier={dossier} correction={dossier.correction} />
           <ConservationDuDossier dossier={dossier} />
           <Card title={t.dossier.histoire}>

@@ -6,6 +6,7 @@ import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
+import { remarquesNonLuesParDossier } from '../remarque/non-lues.ts'
 import { isUuid } from '../uuid.ts'
 import { correctionsDe, type CorrectionDeListe } from './suites-de-liste.ts'
 import type { EtatDossier } from './transitions.ts'
@@ -34,6 +35,8 @@ export interface DossierAInstruire {
   supprimeLe: CivilDate | null
   /** Messages of the usager's side that nobody has answered and the person has not read. */
   nonLus: number
+  /** The same, in the remarks on it. */
+  remarquesNonLues: number
 }
 
 export interface Filtre {
@@ -90,6 +93,11 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     'agents',
     shown.map(({ id }) => id),
   )
+  const remarques = await remarquesNonLuesParDossier(
+    key,
+    'agents',
+    shown.map(({ id }) => id),
+  )
   const corrections = await correctionsDe(
     key.db,
     shown.map(({ id }) => id),
@@ -104,6 +112,7 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     correction: corrections.get(row.id) ?? null,
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
     nonLus: nonLus.get(row.id) ?? 0,
+    remarquesNonLues: remarques.get(row.id) ?? 0,
   }))
   const last = dossiers.at(-1)
   return { dossiers, suite: rows.length > PAGE && last ? `${last.deposeAt}_${last.id}` : null }

@@ -33,6 +33,8 @@ export interface AncreLue {
   page: string
   /** Version of the answer now: a row's is that of the latest of its answers, whatever its place. A file has none. */
   seq: number
+  /** Whether its earlier answers are read somewhere. */
+  hasVersions: boolean
 }
 
 /** A dossier as a key reads it. */
@@ -96,6 +98,7 @@ export function lireAncre({ compiled, reponses, champs, pieces }: Lieu, { champ,
     libelle: libelleDe(compiled, reponses, { champ, row }),
     fichier: fichier?.nom ?? null,
     page,
+    hasVersions: question !== undefined && !question.fichiers && !question.isCalcule,
     seq: fichier
       ? 0
       : Math.max(...(bloc ? bloc.champs : [champ]).map((id) => celluleDe(reponses, cellKey(id, row)).seq), 0),

@@ -2,8 +2,10 @@
 import type { DossierId } from '../../../db/schema/ids.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { EtatDossier } from '../dossier/transitions.ts'
 import { remarquesDe } from './access.ts'
 import { nonLusParRemarque } from './lecture.ts'
+import { isFermee } from './ouverture.ts'
 import { remarquesVisibles } from './visibles.ts'
 
 /** Of a question with its files, or of a row itself. */
@@ -26,7 +28,7 @@ const AUCUNE: ComptesDeRemarques = { ouvertes: 0, resolues: 0, nonLus: 0 }
 /** What the pages of a dossier say of its remarks to the person of a key that reads it. */
 export async function remarquesDesPages(
   cle: ReadKey | EditKey | InstructionKey,
-  { isFerme }: { isFerme: boolean },
+  etat: EtatDossier,
 ): Promise<RemarquesDesPages> {
   const key = await remarquesDe(cle)
   const rows = await remarquesVisibles(key).select(['r.id', 'r.champ', 'r.ligne', 'r.resolue_at']).execute()
@@ -43,5 +45,5 @@ export async function remarquesDesPages(
     }
     parQuestion[place] = comptes
   }
-  return { ...total, dossierId: key.dossierId, parQuestion, isFerme }
+  return { ...total, dossierId: key.dossierId, parQuestion, isFerme: isFermee(etat) }
 }

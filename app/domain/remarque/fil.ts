@@ -40,7 +40,7 @@ export interface FilDeRemarque {
   remplir: { page: string; cle: CellKey } | null
 }
 
-/** One remark with its messages. Throws 'introuvable' when it is not this person's to read. */
+/** One remark with its messages, for its page. Throws 'introuvable' when it is not this person's to read. */
 export async function filDeRemarque(key: RemarquesKey, id: string): Promise<FilDeRemarque> {
   const dossier = await dossierRemarque(key)
   const row = isUuid(id)

@@ -18,6 +18,8 @@ export interface Sujet {
   /** The cell that filters a list by what remarks are on. */
   cle: CellKey
   libelle: string
+  /** It is on a file; `fichier` is its name, where the reader may know it. */
+  isFichier: boolean
   fichier: string | null
   /** Null once it is no longer in the dossier, as the reader has it. */
   ancre: AncreLue | null
@@ -129,6 +131,7 @@ export function lire(
     sujet: {
       cle: cellKey(champ, place),
       libelle: ancre?.libelle ?? row.libelle,
+      isFichier: fichier !== null,
       // Agents are not told the name of a file that was not sent to them.
       fichier: ancre ? ancre.fichier : key.cote === 'usager' ? fichier : null,
       ancre,

@@ -8,8 +8,13 @@ import { jobsOf, test } from '../../../db/testing.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { addSeconds } from '../../../form-engine/temps.ts'
 import { systemKey, type RemarquesKey } from '../cles.ts'
+import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
 import { cutInstructionKey, cutReadKey } from '../dossier/access.ts'
+import { listInstruction } from '../dossier/list-instruction.ts'
+import { partagesAvecMoi } from '../dossier/list-partages.ts'
+import { list } from '../dossier/list.ts'
 import { unInvite } from '../messagerie/pour-les-tests.ts'
+import { notifications } from '../notification/centre.ts'
 import { champ, refusalOf, uneDemarche, unDossier, type DossierDeTest } from '../testing.ts'
 import { cutRemarquesInstructionKey, cutRemarquesKey } from './access.ts'
 import { destinatairesDeRemarque, lettreDeRemarque } from './annoncer.ts'
@@ -143,7 +148,7 @@ test('each role counts those it reads, in all and beside each question', async (
       expect(LISENT[role], role).toEqual([])
       continue
     }
-    const comptes = await remarquesDesPages(lecture, { isFerme: false })
+    const comptes = await remarquesDesPages(lecture, 'en_instruction')
     const attendu = (place: string) => LISENT[role].filter((nom) => nom.endsWith(place)).length
     expect(comptes, role).toMatchObject({ ouvertes: LISENT[role].length, nonLus: LISENT[role].length, resolues: 0 })
     const parQuestion = Object.entries(comptes.parQuestion).map(([cle, { ouvertes }]) => [cle, ouvertes] as const)
@@ -211,6 +216,32 @@ test('a letter goes to those who read the remark, and counts for each what they 
       const role = rolesDe.get(qui.compteId)
       if (role) expect((await lettreDeRemarque(system, messageId, qui))?.nombre, role).toBe(LISENT[role].length)
     }
+  }
+})
+
+test('the centre of notifications and the lists tell each of what they read, and of nothing else', async ({ tx }) => {
+  const monde = await unMonde(tx)
+  const { dossier, personnes } = monde
+  for (const role of ROLES) {
+    const personne = personnes[role]
+    const key = cutPersonKey(tx, MAINTENANT, personne)
+    if (!key) throw new Error('no key for a person')
+    const agent = await cutInstructeurKey(tx, MAINTENANT, personne)
+    const dites = (await notifications(key, agent)).filter(({ type }) => type === 'remarques')
+    const attendu = LISENT[role].length
+    expect(
+      dites.map(({ nombre, dossier: { id } }) => [nombre, id]),
+      role,
+    ).toEqual(attendu === 0 ? [] : [[attendu, dossier.id]])
+    const listes = [
+      ...(await list(key, { onglet: 'en-cours', apres: null })).dossiers,
+      ...(await partagesAvecMoi(key, null)).dossiers,
+      ...(agent ? (await listInstruction(agent, { onglet: 'tous', recherche: '', apres: null })).dossiers : []),
+    ]
+    expect(
+      listes.reduce((n, { remarquesNonLues }) => n + remarquesNonLues, 0),
+      role,
+    ).toBe(attendu)
   }
 })
 

@@ -64,7 +64,7 @@ export const remarques: typeof fr = {
     videSur: 'No remark on this answer.',
     toutes: 'See all the remarks of the application',
     faire: 'Make a remark',
-    lire: 'Read and answer',
+    de: (qui) => `from ${qui}`,
     messages: (n) => `${n} ${pluriel('en', n, { one: 'message', other: 'messages' })}`,
     dernier: (date) => `latest on ${date}`,
     surSeulement: (libelle) => `Only on: ${libelle}`,

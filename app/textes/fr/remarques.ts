@@ -67,7 +67,7 @@ export const remarques = {
     videSur: 'Aucune remarque sur cette réponse.',
     toutes: 'Voir toutes les remarques du dossier',
     faire: 'Faire une remarque',
-    lire: 'Lire et répondre',
+    de: (qui: string): string => `de ${qui}`,
     messages: (n: number): string => `${n} ${pluriel('fr', n, { one: 'message', other: 'messages' })}`,
     dernier: (date: string): string => `dernier le ${date}`,
     surSeulement: (libelle: string): string => typographie('Seulement sur : ') + libelle,
