@@ -39,7 +39,7 @@ export interface AnnonceDeRemarque {
   champ: StableId
 }
 
-/** Announces at commit that something was written, read again or settled in a remark: what, whoever may read it asks. */
+/** Announces at commit that something was written or settled in a remark: what, whoever may read it asks. */
 export async function annoncerRemarque(tx: Db | Tx, { dossierId, audience, champ }: AnnonceDeRemarque): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:remarque:${audience}:${champ}`})`.execute(tx)
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { doors } from '../http/doors.ts'
 import { listeDesRemarques } from '../http/remarques.ts'
+import { useRemarquesEnDirect } from '../screens/remarque/direct.ts'
 import { ListeDesRemarques } from '../screens/remarque/liste.tsx'
 import { PageDesRemarques } from '../screens/remarque/page.tsx'
 import { useTextes } from '../ui/langue.tsx'
@@ -20,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function RemarquesDuDossier() {
   const vue = useLoaderData<typeof loader>()
   const t = useTextes().remarques
+  useRemarquesEnDirect(vue.compte, vue.dossier)
   return (
     <PageDesRemarques
       cote="instructeur"

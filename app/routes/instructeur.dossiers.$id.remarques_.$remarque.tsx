@@ -2,13 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { doors } from '../http/doors.ts'
 import { posterDansUneRemarque, uneRemarque } from '../http/remarques.ts'
+import { useRemarquesEnDirect } from '../screens/remarque/direct.ts'
 import { Fil } from '../screens/remarque/fil.tsx'
 import { Marques, useLibelleDuSujet } from '../screens/remarque/marques.tsx'
 import { PageDesRemarques } from '../screens/remarque/page.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
-import { useRelire } from '../ui/use-relire.ts'
 
 export const handle = { script: true, agent: true } satisfies PageHandle
 
@@ -30,6 +30,7 @@ export default function UneRemarque() {
   const refusee = useActionData<typeof action>()
   const t = useTextes().remarques
   const libelleDe = useLibelleDuSujet()
+  const relire = useRemarquesEnDirect(vue.compte, vue.dossier)
   return (
     <PageDesRemarques
       cote="instructeur"
@@ -38,7 +39,7 @@ export default function UneRemarque() {
       title={libelleDe(vue.remarque.sujet)}
       badges={<Marques remarque={vue.remarque} cote="instructeur" />}
     >
-      <Fil cote="instructeur" vue={vue} envoi={envoi} max={max} fait={fait} refusee={refusee} relire={useRelire()} />
+      <Fil cote="instructeur" vue={vue} envoi={envoi} max={max} fait={fait} refusee={refusee} relire={relire} />
     </PageDesRemarques>
   )
 }

@@ -4,6 +4,7 @@ import type { DossierRemarque } from '../domain/remarque/lecture.ts'
 import { doors } from '../http/doors.ts'
 import { listeDesRemarques } from '../http/remarques.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
+import { useRemarquesEnDirect } from '../screens/remarque/direct.ts'
 import { ListeDesRemarques } from '../screens/remarque/liste.tsx'
 import { PageDesRemarques } from '../screens/remarque/page.tsx'
 import { useTextes } from '../ui/langue.tsx'
@@ -29,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function RemarquesDuDossier() {
   const vue = useLoaderData<typeof loader>()
   const t = useTextes().remarques
+  useRemarquesEnDirect(vue.compte, vue.dossier)
   return (
     <PageDesRemarques
       cote="usager"

@@ -4,13 +4,13 @@ import type { DossierRemarque } from '../domain/remarque/lecture.ts'
 import { doors } from '../http/doors.ts'
 import { posterDansUneRemarque, uneRemarque } from '../http/remarques.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
+import { useRemarquesEnDirect } from '../screens/remarque/direct.ts'
 import { Fil } from '../screens/remarque/fil.tsx'
 import { Marques, useLibelleDuSujet } from '../screens/remarque/marques.tsx'
 import { PageDesRemarques } from '../screens/remarque/page.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
-import { useRelire } from '../ui/use-relire.ts'
 
 interface Vu {
   dossier: DossierRemarque
@@ -39,6 +39,7 @@ export default function UneRemarque() {
   const refusee = useActionData<typeof action>()
   const t = useTextes().remarques
   const libelleDe = useLibelleDuSujet()
+  const relire = useRemarquesEnDirect(vue.compte, vue.dossier)
   return (
     <PageDesRemarques
       cote="usager"
@@ -47,7 +48,7 @@ export default function UneRemarque() {
       title={libelleDe(vue.remarque.sujet)}
       badges={<Marques remarque={vue.remarque} cote="usager" />}
     >
-      <Fil cote="usager" vue={vue} envoi={envoi} max={max} fait={fait} refusee={refusee} relire={useRelire()} />
+      <Fil cote="usager" vue={vue} envoi={envoi} max={max} fait={fait} refusee={refusee} relire={relire} />
     </PageDesRemarques>
   )
 }
