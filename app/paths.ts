@@ -8,6 +8,7 @@ const segment = (value: string | number): string => encodeURIComponent(String(va
 const dossierUsager = (id: string | number): string => `/usager/dossiers/${segment(id)}`
 const dossierInstructeur = (id: string | number): string => `/instructeur/dossiers/${segment(id)}`
 const demarcheAdministrateur = (id: string | number): string => `/administrateur/demarches/${segment(id)}`
+const surCellule = (sur?: string): string => (sur ? `?${new URLSearchParams({ sur }).toString()}` : '')
 
 export const paths = {
   accueil: () => '/',
@@ -77,6 +78,10 @@ export const paths = {
     envois: (id: string | number) => `${dossierUsager(id)}/envois`,
     /** The exchange with the service. */
     messagerie: (id: string | number) => `${dossierUsager(id)}/messagerie`,
+    /** Remarks: all of them or those on one cell, one of them, the form of a new one on a cell. */
+    remarques: (id: string | number, sur?: string) => `${dossierUsager(id)}/remarques${surCellule(sur)}`,
+    remarque: (id: string | number, remarque: string) => `${dossierUsager(id)}/remarques/${segment(remarque)}`,
+    nouvelleRemarque: (id: string | number, sur: string) => `${dossierUsager(id)}/remarques/nouvelle${surCellule(sur)}`,
     /** A draft: kept, put in the bin, taken out of it. */
     garder: (id: string | number) => `${dossierUsager(id)}/garder`,
     /** The versions of an answer. */
@@ -115,6 +120,11 @@ export const paths = {
     /** The exchange with the usager's side, and the wordings kept for it. */
     messagerie: (id: string | number) => `${dossierInstructeur(id)}/messagerie`,
     modeles: (id: string | number) => `${dossierInstructeur(id)}/modeles`,
+    /** Remarks, as on the usager's side. */
+    remarques: (id: string | number, sur?: string) => `${dossierInstructeur(id)}/remarques${surCellule(sur)}`,
+    remarque: (id: string | number, remarque: string) => `${dossierInstructeur(id)}/remarques/${segment(remarque)}`,
+    nouvelleRemarque: (id: string | number, sur: string) =>
+      `${dossierInstructeur(id)}/remarques/nouvelle${surCellule(sur)}`,
     /** The correction asked of the owner. */
     correction: (id: string | number) => `${dossierInstructeur(id)}/correction`,
     /** One more month, a hold: how long the dossier is kept. */

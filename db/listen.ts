@@ -5,7 +5,9 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { env } from '../env.ts'
 import type { Db, Tx } from './client.ts'
+import type { StableId } from '../form-engine/formulaire.ts'
 import type { DossierId } from './schema/ids.ts'
+import type { AudienceDeRemarque } from './schema/remarques.ts'
 
 const CHANNEL = 'dossier'
 
@@ -30,8 +32,20 @@ export async function annoncerDroits(tx: Db | Tx, dossierId: DossierId): Promise
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:droits`})`.execute(tx)
 }
 
+/** A remark somewhere in a dossier: who may be told that it changed. */
+export interface AnnonceDeRemarque {
+  dossierId: DossierId
+  audience: AudienceDeRemarque
+  champ: StableId
+}
+
+/** Announces at commit that something was written or settled in a remark: what, whoever may read it asks. */
+export async function annoncerRemarque(tx: Db | Tx, { dossierId, audience, champ }: AnnonceDeRemarque): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:remarque:${audience}:${champ}`})`.execute(tx)
+}
+
 /**
- * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`: these changed there; `reprise`: it was
+ * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `remarque`: these changed there; `reprise`: it was
  * deaf for a while, look everywhere.
  */
 export interface EvenementsDEcoute {
@@ -39,6 +53,7 @@ export interface EvenementsDEcoute {
   annonce: [Annonce]
   presence: [DossierId]
   droits: [DossierId]
+  remarque: [AnnonceDeRemarque]
   reprise: []
 }
 
@@ -94,10 +109,12 @@ export class Ecoute extends EventEmitter<EvenementsDEcoute> {
   }
 
   #read(payload: string): void {
-    const [lu, quoi] = payload.split(':')
+    const [lu, quoi, audience, champ] = payload.split(':')
     if (!lu || !quoi) return
     const dossierId = lu as DossierId
     if (quoi === 'presence' || quoi === 'droits') this.emit(quoi, dossierId)
-    else this.emit('annonce', { dossierId, seq: Number(quoi) })
+    else if (quoi === 'remarque') {
+      this.emit('remarque', { dossierId, audience: audience as AudienceDeRemarque, champ: champ as StableId })
+    } else this.emit('annonce', { dossierId, seq: Number(quoi) })
   }
 }

@@ -1,7 +1,17 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
 import type { CivilDate } from '../form-engine/temps.ts'
-import type { CompteId, DemarcheId, DossierId, EvenementId, LienId, MessageId, PieceJointeId, TransfertId } from './schema/ids.ts'
+import type {
+  CompteId,
+  DemarcheId,
+  DossierId,
+  EvenementId,
+  LienId,
+  MessageId,
+  PieceJointeId,
+  RemarqueMessageId,
+  TransfertId,
+} from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {
@@ -9,6 +19,8 @@ export interface Jobs {
   'lettre-evenement': { evenementId: EvenementId; lettre: string; compteId: CompteId }
   /** Tells those who have not read a message that there is one. */
   'lettre-message': { messageId: MessageId; evenementId: EvenementId }
+  /** Tells those who have not read what was written in a remark that there is something to read. */
+  'lettre-remarque': { messageId: RemarqueMessageId; evenementId: EvenementId }
   /** A letter that carries a single-use link. */
   'lettre-lien': { lienId: LienId }
   /** A dossier is proposed to somebody. */
@@ -62,6 +74,7 @@ export const RETENTION = { deleteAfterSeconds: FINISHED_SECONDS, retentionSecond
 export const QUEUES = {
   'lettre-evenement': LETTER,
   'lettre-message': LETTER,
+  'lettre-remarque': LETTER,
   'lettre-lien': LETTER,
   'lettre-transfert': LETTER,
   'lettre-compte-existant': LETTER,

@@ -210,6 +210,21 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/messagerie`,
   ),
+  'routes/usager.dossiers.$id.remarques': loi(
+    LECTEURS,
+    'GET',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/remarques?sur=nom`,
+  ),
+  'routes/usager.dossiers.$id.remarques_.nouvelle': loi(
+    LECTEURS,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/remarques/nouvelle?sur=nom`,
+  ),
+  'routes/usager.dossiers.$id.remarques_.$remarque': loi(
+    LECTEURS,
+    'GET POST',
+    ({ depose, remarque }) => `/usager/dossiers/${depose}/remarques/${remarque}`,
+  ),
   'routes/usager.dossiers.$id.activite': loi(
     LECTEURS,
     'GET',
@@ -279,6 +294,21 @@ export const LOI: Record<string, Loi> = {
     DU_GROUPE,
     'GET POST',
     ({ depose }) => `/instructeur/dossiers/${depose}/messagerie`,
+  ),
+  'routes/instructeur.dossiers.$id.remarques': loi(
+    DU_GROUPE,
+    'GET',
+    ({ depose }) => `/instructeur/dossiers/${depose}/remarques`,
+  ),
+  'routes/instructeur.dossiers.$id.remarques_.nouvelle': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose }) => `/instructeur/dossiers/${depose}/remarques/nouvelle?sur=nom`,
+  ),
+  'routes/instructeur.dossiers.$id.remarques_.$remarque': loi(
+    DU_GROUPE,
+    'GET POST',
+    ({ depose, remarque }) => `/instructeur/dossiers/${depose}/remarques/${remarque}`,
   ),
   'routes/instructeur.dossiers.$id.modeles': loi(
     DU_GROUPE,

@@ -62,6 +62,8 @@ test('read by its owner, the dossier tells the canaries on its pages, its versio
     'routes/usager.dossiers.$id.fichiers.$piece',
     'routes/usager.dossiers.$id.recepisse',
     'routes/usager.dossiers.$id.pdf',
+    'routes/usager.dossiers.$id.remarques',
+    'routes/usager.dossiers.$id.remarques_.$remarque',
   ])
     expect([...dits], `${route} is walked to where the canary is`).toContain(route)
 })
@@ -168,6 +170,8 @@ function valeurs(nom: string): readonly string[] {
       return monde.pieces
     case 'invite':
       return monde.invitations
+    case 'remarque':
+      return monde.remarques
     case 'part':
       return ['0']
     default:

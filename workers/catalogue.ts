@@ -10,6 +10,7 @@ import { lettreCompteExistant } from './jobs/lettre-compte-existant.ts'
 import { lettreDuJour } from './jobs/lettre-du-jour.ts'
 import { lettreEvenement } from './jobs/lettre-evenement.ts'
 import { lettreMessage } from './jobs/lettre-message.ts'
+import { lettreRemarque } from './jobs/lettre-remarque.ts'
 import { lettreLien } from './jobs/lettre-lien.ts'
 import { lettreTransfert } from './jobs/lettre-transfert.ts'
 import { rattrapageAnalyses } from './jobs/rattrapage-analyses.ts'
@@ -23,6 +24,7 @@ export type Handler<Data> = (key: SystemKey, data: Data, signal: AbortSignal) =>
 export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   'lettre-evenement': lettreEvenement,
   'lettre-message': lettreMessage,
+  'lettre-remarque': lettreRemarque,
   'lettre-lien': lettreLien,
   'lettre-transfert': lettreTransfert,
   'lettre-compte-existant': lettreCompteExistant,

@@ -6,7 +6,9 @@
 import type { Db, Tx } from '../../db/client.ts'
 import type { CompteId, DemarcheId, DossierId, GroupeId, InvitationId, RevisionId } from '../../db/schema/ids.ts'
 import type { RoleDAuteur } from '../../db/schema/messages.ts'
+import type { AudienceDeRemarque, RoleDeRemarque } from '../../db/schema/remarques.ts'
 import type { Role } from '../../db/schema/roles.ts'
+import type { StableId } from '../../form-engine/formulaire.ts'
 import type { Instant } from '../../form-engine/temps.ts'
 
 declare const cut: unique symbol
@@ -80,6 +82,19 @@ export type MessagerieKey = Key<'messagerie'> &
     /** False for a guest who was invited to read. */
     readonly ecrit: boolean
   }
+/** Which remarks on a dossier are somebody's to read and to write. */
+export type RemarquesKey = Key<'remarques'> &
+  ByPerson &
+  OnDossier & {
+    readonly cote: Cote
+    readonly auteur: RoleDeRemarque
+    /** Those of their side. */
+    readonly audiences: readonly AudienceDeRemarque[]
+    /** The questions and blocks they may be on; null opens all of the dossier, what it no longer asks included. */
+    readonly champs: readonly StableId[] | null
+    /** Whether they write the answers too: where a page leads back to. */
+    readonly remplit: boolean
+  }
 /** An instructeur, on the dossiers of their groupes. */
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
 /** An instructeur, on one dossier of one of their groupes. */
@@ -104,6 +119,7 @@ type AnyKey =
   | DepositKey
   | OwnerKey
   | MessagerieKey
+  | RemarquesKey
   | InstructeurKey
   | InstructionKey
   | AdministrateurKey

@@ -18,6 +18,7 @@ import type {
   Personne,
   PublicKey,
   ReadKey,
+  RemarquesKey,
   SuperKey,
   WholeKey,
 } from '../domain/cles.ts'
@@ -40,6 +41,7 @@ import {
   cutWholeKey,
 } from '../domain/dossier/access.ts'
 import { cutMessagerieInstructionKey, cutMessagerieKey } from '../domain/messagerie/access.ts'
+import { cutRemarquesInstructionKey, cutRemarquesKey } from '../domain/remarque/access.ts'
 import { paths } from '../paths.ts'
 import { requete } from './session.ts'
 
@@ -75,6 +77,10 @@ export const doors = {
   messagerie: (args: Args): Promise<MessagerieKey> => openObject<MessagerieKey>(args, cutMessagerieKey),
   messagerieInstruction: (args: Args): Promise<MessagerieKey> =>
     openObject<MessagerieKey>(args, cutMessagerieInstructionKey),
+  /** The remarks on the dossier of `params.id`, for its owner and its guests; for an instructeur of its groupe. */
+  remarques: (args: Args): Promise<RemarquesKey> => openObject<RemarquesKey>(args, cutRemarquesKey),
+  remarquesInstruction: (args: Args): Promise<RemarquesKey> =>
+    openObject<RemarquesKey>(args, cutRemarquesInstructionKey),
   /** The démarche of `params.id`, for one of its administrateurs. */
   administration: (args: Args): Promise<AdminKey> => openObject<AdminKey>(args, cutAdminKey),
 } as const

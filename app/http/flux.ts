@@ -2,6 +2,7 @@
  * One stream of server-sent events, to one browser: what it follows, what waits to leave, and the right to tell it. At most
  * four frames a second leave, each with everything that came since the one before; nothing leaves while a right is in doubt.
  */
+import type { AnnonceDeRemarque } from '../../db/listen.ts'
 import type { CompteId, DossierId } from '../../db/schema/ids.ts'
 import type { OperationADiffuser } from '../domain/direct/operations.ts'
 import type { Presence } from '../domain/direct/presence.ts'
@@ -33,10 +34,14 @@ export interface Suivi {
   vu: number
 }
 
+type RemarqueChangee = Pick<AnnonceDeRemarque, 'audience' | 'champ'>
+
 interface Attente {
   operations: OperationADiffuser[]
   presences: readonly Presence[] | null
   isAReprendre: boolean
+  /** Remarks that changed; null is « any, look again ». */
+  remarques: (RemarqueChangee | null)[]
 }
 
 /** An operation is written once for each way its author is named, however many follow. */
@@ -122,6 +127,12 @@ export class Flux {
     this.#programmer()
   }
 
+  /** A remark changed; null is « any, look again ». */
+  direRemarque(suivi: Suivi, remarque: RemarqueChangee | null): void {
+    this.#attente(suivi).remarques.push(remarque)
+    this.#programmer()
+  }
+
   /** Asks again what may be told of these dossiers: nothing leaves until it is known, and a lost right ends the stream. */
   interroger(suivis: readonly Suivi[]): void {
     for (const suivi of suivis) void this.#interroger(suivi)
@@ -161,7 +172,7 @@ export class Flux {
   #attente({ dossierId }: Suivi): Attente {
     const connue = this.#attentes.get(dossierId)
     if (connue) return connue
-    const attente: Attente = { operations: [], presences: null, isAReprendre: false }
+    const attente: Attente = { operations: [], presences: null, isAReprendre: false, remarques: [] }
     this.#attentes.set(dossierId, attente)
     return attente
   }
@@ -197,6 +208,8 @@ export class Flux {
       const liste = dites.map((operation) => ecrite(operation, suivi)).join(',')
       if (liste !== '') texte += evenement('operations', `{"dossierId":${id},"operations":[${liste}]}`)
     }
+    if (attente.remarques.some((remarque) => isLue(remarque, suivi.lisible)))
+      texte += evenement('remarques', `{"dossierId":${id}}`)
     if (attente.presences) {
       const presents = JSON.stringify(presentsPour(suivi, attente.presences))
       // Told once at least, even of an empty room: a browser that comes back may remember somebody.
@@ -214,6 +227,12 @@ export class Flux {
     controller.enqueue(this.#encoder.encode(texte))
     if ((controller.desiredSize ?? 0) < -TRAMES_EN_ATTENTE_MAX) this.fermer()
   }
+}
+
+/** Of a remark that its reader does not read, not even that it changed is told. */
+function isLue(remarque: RemarqueChangee | null, { remarques: { audiences, champs } }: Lisible): boolean {
+  if (remarque === null) return true
+  return audiences.includes(remarque.audience) && (champs === null || champs.includes(remarque.champ))
 }
 
 function fini(dossierId: string, perte: Perte): string {

@@ -12,6 +12,7 @@ import { systemKey } from '../domain/cles.ts'
 import { signaler } from '../domain/direct/presence.ts'
 import { questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
 import { repondre } from '../domain/dossier/repondre.ts'
+import { remarquer, remarquesKeyOf } from '../domain/remarque/pour-les-tests.ts'
 import { editKeyOf, readKeyOf, unDossier, type DossierDeTest } from '../domain/testing.ts'
 import type { Perte } from './flux.ts'
 import { Hub, lecteurOn } from './hub.ts'
@@ -68,6 +69,8 @@ test('two web processes on one database: what one writes, says and takes away re
     for (const recu of [ici, ailleurs]) await vi.waitFor(() => expect(recu.texte).toContain('"saisie":"Ada"'))
     await signaler(key, { onglet: ulid(), page: 'votre-demande', champ: null, ecrit: false })
     for (const recu of [ici, ailleurs]) await vi.waitFor(() => expect(recu.texte).toContain(dossier.usager.email))
+    await remarquer(await remarquesKeyOf(dbtest, dossier), 'nom', 'Le nom d’usage ?')
+    for (const recu of [ici, ailleurs]) await vi.waitFor(() => expect(recu.texte).toContain('event: remarques'))
     droit.lisible = 'droit'
     await inTransaction(dbtest, (tx) => annoncerDroits(tx, dossier.id))
     await vi.waitFor(() => expect(ailleurs.isFini).toBe(true))

@@ -19,6 +19,7 @@ const MOI = 'moi' as CompteId
 const lisible = (...champs: string[]): Lisible => ({
   champs: new Set(champs as StableId[]),
   pages: new Set(['vous']),
+  remarques: { audiences: ['usager', 'tous'], champs: champs as StableId[] },
   nommer: ({ nom }) => nom ?? 'quelqu’un',
 })
 const TOUT = lisible('nom', 'loyer')
@@ -462,5 +463,46 @@ describe('presence', () => {
       await passer(10)
     }
     expect(base.lecturesDePresences - avant).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('a remark that changed', () => {
+  const remarque = (audience: 'usager' | 'agents' | 'tous', champ: string) =>
+    ({ dossierId: A, audience, champ: champ as StableId }) as const
+
+  test('is told to those who read it and to nobody else, without a word of it', async () => {
+    const base = new Base()
+    const entier = suivre(base.hub, [
+      { lisible: { ...TOUT, remarques: { audiences: ['usager', 'tous'], champs: null } } },
+    ])
+    const enPartie = suivre(base.hub, [{ lisible: lisible('nom') }])
+    const agent = suivre(base.hub, [
+      { lisible: { ...TOUT, remarques: { audiences: ['agents', 'tous'], champs: null } } },
+    ])
+    await passer()
+    const recus = () => [entier, enPartie, agent].map(({ evenements }) => evenements().length)
+    base.source.emit('remarque', remarque('usager', 'loyer'))
+    await passer()
+    expect(recus()).toEqual([1, 0, 0])
+    base.source.emit('remarque', remarque('agents', 'nom'))
+    await passer()
+    expect(recus()).toEqual([1, 0, 1])
+    base.source.emit('remarque', remarque('tous', 'nom'))
+    await passer()
+    expect(recus()).toEqual([2, 1, 2])
+    expect(enPartie.evenements()).toEqual(['remarques'])
+    expect(enPartie.trames.join('')).toContain(`data: {"dossierId":"${A}"}`)
+  })
+
+  test('is told within the right that is read again meanwhile', async () => {
+    const base = new Base()
+    let droit: Lisible = TOUT
+    const navigateur = suivre(base.hub, [{ garde: () => Promise.resolve(droit) }])
+    await passer()
+    droit = lisible('nom')
+    base.source.emit('droits', A)
+    base.source.emit('remarque', remarque('usager', 'loyer'))
+    await passer()
+    expect(navigateur.evenements()).toEqual([])
   })
 })

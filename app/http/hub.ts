@@ -126,11 +126,17 @@ export class Hub {
       const canal = this.#canaux.get(dossierId)
       if (canal) this.#interroger(canal)
     })
+    source.on('remarque', (annonce) => {
+      for (const { flux, suivi } of this.#canaux.get(annonce.dossierId)?.abonnements ?? []) {
+        flux.direRemarque(suivi, annonce)
+      }
+    })
     source.on('reprise', () => {
       for (const canal of this.#canaux.values()) {
         this.#interroger(canal)
         if (canal.vu !== null) canal.operations.demander()
         canal.presences.demander()
+        for (const { flux, suivi } of canal.abonnements) flux.direRemarque(suivi, null)
       }
     })
   }

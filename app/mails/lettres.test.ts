@@ -13,6 +13,7 @@ import { invitation } from './invitation.ts'
 import { invitationDossier } from './invitation-dossier.ts'
 import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
 import { messageRecu } from './message-recu.ts'
+import { remarqueRecue } from './remarque-recue.ts'
 import { motDePasse } from './mot-de-passe.ts'
 import { transfertRepondu } from './transfert-repondu.ts'
 import { transfertPropose } from './transfert.ts'
@@ -91,6 +92,9 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     messageRecu: messageRecu({ ...dossier, pour: 'usager', nombre: 2 }, langue),
     messageRecuParUnInvite: messageRecu({ ...dossier, pour: 'invite', nombre: 1 }, langue),
     messageRecuParUnAgent: messageRecu({ ...dossier, pour: 'agents', nombre: 1 }, langue),
+    remarqueRecue: remarqueRecue({ ...dossier, pour: 'usager', nombre: 2 }, langue),
+    remarqueRecueDansUnBrouillon: remarqueRecue({ ...dossier, numero: null, pour: 'invite', nombre: 1 }, langue),
+    remarqueRecueParUnAgent: remarqueRecue({ ...dossier, pour: 'agents', nombre: 1 }, langue),
     lettreDuJour: lettreDuJour(duJour, langue),
     lettreDuJourDesInstructeurs: lettreDuJour({ ...duJour, brouillons: [], decides: [], autres: 0 }, langue),
   }

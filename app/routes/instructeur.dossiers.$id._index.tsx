@@ -9,6 +9,7 @@ import { can, isClos } from '../domain/dossier/transitions.ts'
 import type { IdentiteInstruite } from '../domain/identite/instruite.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { remarquesDesPages } from '../domain/remarque/compter.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -27,6 +28,7 @@ import { Histoire } from '../screens/dossier/histoire.tsx'
 import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
+import { EntreeDesRemarques, RemarquesDe } from '../screens/remarque/liens.tsx'
 import { dateCourte, dateHeure, dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -52,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...dossier,
     nonLus: (await nonLusDuDossier(key)) ?? 0,
     fichiers: await fichiersDuDossier(key),
+    remarques: await remarquesDesPages(key, dossier.etat),
     fait: faitParmi(args.request, FAITS),
     faitDeCorrection: faitParmi(args.request, FAITS_DE_CORRECTION),
     correction: await correctionEnAttente(key),
@@ -119,7 +122,9 @@ export default function DossierEnInstruction() {
             {dossier.identite ? <IdentiteDuDemandeur identite={dossier.identite} /> : null}
             <Card title={t.dossier.demande} aside={<TelechargerLeDossier to={paths.instructeur.pdf(dossier.id)} />}>
               {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
-              <Demande sections={dossier.demande} marque={marque} />
+              <RemarquesDe value={{ cote: 'instructeur', remarques: dossier.remarques }}>
+                <Demande sections={dossier.demande} marque={marque} />
+              </RemarquesDe>
             </Card>
             {dossier.transmissions.length > 0 ? (
               <Card id="transmissions" title={apresDepot.transmissions.titre}>
@@ -132,6 +137,7 @@ export default function DossierEnInstruction() {
         <div className="stack">
           <Decision dossier={dossier} demandeur={demandeur} />
           <EntreeDeMessagerie nonLus={dossier.nonLus} to={paths.instructeur.messagerie(dossier.id)} />
+          <EntreeDesRemarques cote="instructeur" remarques={dossier.remarques} />
           <CorrectionDeLInstructeur dossier={dossier} correction={dossier.correction} />
           <ConservationDuDossier dossier={dossier} />
           <Card title={t.dossier.histoire}>

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { BadgeDelai } from '../screens/dossier/delai-legal.tsx'
 import { BadgeNonLus } from '../screens/messagerie/non-lus.tsx'
+import { BadgeRemarques } from '../screens/remarque/liens.tsx'
 import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { TracesDuGroupe } from '../screens/dossier/traces-du-groupe.tsx'
 import { dateCourte, numeroDossier } from '../textes/format.ts'
@@ -155,6 +156,7 @@ function Dossiers({
             <span className="row">
               <BadgeEtat etat={dossier.etat} pour="agent" />
               <BadgeNonLus nombre={dossier.nonLus} />
+              <BadgeRemarques nombre={dossier.remarquesNonLues} />
               {dossier.correction ? <BadgeCorrection pour="agent" /> : null}
               {dossier.delai ? <BadgeDelai delai={dossier.delai} /> : null}
             </span>

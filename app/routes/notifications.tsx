@@ -92,17 +92,19 @@ function Liste({ id, titre, liste }: { id: string; titre: string; liste: readonl
 }
 
 function Une({ notification: { cote, type, at, nombre, dossier } }: { notification: Notification }) {
-  const { messagerie, etats } = useTextes()
+  const { messagerie, remarques, etats } = useTextes()
   const langue = useLangue()
   const adresses = cote === 'usager' ? paths.usager : paths.instructeur
-  const isMessages = type === 'messages'
+  const [icone, to, phrase] =
+    type === 'messages'
+      ? (['message', adresses.messagerie(dossier.id), messagerie.nonLus(nombre)] as const)
+      : type === 'remarques'
+        ? (['repondre', adresses.remarques(dossier.id), remarques.entree.nonLues(nombre)] as const)
+        : (['horloge', adresses.dossier(dossier.id), etats.evenements[type as keyof typeof etats.evenements]] as const)
   return (
     <li className="card tight">
       <p>
-        <Icone nom={isMessages ? 'message' : 'horloge'} />{' '}
-        <Link to={isMessages ? adresses.messagerie(dossier.id) : adresses.dossier(dossier.id)}>
-          {isMessages ? messagerie.nonLus(nombre) : etats.evenements[type as keyof typeof etats.evenements]}
-        </Link>
+        <Icone nom={icone} /> <Link to={to}>{phrase}</Link>
       </p>
       <p className="small">
         {messagerie.notifications.dossier(numeroDossier(dossier.numero, langue), dossier.demarche)}

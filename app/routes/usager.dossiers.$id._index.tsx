@@ -8,6 +8,7 @@ import { can, isClos, isDecided } from '../domain/dossier/transitions.ts'
 import { combienDInvites, monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { remarquesDesPages, type RemarquesDesPages } from '../domain/remarque/compter.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { faitParmi } from '../http/fait.ts'
@@ -33,6 +34,7 @@ import { Taches } from '../screens/dossier/taches.tsx'
 import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
+import { EntreeDesRemarques, RemarquesDe } from '../screens/remarque/liens.tsx'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -48,6 +50,8 @@ type Vu = (BrouillonVu | DossierVu) & {
   fait: FaitDeLUsager | null
   /** Null for a guest who has no part in the exchange. */
   nonLus: number | null
+  /** Those on what the person reads. */
+  remarques: RemarquesDesPages
   /** How many guests its owner has. */
   invites: number
   /** For a guest, what opens it, what they just did, and the answers when they only read. */
@@ -82,6 +86,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
     fichiers: await fichiersDuDossier(key),
     fait: faitParmi(args.request, FAITS_DE_L_USAGER),
     nonLus: await nonLusDuDossier(key),
+    remarques: await remarquesDesPages(key, dossier.etat),
     invites: invitation ? 0 : await combienDInvites(key),
     invitation,
     faitDInvite: faitParmi(args.request, FAITS_D_INVITE),
@@ -95,33 +100,47 @@ export default function MonDossier() {
   const dossier = useLoaderData<typeof loader>()
   return (
     <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
-      {dossier.invitation ? (
-        <ChezAutrui
-          dossier={dossier}
-          invitation={dossier.invitation}
-          lues={dossier.lues}
-          suite={dossier.suite}
-          nonLus={dossier.nonLus}
-          fait={dossier.faitDInvite}
-        />
-      ) : dossier.etat === 'brouillon' ? (
-        <Brouillon dossier={dossier} fait={dossier.fait} invites={dossier.invites} />
-      ) : (
-        <Depose
-          dossier={dossier}
-          suite={dossier.suite}
-          fait={dossier.fait}
-          faitApresDepot={dossier.faitApresDepot}
-          nonLus={dossier.nonLus}
-          invites={dossier.invites}
-        />
-      )}
+      <RemarquesDe value={{ cote: 'usager', remarques: dossier.remarques }}>
+        {dossier.invitation ? (
+          <ChezAutrui
+            dossier={dossier}
+            invitation={dossier.invitation}
+            lues={dossier.lues}
+            suite={dossier.suite}
+            nonLus={dossier.nonLus}
+            remarques={dossier.remarques}
+            fait={dossier.faitDInvite}
+          />
+        ) : dossier.etat === 'brouillon' ? (
+          <Brouillon dossier={dossier} fait={dossier.fait} invites={dossier.invites} remarques={dossier.remarques} />
+        ) : (
+          <Depose
+            dossier={dossier}
+            suite={dossier.suite}
+            fait={dossier.fait}
+            faitApresDepot={dossier.faitApresDepot}
+            nonLus={dossier.nonLus}
+            remarques={dossier.remarques}
+            invites={dossier.invites}
+          />
+        )}
+      </RemarquesDe>
     </FichiersDe>
   )
 }
 
 /** A draft: what is to be done, who sees it, until when. */
-function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: FaitDeLUsager | null; invites: number }) {
+function Brouillon({
+  dossier,
+  fait,
+  invites,
+  remarques,
+}: {
+  dossier: BrouillonVu
+  fait: FaitDeLUsager | null
+  invites: number
+  remarques: RemarquesDesPages
+}) {
   const t = useTextes()
   const { conservation } = t.usager
   const d = t.usager.dossier
@@ -138,6 +157,9 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
         />
         <DitFait fait={fait} />
         <Taches dossierId={dossier.id} etapes={dossier.etapes} identite={dossier.identite} />
+        {invites + remarques.ouvertes + remarques.resolues > 0 ? (
+          <EntreeDesRemarques cote="usager" remarques={remarques} />
+        ) : null}
         <section className="stack" aria-label={conservation.titre}>
           <Facts
             facts={[
@@ -179,6 +201,7 @@ function Depose({
   fait,
   faitApresDepot,
   nonLus,
+  remarques,
   invites,
 }: {
   dossier: DossierVu
@@ -186,6 +209,7 @@ function Depose({
   fait: FaitDeLUsager | null
   faitApresDepot: FaitApresDepot | null
   nonLus: number | null
+  remarques: RemarquesDesPages
   invites: number
 }) {
   const t = useTextes()
@@ -228,6 +252,7 @@ function Depose({
           {suite ? <ModifierMonDossier dossierId={dossier.id} suite={suite} /> : null}
         </Card>
         {nonLus === null ? null : <EntreeDeMessagerie nonLus={nonLus} to={paths.usager.messagerie(dossier.id)} />}
+        <EntreeDesRemarques cote="usager" remarques={remarques} />
         <Garde dossier={dossier} />
         <section className="stack" aria-labelledby="historique">
           <h2 id="historique">{d.historique}</h2>

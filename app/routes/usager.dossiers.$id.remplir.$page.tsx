@@ -8,6 +8,7 @@ import { posterPage } from '../domain/dossier/poster-page.ts'
 import { remplir, type PageARemplir } from '../domain/dossier/remplir.ts'
 import { combienDInvites, monInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { remarquesDesPages } from '../domain/remarque/compter.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
@@ -17,6 +18,7 @@ import { contactDe } from '../screens/dossier/contact.ts'
 import { PageDeDossier } from '../screens/dossier/page-a-remplir.tsx'
 import { PageDeposeeDe } from '../screens/dossier/page-deposee.tsx'
 import { hasNouvelles, retourDe, versLaSuite } from '../screens/dossier/vers-la-suite.ts'
+import { RemarquesDe } from '../screens/remarque/liens.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 
@@ -42,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     invitation,
     invites: invitation ? 0 : await combienDInvites(key),
     fichiers: await fichiersDuDossier(key),
+    remarques: await remarquesDesPages(key, vue.dossier.etat),
     formulaire: ulid(),
     isRefusee: isRefusee(args.context),
     retour: retourDe(args.request),
@@ -64,24 +67,26 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remplir() {
-  const { vue, deposee, recents, invitation, invites, fichiers, formulaire, retour, hasNouvelles, compte } =
+  const { vue, deposee, recents, invitation, invites, fichiers, remarques, formulaire, retour, hasNouvelles, compte } =
     useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="usager" dossierId={vue.dossier.id} fichiers={fichiers}>
       <PageDeposeeDe value={deposee}>
-        <PageDeDossier
-          key={vue.page.cle}
-          vue={vue}
-          formulaire={formulaire}
-          refusee={refusee}
-          retour={retour}
-          hasNouvelles={hasNouvelles}
-          compte={compte}
-          recents={recents}
-          avec={invitation ?? { invites }}
-          sansDepot={invitation?.peutDeposer === false}
-        />
+        <RemarquesDe value={{ cote: 'usager', remarques }}>
+          <PageDeDossier
+            key={vue.page.cle}
+            vue={vue}
+            formulaire={formulaire}
+            refusee={refusee}
+            retour={retour}
+            hasNouvelles={hasNouvelles}
+            compte={compte}
+            recents={recents}
+            avec={invitation ?? { invites }}
+            sansDepot={invitation?.peutDeposer === false}
+          />
+        </RemarquesDe>
       </PageDeposeeDe>
     </FichiersDe>
   )

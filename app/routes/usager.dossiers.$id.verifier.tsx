@@ -7,6 +7,7 @@ import { aTransmettre } from '../domain/dossier/suite-du-depot.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
+import { remarquesDesPages } from '../domain/remarque/compter.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, vuRetenu } from '../http/page-refusee.ts'
@@ -30,6 +31,7 @@ import {
   useErreursAuDepot,
 } from '../screens/dossier/obstacles-au-depot.tsx'
 import { adresseDeQuestion } from '../screens/dossier/vers-la-suite.ts'
+import { EntreeDesRemarques, RemarquesDe } from '../screens/remarque/liens.tsx'
 import { dateLongue } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
@@ -59,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     invitation: await monInvitation(key),
     isRefusee: isRefusee(args.context),
     fichiers: await fichiersDuDossier(key),
+    remarques: await remarquesDesPages(key, dossier.etat),
   }
 }
 
@@ -136,20 +139,22 @@ export default function Verifier() {
           </div>
         ) : null}
         <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
-          {dossier.demande.map((section) => (
-            <div className="card" key={section.cle}>
-              <Demande
-                sections={[section]}
-                level={2}
-                action={(ligne) => (
-                  <>
-                    {ligne.kind === 'ligne' && preremplies.has(ligne.cle) ? <MarquePreremplie /> : null}{' '}
-                    <ModifierReponse ligne={ligne} vers={vers} />
-                  </>
-                )}
-              />
-            </div>
-          ))}
+          <RemarquesDe value={{ cote: 'usager', remarques: dossier.remarques }}>
+            {dossier.demande.map((section) => (
+              <div className="card" key={section.cle}>
+                <Demande
+                  sections={[section]}
+                  level={2}
+                  action={(ligne) => (
+                    <>
+                      {ligne.kind === 'ligne' && preremplies.has(ligne.cle) ? <MarquePreremplie /> : null}{' '}
+                      <ModifierReponse ligne={ligne} vers={vers} />
+                    </>
+                  )}
+                />
+              </div>
+            ))}
+          </RemarquesDe>
         </FichiersDe>
         {dossier.ecartees.length > 0 ? (
           <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
@@ -160,6 +165,9 @@ export default function Verifier() {
               ))}
             </ul>
           </Note>
+        ) : null}
+        {dossier.remarques.ouvertes + dossier.remarques.resolues > 0 ? (
+          <EntreeDesRemarques cote="usager" remarques={dossier.remarques} />
         ) : null}
         {sansDepot ? <MaPartieVerifiee dossier={dossier} invitation={sansDepot} /> : <Depot dossier={dossier} />}
       </div>

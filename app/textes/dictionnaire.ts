@@ -13,6 +13,7 @@ import { etats as etatsFr } from './fr/etats.ts'
 import { lettres as lettresFr } from './fr/lettres.ts'
 import { transfert as transfertFr } from './fr/transfert.ts'
 import { messagerie as messagerieFr } from './fr/messagerie.ts'
+import { remarques as remarquesFr } from './fr/remarques.ts'
 import { invites as invitesFr } from './fr/invites.ts'
 import { apresDepot as apresDepotFr } from './fr/apres-depot.ts'
 import { silence as silenceFr } from './fr/silence.ts'
@@ -34,6 +35,7 @@ import { etats as etatsEn } from './en/etats.ts'
 import { lettres as lettresEn } from './en/lettres.ts'
 import { transfert as transfertEn } from './en/transfert.ts'
 import { messagerie as messagerieEn } from './en/messagerie.ts'
+import { remarques as remarquesEn } from './en/remarques.ts'
 import { invites as invitesEn } from './en/invites.ts'
 import { apresDepot as apresDepotEn } from './en/apres-depot.ts'
 import { silence as silenceEn } from './en/silence.ts'
@@ -61,6 +63,7 @@ const fr = {
   lettres: lettresFr,
   transfert: transfertFr,
   messagerie: messagerieFr,
+  remarques: remarquesFr,
   invites: invitesFr,
   apresDepot: apresDepotFr,
   silence: silenceFr,
@@ -89,6 +92,7 @@ const en: Textes = {
   lettres: lettresEn,
   transfert: transfertEn,
   messagerie: messagerieEn,
+  remarques: remarquesEn,
   invites: invitesEn,
   apresDepot: apresDepotEn,
   silence: silenceEn,

@@ -14,9 +14,10 @@ import * as direct from './0011-direct.ts'
 import * as messagerie from './0012-messagerie.ts'
 import * as apresDepot from './0014-apres-depot.ts'
 import * as transferts from './0015-transferts.ts'
-import * as decisionAutomatique from './0019-decision-automatique.ts'
+import * as remarques from './0016-remarques.ts'
 import * as preremplissages from './0017-preremplissages.ts'
 import * as identites from './0018-identites.ts'
+import * as decisionAutomatique from './0019-decision-automatique.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -33,7 +34,8 @@ export const migrations: Record<string, Migration> = {
   '0012-messagerie': messagerie,
   '0014-apres-depot': apresDepot,
   '0015-transferts': transferts,
-  '0019-decision-automatique': decisionAutomatique,
+  '0016-remarques': remarques,
   '0017-preremplissages': preremplissages,
   '0018-identites': identites,
+  '0019-decision-automatique': decisionAutomatique,
 }

@@ -41,6 +41,9 @@ import type { Presences } from './presences.ts'
 import type { Reconciliations } from './reconciliations.ts'
 import type { ReferentielLignes } from './referentiel-lignes.ts'
 import type { Referentiels } from './referentiels.ts'
+import type { RemarqueMessages } from './remarque-messages.ts'
+import type { RemarquesLues } from './remarques-lues.ts'
+import type { Remarques } from './remarques.ts'
 import type { ReponsesTransmises } from './reponses-transmises.ts'
 import type { Revisions } from './revisions.ts'
 import type { Roles } from './roles.ts'
@@ -93,6 +96,9 @@ export interface Database {
   reconciliations: Reconciliations
   referentiel_lignes: ReferentielLignes
   referentiels: Referentiels
+  remarque_messages: RemarqueMessages
+  remarques: Remarques
+  remarques_lues: RemarquesLues
   reponses_transmises: ReponsesTransmises
   revisions: Revisions
   roles: Roles

@@ -48,6 +48,8 @@ export interface Dossiers {
   silence_on: Generated<CivilDate | null>
   /** When the owner asked to read the decision, where the démarche wants to know. */
   decision_lue_at: Generated<Instant | null>
+  /** When something was last written in a remark that the agents read (app/domain/remarque). */
+  remarque_aux_agents_at: Generated<Instant | null>
   /** How many of the two notices the instructeurs have had. */
   agents_avertis: Generated<number>
 }

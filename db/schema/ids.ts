@@ -17,5 +17,7 @@ export type CorrectionId = Id<'correction'>
 export type TransfertId = Id<'transfert'>
 export type InvitationId = Id<'invitation'>
 export type MessageId = Id<'message'>
+export type RemarqueId = Id<'remarque'>
+export type RemarqueMessageId = Id<'remarque-message'>
 export type ModeleId = Id<'modele-de-message'>
 export type PreremplissageId = Id<'preremplissage'>

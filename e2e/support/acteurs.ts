@@ -33,5 +33,7 @@ export interface Monde {
     piece: string
     /** An invitation to the draft. */
     invitation: string
+    /** On the deposited dossier, for both sides. */
+    remarque: string
   }
 }

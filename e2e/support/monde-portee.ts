@@ -6,6 +6,7 @@ import { a, type CompteDeTest } from '../../db/builders.ts'
 import type { Db } from '../../db/client.ts'
 import type { DossierId, PieceJointeId } from '../../db/schema/ids.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
+import { remarquer, remarquesKeyOf } from '../../app/domain/remarque/pour-les-tests.ts'
 import { systemKey, type OwnerKey } from '../../app/domain/cles.ts'
 import { accepter as accepterDossier } from '../../app/domain/dossier/decider.ts'
 import { passerEnInstruction } from '../../app/domain/dossier/passer-en-instruction.ts'
@@ -44,6 +45,8 @@ export interface MondeDePortee {
   pages: string[]
   pieces: PieceJointeId[]
   invitations: string[]
+  /** On what the guest is not given. */
+  remarques: string[]
   titulaire: () => Promise<OwnerKey>
 }
 
@@ -69,10 +72,13 @@ export async function unMondeDePortee(db: Db): Promise<MondeDePortee> {
     await unDossierRempli(db, { demarche, titulaire, canari }),
   ] as const
   const invitations: string[] = []
+  const remarques: string[] = []
   for (const { dossier } of dossiers) {
     const now = maintenant()
     const { compteId, email } = invite
     const key = await editKeyOf(db, dossier, now)
+    // On what the guest is not given: neither a word of them nor where they are may reach them.
+    remarques.push(await remarquer(await remarquesKeyOf(db, dossier, titulaire, now), 'secret', `Remarque ${canari}`))
     const donne = { message: '', sections: ['ouverte'], droit: 'remplir', peutDeposer: false, finOn: null } as const
     const id = await inviter(key, { ...donne, email })
     await db.transaction().execute((tx) => accepter(tx, now, { id, email, compteId }))
@@ -101,6 +107,7 @@ export async function unMondeDePortee(db: Db): Promise<MondeDePortee> {
     pages: ['privee', 'ouverte', 'fin', 'verifier'],
     pieces: [brouillon.piece, decide.piece],
     invitations,
+    remarques,
     titulaire: () => editKeyOf(db, brouillon.dossier, maintenant()),
   }
 }

@@ -10,6 +10,7 @@ import { supprimer } from '../../app/domain/dossier/supprimer.ts'
 import { ajouter } from '../../app/domain/piece-jointe/ajouter.ts'
 import { analyserPiece } from '../../app/domain/piece-jointe/analyser.ts'
 import { configDeListe, uneListe } from '../../app/domain/referentiel/pour-les-tests.ts'
+import { remarquer, remarquesAgentKeyOf } from '../../app/domain/remarque/pour-les-tests.ts'
 import { champ, editKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../../app/domain/testing.ts'
 import type { Acteur, Monde } from './acteurs.ts'
 import type { Insertable } from 'kysely'
@@ -97,6 +98,8 @@ export async function unMonde(db: Db): Promise<Monde> {
     superAdministrateur: await a.compte(db, { roles: ['super-administrateur'] }),
     suspendu,
   }
+  const agent = await remarquesAgentKeyOf(db, depose, people.instructeur, now)
+  const remarque = await remarquer(agent, 'nom', `Remarque ${canari}`, { audience: 'tous' })
   const invitations: InvitationId[] = []
   // To the one in the bin too: it takes what it opened with it.
   for (const { id } of [brouillon, depose, corbeille]) {
@@ -128,6 +131,7 @@ export async function unMonde(db: Db): Promise<Monde> {
       chemin: demarche.chemin,
       piece,
       invitation,
+      remarque,
     },
   }
 }

@@ -35,6 +35,7 @@ export const LIMITES = {
   'preremplissage.reseau': { points: 15, seconds: 15 },
   'preremplissage.demarche': { points: 600, seconds: HOUR },
   'suivi.reseau': { points: 60, seconds: 60 },
+  'remarque.dossier': { points: 120, seconds: HOUR },
   // A search at each pause of whoever types: one a second, all day long.
   'recherche.compte': { points: 600, seconds: 600 },
 } as const satisfies Record<string, Limite>

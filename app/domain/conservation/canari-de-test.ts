@@ -20,6 +20,10 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'identites.civilite': CODE,
   'identites.avertir': CODE,
   'identites.siret': 'fourteen digits, checked by the base',
+  'remarques.audience': CODE,
+  'remarques.genre': CODE,
+  'remarques.resolue_role': CODE,
+  'remarque_messages.auteur_role': CODE,
   'invitations.droit': CODE,
   'corrections.motif': CODE,
   'transferts.fin': CODE,
@@ -113,6 +117,15 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     insert into messages (dossier_id, rang, auteur_id, auteur_role, envoi, texte, at)
     select ${id}, 900, usager_id, 'usager', ${canari('messages.envoi')}, ${canari('messages.texte')}, ${at}
     from dossiers where id = ${id}`.execute(db)
+  await sql`
+    with remarque as (
+      insert into remarques (dossier_id, audience, genre, champ, ligne, fichier, libelle, vu_seq, ouverte_at)
+      values (${id}, 'usager', 'question', ${canari('remarques.champ')}, ${canari('remarques.ligne')},
+        ${canari('remarques.fichier')}, ${canari('remarques.libelle')}, 0, ${at}) returning id
+    )
+    insert into remarque_messages (remarque_id, dossier_id, rang, auteur_role, envoi, texte, at)
+    select id, ${id}, 1, 'usager', ${canari('remarque_messages.envoi')}, ${canari('remarque_messages.texte')}, ${at}
+    from remarque`.execute(db)
   await sql`
     insert into reponses_transmises (dossier_id, bloc, reponses)
     values (${id}, ${canari('reponses_transmises.bloc')}, ${json('reponses_transmises.reponses')}::jsonb)`.execute(db)

@@ -51,6 +51,10 @@ export async function effacer(
   }
   await passer('operations')
   for (const part of parts) await sql`delete from dossier_section where dossier_id = any(${part}::uuid[])`.execute(tx)
+  await sql`
+    delete from remarques_lues using remarques r where r.id = remarque_id and r.dossier_id = ${lot}`.execute(tx)
+  await sql`delete from remarque_messages where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from remarques where dossier_id = ${lot}`.execute(tx)
   await sql`delete from pieces_jointes where dossier_id = ${lot}`.execute(tx)
   await sql`delete from messages_lus where dossier_id = ${lot}`.execute(tx)
   await sql`delete from messages where dossier_id = ${lot}`.execute(tx)

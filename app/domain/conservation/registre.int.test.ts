@@ -154,6 +154,14 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
     sql`insert into messages (dossier_id, rang, auteur_role, envoi, texte, at)
       values (${id}, 1, 'usager', 'envoi', 'Bonjour', ${MAINTENANT})`,
     sql`insert into messages_lus (dossier_id, compte_id) select id, usager_id from dossiers where id = ${id}`,
+    sql`with remarque as (
+        insert into remarques (dossier_id, audience, genre, champ, libelle, vu_seq, ouverte_at)
+        values (${id}, 'usager', 'question', 'nom', 'Nom', 0, ${MAINTENANT}) returning id),
+      lue as (
+        insert into remarques_lues (remarque_id, compte_id)
+        select remarque.id, usager_id from remarque, dossiers where dossiers.id = ${id})
+      insert into remarque_messages (remarque_id, dossier_id, rang, auteur_role, envoi, texte, at)
+      select id, ${id}, 1, 'usager', 'remarque', 'Bonjour', ${MAINTENANT} from remarque`,
     sql`with acte as (
         insert into evenements (type, dossier_id, acteur_role, at) values ('dossier.accepte', ${id}, 'instructeur',
           ${MAINTENANT}) returning id)

@@ -95,6 +95,16 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
   'public.messages': duDossier('contenu', 'the exchange on a dossier, in words'),
   'public.messages_lus': duDossier('identifiants', 'how far each person has read the exchange on a dossier'),
+  'public.remarques': duDossier(
+    'contenu',
+    'on which question, row or file of a dossier a remark is, with its name then',
+  ),
+  'public.remarque_messages': duDossier('contenu', 'what was written in the remarks on a dossier'),
+  'public.remarques_lues': duDossier(
+    'identifiants',
+    'how far each person has read a remark',
+    '(select r.dossier_id from remarques r where r.id = t.remarque_id)',
+  ),
   'public.evenement_contenus': duDossier('contenu', 'the words of an act on a dossier; no other act has any'),
   'public.objets_a_effacer': {
     fin: 'fait',

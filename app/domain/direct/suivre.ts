@@ -1,10 +1,11 @@
 /** What a key lets one follow of a dossier as it changes. */
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { Partie } from '../../../form-engine/compiled.ts'
-import type { InstructionKey, ReadKey } from '../cles.ts'
+import type { InstructionKey, ReadKey, RemarquesKey } from '../cles.ts'
 import { idsLus } from '../dossier/formulaire-lu.ts'
 import { nomDe } from '../dossier/nom-de.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
+import { remarquesDe } from '../remarque/access.ts'
 import { compilee } from '../revision/compilee.ts'
 import type { Nommable } from './operations.ts'
 
@@ -13,6 +14,8 @@ export interface Lisible {
   champs: ReadonlySet<StableId>
   /** Pages of the form in which others may be told to be. */
   pages: ReadonlySet<string>
+  /** The remarks that may be told to have changed. */
+  remarques: Pick<RemarquesKey, 'audiences' | 'champs'>
   /** What the reader calls somebody. */
   nommer: (qui: Nommable) => string
 }
@@ -27,8 +30,10 @@ export async function annotationsSuivies(key: InstructionKey): Promise<Lisible> 
   return lisibleDe(key, (await compilee(key.db, key.revisionId)).annotations)
 }
 
-function lisibleDe(key: ReadKey | InstructionKey, partie: Partie): Lisible {
+async function lisibleDe(key: ReadKey | InstructionKey, partie: Partie): Promise<Lisible> {
+  const { audiences, champs } = await remarquesDe(key)
   return {
+    remarques: { audiences, champs },
     champs: new Set(idsLus(partie)),
     pages: new Set(partie.pages.map(({ cle }) => cle)),
     nommer: (qui) => nomDe(key, qui),

@@ -9,6 +9,7 @@ import type { InstructeurKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { nomsDesDemandeurs } from '../identite/en-vigueur.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
+import { remarquesNonLuesParDossier } from '../remarque/non-lues.ts'
 import { urgenceDe, type Urgence } from '../silence/delai.ts'
 import { isSilence } from '../silence/regle.ts'
 import { isUuid } from '../uuid.ts'
@@ -41,6 +42,8 @@ export interface DossierAInstruire {
   supprimeLe: CivilDate | null
   /** Messages of the usager's side that nobody has answered and the person has not read. */
   nonLus: number
+  /** The same, in the remarks on it. */
+  remarquesNonLues: number
 }
 
 export interface Filtre {
@@ -99,6 +102,11 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     'agents',
     shown.map(({ id }) => id),
   )
+  const remarques = await remarquesNonLuesParDossier(
+    key,
+    'agents',
+    shown.map(({ id }) => id),
+  )
   const corrections = await correctionsDe(
     key.db,
     shown.map(({ id }) => id),
@@ -119,6 +127,7 @@ export async function listInstruction(key: InstructeurKey, filtre: Filtre): Prom
     delai: delaiDeListe(row, today),
     supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
     nonLus: nonLus.get(row.id) ?? 0,
+    remarquesNonLues: remarques.get(row.id) ?? 0,
   }))
   const last = dossiers.at(-1)
   return { dossiers, suite: rows.length > PAGE && last ? `${last.deposeAt}_${last.id}` : null }

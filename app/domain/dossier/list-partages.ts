@@ -4,6 +4,7 @@ import type { DroitDInvite } from '../../../db/schema/invitations.ts'
 import type { DossierId, InvitationId } from '../../../db/schema/ids.ts'
 import { parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { PersonKey } from '../cles.ts'
+import { porteesPartielles, remarquesNonLuesDesPortees } from '../remarque/portees.ts'
 import { isUuid } from '../uuid.ts'
 import { etatVu } from './etat-vu.ts'
 import type { EtatVu } from './transitions.ts'
@@ -21,6 +22,8 @@ export interface DossierPartage {
   finOn: CivilDate | null
   /** When the guest said that their part is done. */
   termineAt: Instant | null
+  /** Messages of the remarks on it that the person has not read. */
+  remarquesNonLues: number
 }
 
 const PAGE = 20
@@ -66,6 +69,11 @@ export async function partagesAvecMoi(
     .execute()
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)
+  const partielles = new Map((await porteesPartielles(key)).map((portee) => [portee.dossierId, portee]))
+  const remarques = await remarquesNonLuesDesPortees(
+    key,
+    shown.map(({ id }) => partielles.get(id) ?? { dossierId: id, champs: null }),
+  )
   return {
     dossiers: shown.map(({ id, numero, titre, nom, email, droit, sections, finOn, termineAt, ...row }) => ({
       id,
@@ -77,6 +85,7 @@ export async function partagesAvecMoi(
       isEntier: sections === null,
       finOn,
       termineAt,
+      remarquesNonLues: remarques.get(id) ?? 0,
     })),
     suite: rows.length > PAGE && last ? `${last.position}_${last.invitation}` : null,
   }

@@ -8,6 +8,7 @@ import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-
 import type { PersonKey } from '../cles.ts'
 import { jourDeSuppression, preavisDe } from '../conservation/echeances.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
+import { remarquesNonLuesParDossier } from '../remarque/non-lues.ts'
 import { compilee } from '../revision/compilee.ts'
 import { isUuid } from '../uuid.ts'
 import { evaluer } from './evaluer.ts'
@@ -56,6 +57,8 @@ export interface MonDossier {
   avancement: Avancement | null
   /** Messages of the exchange with the service that the person has not read. */
   nonLus: number
+  /** The same, in the remarks on it. */
+  remarquesNonLues: number
   /** What the service asks to correct. */
   correction: CorrectionDeListe | null
   /** It holds changes that were not sent. */
@@ -123,6 +126,11 @@ export async function list(
     'usager',
     shown.map(({ id }) => id),
   )
+  const remarques = await remarquesNonLuesParDossier(
+    key,
+    'usager',
+    shown.map(({ id }) => id),
+  )
   const deposes = shown.filter(({ etat }) => etat !== 'brouillon').map(({ id }) => id)
   const corrections = await correctionsDe(key.db, deposes)
   const aTransmettre = await nonTransmisParmi(key.db, deposes)
@@ -145,6 +153,7 @@ export async function list(
         supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
         isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, preavis),
         nonLus: nonLus.get(row.id) ?? 0,
+        remarquesNonLues: remarques.get(row.id) ?? 0,
         avancement:
           row.etat === 'brouillon' ? await avancementDe(key, row.revision_id, reponses.get(row.id) ?? {}) : null,
         correction: corrections.get(row.id) ?? null,
@@ -160,7 +169,13 @@ export async function list(
   }
 }
 
-function silenceDe({ decision_mode: mode, silence_on: finOn }: { decision_mode: ModeDeDecision; silence_on: CivilDate | null }) {
+function silenceDe({
+  decision_mode: mode,
+  silence_on: finOn,
+}: {
+  decision_mode: ModeDeDecision
+  silence_on: CivilDate | null
+}) {
   return isSilence(mode) && finOn !== null ? { mode, finOn } : null
 }
 

@@ -64,6 +64,11 @@ export type TypeEvenement =
   | 'dossier.pieces_jointes_purgees'
   | 'dossier.message_envoye'
   | 'dossier.message_retire'
+  | 'dossier.remarque_ouverte'
+  | 'dossier.remarque_repondue'
+  | 'dossier.remarque_resolue'
+  | 'dossier.remarque_rouverte'
+  | 'dossier.remarque_retiree'
 
 export interface Evenement {
   id: EvenementId

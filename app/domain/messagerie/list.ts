@@ -7,14 +7,9 @@ import { etatVu } from '../dossier/etat-vu.ts'
 import type { EtatVu } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { etatsDesPieces, NOM_CACHE, type FichiersDuDossier } from '../piece-jointe/etats.ts'
+import { auteurDe, type Auteur } from './auteur.ts'
 import { compterNonLus } from './non-lus.ts'
 import { fermetureDe, type Fermeture } from './ouverture.ts'
-
-/** Who wrote, as the reader may know them: the usager reads the service, never the name of an agent. */
-export interface Auteur {
-  qui: 'vous' | 'service' | 'demandeur' | 'invite' | 'collegue' | 'systeme'
-  nom: string | null
-}
 
 export interface MessageLu {
   id: MessageId
@@ -78,7 +73,9 @@ export async function fil(key: MessagerieKey, { avant }: { avant: number | null 
       id: row.id,
       rang: row.rang,
       at: row.at,
-      auteur: auteurDe(key, row, isMien, dossier.service.nom),
+      auteur: isMien
+        ? { qui: 'vous', nom: null }
+        : auteurDe(key, { ...row, role: row.auteur_role }, dossier.service.nom),
       texte: row.retire_at === null ? row.texte : null,
       fichiers: parMessage.get(row.id) ?? [],
       isNouveau: !isMien && row.retire_at === null && row.rang > lu && isNouveauIci,
@@ -139,31 +136,6 @@ async function dossierDe(key: MessagerieKey) {
         adresse: row.service_adresse,
       },
     },
-  }
-}
-
-interface Ecrit {
-  auteur_role: RoleDAuteur
-  nom: string | null
-  email: string | null
-}
-
-function auteurDe(
-  key: MessagerieKey,
-  { auteur_role: role, nom, email }: Ecrit,
-  isMien: boolean,
-  service: string,
-): Auteur {
-  if (isMien) return { qui: 'vous', nom: null }
-  switch (role) {
-    case 'instructeur':
-      return key.cote === 'agents' ? { qui: 'collegue', nom: nom ?? email } : { qui: 'service', nom: service || null }
-    case 'usager':
-    case 'invite':
-      // A guest reads nobody's address, as on every page of the dossier.
-      return { qui: role === 'usager' ? 'demandeur' : 'invite', nom: nom ?? (key.auteur === 'invite' ? null : email) }
-    case 'systeme':
-      return { qui: 'systeme', nom: null }
   }
 }
 

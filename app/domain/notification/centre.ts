@@ -8,6 +8,8 @@ import { addSeconds, parisDate, type Instant } from '../../../form-engine/temps.
 import type { InstructeurKey, PersonKey } from '../cles.ts'
 import { DECISIONS_RENDUES, RACONTES, type TypeRaconte } from '../evenement/chronologie.ts'
 import { ROLES_DE_L_USAGER } from '../messagerie/sans-reponse.ts'
+import { AUDIENCES } from '../remarque/access.ts'
+import { lignesDePortees, porteesPartielles } from '../remarque/portees.ts'
 
 /** More are not counted one by one: « 99+ ». */
 export const NOTIFICATIONS_MAX = 100
@@ -17,17 +19,17 @@ const PREMIERE_FOIS_JOURS = 30
 
 export interface Notification {
   cote: 'usager' | 'agents'
-  /** An act of the timeline, or unread messages. */
-  type: TypeRaconte | 'messages'
+  /** An act of the timeline, unread messages, or what is unread in remarks. */
+  type: TypeRaconte | 'messages' | 'remarques'
   at: Instant
-  /** Of messages: how many. */
+  /** Of messages, and of those of remarks: how many. */
   nombre: number
   dossier: { id: DossierId; numero: number; demarche: string }
 }
 
 /** What the centre shows, newest first. */
 export async function notifications(key: PersonKey, agent: InstructeurKey | null): Promise<Notification[]> {
-  const lues = [await lire(key, desMesDossiers(key)), agent ? await lire(agent, desGroupes(agent)) : []]
+  const lues = [await lire(key, await desMesDossiers(key)), agent ? await lire(agent, desGroupes(agent)) : []]
   return lues
     .flat()
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))
@@ -36,7 +38,7 @@ export async function notifications(key: PersonKey, agent: InstructeurKey | null
 
 /** How many there are, up to `NOTIFICATIONS_MAX`: one query for the header of every page, two for an instructeur. */
 export async function compterNotifications(key: PersonKey, agent: InstructeurKey | null): Promise<number> {
-  const n = (await compter(key, desMesDossiers(key))) + (agent ? await compter(agent, desGroupes(agent)) : 0)
+  const n = (await compter(key, await desMesDossiers(key))) + (agent ? await compter(agent, desGroupes(agent)) : 0)
   return Math.min(n, NOTIFICATIONS_MAX)
 }
 
@@ -87,9 +89,13 @@ const vuParLaPersonne = (key: PersonKey | InstructeurKey): RawBuilder<Instant> =
   coalesce((select vu_at from notifications_vues where compte_id = ${key.personne.compteId}),
     ${addSeconds(key.now, -PREMIERE_FOIS_JOURS * 86_400)}::timestamptz)`
 
-/** One's own and those one is a guest of as a whole (dossier/access.ts). A few dozen at most: each is looked at in the index of its acts and in that of its messages. */
-function desMesDossiers(key: PersonKey): RawBuilder<Ligne> {
+/**
+ * One's own and those one is a guest of as a whole (dossier/access.ts); of those one is a guest of in part, the remarks on that
+ * part. A few dozen at most: each is looked at in the index of its acts, in that of its messages, and in that of its remarks.
+ */
+async function desMesDossiers(key: PersonKey): Promise<RawBuilder<Ligne>> {
   const { compteId } = key.personne
+  const partielles = lignesDePortees(await porteesPartielles(key))
   return sql<Ligne>`
     with vu as (select ${vuParLaPersonne(key)} as at),
     miens as (
@@ -107,7 +113,18 @@ function desMesDossiers(key: PersonKey): RawBuilder<Ligne> {
     select 'usager', 'messages', max(m.at), count(*), miens.id, miens.numero
     from miens join messages m on m.dossier_id = miens.id ${lectureDe(compteId)}
     where m.auteur_id is distinct from ${compteId}
-    group by miens.id, miens.numero having max(m.at) > (select at from vu)`
+    group by miens.id, miens.numero having max(m.at) > (select at from vu)
+    union all
+    select 'usager', 'remarques', max(m.at), count(*), ouverts.id, ouverts.numero
+    from (
+      select id, numero, null::text[] as champs from miens
+      union all
+      select d.id, d.numero, portees.champs from ${partielles} join dossiers d on d.id = portees.dossier_id) as ouverts
+    join remarques r on r.dossier_id = ouverts.id and r.audience in (${sql.join([...AUDIENCES.usager])})
+      and (ouverts.champs is null or r.champ = any(ouverts.champs))
+    join remarque_messages m on m.remarque_id = r.id ${lectureDeRemarque(compteId)}
+    where m.auteur_id is distinct from ${compteId}
+    group by ouverts.id, ouverts.numero having max(m.at) > (select at from vu)`
 }
 
 /** What is new for a groupe: deposits, by the index of its list, and messages that nobody has answered, by theirs. */
@@ -126,7 +143,15 @@ function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
     from attendus join messages m on m.dossier_id = attendus.id and m.rang >= attendus.sans_reponse_rang
     ${lectureDe(compteId)}
     where m.auteur_role in (${sql.join([...ROLES_DE_L_USAGER])}) and m.auteur_id is distinct from ${compteId}
-    group by attendus.id, attendus.numero having max(m.at) > (select at from vu)`
+    group by attendus.id, attendus.numero having max(m.at) > (select at from vu)
+    union all
+    select 'agents', 'remarques', max(m.at), count(*), d.id, d.numero
+    from dossiers d
+    join remarques r on r.dossier_id = d.id and r.resolue_at is null
+      and r.audience in (${sql.join([...AUDIENCES.agents])})
+    join remarque_messages m on m.remarque_id = r.id ${lectureDeRemarque(compteId)}
+    where ${siens} and d.remarque_aux_agents_at > (select at from vu) and m.auteur_id is distinct from ${compteId}
+    group by d.id, d.numero having max(m.at) > (select at from vu)`
 }
 
 /** Joins the mark of a person to messages `m`, and keeps those they have not read. */
@@ -134,3 +159,9 @@ const lectureDe = (compteId: CompteId) => sql`
   and m.retire_at is null
   and m.rang > coalesce((
     select lu_rang from messages_lus lu where lu.dossier_id = m.dossier_id and lu.compte_id = ${compteId}), 0)`
+
+/** The same for messages `m` of remarks. */
+const lectureDeRemarque = (compteId: CompteId) => sql`
+  and m.retire_at is null
+  and m.rang > coalesce((
+    select lu_rang from remarques_lues lu where lu.remarque_id = m.remarque_id and lu.compte_id = ${compteId}), 0)`

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { BadgeNonLus } from '../messagerie/non-lus.tsx'
+import { BadgeRemarques } from '../remarque/liens.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { BadgeATransmettre, BadgeCorrection } from './badges-apres-depot.tsx'
 import { GarderBrouillon } from './garder-brouillon.tsx'
@@ -26,6 +27,7 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
         <span className="row">
           <BadgeEtat etat={dossier.etat} pour="usager" />
           <BadgeNonLus nombre={dossier.nonLus} />
+          <BadgeRemarques nombre={dossier.remarquesNonLues} />
           {dossier.correction ? <BadgeCorrection pour="usager" /> : null}
           {dossier.isATransmettre ? <BadgeATransmettre /> : null}
           {dossier.isBientotSupprime ? (

@@ -4,6 +4,7 @@ import { dateLongue, numeroDossier } from '../../textes/format.ts'
 import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { BadgeRemarques } from '../remarque/liens.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 
 /** A dossier of somebody else in the list of a guest: whose it is, what is theirs to do, until when. */
@@ -19,7 +20,12 @@ export function CartePartagee({ dossier }: { dossier: DossierPartage }) {
       level={3}
       title={demarche}
       to={paths.usager.dossier(id)}
-      aside={<BadgeEtat etat={etat} pour="usager" />}
+      aside={
+        <span className="row">
+          <BadgeEtat etat={etat} pour="usager" />
+          <BadgeRemarques nombre={dossier.remarquesNonLues} />
+        </span>
+      }
     >
       <p className="small soft">
         {[t.de(titulaire), isBrouillon ? null : usager.dossier.numero(numeroDossier(numero, langue))]

@@ -1,6 +1,7 @@
 import type { SectionLue } from '../../domain/dossier/demande.ts'
 import type { BrouillonVu, DossierVu } from '../../domain/dossier/show.ts'
 import { isDecided } from '../../domain/dossier/transitions.ts'
+import type { RemarquesDesPages } from '../../domain/remarque/compter.ts'
 import type { SuiteDuDepot as Suite } from '../../domain/dossier/suite-du-depot.ts'
 import type { MonInvitation } from '../../domain/invitation/list.ts'
 import { paths } from '../../paths.ts'
@@ -18,6 +19,7 @@ import { CarteDIdentite } from './identite-du-dossier.tsx'
 import { Histoire } from './histoire.tsx'
 import { DitFaitDInvite, MaParticipation, type FaitDInvite } from './ma-participation.tsx'
 import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
+import { EntreeDesRemarques } from '../remarque/liens.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from './suite-du-depot.tsx'
 import { Taches } from './taches.tsx'
 import { TelechargerLeDossier } from './telecharger-le-dossier.tsx'
@@ -29,6 +31,7 @@ export function ChezAutrui({
   lues,
   suite,
   nonLus,
+  remarques,
   fait,
 }: {
   dossier: BrouillonVu | DossierVu
@@ -39,6 +42,7 @@ export function ChezAutrui({
   suite: Suite | null
   /** Null for a guest who has no part in the exchange. */
   nonLus: number | null
+  remarques: RemarquesDesPages
   fait: FaitDInvite | null
 }) {
   const t = useTextes()
@@ -90,6 +94,7 @@ export function ChezAutrui({
         ) : (
           <Depose dossier={dossier} invitation={invitation} suite={suite} nonLus={nonLus} />
         )}
+        <EntreeDesRemarques cote="usager" remarques={remarques} />
         <p className="row">
           <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} isEnPartie={!invitation.isEntiere} />
         </p>

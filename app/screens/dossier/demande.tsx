@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { faces } from '../../champs/registre.tsx'
 import type { LigneLue, RepetitionLue, SectionLue } from '../../domain/dossier/demande.ts'
-import type { CellKey } from '../../../form-engine/reponses.ts'
+import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { Answers, type Answer } from '../../ui/answers.tsx'
 import { useTextes } from '../../ui/langue.tsx'
+import { LienDeRemarque, useLiensDeRemarque } from '../remarque/liens.tsx'
 
 /** The content of a dossier, section by section. `action` puts something at the end of a line ("Modifier"). */
 export function Demande({
@@ -65,7 +66,10 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
       {repetition.lignes.length === 0 ? <p className="soft">{t.aucunBloc}</p> : null}
       {repetition.lignes.map(({ row, reponses }, index) => (
         <div key={row} className="card card-tight stack stack-s">
-          <strong className="small">{t.bloc(index + 1)}</strong>
+          <div className="row row-between">
+            <strong className="small">{t.bloc(index + 1)}</strong>
+            <LienDeRemarque cle={cellKey(repetition.id, row)} libelle={`${repetition.libelle}, ${t.bloc(index + 1)}`} />
+          </div>
           <Lignes lignes={reponses} {...options} action={undefined} />
         </div>
       ))}
@@ -75,6 +79,7 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
 
 function Lignes({ lignes, action, marque }: { lignes: readonly LigneLue[] } & Options) {
   const t = useTextes().etats.demande
+  const remarques = useLiensDeRemarque()
   const answers: Answer[] = lignes.map((ligne) => {
     const { Display } = faces[ligne.type]
     const marquee = marque?.(ligne.cle) ?? null
@@ -86,9 +91,20 @@ function Lignes({ lignes, action, marque }: { lignes: readonly LigneLue[] } & Op
       ) : ligne.texte === null ? null : (
         <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
       ),
-      action: action?.(ligne) ?? marquee,
+      action: rassembler(action?.(ligne) ?? marquee, remarques(ligne.cle, ligne.libelle)),
       changed: marquee !== null,
     }
   })
   return <Answers answers={answers} />
+}
+
+/** What stands at the end of a line; nothing rather than an empty place. */
+function rassembler(un: ReactNode, autre: ReactNode): ReactNode {
+  if (!un || !autre) return un || autre
+  return (
+    <span className="row">
+      {un}
+      {autre}
+    </span>
+  )
 }

@@ -78,6 +78,8 @@ export function useDirect(
         }
         case 'presence':
           return recevoirPresents((data as { presents: Present[] }).presents)
+        // The counts beside the questions.
+        case 'remarques':
         case 'reprise':
           return relire()
         case 'fini':

@@ -19,6 +19,7 @@ import { Markdown } from './markdown.tsx'
 import type { QuestionEnDirect } from './en-direct.tsx'
 import type { MoteurDePage } from './moteur.ts'
 import { RemarqueDeBloc, useBlocFerme, useIdDeRemarque } from './page-deposee.tsx'
+import { LienDeRemarque } from '../remarque/liens.tsx'
 import { Question } from './question.tsx'
 import type { EtatDeQuestion } from './reponse-de-page.ts'
 
@@ -192,6 +193,7 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
             <span className="row row-between">
               <span>{t.ligne(libelle, rang + 1)}</span>
               <span className="row">
+                <LienDeRemarque cle={ligne.cle} libelle={t.ligne(libelle, rang + 1)} />
                 {isFerme ? null : (
                   <ActesDeLigne ligne={ligne} rang={rang} total={lignes.length} nom={t.ligne(libelle, rang + 1)} />
                 )}

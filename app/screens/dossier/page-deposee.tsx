@@ -12,6 +12,7 @@ import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Note } from '../../ui/note.tsx'
+import { useLiensDeRemarque } from '../remarque/liens.tsx'
 
 const Contexte = createContext<PageDeposee | null>(null)
 
@@ -110,6 +111,7 @@ export function QuestionFermee({ champ, erreur }: { champ: ChampASaisir; erreur:
   const lue = usePageDeposee()?.fermees[champ.cle]
   const { Display } = faces[champ.type]
   const id = ancre(champ.cle)
+  const remarques = useLiensDeRemarque()(champ.cle, champ.libelle)
   return (
     <div
       className="field"
@@ -140,6 +142,7 @@ export function QuestionFermee({ champ, erreur }: { champ: ChampASaisir; erreur:
         <Icone nom="cadenas" />
         <span>{t.fermee}</span>
       </p>
+      {remarques ? <p>{remarques}</p> : null}
     </div>
   )
 }

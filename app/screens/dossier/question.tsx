@@ -10,6 +10,7 @@ import { Choix } from '../../ui/choix.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { useLiensDeRemarque } from '../remarque/liens.tsx'
 import { MarquesDirectes, type QuestionEnDirect } from './en-direct.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
@@ -39,6 +40,7 @@ export function Question({
   const { cle } = champ
   const description = champ.description ? <MarkdownEnLigne texte={champ.description} /> : undefined
   const aide = useAideRemarquee(cle, useAidePreremplie(champ, description))
+  const remarques = useLiensDeRemarque()(cle, champ.libelle)
   if (usePageDeposee()?.fermees[cle]) return <QuestionFermee champ={champ} erreur={etat.erreur} />
   return (
     <div data-question={cle} hidden={champ.isCache} className={direct && direct.ecrivent.length > 0 ? 'by' : undefined}>
@@ -66,11 +68,14 @@ export function Question({
         </p>
       ))}
       {etat.conflit ? <DeuxReponses conflit={etat.conflit} /> : null}
-      {versions ? (
-        <p>
-          <LienBouton to={versions} kind="quiet" size="s" icon="horloge" srSuffix={t.lienDe(champ.libelle)}>
-            {t.lien}
-          </LienBouton>
+      {versions || remarques ? (
+        <p className="row">
+          {versions ? (
+            <LienBouton to={versions} kind="quiet" size="s" icon="horloge" srSuffix={t.lienDe(champ.libelle)}>
+              {t.lien}
+            </LienBouton>
+          ) : null}
+          {remarques}
         </p>
       ) : null}
     </div>

@@ -7,9 +7,21 @@ import { useTextes } from '../../ui/langue.tsx'
  * Says that what the page shows is read, up to the message of rank `dernier`: by itself where a script runs and once the
  * page is looked at; by a button elsewhere, since showing a page must write nothing.
  */
-export function MarqueLu({ nonLus, dernier, adresse }: { nonLus: number; dernier: number; adresse: string }) {
+export function MarqueLu({
+  nonLus,
+  dernier,
+  adresse,
+  relire: relireIci,
+}: {
+  nonLus: number
+  dernier: number
+  adresse: string
+  /** Reads the page again, where there are no files around that do. */
+  relire?: (() => void) | undefined
+}) {
   const t = useTextes().messagerie
-  const relire = useFichiers()?.relire
+  const relireFichiers = useFichiers()?.relire
+  const relire = relireIci ?? relireFichiers
   useEffect(() => {
     if (nonLus === 0) return
     let isParti = false

@@ -14,10 +14,13 @@ export function UnMessage({
   message,
   isNouveau,
   isDernier,
+  sensDuRetrait,
 }: {
-  message: MessageLu
+  message: Omit<MessageLu, 'id'> & { id: string }
   isNouveau: boolean
   isDernier: boolean
+  /** What withdrawing it does, where it is not what it does in the exchange. */
+  sensDuRetrait?: string | undefined
 }) {
   const t = useTextes().messagerie
   const langue = useLangue()
@@ -41,7 +44,7 @@ export function UnMessage({
           ))}
         </Fichiers>
       ) : null}
-      {message.isRetirable ? <Retirer id={message.id} quand={dateHeure(at, langue)} /> : null}
+      {message.isRetirable ? <Retirer id={message.id} quand={dateHeure(at, langue)} sens={sensDuRetrait} /> : null}
     </article>
   )
 }
@@ -58,7 +61,7 @@ function Auteur({ auteur: { qui, nom } }: { auteur: MessageLu['auteur'] }) {
 }
 
 /** A fold asks first: it works without script, and says what goes. */
-function Retirer({ id, quand }: { id: string; quand: string }) {
+function Retirer({ id, quand, sens }: { id: string; quand: string; sens: string | undefined }) {
   const t = useTextes().messagerie.retirer
   return (
     <Repliable
@@ -72,7 +75,7 @@ function Retirer({ id, quand }: { id: string; quand: string }) {
       <form method="post" className="stack stack-s">
         <input type="hidden" name="acte" value="retirer" />
         <input type="hidden" name="message" value={id} />
-        <p className="small">{t.sens}</p>
+        <p className="small">{sens ?? t.sens}</p>
         <p>
           <Bouton kind="grave" size="s" icon="corbeille" srSuffix={t.duMessage(quand)}>
             {t.action}
