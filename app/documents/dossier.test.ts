@@ -24,6 +24,7 @@ const dossier: DossierAImprimer = {
   lieu: 'Val d’Ombelle',
   etat: 'en_construction',
   titulaire: 'Claire Fontanel',
+  identite: null,
   parties: null,
   deposeLe: instant('2026-11-22T13:05:00Z'),
   decideLe: null,
@@ -67,6 +68,12 @@ const texteDe = async (changements: Partial<DossierAImprimer> = {}) =>
   lirePdf(await faire(changements))
     .pages.join('')
     .replaceAll(/\s+/g, ' ')
+
+test('it says who asks, where the démarche wants to know', async () => {
+  const personne = { civilite: null, prenom: 'Ada', nom: 'Lovelace' }
+  expect(await texteDe({ identite: { genre: 'personne', personne, mandat: null } })).toContain('Lovelace')
+  expect(await texteDe()).not.toContain('Lovelace')
+})
 
 test('the document is titled, dated by its dossier, and the same dossier has the same bytes', async () => {
   const pdf = await faire()

@@ -6,6 +6,7 @@ import type {
 } from '../domain/dossier/dossier-a-imprimer.ts'
 import { textes, type Langue, type Textes } from '../textes/dictionnaire.ts'
 import { groupesDEmpreinte } from '../textes/empreinte.ts'
+import { identiteEnLignes } from '../textes/identite-en-lignes.ts'
 import { dateHeure, dateLongue, numeroDossier, taille } from '../textes/format.ts'
 import { document, type DocumentPdf, type Reponse } from './pdf.ts'
 
@@ -30,6 +31,11 @@ export async function dossierEnPdf(dossier: DossierAImprimer, langue: Langue = '
   if (dossier.parties !== null) pdf.paragraphe(t.parties(dossier.parties))
   if (n > 0) pdf.paragraphe(t.enAttente(n), 'fort')
   await pdf.reponses(situation(dossier, langue))
+  if (dossier.identite) {
+    const { identite } = textes(langue)
+    pdf.titre(identite.carte)
+    await pdf.reponses(identiteEnLignes(dossier.identite, identite, langue))
+  }
   if (dossier.motivation !== null) pdf.titre(t.motivation, 3).paragraphe(dossier.motivation)
 
   if (dossier.moments.length > 0) {

@@ -18,7 +18,10 @@ import { evaluer } from './evaluer.ts'
 import { formulaireLu, idsLus } from './formulaire-lu.ts'
 import { modificationsDe } from './modifications.ts'
 import { reponsesDe } from './reponses.ts'
-import type { EtatDossier } from './transitions.ts'
+import { identiteEnVigueur } from '../identite/en-vigueur.ts'
+import type { Identite } from '../identite/identite.ts'
+import { etatVu } from './etat-vu.ts'
+import type { EtatVu } from './transitions.ts'
 import { reponsesTransmises } from './transmises.ts'
 
 export interface DossierAImprimer {
@@ -28,9 +31,11 @@ export interface DossierAImprimer {
   demarche: { titre: string; chemin: string }
   service: string
   lieu: string
-  etat: EtatDossier
+  etat: EtatVu
   /** Whose it is. */
   titulaire: string
+  /** Who asks, where the démarche wants to know, for whoever reads all of it. */
+  identite: Identite | null
   /** The parts that a guest reads; null when all of it is read. */
   parties: string[] | null
   deposeLe: Instant | null
@@ -138,6 +143,8 @@ async function lire({ db, dossierId }: ReadKey | InstructionKey) {
     .select([
       'dossiers.numero',
       'dossiers.etat',
+      'dossiers.decision_lue_at',
+      'demarches.accuse_lecture',
       'dossiers.revision_id',
       'dossiers.cree_at',
       'dossiers.depose_at',
@@ -162,6 +169,9 @@ async function communs(
   ecrites: readonly Pick<FormulaireCompile, 'champs' | 'repetitions'>[],
 ) {
   const moments = await chronologie(key)
+  // A part of the dossier does not say who asks.
+  const isEntier = !('portee' in key) || key.portee.sections === null
+  const ecrite = isEntier ? await identiteEnVigueur(key.db, key.dossierId) : null
   const { delai_reponse_jours: delai, depose_at: deposeLe, decide_at: decideLe, retire_at: retireLe } = row
   const isAttendu = delai !== null && decideLe === null && retireLe === null
   return {
@@ -169,12 +179,17 @@ async function communs(
     demarche: { titre: row.titre, chemin: row.chemin },
     service: row.service_nom,
     lieu: row.service_adresse,
-    etat: row.etat,
+    etat: 'portee' in key ? etatVu(row) : row.etat,
+    identite: ecrite?.identite ?? null,
     deposeLe,
     decideLe,
     retireLe,
     echeance: isAttendu && deposeLe !== null ? addDays(parisDate(deposeLe), delai) : null,
-    arreteLe: await derniereEcriture(key, ecrites, [row.cree_at, ...moments.map(({ at }) => at)]),
+    arreteLe: await derniereEcriture(key, ecrites, [
+      row.cree_at,
+      ...moments.map(({ at }) => at),
+      ...(ecrite ? [ecrite.at] : []),
+    ]),
     motivation: moments.findLast(({ motivation }) => motivation !== null)?.motivation ?? null,
     moments,
   }

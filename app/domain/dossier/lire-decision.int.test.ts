@@ -12,6 +12,8 @@ import { fil } from '../messagerie/list.ts'
 import { messagerieKeyOf, unInvite } from '../messagerie/pour-les-tests.ts'
 import { lettreDeDossier } from '../notification/lettre-de-dossier.ts'
 import { notifications } from '../notification/centre.ts'
+import { remarquesDe } from '../remarque/access.ts'
+import { dossierRemarque } from '../remarque/lecture.ts'
 import { proposerTransfert } from '../transfert/proposer.ts'
 import { transfertsRecus } from '../transfert/repondre.ts'
 import {
@@ -25,6 +27,7 @@ import {
 } from '../testing.ts'
 import { cutReadKey } from './access.ts'
 import { decisions } from './decider.ts'
+import { dossierAImprimer } from './dossier-a-imprimer.ts'
 import { lireLaDecision } from './lire-decision.ts'
 import { list } from './list.ts'
 import { partagesAvecMoi } from './list-partages.ts'
@@ -65,11 +68,15 @@ async function toutCeQuiSeLit(
     recepisse: await recepisseDe(key),
     messagerie: await fil(await messagerieKeyOf(db, dossier, now)),
     avis: await avisALEcran(cutPersonKey(db, now, dossier.usager)),
+    imprime: await dossierAImprimer(key),
+    remarques: await dossierRemarque(await remarquesDe(key)),
   }
   for (const [nom, personne] of Object.entries({ entier, partiel })) {
     const invitee = await cutReadKey(db, now, personne, dossier.id)
     if (!invitee) throw new Error('no key for the guest')
     lu[`page, ${nom}`] = await show(invitee)
+    lu[`imprime, ${nom}`] = await dossierAImprimer(invitee)
+    lu[`remarques, ${nom}`] = await dossierRemarque(await remarquesDe(invitee))
     lu[`partages, ${nom}`] = await partagesAvecMoi(cutPersonKey(db, now, personne), null)
     lu[`notifications, ${nom}`] = await notifications(cutPersonKey(db, now, personne), null)
   }
@@ -104,7 +111,9 @@ describe('before its owner has asked to read it', () => {
     const { dossier } = await unDecide(tx, 'accepter')
     await expect(retirer(await editKeyOf(tx, dossier, heures(2)))).rejects.toThrow('Ce dossier est déjà traité.')
     await expect(
-      repondre(await editKeyOf(tx, dossier, heures(2)), [{ id: 'op', champ: 'nom' as StableId, row: null, base: 0, raw: 'x' }]),
+      repondre(await editKeyOf(tx, dossier, heures(2)), [
+        { id: 'op', champ: 'nom' as StableId, row: null, base: 0, raw: 'x' },
+      ]),
     ).rejects.toThrow('Ce dossier est clos')
   })
 

@@ -23,7 +23,7 @@ import {
 import { etapeASuivre, etapesDe } from './remplir.ts'
 import { correctionsDe, nonTransmisParmi, type CorrectionDeListe } from './suites-de-liste.ts'
 import { etatVu } from './etat-vu.ts'
-import type { EtatDossier, EtatVu } from './transitions.ts'
+import type { EtatVu } from './transitions.ts'
 import { isSilence } from '../silence/regle.ts'
 import type { Silence } from '../silence/delai.ts'
 

@@ -2,10 +2,11 @@
  * How far the dossiers are that a service filled in: their state and its dates, and nothing else. The token says it until
  * the dossier is deleted, put in the bin or handed over, and for twelve months at most.
  */
-import type { EtatDossier } from '../../../db/schema/dossiers.ts'
 import { addMonths, parisDate, secondsBetween, type Instant } from '../../../form-engine/temps.ts'
 import { compter } from '../compte/limites.ts'
 import type { PublicKey } from '../cles.ts'
+import { etatVu } from '../dossier/etat-vu.ts'
+import type { EtatVu } from '../dossier/transitions.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
 import { demarcheNommee } from './ouverte.ts'
 import { empreinteDuJeton, isJeton } from './sceau.ts'
@@ -14,7 +15,7 @@ import { empreinteDuJeton, isJeton } from './sceau.ts'
 export const JETONS_MAX = 50
 
 export type Suivi = { jeton: string; chemin: string } & (
-  { etat: 'prefilled'; expireAt: Instant } | { etat: EtatDossier; deposeAt: Instant | null; decideAt: Instant | null }
+  { etat: 'prefilled'; expireAt: Instant } | { etat: EtatVu; deposeAt: Instant | null; decideAt: Instant | null }
 )
 
 /** The states behind the tokens, in their order; those that open nothing are left out. Throws 'trop_de_demandes', 'introuvable'. */
@@ -35,6 +36,7 @@ export async function suivre(
   if (empreintes.size === 0) return []
   const rows = await key.db
     .selectFrom('preremplissages as p')
+    .innerJoin('demarches', 'demarches.id', 'p.demarche_id')
     .leftJoin('dossiers as d', (join) =>
       join
         .onRef('d.id', '=', 'p.dossier_id')
@@ -48,6 +50,8 @@ export async function suivre(
       'p.expire_at as expireAt',
       'p.repris_at as reprisAt',
       'd.etat',
+      'd.decision_lue_at',
+      'demarches.accuse_lecture',
       'd.depose_at as deposeAt',
       'd.decide_at as decideAt',
     ])
@@ -60,6 +64,7 @@ export async function suivre(
     const { etat, expireAt, reprisAt, deposeAt, decideAt } = row
     if (reprisAt === null)
       return secondsBetween(key.now, expireAt) > 0 ? [{ jeton, chemin, etat: 'prefilled', expireAt }] : []
-    return etat !== null && parisDate(reprisAt) >= debut ? [{ jeton, chemin, etat, deposeAt, decideAt }] : []
+    if (etat === null || parisDate(reprisAt) < debut) return []
+    return [{ jeton, chemin, etat: etatVu({ ...row, etat }), deposeAt, decideAt }]
   })
 }

@@ -5,6 +5,7 @@ import { cellKey, lireCellKey, type CellKey } from '../../../form-engine/reponse
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { RemarquesKey } from '../cles.ts'
 import { isOuverte, ouvertureDe } from '../dossier/ouverture.ts'
+import { etatVu } from '../dossier/etat-vu.ts'
 import type { EtatVu } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { auteurDe, type Auteur } from '../messagerie/auteur.ts'
@@ -62,13 +63,14 @@ export async function dossierRemarque(key: RemarquesKey): Promise<DossierRemarqu
     .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
     .where('dossiers.id', '=', key.dossierId)
     .select(['dossiers.id', 'dossiers.numero', 'dossiers.etat', 'dossiers.seq', 'titre', 'comptes.nom', 'email'])
+    .select(['dossiers.decision_lue_at', 'demarches.accuse_lecture'])
     .select(['service_nom', 'service_contact', 'service_telephone', 'service_horaires', 'service_adresse'])
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
   return {
     id: row.id,
     numero: row.numero,
-    etat: row.etat,
+    etat: key.cote === 'agents' ? row.etat : etatVu(row),
     seq: row.seq,
     demarche: row.titre,
     demandeur: key.cote === 'agents' ? (row.nom ?? row.email) : null,
