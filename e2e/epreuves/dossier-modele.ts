@@ -123,15 +123,16 @@ async function jouer({ graine, gestes, debut }: Plan, machine: Machine): Promise
       await fc.asyncModelRun(() => ({ model: {}, real: monde }), commandes)
     },
   )
-  const { failed, counterexample, errorInstance } = await fc.check(propriete, {
+  // Played to its end however slow the machine is; only what failed is shrunk, within a time.
+  const jouee = await fc.check(propriete, { seed: graine, numRuns: 1, endOnFailure: true })
+  if (!jouee.failed) return { constats: [], mesures: { gestes: joues } }
+  const reduite = await fc.check(propriete, {
     seed: graine,
     numRuns: 1,
     interruptAfterTimeLimit: REDUIRE_MS,
     markInterruptAsFailure: false,
   })
+  const { counterexample, errorInstance } = reduite.counterexample ? reduite : jouee
   const pourquoi = errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
-  return {
-    constats: failed ? [`${pourquoi} (${String(counterexample?.[0])})`] : [],
-    mesures: { gestes: joues },
-  }
+  return { constats: [`${pourquoi} (${String(counterexample?.[0])})`], mesures: { gestes: joues } }
 }
