@@ -148,6 +148,7 @@ const remplir: Textes['remplir'] = {
   ajouter: (libelle) => `Add: ${libelle}`,
   retirer: (libelle) => `: ${libelle}`,
   ligne: (libelle, n) => `${libelle} ${n}`,
+  actesDeLigne: 'What can be done with the row',
   aucuneLigne: 'Nothing added yet.',
   bornesDeLignes: (min, max) => {
     if (min !== null && min > 0 && max !== null) return `${min} to ${max} blocks.`

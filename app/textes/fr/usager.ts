@@ -156,6 +156,7 @@ const remplir = {
   ajouter: (libelle: string) => `Ajouter : ${libelle}`,
   retirer: (libelle: string) => ` : ${libelle}`,
   ligne: (libelle: string, n: number) => `${libelle} ${n}`,
+  actesDeLigne: 'Ce qu’on peut faire de la ligne',
   aucuneLigne: 'Rien n’est encore ajouté.',
   bornesDeLignes: (min: number | null, max: number | null): string | null => {
     if (min !== null && min > 0 && max !== null) return `De ${min} à ${max} blocs.`
