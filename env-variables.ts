@@ -78,6 +78,7 @@ const schema = z.object({
     .string()
     .refine((text) => text === 'off' || hasScheme(text, 'clamd'))
     .default('off'),
+  COMPANY_REGISTER_URL: url('http', 'https').optional(),
   MAP_TILES_URL: z
     .string()
     .refine((text) => ['{z}', '{x}', '{y}'].every((place) => text.includes(place)) && hasScheme(text, 'https'))
@@ -198,6 +199,13 @@ const DOCUMENTATION = {
     type: '`clamd://host:port` or `off`',
     default: '`off`; required in production, where `off` is refused',
     meaning: 'ClamAV daemon that examines the files; its settings: docs/quarantine.md',
+  },
+  COMPANY_REGISTER_URL: {
+    attendu: 'adresse http ou https',
+    type: 'http(s) URL',
+    default: 'none: a SIRET is checked by its key alone',
+    meaning:
+      'register asked for the company of a SIRET, in the format of `https://recherche-entreprises.api.gouv.fr/search`',
   },
   MAP_TILES_URL: {
     attendu: 'adresse https avec {z}, {x} et {y}',
