@@ -152,6 +152,13 @@ describe('a wrong environment', () => {
   })
 })
 
+test('tiles of maps come over https, by an address with its three places', () => {
+  const adresse = 'https://tuiles.exemple.fr/plan/{z}/{x}/{y}.png'
+  expect(parseEnv({ ...PRODUCTION, MAP_TILES_URL: adresse }).MAP_TILES_URL).toBe(adresse)
+  for (const wrong of ['http://tuiles.exemple.fr/{z}/{x}/{y}', 'https://tuiles.exemple.fr/{z}/{x}', 'plan'])
+    expect(sentences({ ...PRODUCTION, MAP_TILES_URL: wrong })[0]).toContain('MAP_TILES_URL')
+})
+
 test('an accreditation that has ended is said at boot, and stops nothing', () => {
   const env = parseEnv(PRODUCTION)
   expect(bootWarnings(env, '2027-06-30')).toEqual([])

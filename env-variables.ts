@@ -82,6 +82,11 @@ const schema = z.object({
     .string()
     .refine((text) => text === 'off' || hasScheme(text, 'http', 'https'))
     .default('off'),
+  MAP_TILES_URL: z
+    .string()
+    .refine((text) => ['{z}', '{x}', '{y}'].every((place) => text.includes(place)) && hasScheme(text, 'https'))
+    .optional(),
+  MAP_TILES_ATTRIBUTION: z.string().max(200).default(''),
   SUPER_ADMIN_EMAIL: z.email().optional(),
   LOG_DIR: z.string().default('logs'),
   HOSTING_REGION: z.string().refine(isEuropeanRegion).optional(),
@@ -204,6 +209,18 @@ const DOCUMENTATION = {
     default: '`off`',
     meaning:
       'register that tells which company has a SIRET, for instance `https://recherche-entreprises.api.gouv.fr`; `off`: numbers are not verified',
+  },
+  MAP_TILES_URL: {
+    attendu: 'adresse https avec {z}, {x} et {y}',
+    type: 'https URL with `{z}`, `{x}` and `{y}`',
+    default: 'none: maps are drawn on a grid, and ask nothing of anybody',
+    meaning: 'tiles under the maps one draws on; the browsers of usagers then ask this address for them',
+  },
+  MAP_TILES_ATTRIBUTION: {
+    attendu: 'texte de 200 signes au plus',
+    type: 'text',
+    default: 'none',
+    meaning: 'what the licence of the tiles asks to be written under them',
   },
   SUPER_ADMIN_EMAIL: {
     attendu: 'adresse électronique',

@@ -46,6 +46,8 @@ export interface Repetition {
   /** Bounds of the number of rows. */
   min?: number
   max?: number
+  /** How its rows are filled where there is room: one card each, or the lines of one table. Cards when absent. */
+  presentation?: 'tableau'
   /** One level only: a repetition never holds a repetition. */
   enfants: Feuille[]
 }

@@ -52,6 +52,13 @@ test('two nodes never share an id, annotations included', () => {
   ])
 })
 
+test('the rows of a repetition are cards, or the lines of a table, and nothing else', () => {
+  const bloc = { kind: 'repetition', id: 'r', libelle: 'R', enfants: [question] }
+  const lire = (presentation: string) => parseFormulaire({ langage: 1, champs: [{ ...bloc, presentation }] })
+  expect(lire('tableau')).toMatchObject({ ok: true, formulaire: { champs: [{ presentation: 'tableau' }] } })
+  expect(lire('frise').ok).toBe(false)
+})
+
 test('a repetition holds neither a repetition nor a section, and is not empty', () => {
   const bloc = { kind: 'repetition', id: 'r', libelle: 'R' }
   const dedans = { kind: 'repetition', id: 'r2', libelle: 'R', enfants: [question] }

@@ -48,6 +48,7 @@ export const NOEUDS = {
     afficherSi,
     min: z.optional(z.int().check(z.minimum(0), z.maximum(500))),
     max: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
+    presentation: z.optional(z.literal('tableau')),
     enfants,
   }),
   explication: z.strictObject({

@@ -95,7 +95,11 @@ const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LG
 /** Assembles the application. */
 export function createApplication(parts: ApplicationParts): Express {
   const app = express()
-  const settings = { isProduction: env.APP_ENV === 'production', isDevServer: parts.isDevServer ?? false }
+  const settings = {
+    isProduction: env.APP_ENV === 'production',
+    isDevServer: parts.isDevServer ?? false,
+    tiles: env.MAP_TILES_URL,
+  }
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY)
   app.use(identify, logAccess)

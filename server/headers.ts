@@ -4,6 +4,8 @@ export interface HeaderSettings {
   isProduction: boolean
   /** Vite's development client needs its websocket and injects styles without nonce. */
   isDevServer?: boolean
+  /** Template of the tiles of maps: the one address outside that a page may ask a picture of. */
+  tiles?: string | undefined
 }
 
 /** The Content-Security-Policy of a page whose scripts and styles bear `nonce`. */
@@ -14,7 +16,7 @@ export function contentSecurityPolicy(nonce: string, settings: HeaderSettings): 
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src ${styles}`,
     "style-src-attr 'none'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${settings.tiles ? ` ${new URL(settings.tiles).origin}` : ''}`,
     "font-src 'self'",
     `connect-src 'self'${settings.isDevServer ? ' ws:' : ''}`,
     "form-action 'self'",

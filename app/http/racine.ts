@@ -29,6 +29,7 @@ export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
       logoUrl: instance.logoEmpreinte === null ? null : paths.logo(instance.logoEmpreinte),
       appEnv: env.APP_ENV,
       legal: legalOf(instance.legal),
+      fondDeCarte: env.MAP_TILES_URL ? { adresse: env.MAP_TILES_URL, mention: env.MAP_TILES_ATTRIBUTION } : null,
     },
     personne: personne ? { email: personne.email, nom: personne.nom, roles: [...personne.roles] } : null,
     session,

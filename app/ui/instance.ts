@@ -24,6 +24,8 @@ export interface Instance {
   logoUrl: string | null
   appEnv: 'production' | 'test' | 'development'
   legal?: InstanceLegal | undefined
+  /** The tiles under the maps, an address with `{z}`, `{x}`, `{y}`, and what their licence asks to be said; null for none. */
+  fondDeCarte?: { adresse: string; mention: string } | null | undefined
 }
 
 export type Role = 'usager' | 'instructeur' | 'expert' | 'administrateur' | 'super-administrateur'

@@ -4,6 +4,7 @@ import type { Carte, Geometrie } from './geojson.ts'
 
 /** One element of a carte: what it is, and each of its positions as « 47,6587 ; -2,76 ». */
 export interface ElementEnTexte {
+  forme: 'Point' | 'Ligne' | 'Surface' | 'Vide'
   /** « Ligne de 3 points » */
   nom: string
   positions: string[]
@@ -40,12 +41,18 @@ export function enFrancais(nombre: number): string {
   return String(nombre).replace('.', ',')
 }
 
-function formesDe({ type, coordinates }: Geometrie): Omit<ElementEnTexte, 'description'>[] {
+type Forme = Omit<ElementEnTexte, 'description'>
+
+function formesDe({ type, coordinates }: Geometrie): Forme[] {
   switch (type) {
     case 'Point':
-      return [{ nom: 'Point', positions: [positionEnTexte(position(coordinates))] }]
+      return [{ forme: 'Point', nom: 'Point', positions: [positionEnTexte(position(coordinates))] }]
     case 'MultiPoint':
-      return liste(coordinates).map((point) => ({ nom: 'Point', positions: [positionEnTexte(position(point))] }))
+      return liste(coordinates).map((point) => ({
+        forme: 'Point',
+        nom: 'Point',
+        positions: [positionEnTexte(position(point))],
+      }))
     case 'LineString':
       return [ligne(coordinates)]
     case 'MultiLineString':
@@ -57,18 +64,20 @@ function formesDe({ type, coordinates }: Geometrie): Omit<ElementEnTexte, 'descr
   }
 }
 
-function ligne(coordinates: Json) {
+function ligne(coordinates: Json): Forme {
   const positions = liste(coordinates).map((point) => positionEnTexte(position(point)))
-  return { nom: `Ligne de ${positions.length} points`, positions }
+  return { forme: 'Ligne', nom: `Ligne de ${positions.length} points`, positions }
 }
 
 /** The last position of a ring repeats the first: it is not told. */
-function polygone(coordinates: Json) {
+function polygone(coordinates: Json): Forme[] {
   return liste(coordinates).map((anneau, rang) => {
     const positions = liste(anneau)
       .slice(0, -1)
       .map((point) => positionEnTexte(position(point)))
-    return { nom: `${rang === 0 ? 'Surface' : 'Vide dans cette surface,'} de ${positions.length} sommets`, positions }
+    const forme = rang === 0 ? 'Surface' : 'Vide'
+    const nom = `${rang === 0 ? forme : 'Vide dans cette surface,'} de ${positions.length} sommets`
+    return { forme, nom, positions }
   })
 }
 

@@ -3,11 +3,11 @@ import * as z from 'zod/mini'
 import { canonique, estObjet, toJson } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
+import { coordonnee, lireTraceOuGeojson, saisieDeCarte } from './carte-a-saisir.ts'
 import { carteEnTexte, enFrancais } from './carte-en-texte.ts'
 import type { Carte } from './geojson.ts'
-import { lireGeojson, point, seulPoint } from './geojson.ts'
+import { ELEMENTS_MAX, lireGeojson, point, seulPoint } from './geojson.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
-import { decimalCanonique } from './nombres.ts'
 
 const PLURIELS: Record<string, [string, string]> = {
   Point: ['point', 'points'],
@@ -33,9 +33,6 @@ const COUCHES = [
   'rpg',
 ] as const
 
-/** Elements one map may hold; POSITIONS_MAX bounds their outlines. */
-const ELEMENTS_MAX = 1_000
-
 const config = z.strictObject({
   couches: z._default(
     z.array(z.enum(COUCHES)).check(
@@ -53,7 +50,7 @@ const config = z.strictObject({
 /** « 47,6587 ; -2,76 », as a point is shown. */
 const LATITUDE_ET_LONGITUDE = /^([^;]+);([^;]+)$/
 
-/** GeoJSON in any wrapping, or the part `geojson` of the control. */
+/** GeoJSON in any wrapping, or the part `geojson` of the control: words, or GeoJSON as text. */
 function geojsonDe(raw: Json): Json {
   if (estObjet(raw)) return 'type' in raw ? raw : (raw['geojson'] ?? '')
   return texteDe(raw) ?? raw
@@ -76,7 +73,7 @@ export const carte = defineType({
     }
     const isVide = geojson === '' || (Array.isArray(geojson) && geojson.length === 0)
     if (!isVide) {
-      const lu = lireGeojson(geojson)
+      const lu = typeof geojson === 'string' ? lireTraceOuGeojson(geojson) : lireGeojson(geojson)
       if (lu === null) return draft(raw, 'geometrie_invalide', { part: 'geojson' })
       return lu.features.length <= max
         ? value(lu)
@@ -90,15 +87,7 @@ export const carte = defineType({
     if (y === null) return draft(raw, 'geometrie_invalide', { part: 'latitude' })
     return x === null ? draft(raw, 'geometrie_invalide', { part: 'longitude' }) : value(point(x, y))
   },
-  saisie(valeur) {
-    const seul = seulPoint(valeur)
-    if (seul === null) return { latitude: '', longitude: '', geojson: JSON.stringify(valeur) }
-    const ecrits = { latitude: enFrancais(seul.latitude), longitude: enFrancais(seul.longitude) }
-    // A number too small to be written without an exponent keeps its GeoJSON.
-    const isFidele =
-      coordonnee(ecrits.latitude, 90) === seul.latitude && coordonnee(ecrits.longitude, 180) === seul.longitude
-    return isFidele ? { ...ecrits, geojson: '' } : { latitude: '', longitude: '', geojson: JSON.stringify(valeur) }
-  },
+  saisie: saisieDeCarte,
   show: resume,
   enEntier: (valeur) => (seulPoint(valeur) ? resume(valeur) : carteEnTexte(valeur)),
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: resume }],
@@ -111,11 +100,6 @@ export const carte = defineType({
   parts: ['latitude', 'longitude', 'geojson'],
   seconds: 180,
 })
-
-function coordonnee(texte: string, borne: number): number | null {
-  const nombre = decimalCanonique(texte)
-  return nombre !== null && Math.abs(Number(nombre)) <= borne ? Number(nombre) : null
-}
 
 /** « 47,6587 ; -2,7600 » for one point, else what there is on the map. */
 function resume(valeur: Carte): string {

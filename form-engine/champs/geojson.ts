@@ -2,6 +2,9 @@
 import { estObjet } from '../json.ts'
 import type { Json } from '../type-de-champ.ts'
 
+/** Elements one map may hold; POSITIONS_MAX bounds their outlines. */
+export const ELEMENTS_MAX = 1_000
+
 /** Positions one answer may hold. */
 const POSITIONS_MAX = 5_000
 

@@ -7,6 +7,7 @@
 import * as z from 'zod/mini'
 import { estObjet } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
+import { lignesDuRegistre } from './etablissement.ts'
 import { blank, draft, part, partsPresentes, texteDe, value } from './lecture.ts'
 import { codeDeCommune, codeDeDepartement, codeDeRegion, nomDeTerritoire } from './territoires.ts'
 
@@ -24,6 +25,11 @@ export function estSiret(siret: string): boolean {
     return somme + (compte > 9 ? compte - 9 : compte)
   }, 0)
   return luhn % 10 === 0
+}
+
+/** A SIRET without the spaces, dots and hyphens it is typed with. */
+export function chiffresDuSiret(texte: string): string {
+  return texte.replace(/[\s.-]/g, '')
 }
 
 const texteDuRegistre = z.exactOptional(z.string().check(z.minLength(1), z.maxLength(300)))
@@ -56,7 +62,7 @@ export const siret = defineType({
   parse(raw) {
     const texte = estObjet(raw) ? part(raw, 'siret') : texteDe(raw)
     if (texte === '') return blank
-    const siret = (texte ?? '').replace(/[\s.-]/g, '')
+    const siret = chiffresDuSiret(texte ?? '')
     if (!estSiret(siret)) return draft(raw, 'siret_invalide')
     const lu = schema.safeParse({ siret, ...partsPresentes(raw, DU_REGISTRE) })
     return value(lu.success ? lu.data : { siret })
@@ -64,6 +70,7 @@ export const siret = defineType({
   saisie: ({ siret, ...registre }) =>
     Object.keys(registre).length === 0 ? parBlocs(siret) : { siret: parBlocs(siret), ...registre },
   show: ({ siret }) => parBlocs(siret),
+  enEntier: ({ siret, ...registre }) => [parBlocs(siret), ...lignesDuRegistre(registre)].join('\n'),
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: ({ siret }) => siret }],
   operand: () => ({ kind: 'text', path: 'siret' }),
   reader: 'serveur',

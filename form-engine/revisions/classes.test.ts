@@ -64,6 +64,7 @@ const NOEUDS_VARIES: Record<keyof typeof NOEUDS, Record<string, [Objet, Objet]>>
       afficherSi: OUI,
       min: 1,
       max: 3,
+      presentation: 'tableau',
     }).map(([cle, valeur]) => {
       const bloc: Objet = { kind: 'repetition', id: 'bloc', libelle: 'Bloc', enfants: [nombre] }
       return [cle, [bloc, { ...bloc, [cle]: valeur }]]

@@ -204,6 +204,7 @@ const REPETITION: readonly Brute[] = [
   ['max', 'retire', 'elargit', TIRET],
   ['max', 'releve', 'elargit', TIRET],
   ['max', 'abaisse', 'restreint', 'there may be rows too many'],
+  ['presentation', 'tout', 'neutre', 'the same rows are drawn otherwise'],
 ]
 
 const CONDITION: readonly Brute[] = [

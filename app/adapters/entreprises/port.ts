@@ -1,5 +1,13 @@
 /** The register of companies, as the domain asks it: one establishment by its number. An answer is never waited for inside a transaction. */
 
+/** Where an establishment is: the street, the postcode, the commune by its name and its INSEE code. */
+export interface Lieu {
+  voie: string | null
+  codePostal: string | null
+  commune: string | null
+  codeCommune: string | null
+}
+
 /** What a register says of an establishment. */
 export interface Etablissement {
   siret: string
@@ -8,6 +16,8 @@ export interface Etablissement {
   forme: string | null
   naf: string | null
   adresse: string | null
+  /** The address in parts; null for one that the register does not say. */
+  lieu: Lieu
   /** Closed: it exists no more, or not there. */
   isFerme: boolean
 }

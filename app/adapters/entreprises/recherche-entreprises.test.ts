@@ -7,6 +7,9 @@ const SIRET = '13002526500013'
 const etablissement = (autre: Record<string, unknown> = {}) => ({
   siret: SIRET,
   adresse: '20 AVENUE DE SEGUR 75007 PARIS',
+  code_postal: '75007',
+  commune: '75107',
+  libelle_commune: 'PARIS',
   activite_principale: '84.11Z',
   etat_administratif: 'A',
   ...autre,
@@ -31,6 +34,15 @@ function registre(corps: unknown, status = 200) {
 }
 
 describe('the open register of companies', () => {
+  test('what a company keeps private is not told; one without a name is not known', async () => {
+    const cache = '[NON-DIFFUSIBLE]'
+    const prive = etablissement({ adresse: cache, code_postal: null })
+    const { lire } = registre({ results: [entreprise({ siege: null, matching_etablissements: [prive] })] })
+    expect(await lire()).toMatchObject({ adresse: null, lieu: { voie: null, codePostal: null, commune: 'PARIS' } })
+    const sansNom = registre({ results: [entreprise({ nom_complet: cache, nom_raison_sociale: cache })] })
+    expect(await sansNom.lire()).toBeNull()
+  })
+
   test('is asked by the number alone, and gives the establishment of that number', async () => {
     const { lire, demandes } = registre({ results: [entreprise()] })
     expect(await lire()).toEqual({
@@ -40,6 +52,7 @@ describe('the open register of companies', () => {
       naf: '84.11Z',
       adresse: '20 AVENUE DE SEGUR 75007 PARIS',
       isFerme: false,
+      lieu: { voie: '20 AVENUE DE SEGUR', codePostal: '75007', commune: 'PARIS', codeCommune: '75107' },
     })
     expect(demandes).toEqual([`https://annuaire.exemple.fr/search?q=${SIRET}&per_page=1`])
   })

@@ -8,10 +8,27 @@ import { RegistreInjoignable, type Etablissement, type RegistreDesEntreprises } 
 const PATIENCE = 4_000
 const OCTETS_MAX = 500_000
 
-const texte = z.string().trim().max(300).nullish().catch(null)
+/** A company that is not public has marks in the place of its facts. */
+const texte = z
+  .string()
+  .trim()
+  .max(300)
+  .nullish()
+  .catch(null)
+  .transform((lu) => (lu && !lu.includes('NON-DIFFUSIBLE') ? lu : null))
 
 const Etablissements = z
-  .array(z.object({ siret: z.string(), adresse: texte, activite_principale: texte, etat_administratif: texte }))
+  .array(
+    z.object({
+      siret: z.string(),
+      adresse: texte,
+      code_postal: texte,
+      commune: texte,
+      libelle_commune: texte,
+      activite_principale: texte,
+      etat_administratif: texte,
+    }),
+  )
   .nullish()
 
 const Reponse = z.object({
@@ -69,8 +86,19 @@ function etablissementDe({ results }: z.output<typeof Reponse>, siret: string): 
       forme: entreprise.nature_juridique || null,
       naf: lieu.activite_principale || null,
       adresse: lieu.adresse || null,
+      lieu: {
+        voie: voieDe(lieu.adresse, lieu.code_postal),
+        codePostal: lieu.code_postal,
+        commune: lieu.libelle_commune,
+        codeCommune: lieu.commune,
+      },
       isFerme: lieu.etat_administratif === 'F',
     }
   }
   return null
+}
+
+/** The register writes the address on one line: what comes before the postcode is the street. */
+function voieDe(adresse: string | null, codePostal: string | null): string | null {
+  return adresse && codePostal ? (adresse.split(` ${codePostal}`)[0] ?? null) : adresse
 }

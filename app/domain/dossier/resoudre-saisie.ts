@@ -2,11 +2,14 @@
  * Resolves what was typed against a list too large for a browser, before the engine parses it (house.md §6). Nothing
  * of what a browser claims about the result is believed: only the text, and the code of a proposal, are looked up.
  */
+import { registreDesEntreprises } from '../../adapters/entreprises/choisir.ts'
+import { RegistreInjoignable, type Etablissement } from '../../adapters/entreprises/port.ts'
 import { resoudreEpci } from '../../adapters/epci.ts'
 import { communeDeLAdresse, resoudreCommune } from '../../adapters/geographie.ts'
 import { CLES_RESOLUES, villeFrancaise } from '../../../form-engine/champs/address.ts'
 import { communeNonResolue, rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
 import { epciNonResolu, rechercheDEpci } from '../../../form-engine/champs/epci.ts'
+import { chiffresDuSiret, estSiret } from '../../../form-engine/champs/siret.ts'
 import { part } from '../../../form-engine/champs/lecture.ts'
 import {
   configDeReferentiel,
@@ -25,8 +28,8 @@ const SOURCES: Record<Source, (raw: Json, config: Json, lieu: Lieu) => Json | Pr
   communes,
   epci,
   adresses,
-  // Neither register has an adapter yet: the number is checked by its key, and nothing is known besides.
-  entreprises: (raw) => (estObjet(raw) ? part(raw, 'siret') : raw),
+  entreprises,
+  // No adapter for schools: the number is checked by its key, and nothing is known besides.
   etablissements: (raw) => (estObjet(raw) ? part(raw, 'uai') : raw),
   referentiel,
 }
@@ -76,6 +79,32 @@ function adresses(raw: Json): Json {
   if (!commune) return typed
   const { code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci } = commune
   return { ...typed, codeCommune: code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci }
+}
+
+/** A number keeps what the register says of it; without an answer the number alone is kept, and is as valid. */
+async function entreprises(raw: Json): Promise<Json> {
+  const typed = estObjet(raw) ? part(raw, 'siret') : raw
+  const siret = typeof typed === 'string' ? chiffresDuSiret(typed) : ''
+  const connu = estSiret(siret) ? await etablissementDe(siret) : null
+  if (!connu) return typed
+  const { voie, codePostal, commune, codeCommune } = connu.lieu
+  const territoire = communeDeLAdresse(commune ?? '', codePostal ?? '')
+  const dits = { raisonSociale: connu.raisonSociale, voie, codePostal, commune, codeCommune }
+  return {
+    siret,
+    ...Object.fromEntries(Object.entries(dits).filter(([, dit]) => dit !== null)),
+    ...(territoire ? { codeDepartement: territoire.codeDepartement, codeRegion: territoire.codeRegion } : {}),
+  }
+}
+
+/** Null for a number that the register does not know, and when nothing is known. */
+async function etablissementDe(siret: string): Promise<Etablissement | null> {
+  try {
+    return await registreDesEntreprises().lire(siret)
+  } catch (error) {
+    if (error instanceof RegistreInjoignable) return null
+    throw error
+  }
 }
 
 async function referentiel(raw: Json, reglages: Json, lieu: Lieu): Promise<Json> {

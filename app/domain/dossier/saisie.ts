@@ -90,6 +90,8 @@ export interface RepetitionASaisir {
   obligatoire: boolean
   min: number | null
   max: number | null
+  /** Its rows are the lines of a table, where there is room. */
+  isTableau: boolean
   faute: Faute | null
   lignes: LigneASaisir[]
   isCache: boolean
@@ -169,6 +171,7 @@ function repetitionASaisir(
     obligatoire: repetition.obligatoire,
     min: repetition.min ?? (repetition.obligatoire ? 1 : null),
     max: repetition.max ?? null,
+    isTableau: repetition.presentation === 'tableau',
     faute: tropDeLignes ? { code: tropDeLignes.code, params: tropDeLignes.params } : null,
     isCache: !isVisible(contexte.etat, repetition.id),
     lignes: rowsOf(repetition.id, reponses).map((row) => {

@@ -160,6 +160,7 @@ describe('a company', () => {
     naf: '84.11Z',
     adresse: '20 avenue de Ségur 75007 Paris',
     isFerme: false,
+    lieu: { voie: null, codePostal: null, commune: null, codeCommune: null },
   }
 
   test('is kept with what the register says of it, its source and its date', async ({ tx }) => {

@@ -150,7 +150,77 @@ function ActesDeLigne({ ligne, rang, total, nom }: { ligne: LigneASaisir; rang: 
   )
 }
 
-/** A repeated block: one card a row, numbered. Adding and removing are submits: they keep what was typed first. */
+/**
+ * The rows of a block as the lines of one table: a column a question. Each control keeps its own label, which the heading
+ * of the column replaces for the eye alone; on a narrow screen the labels come back, and each line is a card.
+ */
+function LignesEnTableau({
+  repetition: { libelle, lignes },
+  isFerme,
+  titre,
+  ...contexte
+}: { repetition: RepetitionASaisir; isFerme: boolean; titre: string } & Contexte) {
+  const t = useTextes().usager.remplir
+  const colonnes = (lignes[0]?.enfants ?? []).flatMap((enfant) => (enfant.kind === 'champ' ? [enfant] : []))
+  return (
+    <div className="scroll rows-scroll">
+      {/* Roles are said again because a table shown as cards loses them. */}
+      <table className="table rows" role="table" aria-labelledby={titre}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              <span className="sr">{libelle}</span>
+            </th>
+            {colonnes.map(({ cle, libelle: question, obligatoire }) => (
+              <th key={cle} role="columnheader" scope="col">
+                {question}
+                {obligatoire ? null : <OptionalMark />}
+              </th>
+            ))}
+            {isFerme ? null : (
+              <th role="columnheader" scope="col">
+                <span className="sr">{t.actesDeLigne}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {lignes.map((ligne, rang) => {
+            const nom = t.ligne(libelle, rang + 1)
+            const textes = ligne.enfants.filter(({ kind }) => kind !== 'champ')
+            return (
+              <tr key={ligne.row} role="row" id={ancre(ligne.cle)} tabIndex={-1}>
+                <th role="rowheader" scope="row">
+                  <div className="stack stack-s">
+                    <span>{nom}</span>
+                    <RemarqueDeBloc cle={ligne.cle} />
+                    <Noeuds noeuds={textes} {...contexte} niveau={4} />
+                  </div>
+                </th>
+                {ligne.enfants.map((enfant) =>
+                  enfant.kind === 'champ' ? (
+                    <td key={enfant.cle} role="cell">
+                      <QuestionAuPresent champ={enfant} {...contexte} />
+                    </td>
+                  ) : null,
+                )}
+                {isFerme ? null : (
+                  <td role="cell">
+                    <span className="row rows-acts">
+                      <ActesDeLigne ligne={ligne} rang={rang} total={lignes.length} nom={nom} />
+                    </span>
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A repeated block: one card a row, numbered, or the lines of a table. Adding and removing are submits: they keep what was typed first. */
 function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: RepetitionASaisir } & Contexte) {
   const { usager, erreurs } = useTextes()
   const t = usager.remplir
@@ -187,25 +257,29 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
         <RemarqueDeBloc cle={cle} isFerme={isFerme} />
         <FieldMessages id={id} error={faute ? erreurs.phrase(faute.code, faute.params) : null} />
       </div>
-      {lignes.map((ligne, rang) => (
-        <fieldset key={ligne.row} className="block" id={ancre(ligne.cle)} tabIndex={-1}>
-          <legend>
-            <span className="row row-between">
-              <span>{t.ligne(libelle, rang + 1)}</span>
-              <span className="row">
-                <LienDeRemarque cle={ligne.cle} libelle={t.ligne(libelle, rang + 1)} />
-                {isFerme ? null : (
-                  <ActesDeLigne ligne={ligne} rang={rang} total={lignes.length} nom={t.ligne(libelle, rang + 1)} />
-                )}
+      {repetition.isTableau && lignes.length > 0 ? (
+        <LignesEnTableau repetition={repetition} isFerme={isFerme} titre={`${id}-titre`} {...contexte} />
+      ) : (
+        lignes.map((ligne, rang) => (
+          <fieldset key={ligne.row} className="block" id={ancre(ligne.cle)} tabIndex={-1}>
+            <legend>
+              <span className="row row-between">
+                <span>{t.ligne(libelle, rang + 1)}</span>
+                <span className="row">
+                  <LienDeRemarque cle={ligne.cle} libelle={t.ligne(libelle, rang + 1)} />
+                  {isFerme ? null : (
+                    <ActesDeLigne ligne={ligne} rang={rang} total={lignes.length} nom={t.ligne(libelle, rang + 1)} />
+                  )}
+                </span>
               </span>
-            </span>
-          </legend>
-          <div className="stack">
-            <RemarqueDeBloc cle={ligne.cle} />
-            <Noeuds noeuds={ligne.enfants} {...contexte} niveau={4} />
-          </div>
-        </fieldset>
-      ))}
+            </legend>
+            <div className="stack">
+              <RemarqueDeBloc cle={ligne.cle} />
+              <Noeuds noeuds={ligne.enfants} {...contexte} niveau={4} />
+            </div>
+          </fieldset>
+        ))
+      )}
       {lignes.length === 0 ? <p className="soft">{t.aucuneLigne}</p> : null}
       {isFerme ? null : isPleine && max !== null ? (
         <p className="soft small">{t.lignesAuPlus(max)}</p>

@@ -67,11 +67,46 @@ const champs: Textes['champs'] = {
   },
   carte: {
     aide: (max) =>
-      `Give the latitude and longitude of a point, or paste GeoJSON${max === null ? '' : ` of at most ${max} ${pluriel('en', max, { one: 'element', other: 'elements' })}`}.`,
+      `Give the latitude and longitude of a point, or a list of several elements${max === null ? '' : ` (${max} at most)`}.`,
     latitude: 'Latitude, for example 47.0921',
     longitude: 'Longitude, for example 5.4897',
-    geojson: 'Or GeoJSON (lines, areas, several points)',
-    voirGeojson: 'Show the coordinates (GeoJSON)',
+    geojson: 'Or several points, lines, areas',
+    syntaxe:
+      'One position a line, like “47.0921 ; 5.4897”, under the word Point, Ligne (line) or Surface (area). GeoJSON works too.',
+    voirCoordonnees: 'See the coordinates',
+    dessin: {
+      ouvrir: 'Draw on a map',
+      fermer: 'Close the map',
+      echec: 'The map did not arrive. Try again, or give the coordinates above.',
+      carteDe: (question) => `Map: ${question}`,
+      vide: 'Nothing is drawn yet.',
+      outils: 'What a click on the map does',
+      outil: { deplacer: 'Move', point: 'A point', ligne: 'A line', surface: 'An area' },
+      mode: {
+        deplacer: 'Drag the map, or choose what you draw.',
+        point: 'Click where the point is.',
+        ligne: 'Click each point of the line, then end it.',
+        surface: 'Click each corner of the area, then end it.',
+      },
+      pleine: (max) => `The map has its ${max} ${max === 1 ? 'element' : 'elements'}: remove one to draw another.`,
+      deplacements: 'Move on the map',
+      approcher: 'Zoom in',
+      eloigner: 'Zoom out',
+      vers: { nord: 'Northwards', sud: 'Southwards', est: 'Eastwards', ouest: 'Westwards' },
+      maPosition: 'Go where I am',
+      sansPosition: 'Your device does not give your position.',
+      poserAuMilieu: 'Put a point in the middle',
+      terminer: { ligne: 'End the line', surface: 'End the area' },
+      manque: (n) => `${n} more ${n === 1 ? 'point' : 'points'}.`,
+      enlever: 'Remove the last point',
+      retirer: 'Remove',
+      lElement: (rang, nom) => ` element ${rang}: ${nom}`,
+      ajoute: (nom) => `Added: ${nom}`,
+      retire: (nom) => `Removed: ${nom}`,
+      pose: (n) => `Point ${n} put`,
+      fond: (mention) => `Map: ${mention}`,
+      sansFond: 'Without a background: the lines give the degrees.',
+    },
   },
   bornes: (min, max) => {
     if (min !== null && max !== null) return `Between ${min} and ${max}`
@@ -113,6 +148,7 @@ const remplir: Textes['remplir'] = {
   ajouter: (libelle) => `Add: ${libelle}`,
   retirer: (libelle) => `: ${libelle}`,
   ligne: (libelle, n) => `${libelle} ${n}`,
+  actesDeLigne: 'What can be done with the row',
   aucuneLigne: 'Nothing added yet.',
   bornesDeLignes: (min, max) => {
     if (min !== null && min > 0 && max !== null) return `${min} to ${max} blocks.`

@@ -74,11 +74,47 @@ const champs = {
   },
   carte: {
     aide: (max: number | null) =>
-      `Donnez la latitude et la longitude d’un point, ou collez un GeoJSON${max === null ? '' : ` de ${max} ${pluriel('fr', max, { one: 'élément', other: 'éléments' })} au plus`}.`,
+      `Donnez la latitude et la longitude d’un point, ou la liste de plusieurs éléments${max === null ? '' : ` (${max} au plus)`}.`,
     latitude: 'Latitude, par exemple 47,0921',
     longitude: 'Longitude, par exemple 5,4897',
-    geojson: 'Ou un GeoJSON (lignes, surfaces, plusieurs points)',
-    voirGeojson: 'Voir les coordonnées (GeoJSON)',
+    geojson: 'Ou plusieurs points, des lignes, des surfaces',
+    syntaxe:
+      'Une position par ligne, comme « 47,0921 ; 5,4897 », sous le mot Point, Ligne ou Surface. Un GeoJSON convient aussi.',
+    voirCoordonnees: 'Voir les coordonnées',
+    dessin: {
+      ouvrir: 'Dessiner sur une carte',
+      fermer: 'Fermer la carte',
+      echec: 'La carte n’est pas arrivée jusqu’ici. Réessayez, ou donnez les coordonnées ci-dessus.',
+      carteDe: (question: string): string => `Carte : ${question}`,
+      vide: 'Rien n’est encore dessiné.',
+      outils: 'Ce que fait un clic sur la carte',
+      outil: { deplacer: 'Déplacer', point: 'Un point', ligne: 'Une ligne', surface: 'Une surface' },
+      mode: {
+        deplacer: 'Faites glisser la carte, ou choisissez ce que vous dessinez.',
+        point: 'Cliquez où est le point.',
+        ligne: 'Cliquez chaque point de la ligne, puis terminez-la.',
+        surface: 'Cliquez chaque sommet de la surface, puis terminez-la.',
+      },
+      pleine: (max: number): string =>
+        `La carte a ses ${max} ${pluriel('fr', max, { one: 'élément', other: 'éléments' })} : retirez-en un pour en dessiner un autre.`,
+      deplacements: 'Se déplacer sur la carte',
+      approcher: 'Approcher',
+      eloigner: 'Éloigner',
+      vers: { nord: 'Vers le nord', sud: 'Vers le sud', est: 'Vers l’est', ouest: 'Vers l’ouest' },
+      maPosition: 'Aller où je suis',
+      sansPosition: 'Votre appareil ne donne pas votre position.',
+      poserAuMilieu: 'Poser un point au milieu',
+      terminer: { ligne: 'Terminer la ligne', surface: 'Terminer la surface' },
+      manque: (n: number): string => `Encore ${n} ${pluriel('fr', n, { one: 'point', other: 'points' })}.`,
+      enlever: 'Enlever le dernier point',
+      retirer: 'Retirer',
+      lElement: (rang: number, nom: string): string => ` l’élément ${rang} : ${nom}`,
+      ajoute: (nom: string): string => `Ajouté : ${nom}`,
+      retire: (nom: string): string => `Retiré : ${nom}`,
+      pose: (n: number): string => `Point ${n} posé`,
+      fond: (mention: string): string => `Fond de carte : ${mention}`,
+      sansFond: 'Sans fond de carte : les traits donnent les degrés.',
+    },
   },
   bornes: (min: string | null, max: string | null): string | null => {
     if (min !== null && max !== null) return `Entre ${min} et ${max}`
@@ -120,6 +156,7 @@ const remplir = {
   ajouter: (libelle: string) => `Ajouter : ${libelle}`,
   retirer: (libelle: string) => ` : ${libelle}`,
   ligne: (libelle: string, n: number) => `${libelle} ${n}`,
+  actesDeLigne: 'Ce qu’on peut faire de la ligne',
   aucuneLigne: 'Rien n’est encore ajouté.',
   bornesDeLignes: (min: number | null, max: number | null): string | null => {
     if (min !== null && min > 0 && max !== null) return `De ${min} à ${max} blocs.`
