@@ -155,6 +155,9 @@ function Brouillon({ dossier, fait, invites }: { dossier: BrouillonVu; fait: Fai
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>
+            <LienBouton to={paths.usager.recommencer(dossier.id)} kind="quiet" size="s" icon="repeter">
+              {t.usager.recommencer.action}
+            </LienBouton>
             <LienBouton to={paths.usager.supprimer(dossier.id)} kind="grave" size="s" icon="corbeille">
               {d.supprimerBrouillon}
             </LienBouton>
@@ -212,6 +215,9 @@ function Depose({
             </LienBouton>{' '}
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
+            </LienBouton>{' '}
+            <LienBouton to={paths.usager.recommencer(dossier.id)} kind="quiet" size="s" icon="repeter">
+              {t.usager.recommencer.action}
             </LienBouton>
             {isClos(dossier.etat) && invites === 0 ? null : <AvecQui dossierId={dossier.id} avec={{ invites }} />}
           </p>
