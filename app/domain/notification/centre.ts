@@ -21,7 +21,7 @@ export interface Notification {
   /** An act of the timeline, or unread messages. */
   type: TypeEvenement | 'messages'
   at: Instant
-  /** Of messages: how many. */
+  /** Of messages, and of changes sent to a groupe: how many; the latest says when. */
   nombre: number
   dossier: { id: DossierId; numero: number; demarche: string }
 }
@@ -109,7 +109,7 @@ function desMesDossiers(key: PersonKey): RawBuilder<Ligne> {
     group by miens.id, miens.numero having max(m.at) > (select at from vu)`
 }
 
-/** What is new for a groupe: deposits, by the index of its list, and messages that nobody has answered, by theirs. */
+/** What is new for a groupe: deposits, by the index of its list, changes sent since, and messages that nobody has answered, by theirs. */
 function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
   const { compteId } = key.personne
   const siens = sql`groupe_id = any(${[...key.groupes]}::uuid[]) and etat not in ('brouillon', 'retire')`
@@ -120,6 +120,13 @@ function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
     from dossiers
     where ${siens} and depose_at > (select at from vu) and usager_id <> ${compteId}
     order by depose_at desc limit ${NOTIFICATIONS_MAX})
+    union all
+    (select 'agents', 'dossier.modifications_transmises', max(e.at), count(*), d.id, d.numero
+    from evenements e join (select id, numero from dossiers where ${siens}) as d on d.id = e.dossier_id
+    where e.type = 'dossier.modifications_transmises' and e.at > (select at from vu)
+      and e.demarche_id in (select demarche_id from groupes where id = any(${[...key.groupes]}::uuid[]))
+      and e.acteur_id is distinct from ${compteId}
+    group by d.id, d.numero order by max(e.at) desc limit ${NOTIFICATIONS_MAX})
     union all
     select 'agents', 'messages', max(m.at), count(*), attendus.id, attendus.numero
     from attendus join messages m on m.dossier_id = attendus.id and m.rang >= attendus.sans_reponse_rang
