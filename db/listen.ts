@@ -30,8 +30,13 @@ export async function annoncerDroits(tx: Db | Tx, dossierId: DossierId): Promise
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:droits`})`.execute(tx)
 }
 
+/** Announces at commit that a message came or was withdrawn: which, its exchange says. */
+export async function annoncerMessage(tx: Db | Tx, dossierId: DossierId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:message`})`.execute(tx)
+}
+
 /**
- * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`: these changed there; `reprise`: it was
+ * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `message`: these changed there; `reprise`: it was
  * deaf for a while, look everywhere.
  */
 export interface EvenementsDEcoute {
@@ -39,6 +44,7 @@ export interface EvenementsDEcoute {
   annonce: [Annonce]
   presence: [DossierId]
   droits: [DossierId]
+  message: [DossierId]
   reprise: []
 }
 
@@ -97,7 +103,7 @@ export class Ecoute extends EventEmitter<EvenementsDEcoute> {
     const [lu, quoi] = payload.split(':')
     if (!lu || !quoi) return
     const dossierId = lu as DossierId
-    if (quoi === 'presence' || quoi === 'droits') this.emit(quoi, dossierId)
+    if (quoi === 'presence' || quoi === 'droits' || quoi === 'message') this.emit(quoi, dossierId)
     else this.emit('annonce', { dossierId, seq: Number(quoi) })
   }
 }

@@ -257,3 +257,16 @@ test('where nobody can write the page says why, and shows no form', async ({ pag
     await examinerEtroiteEtLarge(page, axe)
   }
 })
+
+test('an open exchange shows a message as it comes, and keeps what is being typed', async ({ page, context }) => {
+  const dossier = await unDossier({ etat: 'en_construction' })
+  const { agentKeyOf, ecrireA } = await import('../app/domain/messagerie/pour-les-tests.ts')
+  await connecter(context, db, dossier.usager.compteId)
+  await page.goto(`/usager/dossiers/${dossier.id}/messagerie`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Messagerie' })).toBeVisible()
+  await page.waitForResponse((response) => response.url().includes('/evenements?'))
+  await texte(page).fill('Je commence à')
+  await ecrireA(await agentKeyOf(db, dossier, maintenant()), 'Une nouvelle du service')
+  await expect(fil(page)).toContainText('Une nouvelle du service')
+  await expect(texte(page)).toHaveValue('Je commence à')
+})

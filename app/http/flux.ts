@@ -37,6 +37,8 @@ interface Attente {
   operations: OperationADiffuser[]
   presences: readonly Presence[] | null
   isAReprendre: boolean
+  /** A message came, or was withdrawn. */
+  isMessage: boolean
 }
 
 /** An operation is written once for each way its author is named, however many follow. */
@@ -122,6 +124,12 @@ export class Flux {
     this.#programmer()
   }
 
+  /** The exchange on a dossier changed: whoever has it open reads it again. */
+  direMessage(suivi: Suivi): void {
+    this.#attente(suivi).isMessage = true
+    this.#programmer()
+  }
+
   /** Asks again what may be told of these dossiers: nothing leaves until it is known, and a lost right ends the stream. */
   interroger(suivis: readonly Suivi[]): void {
     for (const suivi of suivis) void this.#interroger(suivi)
@@ -161,7 +169,7 @@ export class Flux {
   #attente({ dossierId }: Suivi): Attente {
     const connue = this.#attentes.get(dossierId)
     if (connue) return connue
-    const attente: Attente = { operations: [], presences: null, isAReprendre: false }
+    const attente: Attente = { operations: [], presences: null, isAReprendre: false, isMessage: false }
     this.#attentes.set(dossierId, attente)
     return attente
   }
@@ -197,6 +205,8 @@ export class Flux {
       const liste = dites.map((operation) => ecrite(operation, suivi)).join(',')
       if (liste !== '') texte += evenement('operations', `{"dossierId":${id},"operations":[${liste}]}`)
     }
+    // Whoever does not see the exchange is not told that it moves.
+    if (attente.isMessage && suivi.lisible.messages) texte += evenement('messages', `{"dossierId":${id}}`)
     if (attente.presences) {
       const presents = JSON.stringify(presentsPour(suivi, attente.presences))
       // Told once at least, even of an empty room: a browser that comes back may remember somebody.

@@ -126,9 +126,12 @@ export class Hub {
       const canal = this.#canaux.get(dossierId)
       if (canal) this.#interroger(canal)
     })
+    source.on('message', (dossierId) => this.#direMessage(this.#canaux.get(dossierId)))
     source.on('reprise', () => {
       for (const canal of this.#canaux.values()) {
         this.#interroger(canal)
+        // One may have come while it was deaf.
+        this.#direMessage(canal)
         if (canal.vu !== null) canal.operations.demander()
         canal.presences.demander()
       }
@@ -184,6 +187,10 @@ export class Hub {
     if (!canal) return
     canal.annonce = Math.max(canal.annonce, seq)
     if (canal.vu !== null && seq > canal.vu) canal.operations.demander()
+  }
+
+  #direMessage(canal: Canal | undefined): void {
+    for (const { flux, suivi } of canal?.abonnements ?? []) flux.direMessage(suivi)
   }
 
   #interroger(canal: Canal): void {

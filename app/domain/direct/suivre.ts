@@ -13,6 +13,8 @@ export interface Lisible {
   champs: ReadonlySet<StableId>
   /** Pages of the form in which others may be told to be. */
   pages: ReadonlySet<string>
+  /** Whether they see the exchange on the dossier (messagerie/access.ts): that it moved may be told. */
+  messages: boolean
   /** What the reader calls somebody. */
   nommer: (qui: Nommable) => string
 }
@@ -31,6 +33,7 @@ function lisibleDe(key: ReadKey | InstructionKey, partie: Partie): Lisible {
   return {
     champs: new Set(idsLus(partie)),
     pages: new Set(partie.pages.map(({ cle }) => cle)),
+    messages: !('portee' in key) || key.portee.sections === null,
     nommer: (qui) => nomDe(key, qui),
   }
 }
