@@ -24,6 +24,7 @@ test.afterAll(() => db.destroy())
 
 const lien = (): string => `/commencer/${demarche.chemin}?champ_nom=Fontanel&champ_age=douze&utm_source=lettre`
 const PROMESSE = 'Le lien que vous avez suivi remplit 2 réponses'
+const MARQUE = /Prérempli.: vérifiez cette réponse/
 const page1 = /\/remplir\//
 
 for (const avecScript of [true, false])
@@ -54,6 +55,19 @@ for (const avecScript of [true, false])
       await expect(page.getByLabel('Votre nom')).toHaveValue('Fontanel')
       // What its question does not accept is nobody's mistake: it is left out.
       await expect(page.getByLabel(/^Votre âge/)).toHaveValue('')
+      // What nobody typed is marked, until it is changed.
+      await expect(page.getByText(MARQUE)).toHaveCount(2)
+      await expect(page.getByLabel('Votre nom')).toHaveAccessibleDescription(MARQUE)
+      await examinerEtroiteEtLarge(page, axe)
+      await page.getByLabel('Votre nom').fill('Belcourt')
+      if (avecScript) {
+        await page.getByLabel('Votre nom').blur()
+        await expect(page.getByText(MARQUE)).toHaveCount(1)
+      }
+      await bouton(page, /^(Vérifier|Étape suivante)/).click()
+      await expect(page.getByRole('heading', { level: 1, name: /vérif/i })).toBeVisible()
+      await expect(page.getByText(MARQUE)).toHaveCount(1)
+      await examinerEtroiteEtLarge(page, axe)
     })
 
     test('fills another draft for whoever has begun one, and touches the first in nothing', async ({
