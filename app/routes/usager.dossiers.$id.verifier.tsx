@@ -19,7 +19,6 @@ import { contactDe } from '../screens/dossier/contact.ts'
 import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
-import { MarquePreremplie } from '../screens/dossier/prerempli.tsx'
 import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
 import {
   ErreursAuDepot,
@@ -130,12 +129,8 @@ export default function Verifier() {
               <Demande
                 sections={[section]}
                 level={2}
-                action={(ligne) => (
-                  <>
-                    {ligne.kind === 'ligne' && preremplies.has(ligne.cle) ? <MarquePreremplie /> : null}{' '}
-                    <ModifierReponse ligne={ligne} vers={vers} />
-                  </>
-                )}
+                action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
+                preremplies={preremplies}
               />
             </div>
           ))}
