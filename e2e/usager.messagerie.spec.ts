@@ -14,7 +14,7 @@ test.beforeAll(async () => {
   db = await openBase()
 })
 test.afterAll(() => db.destroy())
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 async function unDossier(voulu: { etat: 'brouillon' | 'en_construction' | 'retire' }): Promise<DossierDeTest> {
   const testing = await import('../app/domain/testing.ts')
@@ -36,7 +36,7 @@ async function cinqMinutesApres(): Promise<void> {
 /** The worker analyses the files of the demonstration first. */
 async function verifie({ id }: DossierDeTest): Promise<void> {
   const enAttente = db.selectFrom('pieces_jointes').where('dossier_id', '=', id).where('etat', '=', 'en_attente')
-  await expect.poll(async () => (await enAttente.select('id').execute()).length, { timeout: 90_000 }).toBe(0)
+  await expect.poll(async () => (await enAttente.select('id').execute()).length, { timeout: 240_000 }).toBe(0)
 }
 
 test('a message goes to the service and its answer comes back, with a file, letters and unread counts', async ({
