@@ -89,6 +89,8 @@ export const paths = {
     /** The latest changes, by whom; where an open page says that it is there. */
     activite: (id: string | number) => `${dossierUsager(id)}/activite`,
     presence: (id: string | number) => `${dossierUsager(id)}/presence`,
+    /** A new draft with the answers of this dossier. */
+    recommencer: (id: string | number) => `${dossierUsager(id)}/recommencer`,
     supprimer: (id: string | number) => `${dossierUsager(id)}/supprimer`,
     restaurer: (id: string | number) => `${dossierUsager(id)}/restaurer`,
     /** A dossier proposed to somebody else, and those that are proposed to the person. */

@@ -32,6 +32,11 @@ export async function annoncerDroits(tx: Db | Tx, dossierId: DossierId): Promise
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:droits`})`.execute(tx)
 }
 
+/** Announces at commit that a message came or was withdrawn: which, its exchange says. */
+export async function annoncerMessage(tx: Db | Tx, dossierId: DossierId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:message`})`.execute(tx)
+}
+
 /** A remark somewhere in a dossier: who may be told that it changed. */
 export interface AnnonceDeRemarque {
   dossierId: DossierId
@@ -45,8 +50,8 @@ export async function annoncerRemarque(tx: Db | Tx, { dossierId, audience, champ
 }
 
 /**
- * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `remarque`: these changed there; `reprise`: it was
- * deaf for a while, look everywhere.
+ * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `message`, `remarque`: these changed there;
+ * `reprise`: it was deaf for a while, look everywhere.
  */
 export interface EvenementsDEcoute {
   ecoute: []
@@ -54,6 +59,7 @@ export interface EvenementsDEcoute {
   presence: [DossierId]
   droits: [DossierId]
   remarque: [AnnonceDeRemarque]
+  message: [DossierId]
   reprise: []
 }
 
@@ -112,7 +118,7 @@ export class Ecoute extends EventEmitter<EvenementsDEcoute> {
     const [lu, quoi, audience, champ] = payload.split(':')
     if (!lu || !quoi) return
     const dossierId = lu as DossierId
-    if (quoi === 'presence' || quoi === 'droits') this.emit(quoi, dossierId)
+    if (quoi === 'presence' || quoi === 'droits' || quoi === 'message') this.emit(quoi, dossierId)
     else if (quoi === 'remarque') {
       this.emit('remarque', { dossierId, audience: audience as AudienceDeRemarque, champ: champ as StableId })
     } else this.emit('annonce', { dossierId, seq: Number(quoi) })

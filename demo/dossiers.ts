@@ -41,6 +41,34 @@ export const DOSSIERS: readonly DossierDeDemo[] = [
   }),
 ]
 
+/** The one that is filled with others, of the account one signs in with: guests, messages both ways, a correction asked. */
+export const isAPlusieurs = ({ demarche, etat, ageJours }: DossierDeDemo): boolean =>
+  demarche === 'plantation-de-haies' && etat === 'en_construction' && ageJours === 9
+
+/** What is said there, in its order: by whom, and after how many days. */
+export const ECHANGE = [
+  {
+    de: 'usager',
+    jours: 1,
+    texte: 'Bonjour, le devis vous convient-il ? La pépinière peut en refaire un plus détaillé.',
+  },
+  {
+    de: 'agent',
+    jours: 2,
+    texte: 'Bonjour, merci pour votre dossier. Le devis convient, je regarde le reste cette semaine.',
+  },
+  { de: 'usager', jours: 3, texte: 'Merci. Je reste joignable aux heures de bureau.' },
+  { de: 'agent', jours: 4, texte: 'Il manque une précision sur le terrain : je vous demande une correction.' },
+] as const
+
+/** What is asked to be corrected there. */
+export const CORRECTION = {
+  jours: 4.2,
+  message: 'Précisez la commune du terrain, puis transmettez à nouveau votre dossier.',
+  champ: 'commune',
+  remarque: 'Le terrain semble à cheval sur deux communes : indiquez celle de l’entrée.',
+} as const
+
 /** What the decisions say. */
 export const MOTIVATIONS = {
   accepte: [

@@ -33,6 +33,37 @@ test(
       .execute()
     expect(disordered).toEqual([])
     expect((await jobsOf(db, 'lettre-evenement')).length).toBeLessThan(10)
+    expect(await jobsOf(db, 'lettre-message')).toEqual([])
+    expect(await jobsOf(db, 'lettre-lien')).toEqual([])
+
+    // One of them is filled with others: a newcomer sees guests, an exchange and a correction.
+    const { dossier_id: aPlusieurs } = await db
+      .selectFrom('corrections')
+      .where('fin_at', 'is', null)
+      .select('dossier_id')
+      .executeTakeFirstOrThrow()
+    const invites = await db
+      .selectFrom('invitations')
+      .where('dossier_id', '=', aPlusieurs)
+      .where('accepte_at', 'is not', null)
+      .select('sections')
+      .orderBy('sections', (ordre) => ordre.nullsFirst())
+      .execute()
+    expect(invites).toEqual([{ sections: null }, { sections: ['budget'] }])
+    const messages = await db
+      .selectFrom('messages')
+      .where('dossier_id', '=', aPlusieurs)
+      .select('auteur_role')
+      .orderBy('rang')
+      .execute()
+    expect(messages.map(({ auteur_role }) => auteur_role)).toEqual(['usager', 'instructeur', 'usager', 'instructeur'])
+    const { email } = await db
+      .selectFrom('dossiers')
+      .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+      .where('dossiers.id', '=', aPlusieurs)
+      .select('email')
+      .executeTakeFirstOrThrow()
+    expect(email).toBe('camille@exemple.fr')
 
     await seedDemo(db)
     expect(await dossiers()).toHaveLength(40)

@@ -32,7 +32,8 @@ import { compilee } from '../app/domain/revision/compilee.ts'
 import { trouverOuCreer } from '../app/domain/organisation/trouver-ou-creer.ts'
 import { OPERATIONS_MAX, type Operation } from '../form-engine/operations.ts'
 import { autresUsagers, comptesDeDemo, type EmailDeDemo } from './comptes.ts'
-import { DOSSIERS, MOTIVATIONS, type DossierDeDemo } from './dossiers.ts'
+import { echanger, inviterLesAutres } from './a-plusieurs.ts'
+import { DOSSIERS, isAPlusieurs, MOTIVATIONS, type DossierDeDemo } from './dossiers.ts'
 import { hasard, type Hasard } from './hasard.ts'
 import { pdfDeDemo } from './pdf.ts'
 import { annotationsDeDemo, reponsesDeDemo } from './reponses.ts'
@@ -226,8 +227,10 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   for (const { formats, libelle, ...question } of fichiers) {
     await joindre(edition, question, { formats, libelle, h })
   }
+  if (isAPlusieurs(dossier)) await inviterLesAutres(tx, edition, personnes)
   const depot = exiger(await cutOwnerKey(tx, apres(0.1), usager, id), 'depot')
   await deposer(depot, await vuAuDepot(depot))
+  if (isAPlusieurs(dossier)) await echanger(tx, id, { usager, instructeur, apres })
   if (etat === 'en_construction') return
 
   const instruction = async (jours: number) =>
@@ -273,10 +276,14 @@ async function joindre(
 async function oublierLettres(tx: Tx, at: Instant): Promise<void> {
   await sql`
     delete from pgboss.job
-    where name = 'lettre-evenement'
-      and data->>'evenementId' in (
-        select id::text from evenements where at < ${addSeconds(at, -3 * DAY)}::timestamptz
-      )`.execute(tx)
+    where name in ('lettre-evenement', 'lettre-message')
+        and data->>'evenementId' in (
+          select id::text from evenements where at < ${addSeconds(at, -3 * DAY)}::timestamptz
+        )
+      or name = 'lettre-lien'
+        and data->>'lienId' in (select id::text from liens where cree_at < ${addSeconds(at, -3 * DAY)}::timestamptz)`.execute(
+    tx,
+  )
 }
 
 function trouver(personnes: Personnes, email: string): Personne {

@@ -141,6 +141,11 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/quitter`,
   ),
+  'routes/usager.dossiers.$id.recommencer': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ depose }) => `/usager/dossiers/${depose}/recommencer`,
+  ),
   'routes/usager.dossiers.$id.supprimer': loi(
     TITULAIRE,
     'GET POST',

@@ -14,7 +14,7 @@ test.beforeAll(async () => {
   db = await openBase()
 })
 test.afterAll(() => db.destroy())
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 async function unDossier(voulu: { etat: 'brouillon' | 'en_construction' | 'retire' }): Promise<DossierDeTest> {
   const testing = await import('../app/domain/testing.ts')
@@ -36,7 +36,7 @@ async function cinqMinutesApres(): Promise<void> {
 /** The worker analyses the files of the demonstration first. */
 async function verifie({ id }: DossierDeTest): Promise<void> {
   const enAttente = db.selectFrom('pieces_jointes').where('dossier_id', '=', id).where('etat', '=', 'en_attente')
-  await expect.poll(async () => (await enAttente.select('id').execute()).length, { timeout: 90_000 }).toBe(0)
+  await expect.poll(async () => (await enAttente.select('id').execute()).length, { timeout: 240_000 }).toBe(0)
 }
 
 test('a message goes to the service and its answer comes back, with a file, letters and unread counts', async ({
@@ -256,4 +256,17 @@ test('where nobody can write the page says why, and shows no form', async ({ pag
     await expect(bouton(page, 'Envoyer le message')).toHaveCount(0)
     await examinerEtroiteEtLarge(page, axe)
   }
+})
+
+test('an open exchange shows a message as it comes, and keeps what is being typed', async ({ page, context }) => {
+  const dossier = await unDossier({ etat: 'en_construction' })
+  const { agentKeyOf, ecrireA } = await import('../app/domain/messagerie/pour-les-tests.ts')
+  await connecter(context, db, dossier.usager.compteId)
+  await page.goto(`/usager/dossiers/${dossier.id}/messagerie`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Messagerie' })).toBeVisible()
+  await page.waitForResponse((response) => response.url().includes('/evenements?'))
+  await texte(page).fill('Je commence à')
+  await ecrireA(await agentKeyOf(db, dossier, maintenant()), 'Une nouvelle du service')
+  await expect(fil(page)).toContainText('Une nouvelle du service')
+  await expect(texte(page)).toHaveValue('Je commence à')
 })

@@ -24,6 +24,7 @@ test.afterAll(() => db.destroy())
 
 const lien = (): string => `/commencer/${demarche.chemin}?champ_nom=Fontanel&champ_age=douze&utm_source=lettre`
 const PROMESSE = 'Le lien que vous avez suivi remplit 2 réponses'
+const MARQUE = /Prérempli.: vérifiez cette réponse/
 const page1 = /\/remplir\//
 
 for (const avecScript of [true, false])
@@ -54,6 +55,21 @@ for (const avecScript of [true, false])
       await expect(page.getByLabel('Votre nom')).toHaveValue('Fontanel')
       // What its question does not accept is nobody's mistake: it is left out.
       await expect(page.getByLabel(/^Votre âge/)).toHaveValue('')
+      // What nobody typed is marked, until it is changed.
+      await expect(page.getByLabel('Votre nom')).toHaveAccessibleDescription(MARQUE)
+      await examinerEtroiteEtLarge(page, axe)
+      const verifier = page.getByRole('heading', { level: 1, name: /^Vérifi/ })
+      await bouton(page, /^Vérifier/).click()
+      await expect(verifier).toBeVisible()
+      await expect(page.getByText(MARQUE)).toHaveCount(1)
+      await examinerEtroiteEtLarge(page, axe)
+      await page.getByRole('link', { name: /^Modifier.*Votre nom/ }).click()
+      await page.getByLabel('Votre nom').fill('Belcourt')
+      await page.getByLabel('Votre nom').blur()
+      if (avecScript) await expect(page.getByText(MARQUE)).toHaveCount(0)
+      await bouton(page, 'Revenir à la vérification').click()
+      await expect(verifier).toBeVisible()
+      await expect(page.getByText(MARQUE)).toHaveCount(0)
     })
 
     test('fills another draft for whoever has begun one, and touches the first in nothing', async ({

@@ -42,6 +42,8 @@ interface Attente {
   isAReprendre: boolean
   /** Remarks that changed; null is « any, look again ». */
   remarques: (RemarqueChangee | null)[]
+  /** A message came, or was withdrawn. */
+  isMessage: boolean
 }
 
 /** An operation is written once for each way its author is named, however many follow. */
@@ -133,6 +135,12 @@ export class Flux {
     this.#programmer()
   }
 
+  /** The exchange on a dossier changed: whoever has it open reads it again. */
+  direMessage(suivi: Suivi): void {
+    this.#attente(suivi).isMessage = true
+    this.#programmer()
+  }
+
   /** Asks again what may be told of these dossiers: nothing leaves until it is known, and a lost right ends the stream. */
   interroger(suivis: readonly Suivi[]): void {
     for (const suivi of suivis) void this.#interroger(suivi)
@@ -172,7 +180,13 @@ export class Flux {
   #attente({ dossierId }: Suivi): Attente {
     const connue = this.#attentes.get(dossierId)
     if (connue) return connue
-    const attente: Attente = { operations: [], presences: null, isAReprendre: false, remarques: [] }
+    const attente: Attente = {
+      operations: [],
+      presences: null,
+      isAReprendre: false,
+      remarques: [],
+      isMessage: false,
+    }
     this.#attentes.set(dossierId, attente)
     return attente
   }
@@ -210,6 +224,8 @@ export class Flux {
     }
     if (attente.remarques.some((remarque) => isLue(remarque, suivi.lisible)))
       texte += evenement('remarques', `{"dossierId":${id}}`)
+    // Whoever does not see the exchange is not told that it moves.
+    if (attente.isMessage && suivi.lisible.messages) texte += evenement('messages', `{"dossierId":${id}}`)
     if (attente.presences) {
       const presents = JSON.stringify(presentsPour(suivi, attente.presences))
       // Told once at least, even of an empty room: a browser that comes back may remember somebody.

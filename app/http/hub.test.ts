@@ -20,6 +20,7 @@ const lisible = (...champs: string[]): Lisible => ({
   champs: new Set(champs as StableId[]),
   pages: new Set(['vous']),
   remarques: { audiences: ['usager', 'tous'], champs: champs as StableId[] },
+  messages: true,
   nommer: ({ nom }) => nom ?? 'quelqu’un',
 })
 const TOUT = lisible('nom', 'loyer')
@@ -387,6 +388,30 @@ describe('a right that is lost', () => {
     expect(invite.isFini()).toBe(true)
     expect(invite.evenements()).toEqual([])
     expect(base.hub.size).toBe(0)
+  })
+})
+
+describe('a message', () => {
+  test('is told of to whoever sees the exchange, with nothing it says; to a guest of some sections, not even that', async () => {
+    const base = new Base()
+    const entier = suivre(base.hub)
+    const restreint = suivre(base.hub, [{ lisible: { ...TOUT, messages: false } }])
+    await passer(TRAME_MS)
+    base.source.emit('message', A)
+    base.source.emit('message', B)
+    await passer(TRAME_MS)
+    expect(entier.evenements().filter((nom) => nom === 'messages')).toEqual(['messages'])
+    expect(entier.trames.join('')).toContain('event: messages\ndata: {"dossierId":"a"}\n')
+    expect(restreint.trames.join('')).not.toContain('messages')
+  })
+
+  test('that came while the process was deaf is not missed: the exchange is read again', async () => {
+    const base = new Base()
+    const navigateur = suivre(base.hub)
+    await passer(TRAME_MS)
+    base.source.emit('reprise')
+    await passer(TRAME_MS)
+    expect(navigateur.evenements()).toContain('messages')
   })
 })
 

@@ -131,9 +131,12 @@ export class Hub {
         flux.direRemarque(suivi, annonce)
       }
     })
+    source.on('message', (dossierId) => this.#direMessage(this.#canaux.get(dossierId)))
     source.on('reprise', () => {
       for (const canal of this.#canaux.values()) {
         this.#interroger(canal)
+        // One may have come while it was deaf.
+        this.#direMessage(canal)
         if (canal.vu !== null) canal.operations.demander()
         canal.presences.demander()
         for (const { flux, suivi } of canal.abonnements) flux.direRemarque(suivi, null)
@@ -190,6 +193,10 @@ export class Hub {
     if (!canal) return
     canal.annonce = Math.max(canal.annonce, seq)
     if (canal.vu !== null && seq > canal.vu) canal.operations.demander()
+  }
+
+  #direMessage(canal: Canal | undefined): void {
+    for (const { flux, suivi } of canal?.abonnements ?? []) flux.direMessage(suivi)
   }
 
   #interroger(canal: Canal): void {

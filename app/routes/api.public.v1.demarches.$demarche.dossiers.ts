@@ -56,6 +56,8 @@ export async function action(args: ActionFunctionArgs) {
 async function lireCorps(request: Request): Promise<Record<string, unknown> | Response> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') return erreur(415, t.type)
+  // Said before it is read, while the connection can still tell: the gatekeeper asks every body to announce its size.
+  if (Number(request.headers.get('content-length')) > CORPS_MAX) return erreur(413, t.tropGros(CORPS_MAX / 1000))
   try {
     const corps = await readJson(request, z.unknown(), CORPS_MAX)
     const objet = z.record(z.string(), z.unknown()).safeParse(corps)

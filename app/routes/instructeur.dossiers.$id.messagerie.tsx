@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     fil: await ouRefuser(() => fil(key, { avant })),
     liste: await modelesDe(key),
+    compte: key.personne.compteId,
     isAncienne: avant !== null,
     envoi: ulid(),
     limites: LIMITES_DITES,

@@ -184,6 +184,9 @@ function Brouillon({
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
             </LienBouton>
+            <LienBouton to={paths.usager.recommencer(dossier.id)} kind="quiet" size="s" icon="repeter">
+              {t.usager.recommencer.action}
+            </LienBouton>
             <LienBouton to={paths.usager.supprimer(dossier.id)} kind="grave" size="s" icon="corbeille">
               {d.supprimerBrouillon}
             </LienBouton>
@@ -245,6 +248,9 @@ function Depose({
             <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
             <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
               {t.transfert.action}
+            </LienBouton>{' '}
+            <LienBouton to={paths.usager.recommencer(dossier.id)} kind="quiet" size="s" icon="repeter">
+              {t.usager.recommencer.action}
             </LienBouton>
             {isClos(dossier.etat) && invites === 0 ? null : <AvecQui dossierId={dossier.id} avec={{ invites }} />}
           </p>

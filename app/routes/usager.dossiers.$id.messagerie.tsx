@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const avant = avantDeLaPage(args.request)
   return {
     fil: await ouRefuser(() => fil(key, { avant })),
+    compte: key.personne.compteId,
     isAncienne: avant !== null,
     envoi: ulid(),
     limites: LIMITES_DITES,

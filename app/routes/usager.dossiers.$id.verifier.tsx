@@ -21,7 +21,6 @@ import { Demande } from '../screens/dossier/demande.tsx'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
 import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
 import { EtapesDuDossier } from '../screens/dossier/etapes-du-dossier.tsx'
-import { MarquePreremplie } from '../screens/dossier/prerempli.tsx'
 import { CarteDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import { PartieFaite } from '../screens/dossier/ma-participation.tsx'
 import {
@@ -145,12 +144,8 @@ export default function Verifier() {
                 <Demande
                   sections={[section]}
                   level={2}
-                  action={(ligne) => (
-                    <>
-                      {ligne.kind === 'ligne' && preremplies.has(ligne.cle) ? <MarquePreremplie /> : null}{' '}
-                      <ModifierReponse ligne={ligne} vers={vers} />
-                    </>
-                  )}
+                  action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
+                  preremplies={preremplies}
                 />
               </div>
             ))}

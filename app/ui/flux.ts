@@ -6,7 +6,7 @@
 import { ulid } from 'ulid'
 import { paths } from '../paths.ts'
 
-export const NOMS = ['operations', 'presence', 'remarques', 'reprise', 'fini'] as const
+export const NOMS = ['operations', 'presence', 'remarques', 'messages', 'reprise', 'fini'] as const
 
 /** What is told of a dossier; `data` is what the server wrote. */
 export interface Evenement {

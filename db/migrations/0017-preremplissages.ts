@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Answers that a service gives before anybody has begun a dossier: no dossier until a person takes them up. */
+/**
+ * Answers that a service gives before anybody has begun a dossier: no dossier until a person takes them up. And the index
+ * by which a groupe is told of what was sent since.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table preremplissages (
@@ -24,4 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create index preremplissages_orphelins on preremplissages (expire_at) where dossier_id is null`.execute(db)
   await sql`create index preremplissages_repris on preremplissages (repris_at) where repris_at is not null`.execute(db)
+  await sql`
+    create index evenements_transmises on evenements (demarche_id, at)
+    where type = 'dossier.modifications_transmises'`.execute(db)
 }

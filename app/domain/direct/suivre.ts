@@ -16,6 +16,8 @@ export interface Lisible {
   pages: ReadonlySet<string>
   /** The remarks that may be told to have changed. */
   remarques: Pick<RemarquesKey, 'audiences' | 'champs'>
+  /** Whether they see the exchange on the dossier (messagerie/access.ts): that it moved may be told. */
+  messages: boolean
   /** What the reader calls somebody. */
   nommer: (qui: Nommable) => string
 }
@@ -36,6 +38,7 @@ async function lisibleDe(key: ReadKey | InstructionKey, partie: Partie): Promise
     remarques: { audiences, champs },
     champs: new Set(idsLus(partie)),
     pages: new Set(partie.pages.map(({ cle }) => cle)),
+    messages: !('portee' in key) || key.portee.sections === null,
     nommer: (qui) => nomDe(key, qui),
   }
 }

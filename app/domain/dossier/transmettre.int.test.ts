@@ -20,6 +20,8 @@ import {
   uneDemarche,
   type DossierDeTest,
 } from '../testing.ts'
+import { ajouter } from '../piece-jointe/ajouter.ts'
+import { retirer } from '../piece-jointe/retirer.ts'
 import { compterModifications, modificationsDe } from './modifications.ts'
 import { passerEnInstruction } from './passer-en-instruction.ts'
 import { annoter, repondre } from './repondre.ts'
@@ -215,6 +217,26 @@ describe('what each sending changed', () => {
     ])
     expect(dernieresModifications(transmissions)).toMatchObject({ nom: addSeconds(MAINTENANT, 60) })
     expect(await compterModifications(instruction)).toBe(1)
+  })
+
+  test('names a file that was taken out since by what became of it, not by its name', async ({ tx }) => {
+    const demarche = await uneDemarche(tx, { champs: [champ('plan', { type: 'piece_justificative' })] })
+    const dossier = await unDossier(tx, { demarche })
+    const plan = { champ: 'plan' as StableId, row: null }
+    const key = await editKeyOf(tx, dossier)
+    const ajout = await ajouter(key, plan, {
+      nom: 'CANARI.txt',
+      source: (async function* () {
+        yield Buffer.from('un plan\n')
+      })(),
+    })
+    if (!ajout.ok) throw new Error(ajout.motif)
+    await deposerTelQuel(key)
+    await retirer(key, plan, ajout.fichier.id)
+    await transmettreTelQuel(key)
+    const lues = await transmissionsDe(await instructionKeyOf(tx, dossier))
+    expect(lues[0]?.differences).toMatchObject([{ avant: expect.stringContaining('fichier retiré') as string }])
+    expect(JSON.stringify(lues)).not.toMatch(/CANARI|•/)
   })
 
   test('says which one answered a correction', async ({ tx }) => {

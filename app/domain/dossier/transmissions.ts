@@ -8,7 +8,7 @@ import { cellKey, type CellKey, type Cellule, type Reponses } from '../../../for
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
-import { etatsDesPieces } from '../piece-jointe/etats.ts'
+import { etatsDesPieces, NOM_CACHE } from '../piece-jointe/etats.ts'
 import { differencesEntre, type Difference } from './differences.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { reponsesTransmises } from './transmises.ts'
@@ -124,7 +124,8 @@ function masquees(reponses: Reponses, masquer: (cellule: Cellule) => Cellule): R
   return Object.fromEntries(Object.entries(reponses).map(([cle, cellule]) => [cle, masquer(cellule)]))
 }
 
-const NOM_TU = '•••'
+/** In the place of the name of a file that is no longer there, as people read it. */
+const NOM_RETIRE = 'fichier retiré'
 
 /**
  * The service reads the name of a file once it is known to be sound: one that was taken out before may have been in quarantine,
@@ -132,17 +133,20 @@ const NOM_TU = '•••'
  */
 async function masqueDesNoms(key: Key): Promise<(cellule: Cellule) => Cellule> {
   const etats = await etatsDesPieces(key)
-  const lisibles = new Set<string>(etats.filter(({ isNomCache }) => !isNomCache).map(({ id }) => id))
+  const lisibles = new Map<string, boolean>(etats.map(({ id, isNomCache }) => [id, !isNomCache]))
   return (cellule) => (cellule.kind === 'value' ? { ...cellule, value: sansNoms(cellule.value, lisibles) } : cellule)
 }
 
-function sansNoms(value: Json, lisibles: ReadonlySet<string>): Json {
+/** `lisibles` are the files that are there, with whether their name may be read. */
+function sansNoms(value: Json, lisibles: ReadonlyMap<string, boolean>): Json {
   const fichiers = estObjet(value) ? value['fichiers'] : undefined
   if (!estObjet(value) || !Array.isArray(fichiers)) return value
   return {
     ...value,
-    fichiers: fichiers.map((fichier) =>
-      estObjet(fichier) && !lisibles.has(String(fichier['id'])) ? { ...fichier, nom: NOM_TU } : fichier,
-    ),
+    fichiers: fichiers.map((fichier) => {
+      const isLisible = estObjet(fichier) ? lisibles.get(String(fichier['id'])) : true
+      if (!estObjet(fichier) || isLisible) return fichier
+      return { ...fichier, nom: isLisible === undefined ? NOM_RETIRE : NOM_CACHE }
+    }),
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
+import { annoncerMessage } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { MessageId } from '../../../db/schema/ids.ts'
 import { texteStockable } from '../../../form-engine/json.ts'
@@ -149,6 +150,7 @@ async function ecrire(tx: Tx, key: MessagerieKey, { texte, envoi, fichiers, vu }
   )
   await avancerLaMarque(tx, key, vu)
   await recompterSansReponse(tx, dossier.id)
+  await annoncerMessage(tx, dossier.id)
   await enqueue(tx, 'lettre-message', { messageId: id, evenementId: evenement.id }, evenement.id, {
     apres: DELAI_DE_LA_LETTRE,
   })

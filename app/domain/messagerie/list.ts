@@ -29,6 +29,8 @@ export interface Fil {
     id: DossierId
     numero: number
     etat: EtatVu
+    /** Sequence of its answers: where its stream begins. */
+    seq: number
     demarche: string
     /** Told to the agents. */
     demandeur: string | null
@@ -110,6 +112,7 @@ async function dossierDe(key: MessagerieKey) {
       'dossiers.etat',
       'dossiers.decision_lue_at',
       'demarches.accuse_lecture',
+      'dossiers.seq',
       'sans_reponse_rang',
       'titre',
       'comptes.nom',
@@ -126,6 +129,7 @@ async function dossierDe(key: MessagerieKey) {
       id: row.id,
       numero: row.numero,
       etat: key.cote === 'usager' ? etatVu(row) : row.etat,
+      seq: row.seq,
       demarche: row.titre,
       demandeur: key.cote === 'agents' ? (row.nom ?? row.email) : null,
       service: {

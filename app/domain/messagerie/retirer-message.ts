@@ -1,4 +1,5 @@
 import { inTransaction } from '../../../db/client.ts'
+import { annoncerMessage } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { MessageId } from '../../../db/schema/ids.ts'
 import { acteurOf, type MessagerieKey } from '../cles.ts'
@@ -39,6 +40,7 @@ export async function retirerMessage(key: MessagerieKey, id: string): Promise<vo
       .executeTakeFirstOrThrow()
     if (numDeletedRows > 0n) await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `message:${message.id}`)
     await recompterSansReponse(tx, dossier.id)
+    await annoncerMessage(tx, dossier.id)
     await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },

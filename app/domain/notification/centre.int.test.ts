@@ -1,15 +1,19 @@
+import { ulid } from 'ulid'
 import { describe, expect } from 'vitest'
 import { MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import { test } from '../../../db/testing.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import type { Personne } from '../cles.ts'
 import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
 import { accepter } from '../dossier/decider.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
+import { repondre } from '../dossier/repondre.ts'
+import { transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { marquerLu } from '../messagerie/marquer-lu.ts'
 import { agentKeyOf, ecrireA, messagerieKeyOf, unInvite } from '../messagerie/pour-les-tests.ts'
-import { instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
+import { editKeyOf, instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { compterNotifications, marquerVu, notifications } from './centre.ts'
 
 const minutes = (n: number): Instant => addSeconds(MAINTENANT, n * 60)
@@ -95,6 +99,29 @@ describe('the centre of notifications', () => {
       ['agents', 'messages', 1, dossier.id],
       ['agents', 'dossier.depose', 1, dossier.id],
     ])
+  })
+
+  test('tells an instructeur once of changes sent after the deposit, however many times, in their groupes only', async ({
+    tx,
+  }) => {
+    const demarche = await uneDemarche(tx)
+    const ailleurs = await unDossier(tx, { etat: 'en_construction' })
+    const dossier = await unDossier(tx, { etat: 'en_construction', demarche })
+    await voir(tx, demarche.instructeur, minutes(1))
+    for (const [quel, n] of [
+      [ailleurs, 2],
+      [dossier, 3],
+      [dossier, 4],
+    ] as const) {
+      const operation = { id: ulid(), champ: 'nom' as StableId, row: null, base: 2 ** 30, raw: `Nom ${n}` }
+      await repondre(await editKeyOf(tx, quel, minutes(n)), [operation])
+      await transmettreTelQuel(await editKeyOf(tx, quel, minutes(n)))
+    }
+    expect(await centreDe(tx, demarche.instructeur, minutes(5))).toEqual([
+      ['agents', 'dossier.modifications_transmises', 2, dossier.id],
+    ])
+    await voir(tx, demarche.instructeur, minutes(5))
+    expect(await centreDe(tx, demarche.instructeur, minutes(6))).toEqual([])
   })
 
   test('of whoever never opened it goes back thirty days, and shows a hundred at most', async ({ tx }) => {

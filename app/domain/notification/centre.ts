@@ -22,7 +22,7 @@ export interface Notification {
   /** An act of the timeline, unread messages, or what is unread in remarks. */
   type: TypeRaconte | 'messages' | 'remarques'
   at: Instant
-  /** Of messages, and of those of remarks: how many. */
+  /** Of messages, of those of remarks, and of changes sent to a groupe: how many; the latest says when. */
   nombre: number
   dossier: { id: DossierId; numero: number; demarche: string }
 }
@@ -127,7 +127,7 @@ async function desMesDossiers(key: PersonKey): Promise<RawBuilder<Ligne>> {
     group by ouverts.id, ouverts.numero having max(m.at) > (select at from vu)`
 }
 
-/** What is new for a groupe: deposits, by the index of its list, and messages that nobody has answered, by theirs. */
+/** What is new for a groupe: deposits, by the index of its list, changes sent since, and messages that nobody has answered, by theirs. */
 function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
   const { compteId } = key.personne
   const siens = sql`groupe_id = any(${[...key.groupes]}::uuid[]) and etat not in ('brouillon', 'retire')`
@@ -138,6 +138,13 @@ function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
     from dossiers
     where ${siens} and depose_at > (select at from vu) and usager_id <> ${compteId}
     order by depose_at desc limit ${NOTIFICATIONS_MAX})
+    union all
+    (select 'agents', 'dossier.modifications_transmises', max(e.at), count(*), d.id, d.numero
+    from evenements e join (select id, numero from dossiers where ${siens}) as d on d.id = e.dossier_id
+    where e.type = 'dossier.modifications_transmises' and e.at > (select at from vu)
+      and e.demarche_id in (select demarche_id from groupes where id = any(${[...key.groupes]}::uuid[]))
+      and e.acteur_id is distinct from ${compteId}
+    group by d.id, d.numero order by max(e.at) desc limit ${NOTIFICATIONS_MAX})
     union all
     select 'agents', 'messages', max(m.at), count(*), attendus.id, attendus.numero
     from attendus join messages m on m.dossier_id = attendus.id and m.rang >= attendus.sans_reponse_rang

@@ -9,7 +9,7 @@ import { inTransaction } from '../../../db/client.ts'
 import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
-import type { EditKey } from '../cles.ts'
+import type { EditKey, OwnerKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { isUuid } from '../uuid.ts'
 import { attacher } from './attacher.ts'
@@ -115,6 +115,19 @@ function siens(key: EditKey) {
     .where('dossiers.id', '<>', key.dossierId)
     .where('pieces_jointes.etat', '=', 'sain')
     .where('pieces_jointes.filigrane', '=', false)
+}
+
+/** The files of this dossier that its owner could give again in another one. */
+export async function aReprendre({ db, dossierId, personne }: OwnerKey): Promise<Set<PieceJointeId>> {
+  const rows = await db
+    .selectFrom('pieces_jointes')
+    .where('dossier_id', '=', dossierId)
+    .where('ajoute_par', '=', personne.compteId)
+    .where('etat', '=', 'sain')
+    .where('filigrane', '=', false)
+    .select('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 interface Source {

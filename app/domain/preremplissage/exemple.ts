@@ -17,5 +17,13 @@ export function exempleDuChamp({ type, config, exemple, source }: ChampCompile):
   if (premiere) return premiere.libelle
   const propose = prefill.allowed ? prefill.example : null
   // What is looked up in a list is only known once it has been.
-  return source !== null || parse(propose, config).kind === 'value' ? propose : exemple
+  const texte = source !== null || parse(propose, config).kind === 'value' ? propose : exemple
+  const isNombre = kind === 'integer' || kind === 'decimal'
+  return isNombre ? enNombre(texte) : texte
+}
+
+/** A number as JSON writes it, when it loses no digit there. */
+function enNombre(texte: Json): Json {
+  const nombre = Number(String(texte).replace(/\s/g, '').replace(',', '.'))
+  return Number.isFinite(nombre) && Math.abs(nombre) <= Number.MAX_SAFE_INTEGER ? nombre : texte
 }

@@ -133,6 +133,7 @@ function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt, ret
 function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: boolean }) {
   const { usager, messagerie } = useTextes()
   const t = usager.liste
+  const { recommencer } = usager
   const langue = useLangue()
   if (dossier.etat === 'brouillon') {
     const to = dossier.avancement
@@ -173,6 +174,15 @@ function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: b
         srSuffix={t.duDossier(numero)}
       >
         {t.voirRecepisse}
+      </LienBouton>
+      <LienBouton
+        to={paths.usager.recommencer(dossier.id)}
+        kind="quiet"
+        size="s"
+        icon="repeter"
+        srSuffix={t.duDossier(numero)}
+      >
+        {recommencer.court}
       </LienBouton>
     </p>
   )

@@ -16,6 +16,7 @@ export function Confirmer({
   oui,
   non,
   retour,
+  kind = 'grave',
   children,
 }: {
   dossier: { id: string; demarche: string; etat: EtatVu }
@@ -25,6 +26,8 @@ export function Confirmer({
   non: string
   /** Where « non » leads; the dossier unless told otherwise. */
   retour?: string | undefined
+  /** An act that takes nothing away is `main`. */
+  kind?: 'grave' | 'main' | undefined
   children: ReactNode
 }) {
   return (
@@ -34,7 +37,7 @@ export function Confirmer({
         <Card leaf>
           {children}
           <form method="post" className="row">
-            <Bouton kind="grave" icon={icon}>
+            <Bouton kind={kind} icon={icon}>
               {oui}
             </Bouton>
             <LienBouton to={retour ?? paths.usager.dossier(dossier.id)} kind="quiet">

@@ -5,6 +5,7 @@ import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { Answers, type Answer } from '../../ui/answers.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienDeRemarque, useLiensDeRemarque } from '../remarque/liens.tsx'
+import { MarquePreremplie } from './prerempli.tsx'
 
 /** The content of a dossier, section by section. `action` puts something at the end of a line ("Modifier"). */
 export function Demande({
@@ -13,6 +14,7 @@ export function Demande({
   prefixe = 'section',
   action,
   marque,
+  preremplies,
 }: {
   sections: readonly SectionLue[]
   level?: 2 | 3 | undefined
@@ -21,6 +23,8 @@ export function Demande({
   action?: ((ligne: LigneLue | RepetitionLue) => ReactNode) | undefined
   /** What marks an answer as changed; null for those that are as they were deposited. */
   marque?: ((cle: CellKey) => ReactNode) | undefined
+  /** Questions whose answer nobody typed: it is to be checked. */
+  preremplies?: ReadonlySet<CellKey> | undefined
 }) {
   const Heading = `h${level}` as const
   return (
@@ -28,14 +32,14 @@ export function Demande({
       {sections.map((section) => (
         <section key={section.cle} className="stack stack-s" aria-labelledby={`${prefixe}-${section.cle}`}>
           <Heading id={`${prefixe}-${section.cle}`}>{section.titre}</Heading>
-          <Blocs blocs={section.blocs} action={action} marque={marque} />
+          <Blocs blocs={section.blocs} action={action} marque={marque} preremplies={preremplies} />
         </section>
       ))}
     </div>
   )
 }
 
-type Options = Pick<Parameters<typeof Demande>[0], 'action' | 'marque'>
+type Options = Pick<Parameters<typeof Demande>[0], 'action' | 'marque' | 'preremplies'>
 
 /** Plain answers are one list; a repeated block interrupts it with its numbered rows. */
 function Blocs({ blocs, ...options }: { blocs: SectionLue['blocs'] } & Options) {
@@ -77,7 +81,7 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
   )
 }
 
-function Lignes({ lignes, action, marque }: { lignes: readonly LigneLue[] } & Options) {
+function Lignes({ lignes, action, marque, preremplies }: { lignes: readonly LigneLue[] } & Options) {
   const t = useTextes().etats.demande
   const remarques = useLiensDeRemarque()
   const answers: Answer[] = lignes.map((ligne) => {
@@ -89,7 +93,14 @@ function Lignes({ lignes, action, marque }: { lignes: readonly LigneLue[] } & Op
       answer: ligne.illisible ? (
         <em>{t.illisible}</em>
       ) : ligne.texte === null ? null : (
-        <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
+        <>
+          <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
+          {preremplies?.has(ligne.cle) ? (
+            <div>
+              <MarquePreremplie />
+            </div>
+          ) : null}
+        </>
       ),
       action: rassembler(action?.(ligne) ?? marquee, remarques(ligne.cle, ligne.libelle)),
       changed: marquee !== null,

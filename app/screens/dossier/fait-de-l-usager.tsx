@@ -10,6 +10,8 @@ export const FAITS_DE_L_USAGER = [
   'retrait-annule',
   'recu',
   'prerempli',
+  'recommence',
+  'recommence-sans-fichiers',
   'quitte',
   'decision-lue',
   'identite',

@@ -9,6 +9,7 @@ import { Note } from '../../ui/note.tsx'
 import { Vide } from '../../ui/vide.tsx'
 import { EcrireUnMessage, type Limites, type Saisie } from './ecrire-un-message.tsx'
 import { MarqueLu } from './marque-lu.tsx'
+import { useMessagesArrives } from './messages-arrives.ts'
 import { UnMessage } from './un-message.tsx'
 
 /** From this many messages on, the page offers to go down to the last. */
@@ -17,6 +18,7 @@ const LONG = 6
 /** The exchange on a dossier: its messages, and the form to write one or the reason why one cannot. */
 export function Echange({
   cote,
+  compte,
   fil,
   adresse,
   isAncienne,
@@ -27,6 +29,8 @@ export function Echange({
   modeles,
 }: {
   cote: 'usager' | 'instructeur'
+  /** Who reads: names the tabs that share a stream. */
+  compte: string
   fil: Fil
   /** Of this page, without its query. */
   adresse: string
@@ -42,6 +46,7 @@ export function Echange({
   const { messages, fermeture, dossier } = fil
   // What was new when the page came stays marked, though it is read by now.
   const [nouveaux] = useState(() => new Set<string>(messages.flatMap(({ id, isNouveau }) => (isNouveau ? [id] : []))))
+  useMessagesArrives({ compte, dossierId: dossier.id, seq: dossier.seq })
   return (
     <FichiersDe cote={cote} dossierId={dossier.id} fichiers={fil.fichiers}>
       {saisie?.refus ? <Note tone="brick" icon="alerte" announce="alert" title={saisie.refus} /> : null}
@@ -70,7 +75,7 @@ export function Echange({
           {fermeture === null ? (cote === 'usager' ? t.vide.usager : t.vide.agents) : null}
         </Vide>
       ) : (
-        <section className="msgs" aria-label={t.fil}>
+        <section className="msgs" aria-label={t.fil} aria-live="polite">
           {messages.map((message, rang) => (
             <UnMessage
               key={message.id}

@@ -137,7 +137,7 @@ function Format({ question }: { question: QuestionPreremplie | null }) {
         t.formats[typeof question.exemple === 'string' && kind === 'composite' ? 'text' : kind]
       ) : (
         <>
-          {kind === 'options' ? t.plusieurs : t.options} {montrees.map((option) => `« ${option} »`).join(', ')}
+          {kind === 'options' ? t.plusieurs : t.options} {montrees.map(t.citer).join(', ')}
           {options.length > montrees.length ? ` ${t.etAutres(options.length - montrees.length)}` : null}
         </>
       )}{' '}

@@ -7,6 +7,9 @@ export const conservation: typeof fr = {
     corbeille: 'Your draft is in the bin, further down this page. You can still restore it.',
     restaure: 'Your draft is out of the bin: you can resume it.',
     retire: 'Your file is withdrawn.',
+    recommence: 'A new draft was started with the answers of your file. Read them again: they may need updating.',
+    'recommence-sans-fichiers':
+      'A new draft was started with the answers of your file. Some files could not be taken up: give them again.',
     prerempli: 'Answers were filled in by the link you followed. Check them: you can change them.',
     recu: 'This file is now yours.',
     'retrait-annule': 'The withdrawal is undone: the service will examine your file.',

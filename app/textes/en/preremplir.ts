@@ -68,6 +68,7 @@ export const preremplir: typeof fr = {
     bloc: 'a list of objects, one for each block',
     options: 'one of the options, by its text or its identifier:',
     plusieurs: 'a list of options, by their text or their identifier:',
+    citer: (option) => `“${option}”`,
     etAutres: (n) => `and ${n} more, in the JSON schema`,
     formats: {
       boolean: '“true” or “false”',

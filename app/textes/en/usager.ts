@@ -2,6 +2,7 @@ import type { usager as fr } from '../fr/usager.ts'
 import { pluriel } from '../pluriel.ts'
 import { conservation } from './conservation-usager.ts'
 import { fichiers, reutiliser } from './fichiers.ts'
+import { recommencer } from './recommencer.ts'
 
 type Textes = typeof fr
 
@@ -360,5 +361,6 @@ export const usager: Textes = {
   depose,
   conservation,
   reutiliser,
+  recommencer,
   liste,
 }

@@ -8,6 +8,10 @@ export const conservation = {
     corbeille: 'Votre brouillon est dans la corbeille, plus bas sur cette page. Vous pouvez encore le restaurer.',
     restaure: 'Votre brouillon est sorti de la corbeille : vous pouvez le reprendre.',
     retire: 'Votre dossier est retiré.',
+    recommence:
+      'Un nouveau brouillon a été commencé avec les réponses de votre dossier. Relisez-les : elles sont peut-être à mettre à jour.',
+    'recommence-sans-fichiers':
+      'Un nouveau brouillon a été commencé avec les réponses de votre dossier. Certains fichiers n’ont pas pu être repris : donnez-les à nouveau.',
     prerempli:
       'Des réponses ont été préremplies par le lien que vous avez suivi. Relisez-les : vous pouvez les changer.',
     recu: 'Ce dossier est maintenant le vôtre.',

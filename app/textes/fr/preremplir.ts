@@ -86,6 +86,7 @@ export const preremplir = {
     bloc: 'une liste d’objets, un par bloc',
     options: 'une des réponses proposées, par son texte ou son identifiant :',
     plusieurs: 'une liste de réponses proposées, par leur texte ou leur identifiant :',
+    citer: (option: string) => `«\u00a0${option}\u00a0»`,
     etAutres: (n: number) => `et ${n} de plus, dans le schéma JSON`,
     formats: {
       boolean: '« true » ou « false »',

@@ -1,6 +1,7 @@
 import { pluriel } from '../pluriel.ts'
 import { conservation } from './conservation-usager.ts'
 import { fichiers, reutiliser } from './fichiers.ts'
+import { recommencer } from './recommencer.ts'
 
 /** Texts of the fields, of the fill pages and of the usager's dossiers. */
 
@@ -376,5 +377,6 @@ export const usager = {
   depose,
   conservation,
   reutiliser,
+  recommencer,
   liste,
 }
