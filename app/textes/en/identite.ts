@@ -11,6 +11,8 @@ export const identite: Textes['identite'] = {
   manque: 'Identity of the applicant: say who makes the request.',
   manqueInvite: 'Identity of the applicant: the person whose file this is must say who makes the request.',
   avantLe: (date) => `What was stated until ${date}`,
+  resteADire: 'It remains to say who makes the request.',
+  pour: (nom) => `For ${nom}`,
   pasEncore: 'Not given yet.',
   lignes: {
     personne: 'Name',
@@ -141,6 +143,7 @@ export const identite: Textes['identite'] = {
   },
   beneficiaire: {
     badge: 'Beneficiary',
+    prevenu: (email) => `The beneficiary also receives an e-mail, at ${email}. They can read the file.`,
     chezAutrui: (qui) => `File submitted for you by ${qui}`,
     voitTout: 'This file was submitted for you. You read all of it, and are told of each step.',
     contester:

@@ -12,6 +12,8 @@ export const identite = {
   manque: 'Identité du demandeur : dites qui fait la demande.',
   manqueInvite: 'Identité du demandeur : la personne à qui est ce dossier doit dire qui fait la demande.',
   avantLe: (date: string) => `Ce qui était déclaré jusqu’au ${date}`,
+  resteADire: 'Il reste à dire qui fait la demande.',
+  pour: (nom: string) => `Pour ${nom}`,
   pasEncore: 'Pas encore renseignée.',
   lignes: {
     personne: 'Nom',
@@ -143,6 +145,7 @@ export const identite = {
   },
   beneficiaire: {
     badge: 'Bénéficiaire',
+    prevenu: (email: string) => `Le bénéficiaire reçoit aussi un courriel, à ${email}. Il pourra lire le dossier.`,
     chezAutrui: (qui: string) => `Dossier déposé pour vous par ${qui}`,
     voitTout: 'Ce dossier a été déposé pour vous. Vous lisez tout, et vous êtes prévenu de chaque étape.',
     contester:
