@@ -22,6 +22,7 @@ const CONNECTES = [
   'inviteDUnePartie',
   'inviteLecteur',
   'exInvite',
+  'beneficiaire',
   'instructeur',
   'autreInstructeur',
   'administrateur',
@@ -31,9 +32,12 @@ const CONNECTES = [
 const TITULAIRE = ['usager'] as const satisfies Acteur[]
 /** Whoever sees all of the dossier, fills what they see of it, deposits it, reads any of it. */
 const QUI_VOIENT_TOUT = ['usager', 'inviteEntier', 'inviteLecteur'] as const satisfies Acteur[]
+const QUI_VOIENT_TOUT_DU_DEPOSE = [...QUI_VOIENT_TOUT, 'beneficiaire'] as const satisfies Acteur[]
 const QUI_REMPLISSENT = ['usager', 'inviteEntier', 'inviteDUnePartie'] as const satisfies Acteur[]
 const QUI_DEPOSENT = ['usager', 'inviteEntier'] as const satisfies Acteur[]
 const LECTEURS = ['usager', 'inviteEntier', 'inviteDUnePartie', 'inviteLecteur'] as const satisfies Acteur[]
+/** Of the deposited dossier, those for whom it was made too. */
+const LECTEURS_DU_DEPOSE = [...LECTEURS, 'beneficiaire'] as const satisfies Acteur[]
 const INVITES = ['inviteEntier', 'inviteDUnePartie', 'inviteLecteur'] as const satisfies Acteur[]
 const INSTRUCTEURS = ['instructeur', 'autreInstructeur'] as const satisfies Acteur[]
 const DU_GROUPE = ['instructeur'] as const satisfies Acteur[]
@@ -99,7 +103,12 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ brouillon }) => `/usager/dossiers/${brouillon}/transferer`,
   ),
-  'routes/usager.dossiers.$id._index': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}`),
+  'routes/usager.dossiers.$id._index': loi(LECTEURS_DU_DEPOSE, 'GET', ({ depose }) => `/usager/dossiers/${depose}`),
+  'routes/usager.dossiers.$id.identite': loi(
+    TITULAIRE,
+    'GET POST',
+    ({ brouillon }) => `/usager/dossiers/${brouillon}/identite`,
+  ),
   'routes/usager.dossiers.$id.remplir.$page': loi(
     QUI_REMPLISSENT,
     'GET POST',
@@ -187,20 +196,24 @@ export const LOI: Record<string, Loi> = {
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/abandonner`,
   ),
-  'routes/usager.dossiers.$id.depose': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}/depose`),
+  'routes/usager.dossiers.$id.depose': loi(
+    LECTEURS_DU_DEPOSE,
+    'GET',
+    ({ depose }) => `/usager/dossiers/${depose}/depose`,
+  ),
   'routes/usager.dossiers.$id.recepisse': loi(
-    QUI_VOIENT_TOUT,
+    QUI_VOIENT_TOUT_DU_DEPOSE,
     'GET',
     ({ depose }) => `/usager/dossiers/${depose}/recepisse`,
   ),
   'routes/usager.dossiers.$id.pdf': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}/pdf`),
   'routes/usager.dossiers.$id.fichiers.$piece': loi(
-    LECTEURS,
+    LECTEURS_DU_DEPOSE,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}`,
   ),
   'routes/usager.dossiers.$id.fichiers_.$piece_.$jeton': loi(
-    LECTEURS,
+    LECTEURS_DU_DEPOSE,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/fichiers/${piece}/0.faux`,
   ),
@@ -211,7 +224,7 @@ export const LOI: Record<string, Loi> = {
     QUI_REMPLISSENT,
   ),
   'routes/usager.dossiers.$id.messagerie': loi(
-    QUI_VOIENT_TOUT,
+    QUI_VOIENT_TOUT_DU_DEPOSE,
     'GET POST',
     ({ depose }) => `/usager/dossiers/${depose}/messagerie`,
   ),
@@ -246,12 +259,12 @@ export const LOI: Record<string, Loi> = {
     ({ brouillon }) => `/usager/dossiers/${brouillon}/reutiliser/devis`,
   ),
   'routes/usager.dossiers.$id.voir.$piece': loi(
-    LECTEURS,
+    LECTEURS_DU_DEPOSE,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}`,
   ),
   'routes/usager.dossiers.$id.voir_.$piece_.$page': loi(
-    LECTEURS,
+    LECTEURS_DU_DEPOSE,
     'GET',
     ({ depose, piece }) => `/usager/dossiers/${depose}/voir/${piece}/1`,
   ),
@@ -373,10 +386,12 @@ export const LOI: Record<string, Loi> = {
     () => '/administrateur/demarches/nouvelle/televerser',
   ),
   ...Object.fromEntries(
-    ['formulaire', 'reglages', 'decision', 'conservation', 'instructeurs', 'publier', 'clore'].map((page) => [
-      `routes/administrateur.demarches.$id.${page}`,
-      loi(DE_LA_DEMARCHE, 'GET POST', ({ demarche }) => `/administrateur/demarches/${demarche}/${page}`),
-    ]),
+    ['formulaire', 'demandeur', 'reglages', 'decision', 'conservation', 'instructeurs', 'publier', 'clore'].map(
+      (page) => [
+        `routes/administrateur.demarches.$id.${page}`,
+        loi(DE_LA_DEMARCHE, 'GET POST', ({ demarche }) => `/administrateur/demarches/${demarche}/${page}`),
+      ],
+    ),
   ),
   'routes/administrateur.demarches.$id._index': loi(
     DE_LA_DEMARCHE,

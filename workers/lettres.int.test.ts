@@ -4,7 +4,10 @@ import { jobsOf, test } from '../db/testing.ts'
 import type { Db } from '../db/client.ts'
 import { systemKey, type SystemKey } from '../app/domain/cles.ts'
 import { courrier } from '../app/adapters/courrier-choisir.ts'
+import { accepter } from '../app/domain/dossier/decider.ts'
 import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
+import { deposerTelQuel } from '../app/domain/dossier/tel-quel-pour-les-tests.ts'
+import { enregistrerIdentite } from '../app/domain/identite/enregistrer.ts'
 import { retirerInvite } from '../app/domain/invitation/finir.ts'
 import { inviter } from '../app/domain/invitation/inviter.ts'
 import { uneFois } from '../app/domain/notification/une-fois.ts'
@@ -80,6 +83,48 @@ describe('the letter to a guest', () => {
     const before = sentSoFar()
     for (const job of jobs) await lettreLien(keyOn(dbtest), job)
     expect({ demandees: jobs.length, parties: sentSoFar() - before }).toEqual({ demandees: 2, parties: 1 })
+  })
+})
+
+describe('the letters to the person a demande is for', () => {
+  test('each leaves once: a link at the deposit and at each step until it is used, then one letter a step', async ({
+    dbtest,
+  }) => {
+    const dossier = await unDossier(dbtest)
+    await dbtest
+      .updateTable('demarches')
+      .set({ demandeur: 'personne', pour_un_tiers: true })
+      .where('id', '=', dossier.demarche.id)
+      .execute()
+    const beneficiaire = await a.compte(dbtest)
+    const key = await editKeyOf(dbtest, dossier)
+    await enregistrerIdentite(
+      key,
+      {
+        genre: 'personne',
+        personne: { civilite: null, prenom: 'Jean', nom: 'Aubrac' },
+        mandat: { mandataire: { prenom: 'Ada', nom: 'L' }, avertir: 'courriel', courriel: beneficiaire.email },
+      },
+      { base: 0, accord: 'Oui' },
+    )
+    await deposerTelQuel(key)
+    await passerEnInstruction(await instructionKeyOf(dbtest, dossier))
+    const liens = await jobsOf(dbtest, 'lettre-lien')
+    const before = sentSoFar()
+    // The first was replaced by the second: it would open nothing.
+    for (const job of [...liens, ...liens]) await lettreLien(keyOn(dbtest), job)
+    expect({ liens: liens.length, parties: sentSoFar() - before }).toEqual({ liens: 2, parties: 1 })
+    await dbtest
+      .updateTable('invitations')
+      .set({ compte_id: beneficiaire.compteId, accepte_at: MAINTENANT })
+      .where('dossier_id', '=', dossier.id)
+      .execute()
+    await accepter(await instructionKeyOf(dbtest, dossier), { motivation: '' })
+    const jobs = await jobsOf(dbtest, 'lettre-evenement')
+    const siens = jobs.filter(({ compteId }) => compteId === beneficiaire.compteId)
+    const avant = sentSoFar()
+    for (const job of [...siens, ...siens]) await lettreEvenement(keyOn(dbtest), job)
+    expect({ lettres: siens.length, parties: sentSoFar() - avant }).toEqual({ lettres: 1, parties: 1 })
   })
 })
 

@@ -64,6 +64,43 @@ export function dossierPourVous(donnees: DonneesDossierPourVous, langue: Langue)
   })
 }
 
+/** Tells whoever could read a demande made for them that they no longer can, and whom to write to if that is wrong. */
+export function dossierPlusPourVous(
+  donnees: Pick<
+    DonneesDossierPourVous,
+    'emetteur' | 'destinataire' | 'mandataire' | 'adresse' | 'demarche' | 'numero' | 'contact' | 'lien'
+  >,
+  langue: Langue,
+): Lettre {
+  const t = textes(langue).identite.lettre
+  const { mandataire, adresse, contact } = donnees
+  return composer({
+    langue,
+    sujet: t.ferme.sujet,
+    titre: t.ferme.sujet,
+    emetteur: donnees.emetteur,
+    destinataire: donnees.destinataire,
+    blocs: [
+      { genre: 'paragraphe', texte: t.ferme.fait(mandataire, adresse) },
+      {
+        genre: 'faits',
+        faits: [
+          { libelle: t.demarche, valeur: donnees.demarche },
+          { libelle: t.numero, valeur: numeroDossier(donnees.numero, langue) },
+        ],
+      },
+      {
+        genre: 'encart',
+        titre: t.ferme.erreur,
+        texte: contact === '' ? t.contesterSansContact : t.contesterTexte(contact),
+      },
+    ],
+    bouton: { libelle: t.ferme.bouton, url: donnees.lien },
+    suite: [],
+    raison: t.ferme.raison,
+  })
+}
+
 function quoiDe(etat: EtatVu): 'depose' | 'examine' | 'decide' | 'retire' {
   if (isDecided(etat)) return 'decide'
   if (etat === 'retire') return 'retire'

@@ -5,7 +5,7 @@ import { dossierACorriger } from './dossier-a-corriger.ts'
 import { dossierAccepte } from './dossier-accepte.ts'
 import { dossierDepose } from './dossier-depose.ts'
 import { dossierEnInstruction } from './dossier-en-instruction.ts'
-import { dossierPourVous } from './dossier-pour-vous.ts'
+import { dossierPlusPourVous, dossierPourVous } from './dossier-pour-vous.ts'
 import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
@@ -77,6 +77,7 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     invitation: invitation({ ...qui, role: 'instructeur', invitePar: mots, demarche: mots, lien, jours: 14 }, langue),
     invitationDossier: invitationDossier({ ...qui, ...unPartage(mots), lien }, langue),
     dossierPourVous: dossierPourVous({ ...pourVous(mots), ...qui, lien }, langue),
+    dossierPlusPourVous: dossierPlusPourVous({ ...pourVous(mots), ...qui, lien }, langue),
     dossierPourVousDecide: dossierPourVous({ ...pourVous(mots), ...qui, lien, etat: 'refuse', jours: null }, langue),
     partieFaite: partieFaite({ ...qui, par: mots, demarche: mots, lien }, langue),
     dossierDepose: dossierDepose({ ...dossier, delai: mots, silence: mots }, langue),

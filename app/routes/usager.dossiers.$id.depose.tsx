@@ -46,7 +46,11 @@ export async function loader(args: LoaderFunctionArgs): Promise<Depose> {
 
 export default function DossierDepose() {
   const { dossier, a, isEntier } = useLoaderData<typeof loader>()
-  const t = useTextes().usager.depose
+  const textes = useTextes()
+  const t = textes.usager.depose
+  const identite = dossier.identite?.identite
+  const courriel = identite?.genre === 'personne' ? (identite.mandat?.courriel ?? null) : null
+  const beneficiaire = courriel === null ? null : textes.identite.beneficiaire.prevenu(courriel)
   const langue = useLangue()
   return (
     <div className="wrap">
@@ -86,10 +90,15 @@ export default function DossierDepose() {
             <StemItem state="done" icon="coche">
               {t.lettre(a)}
             </StemItem>
-            <StemItem state="now" number={2}>
+            {beneficiaire ? (
+              <StemItem state="done" icon="coche">
+                {beneficiaire}
+              </StemItem>
+            ) : null}
+            <StemItem state="now" number={beneficiaire ? 3 : 2}>
               {t.examen} {useQuand(dossier) ?? t.sansDelai}
             </StemItem>
-            <StemItem number={3}>{t.decision}</StemItem>
+            <StemItem number={beneficiaire ? 4 : 3}>{t.decision}</StemItem>
           </Stem>
         </section>
       </div>

@@ -3,8 +3,9 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { auteurDe } from '../domain/identite/changements.ts'
 import { enregistrerIdentite } from '../domain/identite/enregistrer.ts'
-import { CHAMPS_D_IDENTITE, lireIdentite, type ChampDIdentite } from '../domain/identite/lire-saisie.ts'
+import { lireIdentite, type ChampDIdentite } from '../domain/identite/lire-saisie.ts'
 import { identiteAEcrire, type IdentiteAEcrire } from '../domain/identite/show.ts'
+import { lireAffichage } from '../http/affichage.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
@@ -14,7 +15,12 @@ import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
 import { LignesDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
-import { ChampsDIdentite, phraseDeFaute, saisieDIdentite } from '../screens/dossier/identite-form.tsx'
+import {
+  CHAMPS_D_IDENTITE,
+  ChampsDIdentite,
+  phraseDeFaute,
+  saisieDIdentite,
+} from '../screens/dossier/identite-form.tsx'
 import { textes } from '../textes/dictionnaire.ts'
 import { dateHeure } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
@@ -60,7 +66,8 @@ export async function action(args: ActionFunctionArgs) {
   const vue = await ouRefuser(() => identiteAEcrire(key))
   if (!vue) throw introuvable()
   const form = await readForm(args.request, Postee)
-  const t = textes('fr').identite
+  // The sentence that is kept is the one that was read.
+  const { accord } = textes(lireAffichage(args.request).langue).identite.page
   const rendre = (
     retour: {
       fautes?: Extract<ReturnType<typeof lireIdentite>, { ok: false }>['fautes']
@@ -80,9 +87,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return rendre({ phrase: textes('fr').invites.gestion.recharger }, 422)
   const lue = lireIdentite(form.value, vue.attendu)
   if (!lue.ok) return rendre({ fautes: lue.fautes }, 422)
-  const issue = await essayer(() =>
-    enregistrerIdentite(key, lue.voulue, { base: form.value.base, accord: t.page.accord }),
-  )
+  const issue = await essayer(() => enregistrerIdentite(key, lue.voulue, { base: form.value.base, accord }))
   if (!issue.ok) {
     const champ = CHAMPS_D_IDENTITE.find((connu) => connu === issue.champ)
     return rendre({ champ, phrase: issue.phrase }, issue.status)
@@ -185,10 +190,11 @@ export default function Identite() {
 /** Two pages wrote: what is saved, by whom and when. What was typed here stays in the form. */
 function DejaChangee({ vue, perimee }: { vue: IdentiteAEcrire; perimee: Perimee }) {
   const t = useTextes().identite.page
-  const langue = useLangue()
+  const date = dateHeure(perimee.at, useLangue())
   return (
     <Note tone="honey" icon="alerte" title={t.perimee} announce="alert">
-      <p>{t.perimeeTexte(perimee.par ?? t.vousMeme, dateHeure(perimee.at, langue))}</p>
+      <p>{perimee.par === null ? t.perimeeParVous(date) : t.perimeePar(perimee.par, date)}</p>
+      <p>{t.perimeeTexte}</p>
       {vue.ecrite ? <LignesDIdentite identite={vue.ecrite.identite} /> : null}
     </Note>
   )

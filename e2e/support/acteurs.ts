@@ -8,6 +8,8 @@ export const ACTEURS = [
   'inviteDUnePartie',
   'inviteLecteur',
   'exInvite',
+  // Whom the deposited dossier was made for by its owner: it is open to them from the deposit on, to read.
+  'beneficiaire',
   'instructeur',
   'autreInstructeur',
   'administrateur',

@@ -1,4 +1,5 @@
 /** Dossiers shared in part: every answer out of the scope of the guest holds a canary, every reading of it too. */
+import { enregistrerIdentite } from '../../app/domain/identite/enregistrer.ts'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ulid } from 'ulid'
@@ -65,6 +66,11 @@ const un = (id: string, type: string, plus: object = {}) => ({
 export async function unMondeDePortee(db: Db): Promise<MondeDePortee> {
   const canari = `CANARI-${randomUUID()}`
   const demarche = await laDemarche(db, canari)
+  await db
+    .updateTable('demarches')
+    .set({ demandeur: 'personne', pour_un_tiers: true })
+    .where('id', '=', demarche.id)
+    .execute()
   const titulaire = await a.compte(db)
   const invite = await a.compte(db)
   const dossiers = [
@@ -203,6 +209,19 @@ async function unDossierRempli(
     operation('secret', `Secret ${canari}`, null, secret),
     operation('visible', 'Après', null, visible),
   ])
+  await enregistrerIdentite(
+    await editKeyOf(db, dossier, maintenant()),
+    {
+      genre: 'personne',
+      personne: { civilite: null, prenom: 'Jean', nom: canari },
+      mandat: {
+        mandataire: { prenom: 'Ada', nom: canari },
+        avertir: 'courriel',
+        courriel: `${canari.toLowerCase()}@exemple.fr`,
+      },
+    },
+    { base: 0, accord: canari },
+  )
   const source = Readable.from([Buffer.from(`Contenu ${canari}\n`)])
   const ajoutee = await ajouter(
     await editKeyOf(db, dossier, maintenant()),

@@ -6,6 +6,7 @@ import { a, type CompteDeTest } from '../../db/builders.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
 import sharp from 'sharp'
 import { systemKey } from '../../app/domain/cles.ts'
+import { enregistrerIdentite } from '../../app/domain/identite/enregistrer.ts'
 import { supprimer } from '../../app/domain/dossier/supprimer.ts'
 import { ajouter } from '../../app/domain/piece-jointe/ajouter.ts'
 import { analyserPiece } from '../../app/domain/piece-jointe/analyser.ts'
@@ -35,7 +36,11 @@ export async function unMonde(db: Db): Promise<Monde> {
     annotations: [champ('note', { libelle: `Note ${canari}` })],
   })
   await uneListe(db, demarche.id, ecoles)
-  await db.updateTable('demarches').set({ rapport_import: '[]' }).where('id', '=', demarche.id).execute()
+  await db
+    .updateTable('demarches')
+    .set({ rapport_import: '[]', demandeur: 'personne', pour_un_tiers: true })
+    .where('id', '=', demarche.id)
+    .execute()
   const other = await uneDemarche(db)
   const administrateur = await a.compte(db, { roles: ['administrateur'], organisationId })
   const autreAdministrateur = await a.compte(db, { roles: ['administrateur'], organisationId })
@@ -51,6 +56,17 @@ export async function unMonde(db: Db): Promise<Monde> {
   await db.updateTable('dossiers').set({ usager_id: depose.usager.compteId }).where('id', '=', brouillon.id).execute()
   const corbeille = await unDossier(db, { demarche, usager: depose.usager })
   await supprimer(await editKeyOf(db, corbeille, now))
+  for (const dossier of [brouillon, depose]) {
+    await enregistrerIdentite(
+      await editKeyOf(db, dossier === brouillon ? { ...brouillon, usager: depose.usager } : depose, now),
+      {
+        genre: 'personne',
+        personne: { civilite: null, prenom: 'Jean', nom: canari },
+        mandat: { mandataire: { prenom: 'Ada', nom: canari }, avertir: 'mandataire', courriel: null },
+      },
+      { base: 0, accord: canari },
+    )
+  }
   const piece = await attach(db, depose, `${canari}.png`)
   await db
     .updateTable('dossiers')
@@ -91,6 +107,7 @@ export async function unMonde(db: Db): Promise<Monde> {
     inviteDUnePartie: await a.compte(db),
     inviteLecteur: await a.compte(db),
     exInvite: await a.compte(db),
+    beneficiaire: await a.compte(db),
     instructeur: demarche.instructeur,
     autreInstructeur: other.instructeur,
     administrateur,
@@ -112,6 +129,10 @@ export async function unMonde(db: Db): Promise<Monde> {
       await inviter(db, dossierInvite, people.exInvite, { fin_at: now, fin_par: 'titulaire' }),
     )
   }
+  await inviter(db, { dossier: depose.id, par: depose.usager.compteId, now }, people.beneficiaire, {
+    droit: 'lire',
+    beneficiaire: true,
+  })
   const [invitation = ''] = invitations
   const cookies: Record<string, string> = { anonyme: '' }
   for (const [acteur, { compteId }] of Object.entries(people)) {

@@ -8,7 +8,7 @@ import { dossierACorriger } from '../../app/mails/dossier-a-corriger.ts'
 import { dossierAccepte } from '../../app/mails/dossier-accepte.ts'
 import { dossierDepose } from '../../app/mails/dossier-depose.ts'
 import { dossierEnInstruction } from '../../app/mails/dossier-en-instruction.ts'
-import { dossierPourVous } from '../../app/mails/dossier-pour-vous.ts'
+import { dossierPlusPourVous, dossierPourVous } from '../../app/mails/dossier-pour-vous.ts'
 import { dossierRefuse } from '../../app/mails/dossier-refuse.ts'
 import { dossierSansSuite } from '../../app/mails/dossier-sans-suite.ts'
 import { dossierTraite } from '../../app/mails/dossier-traite.ts'
@@ -64,6 +64,17 @@ const LETTRES: Record<LettreDEvenement, (donnees: LettreDeDossier, enTete: Donne
         contact: demarche.service.contact,
         motivation: motivation ?? '',
         jours: null,
+      },
+      'fr',
+    ),
+  'dossier-plus-pour-vous': ({ demarche, titulaire }, tete) =>
+    dossierPlusPourVous(
+      {
+        ...tete,
+        mandataire: titulaire.nom,
+        adresse: titulaire.email,
+        contact: demarche.service.contact,
+        lien: adresse(paths.usager.dossiers()),
       },
       'fr',
     ),

@@ -57,8 +57,10 @@ const DITS_AU_BENEFICIAIRE: readonly TypeEvenement[] = [
 ]
 const LETTRE_AU_BENEFICIAIRE = 'dossier-pour-vous'
 
+const LETTRE_A_L_ANCIEN_BENEFICIAIRE = 'dossier-plus-pour-vous'
+
 /** Every letter that follows from an event. */
-export type LettreDEvenement = LettreALUsager | typeof LETTRE_AU_BENEFICIAIRE
+export type LettreDEvenement = LettreALUsager | typeof LETTRE_AU_BENEFICIAIRE | typeof LETTRE_A_L_ANCIEN_BENEFICIAIRE
 
 /** The jobs that follow for the account of a beneficiary; null when the event tells them nothing. */
 export function consequencesAuBeneficiaire({
@@ -74,6 +76,12 @@ export function consequencesAuBeneficiaire({
       key: `${id}:${lettre}:beneficiaire`,
     },
   ]
+}
+
+/** The jobs that follow for whoever was the beneficiary of a dossier until this event. */
+export function consequencesAlAncienBeneficiaire({ id }: Pick<Evenement, 'id'>, compteId: CompteId): Effet[] {
+  const lettre = LETTRE_A_L_ANCIEN_BENEFICIAIRE
+  return [{ job: 'lettre-evenement', data: { evenementId: id, lettre, compteId }, key: `${id}:${lettre}` }]
 }
 
 /** The jobs that follow from an event of a dossier. */

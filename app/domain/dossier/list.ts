@@ -7,6 +7,7 @@ import type { Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { PersonKey } from '../cles.ts'
 import { jourDeSuppression, preavisDe } from '../conservation/echeances.ts'
+import { identitesDeListe, type IdentiteDeListe } from '../identite/de-liste.ts'
 import { nonLusParDossier } from '../messagerie/non-lus.ts'
 import { remarquesNonLuesParDossier } from '../remarque/non-lues.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -55,6 +56,8 @@ export interface MonDossier {
   isBientotSupprime: boolean
   /** Of a draft that is not complete. */
   avancement: Avancement | null
+  /** Whom it is for, when it is not its owner, and whether somebody has said who asks; null where it is not asked. */
+  identite: IdentiteDeListe | null
   /** Messages of the exchange with the service that the person has not read. */
   nonLus: number
   /** The same, in the remarks on it. */
@@ -126,6 +129,10 @@ export async function list(
     'usager',
     shown.map(({ id }) => id),
   )
+  const identites = await identitesDeListe(
+    key.db,
+    shown.map(({ id }) => id),
+  )
   const remarques = await remarquesNonLuesParDossier(
     key,
     'usager',
@@ -152,6 +159,7 @@ export async function list(
         retireAt: row.retire_at,
         supprimeLe: row.purge_at && jourDeSuppression(row.purge_at),
         isBientotSupprime: row.purge_at !== null && row.purge_at <= addDays(today, preavis),
+        identite: identites.get(row.id) ?? null,
         nonLus: nonLus.get(row.id) ?? 0,
         remarquesNonLues: remarques.get(row.id) ?? 0,
         avancement:

@@ -1,6 +1,7 @@
 /**
  * The person a demande is for, when somebody else makes it and gives their address: the deposit invites them to read all of it,
- * and they are told of what follows as its owner is. Nobody but themselves takes that right back.
+ * and they are told of what follows as its owner is. It is not a guest's right, which its owner takes back: only another beneficiary
+ * ends it, and it is told.
  */
 import type { Tx } from '../../../db/client.ts'
 import { annoncerDroits } from '../../../db/listen.ts'
@@ -10,7 +11,7 @@ import type { OwnerKey } from '../cles.ts'
 import { annulerLiens, envoyerLien } from '../compte/liens.ts'
 import { compter } from '../compte/limites.ts'
 import { consequencesAuBeneficiaire } from '../dossier/consequences.ts'
-import { DomainError, isDomainError } from '../erreurs.ts'
+import { isDomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
 import { identiteEnVigueur } from './en-vigueur.ts'
@@ -37,30 +38,24 @@ export async function prevenirLeBeneficiaire(tx: Tx, dossier: DossierSuivi, even
 }
 
 /**
- * After the deposit, the address of the beneficiary changes: the former one opens nothing more, and the new one is written to.
- * Throws 'refus' when the former has been made theirs by whoever reads it, 'trop_de_demandes'.
+ * After the deposit, the address of the beneficiary changes: the former one opens nothing more, and the new one is written to. A
+ * wrong address must not read the dossier for ever. Gives the account that loses it, which is told. Throws 'trop_de_demandes'.
  */
 export async function changerDeBeneficiaire(
   tx: Tx,
   { now, personne }: OwnerKey,
   dossier: DossierSuivi,
   { avant, apres }: { avant: string | null; apres: string | null },
-): Promise<void> {
-  if (avant === apres) return
-  const invitation = await invitationDuBeneficiaire(tx, dossier.id)
-  if (invitation?.compte_id)
-    throw new DomainError(
-      'refus',
-      `Le bénéficiaire a déjà ouvert ce dossier avec l’adresse ${invitation.email} : elle ne change plus. Lui seul peut quitter le dossier.`,
-      { champ: 'courriel' },
-    )
-  if (invitation) {
+): Promise<CompteId | null> {
+  if (avant === apres) return null
+  const ancienne = await invitationDuBeneficiaire(tx, dossier.id)
+  if (ancienne) {
     await tx
       .updateTable('invitations')
       .set({ fin_at: now, fin_par: 'titulaire' })
-      .where('id', '=', invitation.id)
+      .where('id', '=', ancienne.id)
       .execute()
-    await annulerLiens(tx, now, liensDe(invitation))
+    await annulerLiens(tx, now, liensDe(ancienne))
   }
   if (apres !== null) {
     await compter(tx, 'invitation.auteur', personne.compteId)
@@ -69,6 +64,7 @@ export async function changerDeBeneficiaire(
     if (nouvelle && !nouvelle.compte_id) await envoyerUnLien(tx, now, nouvelle)
   }
   await annoncerDroits(tx, dossier.id)
+  return ancienne?.compte_id ?? null
 }
 
 /** Invites the beneficiary of the identity; whoever had been invited already is, from now on, the beneficiary. */

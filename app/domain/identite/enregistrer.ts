@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '../../../db/client.ts'
 import { acteurOf, type OwnerKey } from '../cles.ts'
 import { compter } from '../compte/limites.ts'
+import { consequencesAlAncienBeneficiaire } from '../dossier/consequences.ts'
 import { cutOwnerKey } from '../dossier/access.ts'
 import { noterActiviteDe } from '../dossier/activite.ts'
 import { empreinteTransmise } from '../dossier/empreinte-transmise.ts'
@@ -8,6 +9,7 @@ import { raisonDuRefus } from '../dossier/raison-du-refus.ts'
 import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { produire } from '../evenement/produire.ts'
 import { changerDeBeneficiaire } from './beneficiaire.ts'
 import { chercherEntreprise } from './chercher-entreprise.ts'
 import { attenduDe, identiteEnVigueur } from './en-vigueur.ts'
@@ -29,7 +31,7 @@ export type Enregistrement =
  * Writes who asks. `base` is the version that the page showed, 0 for none; `accord` the sentence that was ticked, for somebody
  * else. Of a draft it counts as activity. Of a deposited dossier the administration reads the change at once, and an act says so:
  * it is no answer to examine, and a letter that leaves meanwhile must go to the right person. Throws 'refus' for a SIRET that the
- * register does not know, an address that is the owner's or that the beneficiary has made theirs; 'transition_refusee' once the
+ * register does not know, or an address that is the owner's; 'transition_refusee' once the
  * dossier is examined; 'introuvable' when it is no longer theirs; 'trop_de_demandes'.
  */
 export async function enregistrerIdentite(
@@ -147,11 +149,11 @@ async function suivreLeChangement(
   dossier: LockedDossier,
   { avant, identite }: { avant: Identite | null; identite: Identite },
 ): Promise<void> {
-  await changerDeBeneficiaire(tx, key, dossier, {
+  const ancien = await changerDeBeneficiaire(tx, key, dossier, {
     avant: courrielDuBeneficiaire(avant),
     apres: courrielDuBeneficiaire(identite),
   })
-  await inscrire(
+  const evenement = await inscrire(
     tx,
     { acteur: acteurOf(key), now: key.now },
     {
@@ -161,4 +163,5 @@ async function suivreLeChangement(
       contenu: { empreinte: await empreinteTransmise(tx, dossier) },
     },
   )
+  if (ancien) await produire(tx, consequencesAlAncienBeneficiaire(evenement, ancien))
 }

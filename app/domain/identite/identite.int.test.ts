@@ -7,13 +7,14 @@ import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import { brancherRegistre } from '../../adapters/entreprises/choisir.ts'
 import { RegistreInjoignable, type Etablissement } from '../../adapters/entreprises/port.ts'
 import { accepterInvitation, lireInvitation } from '../compte/accepter-invitation.ts'
-import { cutInstructeurKey, cutPublicKey } from '../compte/access.ts'
+import { cutInstructeurKey, cutPersonKey, cutPublicKey } from '../compte/access.ts'
 import { jetonDuLien } from '../compte/liens.ts'
-import { cutOwnerKey, cutReadKey, cutWholeKey } from '../dossier/access.ts'
+import { cutEditKey, cutOwnerKey, cutReadKey, cutWholeKey } from '../dossier/access.ts'
 import { accepter } from '../dossier/decider.ts'
 import { deposer } from '../dossier/deposer.ts'
 import { empreinteDeposee } from '../dossier/empreinte-deposee.ts'
 import { empreinteTransmise } from '../dossier/empreinte-transmise.ts'
+import { list } from '../dossier/list.ts'
 import { listInstruction } from '../dossier/list-instruction.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { recepisseDe } from '../dossier/recepisse.ts'
@@ -22,6 +23,7 @@ import { showInstruction } from '../dossier/show-instruction.ts'
 import { deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { vuAuDepot } from '../dossier/vu-au-depot.ts'
+import { cutMessagerieKey } from '../messagerie/access.ts'
 import { inviter } from '../invitation/inviter.ts'
 import { retirerInvite } from '../invitation/finir.ts'
 import { invitesDe, monInvitation } from '../invitation/list.ts'
@@ -48,9 +50,9 @@ const ADA: IdentiteVoulue = {
   mandat: null,
 }
 const GRACE: IdentiteVoulue = { ...ADA, personne: { civilite: null, prenom: 'Grace', nom: 'Hopper' } }
-const pourJean = (courriel: string | null): IdentiteVoulue => ({
+const pourJean = (courriel: string | null, prenom = 'Jean'): IdentiteVoulue => ({
   genre: 'personne',
-  personne: { civilite: null, prenom: 'Jean', nom: 'Aubrac' },
+  personne: { civilite: null, prenom, nom: 'Aubrac' },
   mandat: {
     mandataire: { prenom: 'Ada', nom: 'Lovelace' },
     avertir: courriel === null ? 'mandataire' : 'courriel',
@@ -93,6 +95,18 @@ describe('saying who asks', () => {
     await dire(tx, dossier, ADA)
     expect(await dire(tx, dossier, GRACE)).toMatchObject({ sort: 'perimee', enVigueur: { version: 1, identite: ADA } })
     expect(await ecrite(tx, dossier)).toMatchObject(ADA)
+  })
+
+  test('of two pages that write at once, one is kept and the other is shown it', async ({ dbtest }) => {
+    const dossier = await unDossierQuiDemande(dbtest)
+    const issues = await Promise.all([dire(dbtest, dossier, ADA), dire(dbtest, dossier, GRACE)])
+    expect(issues.map(({ sort }) => sort).toSorted()).toEqual(['inscrite', 'perimee'])
+    const versions = await dbtest
+      .selectFrom('identites')
+      .where('dossier_id', '=', dossier.id)
+      .select('version')
+      .execute()
+    expect(versions).toEqual([{ version: 1 }])
   })
 
   test('the same, twice or from an old page, changes nothing', async ({ tx }) => {
@@ -233,6 +247,21 @@ describe('the deposit', () => {
     expect((await show(await readKeyOf(tx, dossier))).identite).toBeNull()
   })
 
+  test('the list of one’s dossiers says that it is missing, then whom it is for when it is somebody else', async ({
+    tx,
+  }) => {
+    const dossier = await unDossierQuiDemande(tx)
+    const lue = async () => {
+      const { dossiers } = await list(cutPersonKey(tx, MAINTENANT, dossier.usager), { onglet: 'en-cours', apres: null })
+      return dossiers.map(({ identite }) => identite)
+    }
+    expect(await lue()).toEqual([{ pour: null, isComplete: false }])
+    await dire(tx, dossier, ADA)
+    expect(await lue()).toEqual([{ pour: null, isComplete: true }])
+    await dire(tx, dossier, pourJean(null), { base: 1 })
+    expect(await lue()).toEqual([{ pour: 'Jean Aubrac', isComplete: true }])
+  })
+
   test('a guest of some sections is told nothing of who asks', async ({ tx }) => {
     const dossier = await unDossierQuiDemande(tx)
     await dire(tx, dossier, ADA)
@@ -341,6 +370,8 @@ describe('the beneficiary', () => {
     await ouvrir(tx, jeton)
     const key = await cutWholeKey(tx, MAINTENANT, beneficiaire, dossier.id)
     expect(key?.portee).toMatchObject({ remplit: false, depose: false })
+    expect(await cutMessagerieKey(tx, MAINTENANT, beneficiaire, dossier.id)).toMatchObject({ ecrit: false })
+    expect(await cutEditKey(tx, MAINTENANT, beneficiaire, dossier.id)).toBeNull()
     expect(key && (await monInvitation(key))?.isBeneficiaire).toBe(true)
     expect(await refusalOf(ouvrir(tx, jeton))).toBe('lien_invalide')
   })
@@ -389,22 +420,25 @@ describe('the beneficiary', () => {
     ).toBe('refus')
   })
 
-  test('a mistyped address is corrected until it was opened: the former link dies, the new one is sent', async ({
-    tx,
-  }) => {
+  test('a mistyped address is corrected: the former link dies, the new one is sent', async ({ tx }) => {
     const { dossier } = await pourQuelquUn(tx)
     const bonne = await a.compte(tx)
     await dire(tx, dossier, pourJean(bonne.email), { base: 1, at: minutes(1) })
     const [faux = '', vrai = ''] = await liensEnvoyes(tx)
     expect(await refusalOf(ouvrir(tx, faux, minutes(2)))).toBe('lien_invalide')
     await ouvrir(tx, vrai, minutes(2))
-    const nom = {
-      ...pourJean(bonne.email),
-      personne: { civilite: null, prenom: 'Jeanne', nom: 'Aubrac' },
-    } as IdentiteVoulue
-    expect(await dire(tx, dossier, nom, { base: 2, at: minutes(3) })).toEqual({ sort: 'inscrite' })
-    expect(await refusalOf(dire(tx, dossier, pourJean('autre@exemple.fr'), { base: 3 }))).toBe('refus')
-    expect(await refusalOf(dire(tx, dossier, ADA, { base: 3 }))).toBe('refus')
+    expect(await cutWholeKey(tx, minutes(3), bonne, dossier.id)).not.toBeNull()
+  })
+
+  test('an address that was opened wrongly is closed by another, and whoever read it is told', async ({ tx }) => {
+    const { dossier, beneficiaire } = await pourQuelquUn(tx)
+    await ouvrir(tx, (await liensEnvoyes(tx))[0] ?? '')
+    await dire(tx, dossier, pourJean(beneficiaire.email, 'Jeanne'), { base: 1, at: minutes(1) })
+    expect(await cutReadKey(tx, minutes(2), beneficiaire, dossier.id), 'the same address keeps it').not.toBeNull()
+    await dire(tx, dossier, ADA, { base: 2, at: minutes(3) })
+    expect(await cutReadKey(tx, minutes(4), beneficiaire, dossier.id)).toBeNull()
+    const lettres = (await jobsOf(tx, 'lettre-evenement')).filter(({ compteId }) => compteId === beneficiaire.compteId)
+    expect(lettres.map(({ lettre }) => lettre)).toEqual(['dossier-plus-pour-vous'])
   })
 
   test('too many letters for one address in a day stop no deposit', async ({ tx }) => {

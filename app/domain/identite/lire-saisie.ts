@@ -9,20 +9,18 @@ import type { Attendu, Avertir, Personne } from './identite.ts'
 export const NOM_MAX = 100
 
 /** The fields of the page, by what they are posted as. */
-export const CHAMPS_D_IDENTITE = [
-  'pour',
-  'civilite',
-  'prenom',
-  'nom',
-  'beneficiaire_civilite',
-  'beneficiaire_prenom',
-  'beneficiaire_nom',
-  'avertir',
-  'courriel',
-  'consentement',
-  'siret',
-] as const
-export type ChampDIdentite = (typeof CHAMPS_D_IDENTITE)[number]
+export type ChampDIdentite =
+  | 'pour'
+  | 'civilite'
+  | 'prenom'
+  | 'nom'
+  | 'beneficiaire_civilite'
+  | 'beneficiaire_prenom'
+  | 'beneficiaire_nom'
+  | 'avertir'
+  | 'courriel'
+  | 'consentement'
+  | 'siret'
 
 /** What is wrong with a field. */
 export type FauteDIdentite =

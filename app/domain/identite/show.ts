@@ -30,7 +30,7 @@ export interface IdentiteAEcrire {
   isComplete: boolean
   /** False once the dossier is examined or over: it is only read. */
   isModifiable: boolean
-  /** The address with which the beneficiary has opened the dossier: it does not change any more. Null before. */
+  /** The address with which the beneficiary has opened the dossier: changing it closes it to them. Null before. */
   beneficiaire: string | null
 }
 

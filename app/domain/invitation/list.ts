@@ -6,6 +6,7 @@ import { parisDate, type CivilDate, type Instant } from '../../../form-engine/te
 import type { EditKey, OwnerKey, ReadKey } from '../cles.ts'
 import { evaluer } from '../dossier/evaluer.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
+import { nomDuMandataire } from '../identite/en-vigueur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { titresDe } from './dossier-propose.ts'
 
@@ -135,7 +136,8 @@ export async function monInvitation(key: ReadKey | EditKey): Promise<MonInvitati
     .executeTakeFirst()
   return row
     ? {
-        titulaire: row.nom ?? row.email,
+        // Whoever acts for somebody is known to them by the name they gave.
+        titulaire: (row.beneficiaire ? await nomDuMandataire(key.db, key.dossierId) : null) ?? row.nom ?? row.email,
         droit: row.droit,
         peutDeposer: row.peut_deposer,
         isEntiere: row.sections === null,

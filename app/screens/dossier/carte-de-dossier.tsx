@@ -14,7 +14,8 @@ import { GarderBrouillon } from './garder-brouillon.tsx'
 
 /** A dossier of the list: its démarche, its number, where it stands and what to do next. */
 export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: boolean }) {
-  const { liste: t, conservation } = useTextes().usager
+  const { usager, identite } = useTextes()
+  const { liste: t, conservation } = usager
   const langue = useLangue()
   const isBrouillon = dossier.etat === 'brouillon'
   return (
@@ -39,6 +40,7 @@ export function CarteDeDossier({ dossier, isAReprendre }: { dossier: MonDossier;
       }
     >
       <p className="small soft">{useReperes(dossier)}</p>
+      {dossier.identite?.pour ? <p className="small">{identite.pour(dossier.identite.pour)}</p> : null}
       <p>{useSituation(dossier)}</p>
       <Delai dossier={dossier} />
       <APropos dossier={dossier} />
@@ -108,13 +110,14 @@ function useReperes({ etat, numero, deposeAt, activiteOn, isModifieAujourdhui }:
 }
 
 /** Where it stands, in one sentence. */
-function useSituation({ etat, avancement, deposeAt, instructionAt, decideAt, retireAt }: MonDossier): string {
-  const { usager, etats } = useTextes()
+function useSituation({ etat, avancement, identite, deposeAt, instructionAt, decideAt, retireAt }: MonDossier): string {
+  const { usager, etats, identite: mots } = useTextes()
   const t = usager.liste
   const langue = useLangue()
   const jour = (instant: string | null) => (instant ? dateLongue(instant, langue) : '')
   switch (etat) {
     case 'brouillon':
+      if (identite?.isComplete === false) return mots.resteADire
       return avancement ? t.etape(avancement.rang, avancement.total, avancement.titre) : t.pretADeposer
     case 'en_construction':
       return t.recu(jour(deposeAt))
@@ -136,9 +139,12 @@ function Suite({ dossier, isAReprendre }: { dossier: MonDossier; isAReprendre: b
   const { recommencer } = usager
   const langue = useLangue()
   if (dossier.etat === 'brouillon') {
-    const to = dossier.avancement
-      ? paths.usager.remplir(dossier.id, dossier.avancement.page)
-      : paths.usager.verifier(dossier.id)
+    const to =
+      dossier.identite?.isComplete === false
+        ? paths.usager.identite(dossier.id)
+        : dossier.avancement
+          ? paths.usager.remplir(dossier.id, dossier.avancement.page)
+          : paths.usager.verifier(dossier.id)
     const srSuffix = `\u00a0: ${dossier.demarche}`
     return (
       <div className="row">

@@ -14,11 +14,26 @@ import { Choix } from '../../ui/choix.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
+/** The fields, in the order of the page. */
+export const CHAMPS_D_IDENTITE = [
+  'pour',
+  'civilite',
+  'prenom',
+  'nom',
+  'beneficiaire_civilite',
+  'beneficiaire_prenom',
+  'beneficiaire_nom',
+  'avertir',
+  'courriel',
+  'consentement',
+  'siret',
+] as const satisfies readonly ChampDIdentite[]
+
 /** The sentence of a fault, beside its field or at the top of the page. */
 export function phraseDeFaute({ fautes: t }: Textes['identite'], champ: ChampDIdentite, faute: FauteDIdentite): string {
-  if (faute !== 'absent') return t[faute]
-  if (champ === 'courriel' || champ === 'siret') return t.absent[champ]
-  return champ.endsWith('prenom') ? t.absent.prenom : t.absent.nom
+  // Each of the two says what its field lacks; a field that cannot lack it has no sentence of its own.
+  if (faute === 'absent' || faute === 'choix') return (t[faute] as Partial<Record<ChampDIdentite, string>>)[champ] ?? ''
+  return t[faute]
 }
 
 /** What the fields hold of an identity. */

@@ -11,6 +11,8 @@ export const identite: Textes['identite'] = {
   manque: 'Identity of the applicant: say who makes the request.',
   manqueInvite: 'Identity of the applicant: the person whose file this is must say who makes the request.',
   avantLe: (date) => `What was stated until ${date}`,
+  resteADire: 'It remains to say who makes the request.',
+  pour: (nom) => `For ${nom}`,
   pasEncore: 'Not given yet.',
   lignes: {
     personne: 'Name',
@@ -60,7 +62,8 @@ export const identite: Textes['identite'] = {
     avertirMandataireAide: 'The service writes to you only: you tell the beneficiary.',
     courriel: 'E-mail address of the beneficiary',
     courrielAide: 'Theirs, not yours. For example name@example.fr',
-    ouvert: (email) => `The beneficiary has opened this file with the address ${email}: it cannot change any more.`,
+    ouvert: (email) =>
+      `The beneficiary has opened this file with the address ${email}. If you change it, they can no longer read it, and are told so.`,
     accordTitre: 'Agreement of the beneficiary',
     accord:
       'I state that this person asked me to make this request for them, and that they know what I say about them.',
@@ -84,24 +87,31 @@ export const identite: Textes['identite'] = {
     retour: 'Back to the file',
     lecture: 'The file is being examined or is over: the identity cannot change. For a mistake, write to the service.',
     perimee: 'Nothing is saved: the identity has changed meanwhile',
-    perimeeTexte: (qui, date) =>
-      `${qui} saved it on ${date}, in another page. This is what is saved; what you wrote is still below. Save to replace it.`,
-    vousMeme: 'You',
+    perimeeParVous: (date) => `You saved it on ${date}, in another page.`,
+    perimeePar: (qui, date) => `${qui} saved it on ${date}.`,
+    perimeeTexte: 'This is what is saved; what you wrote is still below. Save to replace it.',
     refus: 'The identity is not saved',
     prerempli: 'The link you followed has filled part of this page. Check it, then save.',
   },
   faits: { identite: 'The identity of the applicant is saved.' },
   fautes: {
     absent: {
-      prenom: 'Write a first name.',
-      nom: 'Write a last name.',
+      prenom: 'Write your first name.',
+      nom: 'Write your last name.',
+      beneficiaire_prenom: 'Write the first name of the beneficiary.',
+      beneficiaire_nom: 'Write the last name of the beneficiary.',
       courriel: 'Write the e-mail address of the beneficiary, for example name@example.fr.',
       siret: 'Write a SIRET number, for example 130 025 265 00013.',
     },
     trop_long: 'Shorten this name: 100 characters at most.',
     illisible: 'This name holds an invisible character. Delete it and write it again.',
     pas_un_nom: 'Write this name with at least one letter.',
-    choix: 'Choose one of the answers.',
+    choix: {
+      pour: 'Say whom you make this request for.',
+      civilite: 'Choose your title.',
+      beneficiaire_civilite: 'Choose the title of the beneficiary.',
+      avertir: 'Say how the beneficiary will be told.',
+    },
     courriel: 'Write an e-mail address, for example name@example.fr.',
     a_cocher: 'Tick the box to state the agreement of the beneficiary.',
     siret: 'This SIRET number does not exist. Check its fourteen digits, for example 130 025 265 00013.',
@@ -133,12 +143,13 @@ export const identite: Textes['identite'] = {
   },
   beneficiaire: {
     badge: 'Beneficiary',
+    prevenu: (email) => `The beneficiary also receives an e-mail, at ${email}. They can read the file.`,
     chezAutrui: (qui) => `File submitted for you by ${qui}`,
     voitTout: 'This file was submitted for you. You read all of it, and are told of each step.',
     contester:
       'You asked for nothing, or something is wrong? Write to the service: how to reach it is at the bottom of this page.',
     nePeutRetirer:
-      'This person is the beneficiary of the request: they keep the right to read it. Only they can leave the file.',
+      'This person is the beneficiary of the request: they keep the right to read it. If the address is wrong, change the identity of the applicant.',
     invitation: {
       titre: 'A file was submitted for you',
       chapeau: (qui, demarche) => `${qui} has made a request in your name: ${demarche}.`,
@@ -169,6 +180,14 @@ export const identite: Textes['identite'] = {
     contester: 'You asked for nothing, or you do not agree',
     contesterTexte: (contact) => `Write to the service that received the request: ${contact}.`,
     contesterSansContact: 'Reply to this letter or write to the service that received the request.',
+    ferme: {
+      sujet: 'A file is no longer open to you',
+      fait: (qui, adresse) =>
+        `${qui} (${adresse}) had submitted a request for you. They have changed the beneficiary or the address: you can no longer read this file.`,
+      erreur: 'If this is a mistake',
+      bouton: 'See my files',
+      raison: 'You receive this message because you could read this file.',
+    },
     raison: 'You receive this message because the person who submitted the request gave your address.',
   },
 }

@@ -12,6 +12,8 @@ export const identite = {
   manque: 'Identité du demandeur : dites qui fait la demande.',
   manqueInvite: 'Identité du demandeur : la personne à qui est ce dossier doit dire qui fait la demande.',
   avantLe: (date: string) => `Ce qui était déclaré jusqu’au ${date}`,
+  resteADire: 'Il reste à dire qui fait la demande.',
+  pour: (nom: string) => `Pour ${nom}`,
   pasEncore: 'Pas encore renseignée.',
   lignes: {
     personne: 'Nom',
@@ -62,7 +64,7 @@ export const identite = {
     courriel: 'Adresse électronique du bénéficiaire',
     courrielAide: 'La sienne, pas la vôtre. Par exemple nom@exemple.fr',
     ouvert: (email: string) =>
-      typographie(`Le bénéficiaire a ouvert ce dossier avec l’adresse ${email} : elle ne change plus.`),
+      `Le bénéficiaire a ouvert ce dossier avec l’adresse ${email}. Si vous la changez, il ne pourra plus le lire, et il en sera prévenu.`,
     accordTitre: 'Accord du bénéficiaire',
     accord:
       'J’atteste que cette personne m’a demandé de faire cette démarche pour elle, et qu’elle sait quelles informations je donne sur elle.',
@@ -86,24 +88,32 @@ export const identite = {
     retour: 'Revenir au dossier',
     lecture: 'Le dossier est examiné ou terminé : l’identité ne change plus. Pour une erreur, écrivez au service.',
     perimee: 'Rien n’est enregistré : l’identité a changé entre-temps',
-    perimeeTexte: (qui: string, date: string) =>
-      `${qui} l’a enregistrée le ${date}, dans une autre page. Voici ce qui est enregistré ; ce que vous avez écrit est resté ci-dessous. Enregistrez pour le remplacer.`,
-    vousMeme: 'Vous',
+    perimeeParVous: (date: string) => `Vous l’avez enregistrée le ${date}, dans une autre page.`,
+    perimeePar: (qui: string, date: string) => `${qui} l’a enregistrée le ${date}.`,
+    perimeeTexte:
+      'Voici ce qui est enregistré ; ce que vous avez écrit est resté ci-dessous. Enregistrez pour le remplacer.',
     refus: 'L’identité n’est pas enregistrée',
     prerempli: 'Le lien que vous avez suivi a rempli une partie de cette page. Relisez-la, puis enregistrez.',
   },
   faits: { identite: 'L’identité du demandeur est enregistrée.' },
   fautes: {
     absent: {
-      prenom: 'Écrivez un prénom.',
-      nom: 'Écrivez un nom.',
+      prenom: 'Écrivez votre prénom.',
+      nom: 'Écrivez votre nom.',
+      beneficiaire_prenom: 'Écrivez le prénom du bénéficiaire.',
+      beneficiaire_nom: 'Écrivez le nom du bénéficiaire.',
       courriel: 'Écrivez l’adresse électronique du bénéficiaire, par exemple nom@exemple.fr.',
       siret: 'Écrivez un numéro SIRET, par exemple 130 025 265 00013.',
     },
     trop_long: 'Raccourcissez ce nom : 100 caractères au plus.',
     illisible: 'Ce nom contient un caractère invisible. Effacez-le et écrivez-le à nouveau.',
     pas_un_nom: 'Écrivez ce nom avec au moins une lettre.',
-    choix: 'Choisissez une des réponses proposées.',
+    choix: {
+      pour: 'Dites pour qui vous faites cette demande.',
+      civilite: 'Choisissez votre civilité.',
+      beneficiaire_civilite: 'Choisissez la civilité du bénéficiaire.',
+      avertir: 'Dites comment le bénéficiaire sera prévenu.',
+    },
     courriel: 'Écrivez une adresse électronique, par exemple nom@exemple.fr.',
     a_cocher: 'Cochez la case pour attester de l’accord du bénéficiaire.',
     siret: 'Ce numéro SIRET n’existe pas. Vérifiez ses quatorze chiffres, par exemple 130 025 265 00013.',
@@ -135,12 +145,13 @@ export const identite = {
   },
   beneficiaire: {
     badge: 'Bénéficiaire',
+    prevenu: (email: string) => `Le bénéficiaire reçoit aussi un courriel, à ${email}. Il pourra lire le dossier.`,
     chezAutrui: (qui: string) => `Dossier déposé pour vous par ${qui}`,
     voitTout: 'Ce dossier a été déposé pour vous. Vous lisez tout, et vous êtes prévenu de chaque étape.',
     contester:
       'Vous n’avez rien demandé, ou quelque chose est faux ? Écrivez au service : ses coordonnées sont en bas de cette page.',
     nePeutRetirer:
-      'Cette personne est le bénéficiaire de la demande : elle garde le droit de la lire. Elle seule peut quitter le dossier.',
+      'Cette personne est le bénéficiaire de la demande : elle garde le droit de la lire. Si l’adresse est fausse, changez l’identité du demandeur.',
     invitation: {
       titre: 'Un dossier a été déposé pour vous',
       chapeau: (qui: string, demarche: string) => `${qui} a fait une demande en votre nom\u00a0: ${demarche}.`,
@@ -174,6 +185,14 @@ export const identite = {
     contester: 'Vous n’avez rien demandé, ou vous n’êtes pas d’accord',
     contesterTexte: (contact: string) => `Écrivez au service qui a reçu la demande\u00a0: ${contact}.`,
     contesterSansContact: 'Répondez à cette lettre ou écrivez au service qui a reçu la demande.',
+    ferme: {
+      sujet: 'Un dossier ne vous est plus ouvert',
+      fait: (qui: string, adresse: string) =>
+        `${qui} (${adresse}) avait déposé une demande pour vous. Cette personne a changé le bénéficiaire ou son adresse : vous ne pouvez plus lire ce dossier.`,
+      erreur: 'Si c’est une erreur',
+      bouton: 'Voir mes dossiers',
+      raison: 'Vous recevez ce message parce que vous pouviez lire ce dossier.',
+    },
     raison: 'Vous recevez ce message parce que la personne qui a déposé la demande a donné votre adresse.',
   },
 }
