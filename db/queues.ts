@@ -1,7 +1,16 @@
 /** The job catalogue: every queue, what one of its jobs carries, and how it is retried. */
 import type { Queue } from 'pg-boss'
 import type { CivilDate } from '../form-engine/temps.ts'
-import type { CompteId, DemarcheId, DossierId, EvenementId, LienId, MessageId, PieceJointeId, TransfertId } from './schema/ids.ts'
+import type {
+  CompteId,
+  DemarcheId,
+  DossierId,
+  EvenementId,
+  LienId,
+  MessageId,
+  PieceJointeId,
+  TransfertId,
+} from './schema/ids.ts'
 
 /** Payloads: identifiers only, so that the queue holds no personal data. */
 export interface Jobs {

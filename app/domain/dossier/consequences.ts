@@ -34,9 +34,7 @@ export const LETTRES_A_L_USAGER = {
 /** Sent instead of the three decisions where the reading is asked for: it tells none of them. */
 const LETTRE_SANS_DECISION = 'dossier-traite'
 
-export type LettreALUsager =
-  | (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER]
-  | typeof LETTRE_SANS_DECISION
+export type LettreALUsager = (typeof LETTRES_A_L_USAGER)[keyof typeof LETTRES_A_L_USAGER] | typeof LETTRE_SANS_DECISION
 
 /** After these, a dossier whose démarche counts a legal period may be whole again: the machine looks. */
 const RENDENT_ENTIER: readonly TypeEvenement[] = [
@@ -46,10 +44,7 @@ const RENDENT_ENTIER: readonly TypeEvenement[] = [
 ]
 
 /** The jobs that follow from an event of a dossier. */
-export function consequencesOf(
-  evenement: Pick<Evenement, 'id' | 'type' | 'dossierId'>,
-  concernes: Concernes,
-): Effet[] {
+export function consequencesOf(evenement: Pick<Evenement, 'id' | 'type' | 'dossierId'>, concernes: Concernes): Effet[] {
   return [...lettreDe(evenement, concernes), ...acteAutomatique(evenement, concernes)]
 }
 
@@ -64,9 +59,7 @@ function lettreDe(
       ? LETTRE_SANS_DECISION
       : (LETTRES_A_L_USAGER as Partial<Record<TypeEvenement, LettreALUsager>>)[type]
   if (!lettre) return []
-  return [
-    { job: 'lettre-evenement', data: { evenementId: id, lettre, compteId: usagerId }, key: `${id}:${lettre}` },
-  ]
+  return [{ job: 'lettre-evenement', data: { evenementId: id, lettre, compteId: usagerId }, key: `${id}:${lettre}` }]
 }
 
 function acteAutomatique(

@@ -48,7 +48,14 @@ function decider(
     const dossier = await lockDossier(tx, key.dossierId)
     const { mois } = await dureesDeLaDemarche(tx, dossier.demarcheId)
     const purgeAt = dernierJourDepuis(key.now, mois, dossier)
-    const evenement = await applyTransition(tx, key, dossier, decision, { purgeAt, ...(donnees && { donnees }) }, motivation.trim())
+    const evenement = await applyTransition(
+      tx,
+      key,
+      dossier,
+      decision,
+      { purgeAt, ...(donnees && { donnees }) },
+      motivation.trim(),
+    )
     await purgerALaDecision(tx, key, dossier)
     return evenement
   })

@@ -104,7 +104,9 @@ describe('before its owner has asked to read it', () => {
     const { dossier } = await unDecide(tx, 'accepter')
     await expect(retirer(await editKeyOf(tx, dossier, heures(2)))).rejects.toThrow('Ce dossier est déjà traité.')
     await expect(
-      repondre(await editKeyOf(tx, dossier, heures(2)), [{ id: 'op', champ: 'nom' as StableId, row: null, base: 0, raw: 'x' }]),
+      repondre(await editKeyOf(tx, dossier, heures(2)), [
+        { id: 'op', champ: 'nom' as StableId, row: null, base: 0, raw: 'x' },
+      ]),
     ).rejects.toThrow('Ce dossier est clos')
   })
 

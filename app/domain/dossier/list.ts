@@ -160,7 +160,13 @@ export async function list(
   }
 }
 
-function silenceDe({ decision_mode: mode, silence_on: finOn }: { decision_mode: ModeDeDecision; silence_on: CivilDate | null }) {
+function silenceDe({
+  decision_mode: mode,
+  silence_on: finOn,
+}: {
+  decision_mode: ModeDeDecision
+  silence_on: CivilDate | null
+}) {
   return isSilence(mode) && finOn !== null ? { mode, finOn } : null
 }
 

@@ -26,14 +26,12 @@ export async function arretsDe(db: Db | Tx, dossierId: DossierId, regle: RegleDe
     else retraits.splice(-1, 1, ...retraits.slice(-1).map((retrait) => ({ ...retrait, au: jour })))
   }
   return [
-    ...corrections.map(
-      ({ motif, demande_at: du, fin_at: au, fin }): Arret => ({
-        cause: 'correction',
-        du: parisDate(du),
-        au: au && parisDate(au),
-        recommence: recommenceLeDelai(regle, { motif, fin: fin ?? 'transmise' }),
-      }),
-    ),
+    ...corrections.map(({ motif, demande_at: du, fin_at: au, fin }): Arret => ({
+      cause: 'correction',
+      du: parisDate(du),
+      au: au && parisDate(au),
+      recommence: recommenceLeDelai(regle, { motif, fin: fin ?? 'transmise' }),
+    })),
     ...retraits,
   ]
 }

@@ -38,13 +38,7 @@ export async function circonstancesDe(tx: Tx, dossierId: DossierId, now: Instant
     .executeTakeFirstOrThrow()
   return {
     mode,
-    delai: !isSilence(mode)
-      ? 'aucun'
-      : silenceOn === null
-        ? 'suspendu'
-        : isEchu(silenceOn, today)
-          ? 'echu'
-          : 'court',
+    delai: !isSilence(mode) ? 'aucun' : silenceOn === null ? 'suspendu' : isEchu(silenceOn, today) ? 'echu' : 'court',
     isEnCorrection: Boolean(enCorrection),
     isGele: gelFin !== null && gelFin >= today,
     isDejaInstruit: Boolean(dejaInstruit),

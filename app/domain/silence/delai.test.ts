@@ -124,9 +124,12 @@ describe('which correction starts the period again', () => {
     ['sva', 'recommencer', 'incomplet', 'instruite', false],
     ['svr', 'recommencer', 'incorrect', 'annulee', false],
     ['sva', 'recommencer', 'incomplet', null, false],
-  ] as const)('%s that would %s, of a dossier %s, when the correction is %s: %s', (mode, effet, motif, fin, attendu) => {
-    expect(recommenceLeDelai(regle(mode, effet), { motif, fin })).toBe(attendu)
-  })
+  ] as const)(
+    '%s that would %s, of a dossier %s, when the correction is %s: %s',
+    (mode, effet, motif, fin, attendu) => {
+      expect(recommenceLeDelai(regle(mode, effet), { motif, fin })).toBe(attendu)
+    },
+  )
 })
 
 describe('whatever happens', () => {
@@ -136,10 +139,7 @@ describe('whatever happens', () => {
   })
   const depot = fc.integer({ min: 0, max: 3000 }).map((n) => addDays(jour('2024-01-01'), n))
   /** Stops one after the other: so many days after the last, for so many days. */
-  const suite = fc.array(
-    fc.record({ apres: fc.nat(40), dure: fc.nat(40), recommence: fc.boolean() }),
-    { maxLength: 5 },
-  )
+  const suite = fc.array(fc.record({ apres: fc.nat(40), dure: fc.nat(40), recommence: fc.boolean() }), { maxLength: 5 })
   const poser = (de: CivilDate, pas: readonly { apres: number; dure: number; recommence: boolean }[]): Arret[] => {
     let la = de
     return pas.map(({ apres, dure, recommence }) => {
@@ -186,7 +186,10 @@ describe('whatever happens', () => {
   test('the order in which the stops are told does not matter', () => {
     fc.assert(
       fc.property(periode, depot, suite, (p, de, pas) => {
-        const arrets = poser(de, pas.map((un) => ({ ...un, apres: un.apres + 1 })))
+        const arrets = poser(
+          de,
+          pas.map((un) => ({ ...un, apres: un.apres + 1 })),
+        )
         expect(delaiDe(p, de, arrets.toReversed())).toEqual(delaiDe(p, de, arrets))
       }),
     )

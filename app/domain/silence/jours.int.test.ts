@@ -124,7 +124,11 @@ const jourIso = (jour: number): string => new Date(DEPART + jour * JOUR).toISOSt
 const midi = (jour: number): Instant => instant(`${jourIso(jour)}T11:00:00Z`)
 const nuit = (jour: number): Instant => instant(`${jourIso(jour - 1)}T23:05:00Z`)
 
-async function jouer(db: Db, graine: number, dossiers: number): Promise<{ decides: number; refus: number; actes: number }> {
+async function jouer(
+  db: Db,
+  graine: number,
+  dossiers: number,
+): Promise<{ decides: number; refus: number; actes: number }> {
   const de = hasard(graine)
   const parmi = <T>(choix: readonly T[]): T => {
     const choisi = choix[Math.floor(de() * choix.length)]
@@ -152,7 +156,13 @@ async function jouer(db: Db, graine: number, dossiers: number): Promise<{ decide
     const edition = await editKeyOf(db, dossier, midi(jour))
     const motif = parmi(['incomplet', 'incorrect', 'perime'] as const)
     const demander = () =>
-      demanderCorrection(instruction, { motif, message: 'À revoir.', remarques: [], champsSeuls: false, echeanceOn: null })
+      demanderCorrection(instruction, {
+        motif,
+        message: 'À revoir.',
+        remarques: [],
+        champsSeuls: false,
+        echeanceOn: null,
+      })
     bilan.actes += 1
     if (modele.etat === 'retire') {
       if (jour - (modele.retireLe ?? 0) > 14) return

@@ -14,9 +14,7 @@ export interface DelaiLu extends Delai, Urgence {
 }
 
 /** Null where no silence decides, and once nobody examines any more. */
-export async function delaiDuDossier(
-  key: ReadKey | EditKey | InstructionKey | MachineKey,
-): Promise<DelaiLu | null> {
+export async function delaiDuDossier(key: ReadKey | EditKey | InstructionKey | MachineKey): Promise<DelaiLu | null> {
   const row = await key.db
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')

@@ -30,7 +30,11 @@ describe('the settings as a page posts them', () => {
     [{ mode: 'svr', nombre: '105', unite: 'semaines', correction: 'suspendre' }, 'nombre', 'entre 1 et 104 semaines'],
     [{ mode: 'sva', nombre: '1,5', unite: 'mois', correction: 'suspendre' }, 'nombre', 'entre 1 et 24 mois'],
     [{ mode: 'sva', nombre: '2', unite: 'mois' }, 'correction', 'quand vous demandez une correction'],
-    [{ mode: 'sva', nombre: '2', unite: 'annees', correction: 'suspendre' }, 'unite', 'jours, des semaines ou des mois'],
+    [
+      { mode: 'sva', nombre: '2', unite: 'annees', correction: 'suspendre' },
+      'unite',
+      'jours, des semaines ou des mois',
+    ],
     [{ mode: 'acceptation', nombre: '2', unite: 'mois' }, 'nombre', 'ne sert que si le silence du service décide'],
     [{ mode: 'toujours' }, 'mode', 'Choisissez ce que fait la démarche'],
     [{}, 'mode', 'Choisissez ce que fait la démarche'],

@@ -86,7 +86,9 @@ const balayer = (db: Db | Tx, at: Instant) => balayerLesSilences(systemKey(db, a
 
 describe('a declarative démarche', () => {
   test('has the deposit enqueue the act, in its transaction and once', async ({ dbtest }) => {
-    const dossier = await unDossier(dbtest, { demarche: await uneDemarche(dbtest, { decision: { mode: 'acceptation' } }) })
+    const dossier = await unDossier(dbtest, {
+      demarche: await uneDemarche(dbtest, { decision: { mode: 'acceptation' } }),
+    })
     const key = await editKeyOf(dbtest, dossier)
     await Promise.all(Array.from({ length: 4 }, () => deposerTelQuel(key)))
     expect(await jobsOf(dbtest, 'acte-automatique')).toEqual([{ dossierId: dossier.id }])
@@ -128,7 +130,9 @@ describe('a declarative démarche', () => {
   })
 
   test('acts once: a job that runs again, even at once, does nothing more', async ({ dbtest }) => {
-    const dossier = await unDossier(dbtest, { demarche: await uneDemarche(dbtest, { decision: { mode: 'acceptation' } }) })
+    const dossier = await unDossier(dbtest, {
+      demarche: await uneDemarche(dbtest, { decision: { mode: 'acceptation' } }),
+    })
     await deposerTelQuel(await editKeyOf(dbtest, dossier))
     const key = systemKey(dbtest, MAINTENANT, 'essai')
     const faits = await Promise.all(Array.from({ length: 6 }, () => agir(key, dossier.id)))
@@ -184,25 +188,31 @@ describe('silence decides', () => {
   test.for([
     [SVA, 'accepte', 'dossier-accepte', 'L. 231-1'],
     [SVR, 'refuse', 'dossier-refuse', 'L. 231-4'],
-  ] as const)('%o: by the verb of everybody, with the article of the law', async ([regle, etat, lettre, article], {
-    tx,
-  }) => {
-    const dossier = await unDepose(tx, regle)
-    await balayer(tx, PASSE)
-    expect(await rowOf(tx, dossier)).toMatchObject({ etat, decide_at: PASSE, purge_at: '2030-01-23', silence_on: null })
-    expect((await eventsOf(tx, dossier)).at(-1)).toBe(`${etat} systeme`)
-    expect(await lettres(tx)).toEqual(['dossier-depose', lettre])
-    const acte = await tx
-      .selectFrom('evenements')
-      .innerJoin('evenement_contenus', 'evenement_id', 'evenements.id')
-      .where('evenements.dossier_id', '=', dossier.id)
-      .where('type', '=', `dossier.${etat}`)
-      .select(['contenu', 'donnees'])
-      .executeTakeFirstOrThrow()
-    expect(acte.contenu['motivation']).toContain(article)
-    expect(acte.contenu['motivation']).toMatch(/22\sjanvier\s2027/)
-    expect(acte.donnees).toMatchObject({ silence: regle.mode, depuis: TODAY, fin: FIN })
-  })
+  ] as const)(
+    '%o: by the verb of everybody, with the article of the law',
+    async ([regle, etat, lettre, article], { tx }) => {
+      const dossier = await unDepose(tx, regle)
+      await balayer(tx, PASSE)
+      expect(await rowOf(tx, dossier)).toMatchObject({
+        etat,
+        decide_at: PASSE,
+        purge_at: '2030-01-23',
+        silence_on: null,
+      })
+      expect((await eventsOf(tx, dossier)).at(-1)).toBe(`${etat} systeme`)
+      expect(await lettres(tx)).toEqual(['dossier-depose', lettre])
+      const acte = await tx
+        .selectFrom('evenements')
+        .innerJoin('evenement_contenus', 'evenement_id', 'evenements.id')
+        .where('evenements.dossier_id', '=', dossier.id)
+        .where('type', '=', `dossier.${etat}`)
+        .select(['contenu', 'donnees'])
+        .executeTakeFirstOrThrow()
+      expect(acte.contenu['motivation']).toContain(article)
+      expect(acte.contenu['motivation']).toMatch(/22\sjanvier\s2027/)
+      expect(acte.donnees).toMatchObject({ silence: regle.mode, depuis: TODAY, fin: FIN })
+    },
+  )
 
   test('a day that no worker was there for is decided at the next pass, which says when', async ({ tx }) => {
     const dossier = await unDepose(tx, SVA)
@@ -342,15 +352,16 @@ describe('what is told of it', () => {
   test.for([
     [SVA, 'sera acceptée', 'L. 232-3'],
     [SVR, 'sera refusée', 'tribunal administratif'],
-  ] as const)('the receipt says when and what silence means, and what one may do then', async ([regle, issue, voie], {
-    tx,
-  }) => {
-    const dossier = await unDepose(tx, regle)
-    const recepisse = await recepisseDe(await readKeyOf(tx, dossier))
-    expect(recepisse?.silence).toMatch(/22\sjanvier\s2027/)
-    expect(recepisse?.silence).toContain(issue)
-    expect(recepisse?.silence).toContain(voie)
-  })
+  ] as const)(
+    'the receipt says when and what silence means, and what one may do then',
+    async ([regle, issue, voie], { tx }) => {
+      const dossier = await unDepose(tx, regle)
+      const recepisse = await recepisseDe(await readKeyOf(tx, dossier))
+      expect(recepisse?.silence).toMatch(/22\sjanvier\s2027/)
+      expect(recepisse?.silence).toContain(issue)
+      expect(recepisse?.silence).toContain(voie)
+    },
+  )
 
   test('the receipt says nothing of silence where it decides nothing', async ({ tx }) => {
     const dossier = await unDepose(tx, { mode: 'instruction' })
@@ -367,7 +378,9 @@ describe('what is told of it', () => {
       return dossiers.map(({ delai }) => delai)
     }
     expect(await agent(MAINTENANT)).toEqual([{ finOn: FIN, isEchu: false, isDernierJour: false, isProche: false }])
-    expect(await agent(instant(`${FIN}T09:00:00Z`))).toEqual([{ finOn: FIN, isEchu: false, isDernierJour: true, isProche: true }])
+    expect(await agent(instant(`${FIN}T09:00:00Z`))).toEqual([
+      { finOn: FIN, isEchu: false, isDernierJour: true, isProche: true },
+    ])
     expect(await agent(PASSE)).toEqual([{ finOn: FIN, isEchu: true, isDernierJour: false, isProche: false }])
     await demander(tx, dossier, jours(1))
     expect(await agent(jours(1))).toEqual([{ finOn: null, isEchu: false, isDernierJour: false, isProche: false }])

@@ -15,6 +15,7 @@ export function DelaiDeLUsager({ delai, chezAutrui = false }: { delai: DelaiLu; 
   const langue = useLangue()
   const { finOn, suspenduDepuis, mode, isEchu } = delai
   const issue = chezAutrui ? t.chezAutrui(mode) : t.issue(mode)
+  const suspension = useSuspension(delai)
   if (isEchu && finOn) return <p>{t.echu(dateLongue(finOn, langue))}</p>
   return (
     <div className="stack stack-s">
@@ -25,7 +26,7 @@ export function DelaiDeLUsager({ delai, chezAutrui = false }: { delai: DelaiLu; 
             : {
                 icon: 'horloge',
                 term: suspenduDepuis ? t.suspendu(dateLongue(suspenduDepuis, langue)) : t.titre,
-                detail: `${usePar(delai)} ${issue}`,
+                detail: `${suspension} ${issue}`,
               },
         ]}
       />
@@ -35,7 +36,7 @@ export function DelaiDeLUsager({ delai, chezAutrui = false }: { delai: DelaiLu; 
 }
 
 /** What suspends it, and what will happen at its end. */
-function usePar({ arrets, isARecommencer }: DelaiLu): string {
+function useSuspension({ arrets, isARecommencer }: DelaiLu): string {
   const { usager: t } = useTextes().silence
   const cause = arrets.at(-1)?.cause ?? 'correction'
   const reprise = cause === 'correction' ? t.reprise[isARecommencer ? 'recommencer' : 'suspendre'] : ''

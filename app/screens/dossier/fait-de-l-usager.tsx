@@ -19,7 +19,11 @@ export type FaitDeLUsager = (typeof FAITS_DE_L_USAGER)[number]
 export function DitFait({ fait }: { fait: FaitDeLUsager | null }) {
   const { usager, invites, silence } = useTextes()
   if (fait === null) return null
-  const phrases = { ...usager.conservation.faits, quitte: invites.chezAutrui.faits.quitte, 'decision-lue': silence.lecture.fait }
+  const phrases = {
+    ...usager.conservation.faits,
+    quitte: invites.chezAutrui.faits.quitte,
+    'decision-lue': silence.lecture.fait,
+  }
   return (
     <Note tone="leaf" announce="status">
       <p>{phrases[fait]}</p>

@@ -98,8 +98,7 @@ export const silence = {
     titre: 'Votre dossier a été traité',
     texte: 'Le service a rendu sa décision. Le jour et l’heure où vous la lisez sont gardés, et le service les voit.',
     lire: 'Lire la décision',
-    invite: (titulaire: string) =>
-      `Le dossier a été traité. La décision se lira ici quand ${titulaire} l’aura lue.`,
+    invite: (titulaire: string) => `Le dossier a été traité. La décision se lira ici quand ${titulaire} l’aura lue.`,
     lueLe: (at: string) => `Vous avez lu cette décision le ${at}.`,
     fait: 'La décision est affichée ci-dessous.',
   },
