@@ -7,6 +7,7 @@ import { dossierDepose } from './dossier-depose.ts'
 import { dossierEnInstruction } from './dossier-en-instruction.ts'
 import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
+import { dossierTraite } from './dossier-traite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
 import { invitationDossier } from './invitation-dossier.ts'
@@ -70,6 +71,7 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierAccepte: dossierAccepte(decision, langue),
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
+    dossierTraite: dossierTraite(decision, langue),
     transfertAccepte: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: true, lien }, langue),
     transfertRefuse: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: false, lien }, langue),
     transfert: transfertPropose({ ...qui, de: mots, demarche: mots, expireOn: supprimeLe, lien }, langue),
@@ -281,3 +283,14 @@ test('a guest of the whole dossier without an end nor a message reads no empty l
   expect(texte).toContain('lire, remplir et déposer')
   expect(texte).not.toMatch(/Jusqu’au|Message de/)
 })
+
+test.each(['fr', 'en'] as const)(
+  'the letter of a decision that is asked to be read tells none of it (%s)',
+  (langue) => {
+    const { dossierTraite: lettre } = toutes('mots-de-quelqu-un', langue)
+    if (!lettre) throw new Error('no letter')
+    const { texte, html, sujet } = lettre
+    for (const ecrit of [texte, html, sujet])
+      expect(ecrit).not.toMatch(/accept|refus|sans suite|closed|recours|appeal/i)
+  },
+)

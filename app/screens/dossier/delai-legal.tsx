@@ -1,5 +1,4 @@
 /** The legal period of a dossier, for each side: until when, what silence will decide, what has stopped it. */
-import { daysBetween } from '../../../form-engine/temps.ts'
 import type { DelaiLu } from '../../domain/silence/lire.ts'
 import type { Urgence } from '../../domain/silence/delai.ts'
 import { dateCourte, dateLongue } from '../../textes/format.ts'
@@ -52,13 +51,13 @@ export function CommentIlEstCompte({ delai: { periode, depuis, arrets } }: { del
     <Repliable title={t.histoire}>
       <ul>
         <li>{t.depuis(enMots(periode.nombre, periode.unite), jour(depuis))}</li>
-        {arrets.map(({ cause, du, au, recommence }) => (
+        {arrets.map(({ cause, du, au, jours, recommence }) => (
           <li key={`${cause}:${du}:${au}`}>
             {au === null
               ? `${t.arretEnCours(jour(du))} ${t.par[cause]}.`
               : recommence
                 ? t.recommence(jour(au))
-                : `${t.arret(jour(du), jour(au), daysBetween(du, au))} ${t.par[cause]}.`}
+                : `${t.arret(jour(du), jour(au), jours)} ${t.par[cause]}.`}
           </li>
         ))}
       </ul>

@@ -90,6 +90,7 @@ export const silence: typeof fr = {
   reglages: {
     titre: 'Decision and periods',
     chapeau: 'What happens without anybody stepping in, and what the silence of the service means.',
+    carte: 'The rules of the procedure',
     mode: 'After a file is submitted',
     modes: {
       aucun: 'The service takes each file and decides',

@@ -105,6 +105,7 @@ export const silence = {
   reglages: {
     titre: 'Décision et délais',
     chapeau: 'Ce qui se passe sans que personne n’intervienne, et ce que vaut le silence du service.',
+    carte: 'Les règles de la démarche',
     mode: 'Après le dépôt d’un dossier',
     modes: {
       aucun: 'Le service prend chaque dossier et décide',
