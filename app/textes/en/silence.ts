@@ -50,6 +50,7 @@ export const silence: typeof fr = {
       suspendre: 'It will go on from the day the answer is sent.',
       recommencer: 'It will start again from the day the answer is sent.',
     },
+    definitif: 'Your answers no longer change once the file is submitted: its examination begins at once.',
     histoire: 'How this period is counted',
     depuis: (delai, depuis) => `${delai} from ${depuis}.`,
     arret: (du, au, jours) =>

@@ -65,6 +65,7 @@ export const silence = {
       suspendre: 'Il reprendra le jour où la réponse sera transmise.',
       recommencer: 'Il recommencera le jour où la réponse sera transmise.',
     },
+    definitif: 'Vos réponses ne changent plus une fois le dossier déposé : l’examen commence aussitôt.',
     histoire: 'Comment ce délai est compté',
     depuis: (delai: string, depuis: string) => `${delai} à compter du ${depuis}.`,
     arret: (du: string, au: string, jours: number) =>
