@@ -8,6 +8,7 @@ import { dossierEnInstruction } from './dossier-en-instruction.ts'
 import { dossierPlusPourVous, dossierPourVous } from './dossier-pour-vous.ts'
 import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
+import { dossierTraite } from './dossier-traite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
 import { invitationDossier } from './invitation-dossier.ts'
@@ -87,6 +88,7 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierAccepte: dossierAccepte(decision, langue),
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
+    dossierTraite: dossierTraite(decision, langue),
     transfertAccepte: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: true, lien }, langue),
     transfertRefuse: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: false, lien }, langue),
     transfert: transfertPropose({ ...qui, de: mots, demarche: mots, expireOn: supprimeLe, lien }, langue),
@@ -333,3 +335,14 @@ describe('the letter to the person a demande is made for', () => {
     expect(lettre('en_instruction', 'Hors zone.').texte).not.toContain('Hors zone.')
   })
 })
+
+test.each(['fr', 'en'] as const)(
+  'the letter of a decision that is asked to be read tells none of it (%s)',
+  (langue) => {
+    const { dossierTraite: lettre } = toutes('mots-de-quelqu-un', langue)
+    if (!lettre) throw new Error('no letter')
+    const { texte, html, sujet } = lettre
+    for (const ecrit of [texte, html, sujet])
+      expect(ecrit).not.toMatch(/accept|refus|sans suite|closed|recours|appeal/i)
+  },
+)

@@ -63,7 +63,12 @@ export default function DecisionEtDelais() {
         {isFige ? (
           <DecisionFigee regle={regle} />
         ) : (
-          <ReglagesDeDecision demarcheId={demarche.id} regle={regle} saisie={retour?.saisie ?? null} erreurs={erreurs} />
+          <ReglagesDeDecision
+            demarcheId={demarche.id}
+            regle={regle}
+            saisie={retour?.saisie ?? null}
+            erreurs={erreurs}
+          />
         )}
       </div>
     </Fiche>

@@ -5,6 +5,7 @@ import { monInvitation } from '../domain/invitation/list.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
+import { usePhraseDuSilence } from '../screens/demarche/phrase-du-silence.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { Empreinte } from '../screens/dossier/empreinte.tsx'
@@ -107,10 +108,16 @@ export default function DossierDepose() {
 }
 
 /** Until when, and what silence means where it decides. */
-function useQuand({ delai, echeance }: ReturnType<typeof useLoaderData<typeof loader>>['dossier']): string | null {
+function useQuand({
+  delai,
+  echeance,
+  demarche,
+}: ReturnType<typeof useLoaderData<typeof loader>>['dossier']): string | null {
   const { usager, silence } = useTextes()
   const langue = useLangue()
+  const phrase = usePhraseDuSilence(demarche.decision)
   if (delai?.finOn)
     return `${silence.usager.avant(dateLongue(delai.finOn, langue))}. ${silence.usager.issue(delai.mode)}`
+  if (phrase) return phrase
   return echeance ? usager.depose.delai(dateLongue(echeance, langue)) : null
 }

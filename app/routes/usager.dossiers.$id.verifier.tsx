@@ -13,6 +13,7 @@ import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, vuRetenu } from '../http/page-refusee.ts'
 import { lireVu, refuserDeDeposer } from '../http/vu-poste.ts'
 import { paths } from '../paths.ts'
+import { usePhraseDuSilence } from '../screens/demarche/phrase-du-silence.ts'
 import { AvecQui } from '../screens/dossier/avec-qui.tsx'
 import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
 import { Changements } from '../screens/dossier/changements.tsx'
@@ -189,10 +190,15 @@ function MaPartieVerifiee({ dossier, invitation }: { dossier: DossierAVerifier; 
 
 /** The act, what it does, and what the law says of it. */
 function Depot({ dossier }: { dossier: DossierAVerifier }) {
-  const t = useTextes().usager.verifier
+  const { usager, silence } = useTextes()
+  const t = usager.verifier
   const langue = useLangue()
   const service = dossier.demarche.service.nom
   const manques = dossier.erreurs.length + (dossier.identite?.isComplete === false ? 1 : 0)
+  // The machine takes the dossier as soon as it is deposited.
+  const isImmediat = dossier.demarche.decision.mode !== 'aucun'
+  const usuelle = dossier.echeance ? t.delai(dateLongue(dossier.echeance, langue)) : null
+  const quand = usePhraseDuSilence(dossier.demarche.decision) ?? usuelle
   return (
     <Card leaf id="depot" title={t.depot}>
       <ul className="plain-list small">
@@ -202,12 +208,12 @@ function Depot({ dossier }: { dossier: DossierAVerifier }) {
         </li>
         <li>
           <Icone nom="crayon" />
-          <span>{t.definitif}</span>
+          <span>{isImmediat ? silence.usager.definitif : t.definitif}</span>
         </li>
-        {dossier.echeance ? (
+        {quand ? (
           <li>
             <Icone nom="calendrier" />
-            <span>{t.delai(dateLongue(dossier.echeance, langue))}</span>
+            <span>{quand}</span>
           </li>
         ) : null}
       </ul>

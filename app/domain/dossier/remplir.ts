@@ -1,4 +1,5 @@
 /** What one page of a draft shows: its questions with the present answers, and where it stands among the steps. */
+import type { ModeDeDecision } from '../../../db/schema/demarches.ts'
 import type { DemarcheId, DossierId } from '../../../db/schema/ids.ts'
 import {
   ineligibleBy,
@@ -23,6 +24,8 @@ import { jourDeSuppression } from '../conservation/echeances.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { DomainError } from '../erreurs.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
+import type { Periode } from '../silence/delai.ts'
+import { COLONNES_DE_DECISION, regleDeSilence } from '../silence/regle.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { propositionsDe } from './propositions.ts'
@@ -38,6 +41,8 @@ export interface DemarcheDuDossier {
   titre: string
   chemin: string
   delaiReponseJours: number | null
+  /** What it decides without the service. */
+  decision: { mode: ModeDeDecision; periode: Periode | null }
   conservationMois: number
   service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
 }
@@ -181,6 +186,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
       'dossiers.purge_at',
       'dossiers.decision_lue_at',
       'demarches.accuse_lecture',
+      ...COLONNES_DE_DECISION,
       'demarches.id as demarche_id',
       'demarches.titre',
       'demarches.chemin',
@@ -200,6 +206,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     titre: row.titre,
     chemin: row.chemin,
     delaiReponseJours: row.delai_reponse_jours,
+    decision: { mode: row.decision_mode, periode: regleDeSilence(row)?.periode ?? null },
     conservationMois: (await dureesEnVigueur(key.db, row)).mois,
     service: {
       nom: row.service_nom,

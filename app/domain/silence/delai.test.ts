@@ -55,7 +55,11 @@ describe('what stops the period', () => {
   })
 
   test('a correction answered gives its days back', () => {
-    expect(deux(arret('2026-02-01', '2026-02-11'))).toMatchObject({ finOn: '2026-03-25', joursSuspendus: 10 })
+    expect(deux(arret('2026-02-01', '2026-02-11'))).toMatchObject({
+      finOn: '2026-03-25',
+      joursSuspendus: 10,
+      arrets: [{ du: '2026-02-01', au: '2026-02-11', jours: 10 }],
+    })
   })
 
   test('asked and answered on one day, it costs none', () => {

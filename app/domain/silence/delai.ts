@@ -39,8 +39,8 @@ export interface Delai {
   /** Last day of the service to answer; null while it is suspended. */
   finOn: CivilDate | null
   suspenduDepuis: CivilDate | null
-  /** What stopped it, in order; a stop that came too late is not there. */
-  arrets: Arret[]
+  /** What stopped it, in order, with the days each gave back; a stop that came too late is not there. */
+  arrets: (Arret & { jours: number })[]
 }
 
 /** Last day of a period that begins with the event of a day, which is not counted. */
@@ -80,7 +80,7 @@ export function delaiDe(periode: Periode, recueOn: CivilDate, arrets: readonly A
   let vuJusquAu = recueOn
   for (const arret of [...arrets].sort((a, b) => (a.du < b.du ? -1 : a.du > b.du ? 1 : 0))) {
     if (delai.suspenduDepuis !== null || delai.finOn === null || arret.du > delai.finOn) break
-    delai.arrets.push(arret)
+    let jours = 0
     if (arret.au === null) {
       delai.suspenduDepuis = arret.du
       delai.finOn = null
@@ -90,11 +90,12 @@ export function delaiDe(periode: Periode, recueOn: CivilDate, arrets: readonly A
       delai.finOn = dernierJour(delai.depuis, periode)
       vuJusquAu = delai.depuis
     } else if (arret.au > vuJusquAu) {
-      const jours = daysBetween(plusTard(arret.du, vuJusquAu), arret.au)
+      jours = daysBetween(plusTard(arret.du, vuJusquAu), arret.au)
       delai.joursSuspendus += jours
       delai.finOn = addDays(delai.finOn, jours)
       vuJusquAu = arret.au
     }
+    delai.arrets.push({ ...arret, jours })
   }
   return delai
 }

@@ -1,4 +1,5 @@
 /** What a démarche decides by itself: the legal period, its suspensions, and the acts of the machine. */
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
@@ -262,6 +263,32 @@ describe('silence decides', () => {
     expect(await balayer(tx, jours(81))).toEqual({ decides: 1, instruits: 0 })
   })
 })
+
+test('a dossier that fails keeps no other waiting, and the pass says that it failed', async ({ dbtest }) => {
+  const [premier, malade, dernier] = [
+    await unDepose(dbtest, SVA),
+    await unDepose(dbtest, SVA),
+    await unDepose(dbtest, SVA),
+  ]
+  await sql`
+    create function casser() returns trigger language plpgsql as $$ begin raise exception 'disque plein'; end $$`.execute(
+    dbtest,
+  )
+  await sql`
+    create trigger casser before update of etat on dossiers
+    for each row when (new.numero = ${sql.lit((await numeroDe(dbtest, malade)) ?? 0)}) execute function casser()`.execute(
+    dbtest,
+  )
+  await expect(balayer(dbtest, PASSE)).rejects.toThrow('1 silences were not recorded')
+  expect((await rowOf(dbtest, premier)).etat).toBe('accepte')
+  expect((await rowOf(dbtest, malade)).etat).toBe('en_instruction')
+  expect((await rowOf(dbtest, dernier)).etat).toBe('accepte')
+  await sql`drop trigger casser on dossiers`.execute(dbtest)
+  expect(await balayer(dbtest, PASSE)).toEqual({ decides: 1, instruits: 0 })
+})
+
+const numeroDe = async (db: Db, { id }: DossierDeTest) =>
+  (await db.selectFrom('dossiers').where('id', '=', id).select('numero').executeTakeFirst())?.numero
 
 describe('a correction suspends the period', () => {
   test('while it waits there is no last day, and nothing is decided however long it lasts', async ({ tx }) => {

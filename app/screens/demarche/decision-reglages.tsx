@@ -32,7 +32,7 @@ export function ReglagesDeDecision({
   const { periode } = regle
   const accuse = saisie ? saisie['accuseLecture'] !== undefined : regle.accuseLecture
   return (
-    <Card leaf title={t.titre}>
+    <Card leaf title={t.carte}>
       <Form method="post" action={paths.administrateur.decision(demarcheId)} className="stack" noValidate>
         <Choix
           id="mode"
@@ -104,7 +104,7 @@ export function DecisionFigee({ regle: { mode, periode, correction, accuseLectur
   }
   const effet = correction && { key: 'correction', question: t.correction, answer: t.corrections[correction] }
   return (
-    <Card title={t.titre}>
+    <Card title={t.carte}>
       <Note tone="stone" icon="cadenas" title={t.fige} level={3}>
         <p>{t.figeTexte}</p>
       </Note>

@@ -5,6 +5,7 @@ import { useTextes } from '../../ui/langue.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Stem, StemItem } from '../../ui/stem.tsx'
 import { TexteRiche } from './texte-riche.tsx'
+import { usePhraseDuSilence } from './phrase-du-silence.ts'
 import { Contact } from './presentation-contact.tsx'
 
 export function Preparer({ pieces }: { pieces: readonly PieceAPreparer[] }) {
@@ -76,12 +77,10 @@ export function Deroulement({ demarche }: { demarche: Presentation }) {
 }
 
 /** When the decision comes: what silence means where it decides, else the usual time of an answer. */
-function useQuand({ mode, periode, delaiReponseJours }: Presentation): string | null {
-  const { demarche, silence } = useTextes()
-  if (mode === 'acceptation') return silence.presentation.acceptation
-  if ((mode === 'sva' || mode === 'svr') && periode)
-    return silence.presentation[mode](silence.periode(periode.nombre, periode.unite))
-  return delaiReponseJours ? demarche.etapes.decision.delai(delaiReponseJours) : null
+function useQuand(demarche: Presentation): string | null {
+  const { delai } = useTextes().demarche.etapes.decision
+  const silence = usePhraseDuSilence(demarche)
+  return silence ?? (demarche.delaiReponseJours ? delai(demarche.delaiReponseJours) : null)
 }
 
 export function Questions({ demarche }: { demarche: Presentation }) {

@@ -1,5 +1,4 @@
 /** The legal period of a dossier, for each side: until when, what silence will decide, what has stopped it. */
-import { daysBetween } from '../../../form-engine/temps.ts'
 import type { DelaiLu } from '../../domain/silence/lire.ts'
 import type { Urgence } from '../../domain/silence/delai.ts'
 import { dateCourte, dateLongue } from '../../textes/format.ts'
@@ -15,6 +14,7 @@ export function DelaiDeLUsager({ delai, chezAutrui = false }: { delai: DelaiLu; 
   const langue = useLangue()
   const { finOn, suspenduDepuis, mode, isEchu } = delai
   const issue = chezAutrui ? t.chezAutrui(mode) : t.issue(mode)
+  const suspension = useSuspension(delai)
   if (isEchu && finOn) return <p>{t.echu(dateLongue(finOn, langue))}</p>
   return (
     <div className="stack stack-s">
@@ -25,7 +25,7 @@ export function DelaiDeLUsager({ delai, chezAutrui = false }: { delai: DelaiLu; 
             : {
                 icon: 'horloge',
                 term: suspenduDepuis ? t.suspendu(dateLongue(suspenduDepuis, langue)) : t.titre,
-                detail: `${usePar(delai)} ${issue}`,
+                detail: `${suspension} ${issue}`,
               },
         ]}
       />
@@ -35,7 +35,7 @@ export function DelaiDeLUsager({ delai, chezAutrui = false }: { delai: DelaiLu; 
 }
 
 /** What suspends it, and what will happen at its end. */
-function usePar({ arrets, isARecommencer }: DelaiLu): string {
+function useSuspension({ arrets, isARecommencer }: DelaiLu): string {
   const { usager: t } = useTextes().silence
   const cause = arrets.at(-1)?.cause ?? 'correction'
   const reprise = cause === 'correction' ? t.reprise[isARecommencer ? 'recommencer' : 'suspendre'] : ''
@@ -51,13 +51,13 @@ export function CommentIlEstCompte({ delai: { periode, depuis, arrets } }: { del
     <Repliable title={t.histoire}>
       <ul>
         <li>{t.depuis(enMots(periode.nombre, periode.unite), jour(depuis))}</li>
-        {arrets.map(({ cause, du, au, recommence }) => (
+        {arrets.map(({ cause, du, au, jours, recommence }) => (
           <li key={`${cause}:${du}:${au}`}>
             {au === null
               ? `${t.arretEnCours(jour(du))} ${t.par[cause]}.`
               : recommence
                 ? t.recommence(jour(au))
-                : `${t.arret(jour(du), jour(au), daysBetween(du, au))} ${t.par[cause]}.`}
+                : `${t.arret(jour(du), jour(au), jours)} ${t.par[cause]}.`}
           </li>
         ))}
       </ul>

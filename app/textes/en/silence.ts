@@ -50,6 +50,7 @@ export const silence: typeof fr = {
       suspendre: 'It will go on from the day the answer is sent.',
       recommencer: 'It will start again from the day the answer is sent.',
     },
+    definitif: 'Your answers no longer change once the file is submitted: its examination begins at once.',
     histoire: 'How this period is counted',
     depuis: (delai, depuis) => `${delai} from ${depuis}.`,
     arret: (du, au, jours) =>
@@ -83,14 +84,14 @@ export const silence: typeof fr = {
     titre: 'Your file has been processed',
     texte: 'The service has decided. The day and time at which you read it are kept, and the service sees them.',
     lire: 'Read the decision',
-    invite: (titulaire) =>
-      `The file has been processed. The decision can be read here once ${titulaire} has read it.`,
+    invite: (titulaire) => `The file has been processed. The decision can be read here once ${titulaire} has read it.`,
     lueLe: (at) => `You read this decision on ${at}.`,
     fait: 'The decision is shown below.',
   },
   reglages: {
     titre: 'Decision and periods',
     chapeau: 'What happens without anybody stepping in, and what the silence of the service means.',
+    carte: 'The rules of the procedure',
     mode: 'After a file is submitted',
     modes: {
       aucun: 'The service takes each file and decides',
@@ -101,7 +102,8 @@ export const silence: typeof fr = {
     },
     modesAide: {
       aucun: 'Nothing is done without an instructeur.',
-      instruction: 'As soon as it is submitted. Its answers can no longer be changed; the service decides when it wants.',
+      instruction:
+        'As soon as it is submitted. Its answers can no longer be changed; the service decides when it wants.',
       acceptation: 'As soon as it is submitted, without examination. The page of the procedure says so.',
       sva: 'The general rule (article L. 231-1 of the code of relations between the public and the administration). The file goes to examination as soon as it is submitted; without a decision at the end of the period, it is accepted.',
       svr: 'For the exceptions of article L. 231-4 of the same code. The file goes to examination as soon as it is submitted; without a decision at the end of the period, it is refused.',

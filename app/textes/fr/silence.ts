@@ -65,6 +65,7 @@ export const silence = {
       suspendre: 'Il reprendra le jour où la réponse sera transmise.',
       recommencer: 'Il recommencera le jour où la réponse sera transmise.',
     },
+    definitif: 'Vos réponses ne changent plus une fois le dossier déposé : l’examen commence aussitôt.',
     histoire: 'Comment ce délai est compté',
     depuis: (delai: string, depuis: string) => `${delai} à compter du ${depuis}.`,
     arret: (du: string, au: string, jours: number) =>
@@ -98,14 +99,14 @@ export const silence = {
     titre: 'Votre dossier a été traité',
     texte: 'Le service a rendu sa décision. Le jour et l’heure où vous la lisez sont gardés, et le service les voit.',
     lire: 'Lire la décision',
-    invite: (titulaire: string) =>
-      `Le dossier a été traité. La décision se lira ici quand ${titulaire} l’aura lue.`,
+    invite: (titulaire: string) => `Le dossier a été traité. La décision se lira ici quand ${titulaire} l’aura lue.`,
     lueLe: (at: string) => `Vous avez lu cette décision le ${at}.`,
     fait: 'La décision est affichée ci-dessous.',
   },
   reglages: {
     titre: 'Décision et délais',
     chapeau: 'Ce qui se passe sans que personne n’intervienne, et ce que vaut le silence du service.',
+    carte: 'Les règles de la démarche',
     mode: 'Après le dépôt d’un dossier',
     modes: {
       aucun: 'Le service prend chaque dossier et décide',
