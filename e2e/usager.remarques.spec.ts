@@ -247,9 +247,7 @@ test('the service asks about a file, the usager sees it at once and answers; wha
   await expect(fil(agent), 'an open page follows').toContainText('En bas, à droite.')
 
   // Taken back, the words go; the place stays.
-  await fil(page)
-    .getByText(/^Retirer/)
-    .click()
+  await fil(page).locator('summary').click()
   await page.getByRole('button', { name: /^Retirer ce message/ }).click()
   await expect(fait(page, 'Votre message est retiré.')).toBeVisible()
   await expect(fil(page)).toContainText('Message retiré')
