@@ -95,8 +95,6 @@ export function Fil({
               <input type="hidden" name="envoi" value={envoi} />
               <input type="hidden" name="vu" value={dernier} />
               <Textarea
-                // Sent, it is another form, and an empty one.
-                key={envoi}
                 id="texte"
                 name="texte"
                 label={t.fil.repondre}

@@ -1,10 +1,13 @@
 /** The way from the pages of a dossier to its remarks: beside each question, and from the dossier itself. */
+import { Link } from '@remix-run/react'
 import { createContext, useContext, type ReactNode } from 'react'
 import type { RemarquesDesPages } from '../../domain/remarque/compter.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 import { Badge, TagNew } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Icone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 
@@ -29,15 +32,14 @@ export function useLiensDeRemarque(): (cle: CellKey, libelle: string) => ReactNo
       ? adresses.remarques(remarques.dossierId, cle)
       : adresses.nouvelleRemarque(remarques.dossierId, cle)
     return (
-      <LienBouton to={to} kind="quiet" size="s" icon="repondre" srSuffix={t.sur(libelle)}>
-        {comptes ? (comptes.ouvertes > 0 ? t.voir(comptes.ouvertes) : t.resolues) : t.faire}
-        {comptes && comptes.nonLus > 0 ? (
-          <>
-            {' '}
-            <TagNew>{t.nouvelles(comptes.nonLus)}</TagNew>
-          </>
-        ) : null}
-      </LienBouton>
+      <Link to={to} className={classes('beside', comptes && 'some')}>
+        <Icone nom="repondre" />
+        <span>
+          {comptes ? (comptes.ouvertes > 0 ? t.voir(comptes.ouvertes) : t.resolues) : t.faire}
+          <span className="sr">{t.sur(libelle)}</span>
+        </span>
+        {comptes && comptes.nonLus > 0 ? <TagNew>{t.nouvelles(comptes.nonLus)}</TagNew> : null}
+      </Link>
     )
   }
 }
@@ -47,7 +49,7 @@ export function LienDeRemarque({ cle, libelle }: { cle: CellKey; libelle: string
   return useLiensDeRemarque()(cle, libelle)
 }
 
-/** « 2 nouveautés dans les remarques »; nothing when all is read. */
+/** « 2 remarques à lire »; nothing when all is read. */
 export function BadgeRemarques({ nombre }: { nombre: number }) {
   const t = useTextes().remarques.entree
   if (nombre === 0) return null

@@ -1,7 +1,6 @@
 /** What a remark is: on what, of which kind, read by whom, settled or not. */
 import type { Auteur } from '../../domain/messagerie/auteur.ts'
 import type { RemarqueLue, Sujet } from '../../domain/remarque/lecture.ts'
-import type { AudienceDeRemarque } from '../../../db/schema/remarques.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import type { CoteDePage } from './liens.tsx'
@@ -46,7 +45,7 @@ export function Marques({ remarque, cote }: { remarque: RemarqueLue; cote: CoteD
 
 const ICONES = { question: 'info', remarque: 'repondre', a_verifier: 'oeil' } as const
 
-function BadgeAudience({ audience, cote }: { audience: AudienceDeRemarque; cote: CoteDePage }) {
+function BadgeAudience({ audience, cote }: { audience: RemarqueLue['audience']; cote: CoteDePage }) {
   const t = useTextes().remarques.audiences[coteDesTextes(cote)][audience]
   return (
     <Badge tone={audience === 'tous' ? 'tide' : 'stone'} icon={audience === 'tous' ? 'personnes' : 'cadenas'}>

@@ -1,4 +1,4 @@
-import type { GenreDeRemarque } from '../../../db/schema/remarques.ts'
+import type { RemarqueLue } from '../../domain/remarque/lecture.ts'
 import type { RemarqueAEcrire } from '../../domain/remarque/a-ecrire.ts'
 import type { RemarqueRefusee } from '../../http/remarques.ts'
 import { Bouton } from '../../ui/bouton.tsx'
@@ -13,7 +13,7 @@ import type { CoteDePage } from './liens.tsx'
 import { coteDesTextes } from './marques.tsx'
 import { Retour } from './retour.tsx'
 
-const GENRES = ['question', 'remarque', 'a_verifier'] as const satisfies readonly GenreDeRemarque[]
+const GENRES = ['question', 'remarque', 'a_verifier'] as const satisfies readonly RemarqueLue['genre'][]
 const CHAMPS = ['piece', 'genre', 'audience', 'texte'] as const
 
 /** The form of a new remark: on all of the answer or one of its files, its kind, who reads it, its words. */

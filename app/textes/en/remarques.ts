@@ -50,7 +50,7 @@ export const remarques: typeof fr = {
     ouvertes: (n) =>
       n === 0 ? 'No open remark' : `${n} open ${pluriel('en', n, { one: 'remark', other: 'remarks' })}`,
     aide: 'To make one, follow the link “Make a remark” beside an answer.',
-    nonLues: (n) => `${n} new in the remarks`,
+    nonLues: (n) => `${combien(n)} to read`,
   },
   liste: {
     ouvertes: 'Open remarks',

@@ -53,7 +53,7 @@ export const remarques = {
     ouvertes: (n: number): string =>
       n === 0 ? 'Aucune remarque ouverte' : `${combien(n)} ${pluriel('fr', n, { one: 'ouverte', other: 'ouvertes' })}`,
     aide: 'Pour en faire une, suivez le lien « Faire une remarque » à côté d’une réponse.',
-    nonLues: (n: number): string => (n === 1 ? '1 nouveauté dans les remarques' : `${n} nouveautés dans les remarques`),
+    nonLues: (n: number): string => `${combien(n)} à lire`,
   },
   liste: {
     ouvertes: 'Remarques ouvertes',
