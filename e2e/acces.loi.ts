@@ -206,7 +206,7 @@ export const LOI: Record<string, Loi> = {
     'GET',
     ({ depose }) => `/usager/dossiers/${depose}/recepisse`,
   ),
-  'routes/usager.dossiers.$id.pdf': loi(LECTEURS, 'GET', ({ depose }) => `/usager/dossiers/${depose}/pdf`),
+  'routes/usager.dossiers.$id.pdf': loi(LECTEURS_DU_DEPOSE, 'GET', ({ depose }) => `/usager/dossiers/${depose}/pdf`),
   'routes/usager.dossiers.$id.fichiers.$piece': loi(
     LECTEURS_DU_DEPOSE,
     'GET',

@@ -64,7 +64,7 @@ export async function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'
 
   if (donnees.demandeur.length > 0) {
     pdf.titre(textes(langue).identite.carte)
-    pdf.reponses(donnees.demandeur)
+    await pdf.reponses(donnees.demandeur)
   }
 
   const remplies = donnees.sections.filter(({ reponses }) => reponses.length > 0)
