@@ -122,6 +122,11 @@ export const en: PhrasesDeDiff = {
     repli: tout(({ Sujet }) => `${Sujet}: the folded text changes.`),
     message: tout(({ avant, apres }) => `The message ${entreGuillemets(avant)} becomes ${entreGuillemets(apres)}.`),
     textes: tout(({ Sujet, apres }) => `${Sujet}: a translation changes${apres && ` (${entreGuillemets(apres)})`}.`),
+    presentation: {
+      ajoute: ({ Sujet }) => `${Sujet} is shown as a table.`,
+      retire: ({ Sujet }) => `${Sujet} is shown as cards.`,
+      tout: ({ Sujet }) => `${Sujet} is laid out otherwise.`,
+    },
     obligatoire: interrupteur('becomes required', 'becomes optional'),
     obligatoireSi: {
       sans_effet: ({ Sujet }) => `${Sujet} stays required in every case, whatever the condition.`,

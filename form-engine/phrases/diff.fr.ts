@@ -128,6 +128,11 @@ export const fr: PhrasesDeDiff = {
     textes: tout(
       ({ Sujet, apres }) => `${Sujet}\u00A0: une traduction change${apres && ` (${entreGuillemets(apres)})`}.`,
     ),
+    presentation: {
+      ajoute: ({ Sujet }) => `${Sujet} s’affiche en tableau.`,
+      retire: ({ Sujet }) => `${Sujet} s’affiche en cartes.`,
+      tout: ({ Sujet }) => `${Sujet} se présente autrement.`,
+    },
     obligatoire: interrupteur('devient obligatoire', 'devient facultatif'),
     obligatoireSi: {
       sans_effet: ({ Sujet }) => `${Sujet} reste obligatoire dans tous les cas, quelle que soit la condition.`,
