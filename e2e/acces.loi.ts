@@ -239,7 +239,7 @@ export const LOI: Record<string, Loi> = {
     ({ brouillon }) => `/usager/dossiers/${brouillon}/remarques/nouvelle?sur=nom`,
   ),
   'routes/usager.dossiers.$id.remarques_.$remarque': loi(
-    LECTEURS,
+    LECTEURS_DU_DEPOSE,
     'GET POST',
     ({ depose, remarque }) => `/usager/dossiers/${depose}/remarques/${remarque}`,
   ),
