@@ -48,7 +48,7 @@ export const DOSSIERS: readonly DossierDeDemo[] = [
   // One that waits: silence will accept it. One whose decision its usager has not read yet.
   {
     demarche: 'stationnement-demenagement',
-    etat: 'en_construction',
+    etat: 'en_instruction',
     ageJours: 12,
     usager: 'camille@exemple.fr',
     beneficiaire: { civilite: 'M.', prenom: 'Georges', nom: 'Dorvelle', avertir: 'mandataire' },

@@ -161,6 +161,7 @@ const PAR_LIBELLE: readonly (readonly [RegExp, (contexte: Contexte) => string])[
   [/intitul[ée]|titre|nom du projet|objet/i, ({ h }) => h.un(PROJETS)],
   [/fonction|qualit[ée]/i, ({ h }) => h.un(['Maire', 'Gérante', 'Président', 'Chargée de mission'])],
   [/esp[èe]ce/i, ({ h }) => h.un(['Triton crêté', 'Chouette chevêche', 'Grand rhinolophe', 'Azuré du serpolet'])],
+  [/arr[êe]t[ée]/i, ({ h, today }) => `${today.slice(0, 4)}-${h.entier(100, 999)}`],
   [/immatriculation/i, ({ h }) => `WW-${h.entier(100, 999)}-${h.un(['BC', 'DF', 'KP'])}`],
   [/parcelle|cadastr/i, ({ h }) => `ZC ${String(h.entier(1, 400)).padStart(4, '0')}`],
   [/code postal/i, ({ h }) => h.un(COMMUNES)[0]],

@@ -87,7 +87,7 @@ test(
       .execute()
     const deCamille = { email: 'camille@exemple.fr', lue: null }
     expect(stationnements).toEqual([
-      { ...deCamille, etat: 'en_construction', prenom: 'Georges', compte: true },
+      { ...deCamille, etat: 'en_instruction', prenom: 'Georges', compte: true },
       { ...deCamille, etat: 'accepte', prenom: 'Camille', compte: false },
     ])
 

@@ -12,7 +12,7 @@ import type { Role } from '../db/schema/roles.ts'
 import { addSeconds, instant, parisDate, type Instant } from '../form-engine/temps.ts'
 import { cutAdministrateurKey, cutPersonKey } from '../app/domain/compte/access.ts'
 import { condenser } from '../app/domain/compte/mot-de-passe.ts'
-import type { OwnerKey, Personne } from '../app/domain/cles.ts'
+import { systemKey, type OwnerKey, type Personne } from '../app/domain/cles.ts'
 import { fixerLaRegle } from '../app/domain/conservation/fixer-la-regle.ts'
 import { cutAdminKey } from '../app/domain/demarche/access.ts'
 import { fixerLeDemandeur } from '../app/domain/demarche/demandeur.ts'
@@ -33,6 +33,7 @@ import type { Attendu } from '../app/domain/identite/identite.ts'
 import { ajouter } from '../app/domain/piece-jointe/ajouter.ts'
 import { compilee } from '../app/domain/revision/compilee.ts'
 import { trouverOuCreer } from '../app/domain/organisation/trouver-ou-creer.ts'
+import { agir } from '../app/domain/silence/agir.ts'
 import type { RegleDeDecision } from '../app/domain/silence/regle.ts'
 import { reglerLaDecision } from '../app/domain/silence/regler.ts'
 import { textes } from '../app/textes/dictionnaire.ts'
@@ -260,12 +261,14 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   if (isAPlusieurs(dossier)) await inviterLesAutres(tx, edition, personnes)
   const depot = exiger(await cutOwnerKey(tx, apres(0.1), usager, id), 'depot')
   await deposer(depot, await vuAuDepot(depot))
+  // Where the démarche takes dossiers by itself, at the deposit and not when the worker first runs.
+  const faits = await agir(systemKey(tx, depot.now, 'démonstration'), id)
   if (isAPlusieurs(dossier)) await echanger(tx, id, { usager, instructeur, apres })
   if (etat === 'en_construction') return
 
   const instruction = async (jours: number) =>
     exiger(await cutInstructionKey(tx, apres(jours), instructeur, id), 'instruction')
-  await passerEnInstruction(await instruction(2))
+  if (!faits.includes('passerEnInstruction')) await passerEnInstruction(await instruction(2))
   const annotations = annotationsDeDemo(formulaire, { ...contexte, today: parisDate(apres(3)) })
   const annotation = await instruction(3)
   await parLots(annotations.operations, (lot) => annoter(annotation, lot))
