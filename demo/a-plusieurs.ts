@@ -1,4 +1,4 @@
-/** A dossier that is filled with others: two guests, an exchange, a correction asked, each at the instant it would have been. */
+/** A dossier that is filled with others: two guests, an exchange, a remark, a correction asked, each at the instant it would have been. */
 import type { Tx } from '../db/client.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
 import { addDays, parisDate, type Instant } from '../form-engine/temps.ts'
@@ -11,7 +11,10 @@ import { accepter } from '../app/domain/invitation/accepter.ts'
 import { inviter } from '../app/domain/invitation/inviter.ts'
 import { cutMessagerieInstructionKey, cutMessagerieKey } from '../app/domain/messagerie/access.ts'
 import { envoyer } from '../app/domain/messagerie/envoyer.ts'
-import { CORRECTION, ECHANGE } from './dossiers.ts'
+import { cutRemarquesInstructionKey, cutRemarquesKey } from '../app/domain/remarque/access.ts'
+import { ouvrir } from '../app/domain/remarque/ouvrir.ts'
+import { repondre } from '../app/domain/remarque/repondre.ts'
+import { CORRECTION, ECHANGE, REMARQUE } from './dossiers.ts'
 
 /** The guests: who reads all of it, and who fills one section. */
 const INVITES = [
@@ -33,12 +36,15 @@ export async function inviterLesAutres(tx: Tx, key: OwnerKey, personnes: Readonl
   }
 }
 
+interface Scene {
+  usager: Personne
+  instructeur: Personne
+  apres: (jours: number) => Instant
+}
+
 /** What is said and asked once it is deposited. */
-export async function echanger(
-  tx: Tx,
-  id: DossierId,
-  { usager, instructeur, apres }: { usager: Personne; instructeur: Personne; apres: (jours: number) => Instant },
-): Promise<void> {
+export async function echanger(tx: Tx, id: DossierId, scene: Scene): Promise<void> {
+  const { usager, instructeur, apres } = scene
   for (const [rang, { de, jours, texte }] of ECHANGE.entries()) {
     const key =
       de === 'usager'
@@ -47,6 +53,7 @@ export async function echanger(
     const envoye = await envoyer(exiger(key, de), { envoi: `demo-${rang}`, texte, fichiers: [], vu: rang })
     if (!envoye.ok) throw new Error('demonstration message refused')
   }
+  await remarquer(tx, id, scene)
   const key = exiger(await cutInstructionKey(tx, apres(CORRECTION.jours), instructeur, id), 'instruction')
   await demanderCorrection(key, {
     motif: 'incomplet',
@@ -55,6 +62,27 @@ export async function echanger(
     champsSeuls: false,
     echeanceOn: addDays(parisDate(key.now), 30),
   })
+}
+
+/** One remark on a question, asked and answered. */
+async function remarquer(tx: Tx, id: DossierId, { usager, instructeur, apres }: Scene): Promise<void> {
+  const { champ, messages } = REMARQUE
+  let ouverte: string | null = null
+  for (const [rang, { de, jours, texte }] of messages.entries()) {
+    const key = exiger(
+      de === 'usager'
+        ? await cutRemarquesKey(tx, apres(jours), usager, id)
+        : await cutRemarquesInstructionKey(tx, apres(jours), instructeur, id),
+      de,
+    )
+    const envoi = `demo-${rang}`
+    if (ouverte !== null) await repondre(key, ouverte, { envoi, texte, vu: rang })
+    else {
+      const ancre = { champ: champ as StableId, row: null, piece: null }
+      const seq = Number.MAX_SAFE_INTEGER
+      ouverte = await ouvrir(key, { envoi, ancre, audience: 'tous', genre: 'question', texte, seq })
+    }
+  }
 }
 
 function exiger<T>(value: T | null | undefined, quoi: string): T {

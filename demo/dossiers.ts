@@ -1,5 +1,7 @@
-/** The forty dossiers of the demonstration: which démarche, whose, how far, begun how many days ago. */
+/** The dossiers of the demonstration: which démarche, whose, how far, begun how many days ago. */
 import type { EtatDossier } from '../db/schema/dossiers.ts'
+import type { Avertir } from '../app/domain/identite/identite.ts'
+import type { EmailDeDemo } from './comptes.ts'
 import type { NomDeDemarche } from './seed.ts'
 
 export interface DossierDeDemo {
@@ -7,11 +9,15 @@ export interface DossierDeDemo {
   etat: EtatDossier
   /** Days before today at which the draft was begun; what follows comes after it. */
   ageJours: number
+  /** Whose it is; null when it falls to one of the others, one in four being of the account one signs in with. */
+  usager: EmailDeDemo | null
+  /** Whom the demande is for, where the démarche asks it and it is not for its usager. */
+  beneficiaire: { civilite: 'M.' | 'Mme'; prenom: string; nom: string; avertir: Avertir } | null
 }
 
 const serie = (demarche: NomDeDemarche, etats: Partial<Record<EtatDossier, readonly number[]>>): DossierDeDemo[] =>
   Object.entries(etats).flatMap(([etat, ages]) =>
-    ages.map((ageJours) => ({ demarche, etat: etat as EtatDossier, ageJours })),
+    ages.map((ageJours) => ({ demarche, etat: etat as EtatDossier, ageJours, usager: null, beneficiaire: null })),
   )
 
 /** Ages are given by hand: the lists show dossiers of this morning and of last summer. */
@@ -39,6 +45,21 @@ export const DOSSIERS: readonly DossierDeDemo[] = [
     accepte: [90],
     refuse: [115],
   }),
+  // One that waits: silence will accept it. One whose decision its usager has not read yet.
+  {
+    demarche: 'stationnement-demenagement',
+    etat: 'en_instruction',
+    ageJours: 12,
+    usager: 'camille@exemple.fr',
+    beneficiaire: { civilite: 'M.', prenom: 'Georges', nom: 'Dorvelle', avertir: 'mandataire' },
+  },
+  {
+    demarche: 'stationnement-demenagement',
+    etat: 'accepte',
+    ageJours: 38,
+    usager: 'camille@exemple.fr',
+    beneficiaire: null,
+  },
 ]
 
 /** The one that is filled with others, of the account one signs in with: guests, messages both ways, a correction asked. */
@@ -60,6 +81,16 @@ export const ECHANGE = [
   { de: 'usager', jours: 3, texte: 'Merci. Je reste joignable aux heures de bureau.' },
   { de: 'agent', jours: 4, texte: 'Il manque une précision sur le terrain : je vous demande une correction.' },
 ] as const
+
+/** What is remarked on a question there: by whom, and after how many days. The last one waits to be read. */
+export const REMARQUE = {
+  champ: 'date-plantation',
+  messages: [
+    { de: 'agent', jours: 2.2, texte: 'Prévoyez-vous de planter en une seule fois ?' },
+    { de: 'usager', jours: 2.6, texte: 'Oui, en un week-end, avec les voisins.' },
+    { de: 'agent', jours: 3.5, texte: 'Très bien. Pensez à décaler s’il gèle cette semaine-là.' },
+  ],
+} as const
 
 /** What is asked to be corrected there. */
 export const CORRECTION = {

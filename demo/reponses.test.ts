@@ -13,7 +13,7 @@ import { annotationsDeDemo, reponsesDeDemo } from './reponses.ts'
 
 const personne = { nom: 'Camille Dorvelle', email: 'camille@exemple.fr' }
 
-test.each(['plantation-de-haies', 'detr-dsil', 'especes-protegees'])(
+test.each(['plantation-de-haies', 'detr-dsil', 'especes-protegees', 'stationnement-demenagement'])(
   'every obligatoire question of %s is answered, and each answer is one',
   (nom) => {
     const lu = lireFichier(JSON.parse(readFileSync(`demo/demarches/${nom}.json`, 'utf8')))

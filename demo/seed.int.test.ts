@@ -12,13 +12,13 @@ test(
     await seedDemo(db)
     const dossiers = () => db.selectFrom('dossiers').select(['etat', 'demarche_id']).execute()
     const first = await dossiers()
-    expect(first).toHaveLength(40)
+    expect(first).toHaveLength(42)
     expect(new Set(first.map(({ etat }) => etat)).size).toBe(6)
-    expect(new Set(first.map(({ demarche_id }) => demarche_id)).size).toBe(3)
+    expect(new Set(first.map(({ demarche_id }) => demarche_id)).size).toBe(4)
     expect(first.map(({ etat }) => etat).sort()).toEqual(DOSSIERS.map(({ etat }) => etat).sort())
 
     const demarches = await db.selectFrom('demarches').select(['etat', 'organisation_id']).execute()
-    expect(demarches.map(({ etat }) => etat)).toEqual(['publiee', 'publiee', 'publiee'])
+    expect(demarches.map(({ etat }) => etat)).toEqual(['publiee', 'publiee', 'publiee', 'publiee'])
     expect(new Set(demarches.map(({ organisation_id }) => organisation_id)).size).toBe(3)
 
     for (const { email, motDePasse } of comptesDeDemo) {
@@ -34,6 +34,7 @@ test(
     expect(disordered).toEqual([])
     expect((await jobsOf(db, 'lettre-evenement')).length).toBeLessThan(10)
     expect(await jobsOf(db, 'lettre-message')).toEqual([])
+    expect(await jobsOf(db, 'lettre-remarque')).toEqual([])
     expect(await jobsOf(db, 'lettre-lien')).toEqual([])
 
     // One of them is filled with others: a newcomer sees guests, an exchange and a correction.
@@ -65,7 +66,32 @@ test(
       .executeTakeFirstOrThrow()
     expect(email).toBe('camille@exemple.fr')
 
+    const remarques = await db
+      .selectFrom('remarque_messages')
+      .where('dossier_id', '=', aPlusieurs)
+      .select('auteur_role')
+      .orderBy('rang')
+      .execute()
+    expect(remarques.map(({ auteur_role }) => auteur_role)).toEqual(['instructeur', 'usager', 'instructeur'])
+
+    // Silence accepts in one démarche, which asks who asks: one waits, one has a decision that was not read yet.
+    const stationnements = await db
+      .selectFrom('dossiers')
+      .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+      .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
+      .innerJoin('identites', 'identites.dossier_id', 'dossiers.id')
+      .where('decision_mode', '=', 'sva')
+      .select(['dossiers.etat', 'email', 'identites.prenom', 'decision_lue_at as lue'])
+      .select((eb) => eb('silence_on', 'is not', null).as('compte'))
+      .orderBy('dossiers.numero')
+      .execute()
+    const deCamille = { email: 'camille@exemple.fr', lue: null }
+    expect(stationnements).toEqual([
+      { ...deCamille, etat: 'en_instruction', prenom: 'Georges', compte: true },
+      { ...deCamille, etat: 'accepte', prenom: 'Camille', compte: false },
+    ])
+
     await seedDemo(db)
-    expect(await dossiers()).toHaveLength(40)
+    expect(await dossiers()).toHaveLength(42)
   },
 )

@@ -1,5 +1,5 @@
 /**
- * The demonstration: three administrations, an account of each role, three démarches published and forty dossiers in
+ * The demonstration: three administrations, an account of each role, four démarches published and forty-two dossiers in
  * every state, made by the verbs a person would use, each with the instant at which they would have. Runs raw in Node.
  * One transaction: an interrupted seed leaves nothing, and the next one starts afresh.
  */
@@ -12,9 +12,10 @@ import type { Role } from '../db/schema/roles.ts'
 import { addSeconds, instant, parisDate, type Instant } from '../form-engine/temps.ts'
 import { cutAdministrateurKey, cutPersonKey } from '../app/domain/compte/access.ts'
 import { condenser } from '../app/domain/compte/mot-de-passe.ts'
-import type { Personne } from '../app/domain/cles.ts'
+import { systemKey, type OwnerKey, type Personne } from '../app/domain/cles.ts'
 import { fixerLaRegle } from '../app/domain/conservation/fixer-la-regle.ts'
 import { cutAdminKey } from '../app/domain/demarche/access.ts'
+import { fixerLeDemandeur } from '../app/domain/demarche/demandeur.ts'
 import { importer } from '../app/domain/demarche/importer.ts'
 import { publier } from '../app/domain/demarche/publier.ts'
 import type { Reglages } from '../app/domain/demarche/reglages.ts'
@@ -27,9 +28,15 @@ import { vuAuDepot } from '../app/domain/dossier/vu-au-depot.ts'
 import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
 import { annoter, repondre, type Accuse } from '../app/domain/dossier/repondre.ts'
 import { ajouterInstructeur } from '../app/domain/groupe/ajouter-instructeur.ts'
+import { enregistrerIdentite } from '../app/domain/identite/enregistrer.ts'
+import type { Attendu } from '../app/domain/identite/identite.ts'
 import { ajouter } from '../app/domain/piece-jointe/ajouter.ts'
 import { compilee } from '../app/domain/revision/compilee.ts'
 import { trouverOuCreer } from '../app/domain/organisation/trouver-ou-creer.ts'
+import { agir } from '../app/domain/silence/agir.ts'
+import type { RegleDeDecision } from '../app/domain/silence/regle.ts'
+import { reglerLaDecision } from '../app/domain/silence/regler.ts'
+import { textes } from '../app/textes/dictionnaire.ts'
 import { OPERATIONS_MAX, type Operation } from '../form-engine/operations.ts'
 import { autresUsagers, comptesDeDemo, type EmailDeDemo } from './comptes.ts'
 import { echanger, inviterLesAutres } from './a-plusieurs.ts'
@@ -54,6 +61,9 @@ interface DemarcheDeDemo {
   instructeur: EmailDeDemo
   reglages: Reglages
   conservationMois: number
+  /** Who asks, and what the démarche decides by itself, where it says so. */
+  demandeur?: Attendu
+  decision?: RegleDeDecision
 }
 
 const DEMARCHES = {
@@ -104,6 +114,22 @@ const DEMARCHES = {
       delaiReponseJours: 180,
     },
     conservationMois: 36,
+  },
+  'stationnement-demenagement': {
+    administrateur: 'odile@exemple.fr',
+    instructeur: 'ines@exemple.fr',
+    reglages: {
+      chemin: 'stationnement-demenagement',
+      serviceNom: 'Service de la voirie du Val d’Ombelle',
+      serviceContact: 'voirie@exemple.fr',
+      serviceTelephone: '02 61 91 00 14',
+      serviceAdresse: '4 place du Lavoir, Saint-Aubin-des-Prés',
+      cadreJuridique: 'Code général des collectivités territoriales, articles L. 2213-1 et suivants',
+      contactDroits: 'dpd.ombelle@exemple.fr',
+    },
+    conservationMois: 6,
+    demandeur: { demandeur: 'personne', pourUnTiers: true, civilite: true },
+    decision: { mode: 'sva', periode: { nombre: 2, unite: 'mois' }, correction: 'suspendre', accuseLecture: true },
   },
 } as const satisfies Record<string, DemarcheDeDemo>
 export type NomDeDemarche = keyof typeof DEMARCHES
@@ -173,7 +199,8 @@ async function creerComptes(tx: Tx, at: Instant): Promise<Personnes> {
 async function publierDemarches(tx: Tx, at: Instant, personnes: Personnes) {
   const ids: Partial<Record<NomDeDemarche, DemarcheId>> = {}
   const quand = addSeconds(at, -OUVERTURE * DAY)
-  for (const [nom, { administrateur, instructeur, reglages, conservationMois }] of Object.entries(DEMARCHES)) {
+  for (const [nom, demarche] of Object.entries<DemarcheDeDemo>(DEMARCHES)) {
+    const { administrateur, instructeur, reglages, conservationMois, demandeur, decision } = demarche
     const personne = trouver(personnes, administrateur)
     const key = exiger(cutAdministrateurKey(tx, quand, personne), administrateur)
     const lu = await importer(key, fs.readFileSync(new URL(`./demarches/${nom}.json`, import.meta.url), 'utf8'))
@@ -181,6 +208,8 @@ async function publierDemarches(tx: Tx, at: Instant, personnes: Personnes) {
     const admin = exiger(await cutAdminKey(tx, quand, personne, lu.id), nom)
     await regler(admin, reglages)
     await fixerLaRegle(admin, { mois: conservationMois, brouillonJours: null, methode: 'supprimer' })
+    if (demandeur) await fixerLeDemandeur(admin, demandeur)
+    if (decision) await reglerLaDecision(admin, decision)
     await ajouterInstructeur(admin, instructeur)
     await publier(admin)
     ids[nom as NomDeDemarche] = lu.id
@@ -202,7 +231,8 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   const h = hasard(`${demarche} ${rang}`)
   const { reglages, instructeur: email } = DEMARCHES[demarche]
   // One dossier in four is that of the account one signs in with.
-  const usager = trouver(personnes, rang % 4 === 0 ? 'camille@exemple.fr' : h.un(autresUsagers).email)
+  const auHasard = rang % 4 === 0 ? 'camille@exemple.fr' : h.un(autresUsagers).email
+  const usager = trouver(personnes, dossier.usager ?? auHasard)
   const instructeur = trouver(personnes, email)
   // Never later than now, and in the order of the acts.
   const debut = addSeconds(at, -ageJours * DAY - h.entier(900, 20_000))
@@ -219,6 +249,7 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   const personne = { nom: usager.nom ?? usager.email, email: usager.email }
   const contexte = { h, today: parisDate(debut), personne }
   const { operations, fichiers } = reponsesDeDemo(formulaire, contexte)
+  if ('demandeur' in DEMARCHES[demarche]) await direQuiDemande(edition, dossier)
   const isBrouillon = etat === 'brouillon'
   await parLots(isBrouillon ? operations.slice(0, Math.ceil(operations.length * 0.6)) : operations, (lot) =>
     repondre(edition, lot),
@@ -230,12 +261,14 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   if (isAPlusieurs(dossier)) await inviterLesAutres(tx, edition, personnes)
   const depot = exiger(await cutOwnerKey(tx, apres(0.1), usager, id), 'depot')
   await deposer(depot, await vuAuDepot(depot))
+  // Where the démarche takes dossiers by itself, at the deposit and not when the worker first runs.
+  const faits = await agir(systemKey(tx, depot.now, 'démonstration'), id)
   if (isAPlusieurs(dossier)) await echanger(tx, id, { usager, instructeur, apres })
   if (etat === 'en_construction') return
 
   const instruction = async (jours: number) =>
     exiger(await cutInstructionKey(tx, apres(jours), instructeur, id), 'instruction')
-  await passerEnInstruction(await instruction(2))
+  if (!faits.includes('passerEnInstruction')) await passerEnInstruction(await instruction(2))
   const annotations = annotationsDeDemo(formulaire, { ...contexte, today: parisDate(apres(3)) })
   const annotation = await instruction(3)
   await parLots(annotations.operations, (lot) => annoter(annotation, lot))
@@ -245,6 +278,20 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   const DECISION = { accepte: 'accepter', refuse: 'refuser', sans_suite: 'classerSansSuite' } as const
   const motivation = h.un<string>(MOTIVATIONS[etat])
   await decisions[DECISION[etat]](await instruction(h.entier(10, 35)), { motivation })
+}
+
+async function direQuiDemande(key: OwnerKey, { beneficiaire }: DossierDeDemo): Promise<void> {
+  const { accord } = textes('fr').identite.page
+  const [prenom = '', ...suite] = (key.personne.nom ?? '').split(' ')
+  const soi = { prenom, nom: suite.join(' ') }
+  if (beneficiaire === null) {
+    const personne = { civilite: 'Mme', ...soi } as const
+    await enregistrerIdentite(key, { genre: 'personne', personne, mandat: null }, { base: 0, accord })
+    return
+  }
+  const { avertir, ...personne } = beneficiaire
+  const mandat = { mandataire: soi, avertir, courriel: null }
+  await enregistrerIdentite(key, { genre: 'personne', personne, mandat }, { base: 0, accord })
 }
 
 async function parLots(operations: readonly Operation[], envoyer: (lot: Operation[]) => Promise<Accuse[]>) {
@@ -270,13 +317,13 @@ async function joindre(
 }
 
 /**
- * The letters of forty past dossiers would drown the inbox of whoever starts the demonstration: only those of the acts
+ * The letters of so many past dossiers would drown the inbox of whoever starts the demonstration: only those of the acts
  * of the last three days go out.
  */
 async function oublierLettres(tx: Tx, at: Instant): Promise<void> {
   await sql`
     delete from pgboss.job
-    where name in ('lettre-evenement', 'lettre-message')
+    where name in ('lettre-evenement', 'lettre-message', 'lettre-remarque')
         and data->>'evenementId' in (
           select id::text from evenements where at < ${addSeconds(at, -3 * DAY)}::timestamptz
         )

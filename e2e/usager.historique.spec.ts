@@ -22,7 +22,10 @@ test.beforeEach(async ({ context }) => {
         kind: 'section',
         id: 'vous' as StableId,
         titre: 'Vous',
-        enfants: [champ('projet', { libelle: 'Votre projet', type: 'textarea' })],
+        enfants: [
+          champ('projet', { libelle: 'Votre projet', type: 'textarea' }),
+          champ('surface', { libelle: 'Surface' }),
+        ],
       },
     ],
   })
@@ -62,11 +65,15 @@ test.describe('without script', () => {
     await ecrire(1, 0, 'Une haie')
     await ecrire(2, 1, 'Un verger')
     await page.goto(remplir())
-    await page.getByRole('link', { name: /^Versions précédentes/ }).click()
+    await page.getByRole('textbox', { name: /^Surface/ }).fill('Trois hectares')
+    await bouton(page, 'Versions précédentes de « Votre projet »').click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Versions de cette réponse' })).toBeVisible()
     await ecrire(3, 2, 'Un potager')
     await bouton(page, /^Rétablir cette réponse/).click()
     await expect(page.getByRole('alert')).toContainText('Quelqu’un vient de changer cette réponse')
     await bouton(page, /Une haie$/).click()
     await expect(page.getByRole('textbox', { name: /^Votre projet/ })).toHaveValue('Une haie')
+    // What was being typed beside it was kept before the page was left.
+    await expect(page.getByRole('textbox', { name: /^Surface/ })).toHaveValue('Trois hectares')
   })
 })

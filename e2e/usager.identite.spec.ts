@@ -242,7 +242,7 @@ test('a link fills the name of whoever follows it, who completes it', async ({ p
   await expect(page.getByText('Le lien que vous avez suivi remplit 2 réponses')).toBeVisible()
   await bouton(page, 'Commencer la démarche').first().click()
   await expect(titre(page, 'Identité du demandeur')).toBeVisible()
-  await expect(page.getByText('Le lien que vous avez suivi a rempli une partie')).toBeVisible()
+  await expect(page.getByText('Une partie de cette page est déjà remplie')).toBeVisible()
   await expect(page.getByLabel('Votre prénom')).toHaveValue('Ada')
 })
 

@@ -25,6 +25,30 @@ async function unDepose(): Promise<DossierDeTest> {
   return dossier
 }
 
+/** The demande was made for somebody else, by whom the dossier is. */
+async function pourAda(dossier: DossierDeTest): Promise<void> {
+  const { editKeyOf } = await import('../app/domain/testing.ts')
+  const { enregistrerIdentite } = await import('../app/domain/identite/enregistrer.ts')
+  await db
+    .updateTable('demarches')
+    .set({ demandeur: 'personne', pour_un_tiers: true })
+    .where('id', '=', dossier.demarche.id)
+    .execute()
+  await enregistrerIdentite(
+    await editKeyOf(db, dossier),
+    {
+      genre: 'personne',
+      personne: { civilite: null, prenom: 'Ada', nom: 'Fontanel' },
+      mandat: {
+        mandataire: { prenom: 'Grace', nom: 'Vasseur' },
+        avertir: 'courriel',
+        courriel: `ada-${dossier.id}@exemple.fr`,
+      },
+    },
+    { base: 0, accord: 'J’atteste.' },
+  )
+}
+
 for (const avecScript of [true, false])
   test.describe(avecScript ? 'with script' : 'without script', () => {
     test.use(avecScript ? {} : sansScript)
@@ -43,6 +67,28 @@ for (const avecScript of [true, false])
       expect(page.url()).not.toContain(dossier.id)
       await page.getByRole('main').locator('a[href*="/remplir/"]').first().click()
       await expect(page.getByLabel('Votre nom')).toHaveValue('Fontanel')
+    })
+
+    test('asks first, of a demande for somebody else, what that person agreed to', async ({
+      page,
+      context,
+      axe: examine,
+    }) => {
+      const axe = avecScript ? examine : () => Promise.resolve()
+      const dossier = await unDepose()
+      await pourAda(dossier)
+      await connecter(context, db, dossier.usager.compteId)
+      await page.goto(`/usager/dossiers/${dossier.id}/recommencer`)
+      await expect(page.getByText('Votre nom et celui du bénéficiaire sont repris.')).toBeVisible()
+      await examinerEtroiteEtLarge(page, axe)
+      await bouton(page, 'Commencer le nouveau brouillon').click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Identité du demandeur' })).toBeVisible()
+      expect(page.url()).not.toContain(dossier.id)
+      await expect(page.getByText('Un nouveau brouillon a été commencé')).toBeVisible()
+      await expect(page.getByLabel('Prénom du bénéficiaire')).toHaveValue('Ada')
+      await expect(page.getByRole('radio', { name: /^Par courriel/ })).not.toBeChecked()
+      await expect(page.getByRole('checkbox')).not.toBeChecked()
+      await examinerEtroiteEtLarge(page, axe)
     })
 
     test('a closed démarche says so', async ({ page, context }) => {

@@ -35,8 +35,11 @@ const maintenant = (): Instant => instant(new Date().toISOString())
 const titre = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const fait = (page: Page, phrase: string) => page.getByRole('status').filter({ hasText: phrase })
 const fil = (page: Page) => page.getByRole('region', { name: /^Messages, du plus ancien/ })
-/** The way to the remarks on something; its name says on what. */
-const lien = (page: Page, nom: string) => page.getByRole('main').getByRole('link', { name: nom })
+/** The way to the remarks on something; its name says on what. A form that nothing keeps as one types has a button there. */
+const lien = (page: Page, nom: string) => {
+  const main = page.getByRole('main')
+  return main.getByRole('link', { name: nom }).or(main.getByRole('button', { name: nom }))
+}
 
 /** A draft of two pages, of which a guest has one; a block has a row. */
 async function unBrouillon(): Promise<{ dossier: DossierDeTest; invite: CompteDeTest }> {
@@ -131,6 +134,8 @@ for (const avecScript of [true, false])
       await page.goto(`/usager/dossiers/${dossier.id}/remplir/votre-foyer`)
       await expect(titre(page, 'Votre foyer')).toBeVisible()
       await examinerEtroiteEtLarge(page, axe)
+      const nom = page.getByRole('textbox', { name: /^Nom du foyer/ })
+      await nom.fill('Fontanel')
       await lien(page, 'Faire une remarque sur Numéro de contrat').click()
       await expect(titre(page, 'Nouvelle remarque')).toBeVisible()
       await expect(page.getByText('Le service ne voit pas encore ce dossier')).toBeVisible()
@@ -143,6 +148,7 @@ for (const avecScript of [true, false])
       await page.getByRole('link', { name: 'Revenir à la question' }).click()
       await expect(titre(page, 'Votre foyer')).toBeVisible()
       await expect(lien(page, '1 remarque sur Numéro de contrat')).toBeVisible()
+      await expect(nom).toHaveValue('Fontanel')
 
       // The guest asks about a row and about what it holds.
       await chezLInvite.goto(`/usager/dossiers/${dossier.id}/remplir/votre-projet`)

@@ -1,6 +1,6 @@
 /** What the form of a page sends besides its answers: names of its hidden controls, and what its buttons say. */
 import type { StableId } from './formulaire.ts'
-import type { CellKey } from './reponses.ts'
+import { lireCellKey, type CellKey } from './reponses.ts'
 
 /** Names of the controls around those of the answers. */
 export const CONTROLES = {
@@ -15,6 +15,10 @@ export const CONTROLES = {
   autre: (cle: CellKey) => `autre:${cle}`,
 } as const
 
+/** What stands beside a question of a page: its earlier answers, its remarks, a new one. */
+export const DETOURS = ['versions', 'remarques', 'nouvelle-remarque'] as const
+export type Detour = (typeof DETOURS)[number]
+
 /** Values of `action`. */
 export const ACTIONS = {
   enregistrer: 'enregistrer',
@@ -25,4 +29,13 @@ export const ACTIONS = {
   descendreLigne: (ligne: CellKey) => `descendre-ligne:${ligne}`,
   envoyerFichier: (cle: CellKey) => `envoyer-fichier:${cle}`,
   retirerFichier: (cle: CellKey, id: string) => `retirer-fichier:${cle}:${id}`,
+  /** Leaves the page, once it is kept, for what stands beside a question. */
+  detour: (vers: Detour, cle: CellKey) => `${vers}:${cle}`,
 } as const
+
+/** Where a button leads that leaves the page for what stands beside a question; null for any other. */
+export function lireDetour(action: string): { vers: Detour; cle: CellKey } | null {
+  const [verbe, cle = ''] = action.split(':')
+  const vers = DETOURS.find((un) => un === verbe)
+  return vers && lireCellKey(cle) ? { vers, cle: cle as CellKey } : null
+}

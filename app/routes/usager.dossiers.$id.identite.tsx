@@ -8,12 +8,13 @@ import { identiteAEcrire, type IdentiteAEcrire } from '../domain/identite/show.t
 import { lireAffichage } from '../http/affichage.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
-import { avecFait } from '../http/fait.ts'
+import { avecFait, faitParmi } from '../http/fait.ts'
 import { readForm } from '../http/formulaire.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
+import { DitFait } from '../screens/dossier/fait-de-l-usager.tsx'
 import { LignesDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
 import {
   CHAMPS_D_IDENTITE,
@@ -46,6 +47,9 @@ const Postee = z.object({
   ...(Object.fromEntries(CHAMPS_D_IDENTITE.map((champ) => [champ, texte])) as Record<ChampDIdentite, typeof texte>),
 })
 
+/** A draft that begins from a dossier is led here first. */
+const FAITS_DITS_ICI = ['recommence', 'recommence-sans-fichiers'] as const
+
 /** What a person saved in another page, when theirs is older. */
 interface Perimee {
   /** Null when it is the same person. */
@@ -58,7 +62,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => identiteAEcrire(key))
   if (!vue) throw introuvable()
   const { searchParams } = new URL(args.request.url)
-  return { ...vue, isCherchee: searchParams.has('cherchee'), isRefusee: isRefusee(args.context) }
+  const fait = faitParmi(args.request, FAITS_DITS_ICI)
+  return { ...vue, fait, isCherchee: searchParams.has('cherchee'), isRefusee: isRefusee(args.context) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -129,6 +134,7 @@ export default function Identite() {
           lead={isEtablissement ? t.chapeau.etablissement : t.chapeau.personne}
         />
         <ErrorSummary errors={erreurs} />
+        <DitFait fait={retour ? null : vue.fait} />
         {refus && refus.champ === null ? (
           <Note tone="brick" title={t.refus} announce="alert">
             <p>{refus.phrase}</p>

@@ -26,9 +26,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.titulaire(args)
   const personne = await doors.personne(args)
-  const { dossierId, isSansFichiers } = await ouRefuser(() => recommencer(key, personne))
+  const { dossierId, isSansFichiers, isIdentiteDemandee } = await ouRefuser(() => recommencer(key, personne))
   const fait = isSansFichiers ? 'recommence-sans-fichiers' : 'recommence'
-  return redirect(avecFait(paths.usager.dossier(dossierId), fait), 303)
+  const page = isIdentiteDemandee ? paths.usager.identite(dossierId) : paths.usager.dossier(dossierId)
+  return redirect(avecFait(page, fait), 303)
 }
 
 export default function Recommencer() {
@@ -58,13 +59,15 @@ export default function Recommencer() {
   )
 }
 
-function CeQuiPart({ prevision: { reprises, fichiers, misesDeCote, aRevoir, aRedonner } }: { prevision: Prevision }) {
+function CeQuiPart({ prevision }: { prevision: Prevision }) {
+  const { reprises, fichiers, misesDeCote, aRevoir, aRedonner, identite } = prevision
   const t = useTextes().usager.recommencer
   return (
     <>
       <p>
         {t.reprises(reprises)} {fichiers > 0 ? t.fichiers(fichiers) : null}
       </p>
+      {identite ? <p>{t.identite[identite]}</p> : null}
       <Liste phrase={t.misesDeCote} noms={misesDeCote} />
       <Liste phrase={t.aRevoir} noms={aRevoir} />
       <Liste phrase={t.aRedonner} noms={aRedonner} />

@@ -56,11 +56,14 @@ test.each(['especes-protegees', 'detr-dsil'])('the démarche %s, converted, is a
   expect(importe.ok && juger(importe.formulaire)).toBeNull()
 })
 
-test('the démarche written for the demonstration is accepted once read, and as written in version 1', () => {
-  const { formulaire } = demarche('plantation-de-haies')
-  expect(juger(lu(formulaire))).toBeNull()
-  expect(juger({ ...formulaire, langage: 1 })).toBeNull()
-})
+test.each(['plantation-de-haies', 'stationnement-demenagement'])(
+  'the démarche %s, written for the demonstration, is accepted once read, and as written in version 1',
+  (nom) => {
+    const { formulaire } = demarche(nom)
+    expect(juger(lu(formulaire))).toBeNull()
+    expect(juger({ ...formulaire, langage: 1 })).toBeNull()
+  },
+)
 
 test('the empty form, and the form of the tests once read, are accepted', () => {
   expect(juger(FORMULAIRE_VIDE)).toBeNull()

@@ -1,5 +1,5 @@
 /** A page of a draft posted by its form: kept, then left for the place its button leads to. */
-import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import { ACTIONS, CONTROLES, lireDetour, type Detour } from '../../../form-engine/envoi-de-page.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey } from '../cles.ts'
 import type { PagePostee } from './enregistrer-page.ts'
@@ -12,6 +12,8 @@ export type PageTraitee =
    * now asks what it did not when it was posted.
    */
   | { ok: true; page: string | null; ancre: CellKey | null; hasNouvelles: boolean }
+  /** To what stands beside a question. */
+  | { ok: true; vers: Detour; cle: CellKey }
   /** The page must be shown again: something was not kept, or is to be corrected before going on. */
   | ReponsesRefusees
 
@@ -28,6 +30,8 @@ export async function posterPage(
   const avant = await questionsPosees(key, page)
   const posted = await posterReponses(key, postee, fichiers)
   if (!posted.ok) return posted
+  const detour = lireDetour(posted.action)
+  if (detour) return { ok: true, ...detour }
   if (posted.action !== ACTIONS.suivant) return { ok: true, page, ancre: posted.ancre, hasNouvelles: false }
   const vue = await remplir(key, page)
   // What does not parse is shown before going on; what is missing is asked at the deposit only.

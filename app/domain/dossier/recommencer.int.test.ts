@@ -9,6 +9,8 @@ import { orderBetween } from '../../../form-engine/lignes.ts'
 import type { RowId } from '../../../form-engine/reponses.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import { cutPersonKey } from '../compte/access.ts'
+import { identiteEnVigueur } from '../identite/en-vigueur.ts'
+import { enregistrerIdentite } from '../identite/enregistrer.ts'
 import { ajouter } from '../piece-jointe/ajouter.ts'
 import {
   champ,
@@ -113,9 +115,10 @@ test('a new draft has the answers as the form now takes them; what it no longer 
     aRevoir: ['Votre âge'],
     fichiers: 0,
     aRedonner: [],
+    identite: null,
   })
-  const { dossierId, isSansFichiers } = await recommencer(key, personne(tx, dossier))
-  expect(isSansFichiers).toBe(false)
+  const { dossierId, isSansFichiers, isIdentiteDemandee } = await recommencer(key, personne(tx, dossier))
+  expect([isSansFichiers, isIdentiteDemandee]).toEqual([false, false])
   const reponses = (await reponsesDe(tx, dossierId)) as Record<string, { kind: string; value?: Json }>
   const parChamp = Object.entries(reponses).map(([cle, { kind, value }]) => [
     cle.split('.')[0]?.slice(0, 6),
@@ -143,6 +146,39 @@ test('a new draft has the answers as the form now takes them; what it no longer 
   // It can be gone on with.
   const suite = await editKeyOf(tx, { ...dossier, id: dossierId })
   expect(await repondre(suite, [op('nom', 'Autre')])).toMatchObject([{ sort: 'inscrite', seq: seq + 1 }])
+})
+
+test('who asks goes with the answers; of somebody one asks for, neither the agreement nor the address', async ({
+  tx,
+}) => {
+  const dossier = await unDossierRempli(tx)
+  await tx
+    .updateTable('demarches')
+    .set({ demandeur: 'personne', pour_un_tiers: true })
+    .where('id', '=', dossier.demarche.id)
+    .execute()
+  const key = await editKeyOf(tx, dossier)
+  await enregistrerIdentite(
+    key,
+    {
+      genre: 'personne',
+      personne: { civilite: null, prenom: 'Ada', nom: 'Fontanel' },
+      mandat: { mandataire: { prenom: 'Grace', nom: 'Vasseur' }, avertir: 'courriel', courriel: 'ada@exemple.fr' },
+    },
+    { base: 0, accord: 'J’atteste.' },
+  )
+  expect(await prevoirDeRecommencer(key)).toMatchObject({ identite: 'accord' })
+  const { dossierId, isIdentiteDemandee } = await recommencer(key, personne(tx, dossier))
+  expect(isIdentiteDemandee).toBe(true)
+  expect(await identiteEnVigueur(tx, dossierId)).toMatchObject({
+    version: 1,
+    par: dossier.usager.compteId,
+    identite: {
+      personne: { prenom: 'Ada', nom: 'Fontanel' },
+      mandat: { mandataire: { prenom: 'Grace' }, avertir: null, courriel: null, consentement: null },
+    },
+  })
+  expect((await identiteEnVigueur(tx, dossier.id))?.identite).toMatchObject({ mandat: { courriel: 'ada@exemple.fr' } })
 })
 
 test('a closed démarche takes no new draft from an old dossier', async ({ tx }) => {

@@ -1,6 +1,7 @@
 /**
  * « Recommencer à partir de ce dossier »: a new draft of one's own on the form as it is now, with the answers of a dossier
- * one has. What the form no longer asks is set aside; a file is copied when it may be, else it is to be given again.
+ * one has, and who asks. What the form no longer asks is set aside; a file is copied when it may be, else it is to be given
+ * again; of somebody one asks for, the agreement is asked again.
  * Nothing else goes with it: no annotation, no message, no guest, no correction.
  */
 import { ulid } from 'ulid'
@@ -15,6 +16,9 @@ import { lireCellKey, type CellKey, type Cellule, type Reponses, type RowId } fr
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { within, type EditKey, type OwnerKey, type PersonKey } from '../cles.ts'
 import { DomainError, isDomainError } from '../erreurs.ts'
+import { attenduDe, identiteEnVigueur } from '../identite/en-vigueur.ts'
+import { ecrireIdentite } from '../identite/enregistrer.ts'
+import { identiteReprise, sortDeLaReprise, type RepriseDIdentite } from '../identite/reprise.ts'
 import { aReprendre, reutiliser } from '../piece-jointe/reutiliser.ts'
 import { fichiersDe } from '../piece-jointe/ecrire.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -37,13 +41,14 @@ export interface Prevision {
   fichiers: number
   /** Names of the files to be given again. */
   aRedonner: string[]
+  identite: RepriseDIdentite
 }
 
 /** What beginning again from this dossier would give; null when its démarche takes no new dossier. */
 export async function prevoirDeRecommencer(key: OwnerKey): Promise<Prevision | null> {
   const lue = await lire(key.db, key)
   if (!lue) return null
-  const { portees, fichiers, depart, arrivee, changements } = lue
+  const { portees, fichiers, depart, arrivee, changements, identite, attendu } = lue
   const reprenables = await aReprendre(key)
   const partent = fichiers.filter(({ fichier }) => reprenables.has(fichier.id as PieceJointeId))
   const libelles = (sort: (typeof changements)[number]['sort'], compiled: FormulaireCompile) => {
@@ -56,6 +61,7 @@ export async function prevoirDeRecommencer(key: OwnerKey): Promise<Prevision | n
     aRevoir: libelles('a_revoir', arrivee),
     fichiers: partent.length,
     aRedonner: fichiers.filter((porte) => !partent.includes(porte)).map(({ fichier }) => fichier.nom),
+    identite: sortDeLaReprise(identite, attendu),
   }
 }
 
@@ -66,20 +72,22 @@ export async function prevoirDeRecommencer(key: OwnerKey): Promise<Prevision | n
 export async function recommencer(
   key: OwnerKey,
   personne: PersonKey,
-): Promise<{ dossierId: DossierId; isSansFichiers: boolean }> {
-  const { dossierId, fichiers } = await inTransaction(key.db, async (tx) => {
+): Promise<{ dossierId: DossierId; isSansFichiers: boolean; isIdentiteDemandee: boolean }> {
+  const { dossierId, fichiers, attendu } = await inTransaction(key.db, async (tx) => {
     const lue = await lire(tx, key)
     if (!lue) throw new DomainError('refus', 'Cette démarche est close : elle ne reçoit plus de nouveau dossier.')
     const dossierId = await commencer(within(personne, tx), lue.chemin)
     const signature = { dossierId, acteurId: key.personne.compteId, now: key.now, seq: 0 }
     const seq = await inscrireReponses(tx, signature, lue.portees)
     await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossierId).execute()
-    return { dossierId, fichiers: lue.fichiers }
+    const { identite, fichiers, attendu } = lue
+    if (identite) await ecrireIdentite(tx, key, { id: dossierId }, { identite, enVigueur: null })
+    return { dossierId, fichiers, attendu }
   })
   const edition = await cleDuBrouillonCommence(personne, dossierId)
   let isSansFichiers = false
   for (const porte of fichiers) if (!(await copier(edition, porte))) isSansFichiers = true
-  return { dossierId, isSansFichiers }
+  return { dossierId, isSansFichiers, isIdentiteDemandee: attendu.demandeur !== 'aucun' }
 }
 
 interface FichierPorte {
@@ -98,7 +106,7 @@ async function copier(key: EditKey, { champ, row, fichier }: FichierPorte): Prom
   }
 }
 
-/** The answers of the dossier of the key, as the form published now takes them; null when it is closed. */
+/** The answers of the dossier of the key, as the form published now takes them, and who asks; null when it is closed. */
 async function lire(db: Db | Tx, key: OwnerKey) {
   const demarche = await db
     .selectFrom('demarches')
@@ -113,7 +121,9 @@ async function lire(db: Db | Tx, key: OwnerKey) {
     await formulaireDe(db, key.revisionId),
     await formulaireDe(db, demarche.revisionId),
   )
-  return { chemin: demarche.chemin, depart, arrivee, changements, ...porter(arrivee, reponses) }
+  const attendu = await attenduDe(db, key.dossierId)
+  const identite = identiteReprise((await identiteEnVigueur(db, key.dossierId))?.identite ?? null, attendu)
+  return { chemin: demarche.chemin, depart, arrivee, changements, attendu, identite, ...porter(arrivee, reponses) }
 }
 
 /** What the usager's side answered and still stands: no annotation, nothing of a block that was taken away. */

@@ -4,6 +4,7 @@
  */
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { champCompile } from '../../../form-engine/compiled.ts'
+import { CIVILITES } from '../../../form-engine/champs/civilite.ts'
 import { longueur, surUneLigne } from '../../../form-engine/champs/lecture.ts'
 import { texteStockable, toJson } from '../../../form-engine/json.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
@@ -11,8 +12,10 @@ import type { Json } from '../../../form-engine/type-de-champ.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import { compter } from '../compte/limites.ts'
 import type { PublicKey } from '../cles.ts'
+import { NOM_MAX } from '../identite/lire-saisie.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
 import { compilee } from '../revision/compilee.ts'
+import { isParametreDIdentite, trierIdentite, type ParametreDIdentite } from './identite.ts'
 import { juger, type Refusee } from './juger.ts'
 import { CLE_D_ORIGINE, ORIGINE_MAX } from './limites.ts'
 import { lirePreremplissage, PREFIXE } from './lire.ts'
@@ -45,7 +48,7 @@ export async function admettrePreremplissage(
   return demarche
 }
 
-/** Keeps the answers that can be read. */
+/** Keeps what can be read: answers, and who asks. */
 export async function garder(
   key: PublicKey,
   demarche: DemarcheOuverte,
@@ -53,6 +56,7 @@ export async function garder(
 ): Promise<Garde> {
   const compiled = await compilee(key.db, demarche.revisionId)
   const { origine, demandes, laissees } = trier(corps)
+  const identite = trierIdentite(demarche.attendu, demandes)
   const lu = lirePreremplissage(compiled, demandes)
   const { lisibles, refusees } = await juger({ db: key.db, demarcheId: demarche.id }, compiled, lu.operations, {
     dehors: false,
@@ -64,8 +68,10 @@ export async function garder(
       cle: lu.cles.get(refusee.operation) ?? '',
       raison: raisonDe(compiled, refusee),
     })),
+    ...identite.laissees.map(({ cle, isDemandee }) => ({ cle, raison: raisonDIdentite(cle, isDemandee) })),
   )
-  const reponses = lisibles.filter(({ champ }) => champCompile(compiled, champ) !== null).length
+  const lues = lisibles.filter(({ champ }) => champCompile(compiled, champ) !== null)
+  const reponses = lues.length + identite.lues.length
   if (reponses === 0) return { ok: false, laissees }
   const jeton = nouveauJeton()
   const expireAt = addSeconds(key.now, POLITIQUE_PAR_DEFAUT['prefill.orphanDays'] * 86_400)
@@ -76,7 +82,7 @@ export async function garder(
       empreinte: empreinteDuJeton(jeton),
       origine,
       reponses,
-      contenu: sceller(jeton, lisibles),
+      contenu: sceller(jeton, { operations: lisibles, identite: identite.lues }),
       cree_at: key.now,
       expire_at: expireAt,
     })
@@ -91,7 +97,7 @@ function trier(corps: Readonly<Record<string, unknown>>) {
   let origine: string | null = null
   for (const [brute, value] of Object.entries(corps)) {
     const cle = texteStockable(brute)
-    if (cle.startsWith(PREFIXE)) demandes.push([cle, toJson(value)])
+    if (cle.startsWith(PREFIXE) || isParametreDIdentite(cle)) demandes.push([cle, toJson(value)])
     else if (cle !== CLE_D_ORIGINE) laissees.push({ cle: cle.slice(0, 80), raison: t.autre })
     else if (isOrigine(value)) origine = surUneLigne(texteStockable(value)).normalize('NFC')
     else laissees.push({ cle, raison: t.origine(ORIGINE_MAX) })
@@ -104,6 +110,12 @@ function isOrigine(value: unknown): value is string {
   if (typeof value !== 'string') return false
   const nom = surUneLigne(value)
   return nom !== '' && longueur(nom) <= ORIGINE_MAX && !/[<>@]|:\/\/|www\./i.test(nom)
+}
+
+function raisonDIdentite(cle: ParametreDIdentite, isDemandee: boolean): string {
+  const t = textes('fr').preremplir.laissees
+  if (!isDemandee) return t.identite
+  return cle === 'identite_genre' ? t.genre(CIVILITES) : t.nom(NOM_MAX)
 }
 
 function raisonDe(compiled: FormulaireCompile, { operation, code, params }: Refusee): string {

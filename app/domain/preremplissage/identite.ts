@@ -10,9 +10,51 @@ import { lockDossier } from '../dossier/transition.ts'
 import { attenduDe, identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { ecrireIdentite } from '../identite/enregistrer.ts'
 import type { Attendu, Personne } from '../identite/identite.ts'
-import { fauteDeNom } from '../identite/lire-saisie.ts'
+import { fauteDeNom, NOM_MAX } from '../identite/lire-saisie.ts'
 
-type Demandes = readonly (readonly [string, Json])[]
+export type Demandes = readonly (readonly [string, Json])[]
+
+/** The parameters that say who asks, with a value that each takes. */
+const PARAMETRES = { identite_prenom: 'Ada', identite_nom: 'Fontanel', identite_genre: 'Mme' } as const
+export type ParametreDIdentite = keyof typeof PARAMETRES
+
+export const isParametreDIdentite = (cle: string): cle is ParametreDIdentite => Object.hasOwn(PARAMETRES, cle)
+
+/** Those that a démarche asks for, in their order, with an example. */
+export function identiteDemandee({
+  demandeur,
+  civilite,
+}: Pick<Attendu, 'demandeur' | 'civilite'>): [ParametreDIdentite, string][] {
+  if (demandeur !== 'personne') return []
+  const tous = Object.entries(PARAMETRES) as [ParametreDIdentite, string][]
+  return tous.filter(([cle]) => civilite || cle !== 'identite_genre')
+}
+
+/** What the schema of a démarche says of one of them. */
+export function schemaDIdentite(cle: ParametreDIdentite): { [cle: string]: Json } {
+  return cle === 'identite_genre' ? { enum: [...CIVILITES] } : { type: 'string', minLength: 1, maxLength: NOM_MAX }
+}
+
+const PARTS = { identite_prenom: 'prenom', identite_nom: 'nom', identite_genre: 'civilite' } as const satisfies Record<
+  ParametreDIdentite,
+  keyof Personne
+>
+
+/** The parameters of who asks that can be read, and the names of the others. */
+export function trierIdentite(
+  attendu: Pick<Attendu, 'demandeur' | 'civilite'>,
+  demandes: Demandes,
+): { lues: Demandes; laissees: { cle: ParametreDIdentite; isDemandee: boolean }[] } {
+  const lue = lireIdentitePreremplie(attendu, demandes)
+  const demandees = new Set<string>(identiteDemandee(attendu).map(([cle]) => cle))
+  const isLue = (cle: string): boolean => isParametreDIdentite(cle) && lue[PARTS[cle]] !== undefined
+  return {
+    lues: demandes.filter(([cle]) => isLue(cle)),
+    laissees: demandes.flatMap(([cle]) =>
+      isParametreDIdentite(cle) && !isLue(cle) ? [{ cle, isDemandee: demandees.has(cle) }] : [],
+    ),
+  }
+}
 
 /** The parts of an identity that parameters give and the démarche asks. The last of a name counts, as in a form. */
 export function lireIdentitePreremplie(

@@ -2,11 +2,14 @@
 import type { DemarcheId, RevisionId } from '../../../db/schema/ids.ts'
 import type { PublicKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import type { Attendu } from '../identite/identite.ts'
 
 export interface DemarcheOuverte {
   id: DemarcheId
   chemin: string
   revisionId: RevisionId
+  /** What it asks of whoever asks. */
+  attendu: Pick<Attendu, 'demandeur' | 'civilite'>
 }
 
 /** Number of the largest démarche there can be (an `integer` of the database). */
@@ -21,7 +24,15 @@ export async function demarcheNommee(key: PublicKey, numeroOuChemin: string) {
     .where((eb) =>
       eb.or([eb('chemin', '=', numeroOuChemin), ...(isNumero ? [eb('numero', '=', Number(numeroOuChemin))] : [])]),
     )
-    .select(['id', 'numero', 'chemin', 'etat', 'revision_publiee_id as revisionId'])
+    .select([
+      'id',
+      'numero',
+      'chemin',
+      'etat',
+      'revision_publiee_id as revisionId',
+      'demandeur',
+      'civilite_demandee as civilite',
+    ])
     .execute()
   // A path may be all digits: it is then the number that is meant.
   const found = rows.find(({ numero }) => String(numero) === numeroOuChemin) ?? rows[0]
@@ -34,7 +45,7 @@ export async function demarcheNommee(key: PublicKey, numeroOuChemin: string) {
 
 /** The same, when it takes new dossiers. Throws 'introuvable', or 'refus' when it is closed. */
 export async function demarcheOuverte(key: PublicKey, numeroOuChemin: string): Promise<DemarcheOuverte> {
-  const { id, chemin, etat, revisionId } = await demarcheNommee(key, numeroOuChemin)
-  if (etat === 'publiee' && revisionId) return { id, chemin, revisionId }
+  const { id, chemin, etat, revisionId, demandeur, civilite } = await demarcheNommee(key, numeroOuChemin)
+  if (etat === 'publiee' && revisionId) return { id, chemin, revisionId, attendu: { demandeur, civilite } }
   throw new DomainError('refus', 'Cette démarche est close : elle ne reçoit plus de nouveau dossier.')
 }

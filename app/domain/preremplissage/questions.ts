@@ -10,6 +10,7 @@ import type { Json, Kind } from '../../../form-engine/type-de-champ.ts'
 import type { PublicKey } from '../cles.ts'
 import { compilee } from '../revision/compilee.ts'
 import { exempleDuChamp, isPreremplissable } from './exemple.ts'
+import { identiteDemandee } from './identite.ts'
 import { PREFIXE } from './lire.ts'
 import { schemaDe } from './schema.ts'
 
@@ -36,6 +37,8 @@ export interface AideAuPreremplissage {
   isClose: boolean
   /** In the order of the form. */
   entrees: (QuestionPreremplie | BlocPrerempli)[]
+  /** Names of what says who asks; none where it is not asked. */
+  identite: string[]
   /** A body that answers all of them. */
   exemple: { [cle: string]: Json }
 }
@@ -45,13 +48,21 @@ export async function aideAuPreremplissage(key: PublicKey, chemin: string): Prom
   const lue = await publiee(key, chemin)
   if (!lue) return null
   const entrees = entreesDe(lue.compiled)
-  return { titre: lue.titre, chemin, isClose: lue.isClose, entrees, exemple: exempleDe(entrees) }
+  const identite = identiteDemandee(lue.attendu)
+  return {
+    titre: lue.titre,
+    chemin,
+    isClose: lue.isClose,
+    entrees,
+    identite: identite.map(([cle]) => cle),
+    exemple: { ...exempleDe(entrees), ...Object.fromEntries(identite) },
+  }
 }
 
 /** The JSON Schema (2020-12) of what is sent for a démarche; null when there is none. `adresse` is its own. */
 export async function schemaDePreremplissage(key: PublicKey, chemin: string, adresse: string): Promise<Json> {
   const lue = await publiee(key, chemin)
-  return lue ? schemaDe(lue.compiled, { titre: lue.titre, adresse }) : null
+  return lue ? schemaDe(lue.compiled, { titre: lue.titre, adresse, attendu: lue.attendu }) : null
 }
 
 async function publiee(key: PublicKey, chemin: string) {
@@ -59,10 +70,12 @@ async function publiee(key: PublicKey, chemin: string) {
     .selectFrom('demarches')
     .where('chemin', '=', chemin)
     .where('etat', '<>', 'brouillon')
-    .select(['titre', 'etat', 'revision_publiee_id as revisionId'])
+    .select(['titre', 'etat', 'revision_publiee_id as revisionId', 'demandeur', 'civilite_demandee as civilite'])
     .executeTakeFirst()
   if (!row?.revisionId) return null
-  return { titre: row.titre, isClose: row.etat === 'close', compiled: await compilee(key.db, row.revisionId) }
+  const { titre, etat, demandeur, civilite } = row
+  const compiled = await compilee(key.db, row.revisionId)
+  return { titre, isClose: etat === 'close', compiled, attendu: { demandeur, civilite } }
 }
 
 /** True for a repeated block. */

@@ -9,6 +9,7 @@ import { DomainError } from '../erreurs.ts'
 import { isIdentiteDemandee } from '../identite/show.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../politique/table.ts'
 import { remplirDAvance } from './commencer-prerempli.ts'
+import { preremplirIdentite } from './identite.ts'
 import { desceller, empreinteDuJeton, isJeton } from './sceau.ts'
 
 const JOURS = POLITIQUE_PAR_DEFAUT['prefill.orphanDays']
@@ -81,7 +82,7 @@ export async function reprendre(
 
 /**
  * Puts the answers in the draft, then forgets them. Apart from the taking up, since lists outside may be asked: cut short,
- * it goes on when its person comes back, each operation being applied once.
+ * it goes on when its person comes back, each operation being applied once, and the identity when there is none.
  */
 async function verser(key: EditKey, id: PreremplissageId, jeton: string): Promise<number> {
   const { contenu } = await key.db
@@ -91,7 +92,11 @@ async function verser(key: EditKey, id: PreremplissageId, jeton: string): Promis
     .executeTakeFirstOrThrow()
   if (contenu === null) return 0
   const isBrouillon = (await etatDe(key.db, key.dossierId)) === 'brouillon'
-  const preremplies = isBrouillon ? await remplirDAvance(key, desceller(jeton, contenu)) : 0
+  let preremplies = 0
+  if (isBrouillon) {
+    const { operations, identite } = desceller(jeton, contenu)
+    preremplies = (await preremplirIdentite(key, identite)) + (await remplirDAvance(key, operations))
+  }
   await key.db.updateTable('preremplissages').set({ contenu: null }).where('id', '=', id).execute()
   return preremplies
 }

@@ -9,16 +9,18 @@ import {
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { LIGNES_MAX } from '../../../form-engine/lignes.ts'
 import type { Bornes, Facette, Json, Kind } from '../../../form-engine/type-de-champ.ts'
+import type { Attendu } from '../identite/identite.ts'
 import { exempleDuChamp, isPreremplissable } from './exemple.ts'
+import { identiteDemandee, schemaDIdentite } from './identite.ts'
 import { CLE_D_ORIGINE, ORIGINE_MAX } from './limites.ts'
 import { PREFIXE } from './lire.ts'
 
 type Fragment = { [cle: string]: Json }
 
-/** The schema of a démarche; `adresse` is its own. */
+/** The schema of a démarche; `adresse` is its own, `attendu` what it asks of whoever asks. */
 export function schemaDe(
   compiled: FormulaireCompile,
-  { titre, adresse }: { titre: string; adresse: string },
+  { titre, adresse, attendu }: { titre: string; adresse: string; attendu: Pick<Attendu, 'demandeur' | 'civilite'> },
 ): Fragment {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -27,6 +29,9 @@ export function schemaDe(
     type: 'object',
     properties: {
       ...Object.fromEntries(compiled.ordre.flatMap((id) => proprietes(compiled, id))),
+      ...Object.fromEntries(
+        identiteDemandee(attendu).map(([cle, exemple]) => [cle, { ...schemaDIdentite(cle), examples: [exemple] }]),
+      ),
       [CLE_D_ORIGINE]: { type: 'string', minLength: 1, maxLength: ORIGINE_MAX },
     },
     additionalProperties: false,

@@ -12,6 +12,7 @@ import { ancre } from '../../champs/ancre.ts'
 import { useSessionEnCours } from '../compte/session-en-cours.tsx'
 import { PanneauDActivite, quandDe } from './activite.tsx'
 import { AvecQui, type Avec } from './avec-qui.tsx'
+import { DetoursEnvoyes } from './detour.tsx'
 import { DossierDeLaPage } from './dossier-de-la-page.tsx'
 import { useDirect, type Direct } from './direct.ts'
 import type { QuestionEnDirect } from './en-direct.tsx'
@@ -23,7 +24,7 @@ import { Noeuds } from './noeuds.tsx'
 import { ReponsesPreremplies } from './prerempli.tsx'
 import { Presents } from './presents.tsx'
 import { BandeauDuDepot, usePageDeposee } from './page-deposee.tsx'
-import { adresseDuFormulaire } from './vers-la-suite.ts'
+import { adresseDuDetour, adresseDuFormulaire } from './vers-la-suite.ts'
 import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -88,7 +89,7 @@ export function PageDeDossier({
   const versionsDe = ({ cle, seq, isFichiers, isCalcule }: ChampASaisir) => {
     // What was typed in this visit over an answer has that answer before it.
     const hasVersions = modifiees.has(cle) || (seq > 0 && enregistrement.erreurDe(cle) !== undefined)
-    return hasVersions && !isFichiers && !isCalcule ? paths.usager.historique(dossier.id, cle) : null
+    return hasVersions && !isFichiers && !isCalcule ? adresseDuDetour(dossier.id, 'versions', cle) : null
   }
   const erreurs = refusee ? erreursDePage(noeuds, refusee, t, langue) : []
   const suivante = etapes[rang + 1]
@@ -156,14 +157,16 @@ export function PageDeDossier({
             {moteur.refus.length > 0 ? <Refus phrases={moteur.refus} /> : null}
             {noeuds.length === 0 ? <p className="soft">{t.usager.remplir.sansReponses}</p> : null}
             <ReponsesPreremplies value={vue.preremplies}>
-              <Noeuds
-                noeuds={noeuds}
-                etatDe={etatDe}
-                moteur={moteur}
-                envoyerVers={adresse}
-                versionsDe={versionsDe}
-                enDirect={enDirect}
-              />
+              <DetoursEnvoyes value={!enregistrement.isActif}>
+                <Noeuds
+                  noeuds={noeuds}
+                  etatDe={etatDe}
+                  moteur={moteur}
+                  envoyerVers={adresse}
+                  versionsDe={versionsDe}
+                  enDirect={enDirect}
+                />
+              </DetoursEnvoyes>
             </ReponsesPreremplies>
           </form>
           <PanneauDActivite changements={direct.changements} luAt={vue.lueAt} dossierId={dossier.id} />

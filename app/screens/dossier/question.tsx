@@ -6,11 +6,12 @@ import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
 import { nomDeControle } from '../../../form-engine/controles.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { dateHeure } from '../../textes/format.ts'
+import { boutonClasses } from '../../ui/bouton.tsx'
 import { Choix } from '../../ui/choix.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
-import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { useLiensDeRemarque } from '../remarque/liens.tsx'
+import { Detour } from './detour.tsx'
 import { MarquesDirectes, type QuestionEnDirect } from './en-direct.tsx'
 import { limitesAffichees } from './limites-affichees.ts'
 import { MarkdownEnLigne } from './markdown.tsx'
@@ -71,9 +72,17 @@ export function Question({
       {versions || remarques ? (
         <p className="row">
           {versions ? (
-            <LienBouton to={versions} kind="quiet" size="s" icon="horloge" srSuffix={t.lienDe(champ.libelle)}>
-              {t.lien}
-            </LienBouton>
+            <Detour
+              to={versions}
+              action={ACTIONS.detour('versions', cle)}
+              className={boutonClasses({ kind: 'quiet', size: 's' })}
+            >
+              <Icone nom="horloge" />
+              <span>
+                {t.lien}
+                <span className="sr">{t.lienDe(champ.libelle)}</span>
+              </span>
+            </Detour>
           ) : null}
           {remarques}
         </p>

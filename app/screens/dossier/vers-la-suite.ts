@@ -1,6 +1,7 @@
 /** The ways between the pages of a draft: to the next one, or back to the check page one came from. */
 import { ancre } from '../../champs/ancre.ts'
 import type { PageTraitee } from '../../domain/dossier/poster-page.ts'
+import type { Detour } from '../../../form-engine/envoi-de-page.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 
@@ -33,15 +34,23 @@ export function adresseDuFormulaire(dossierId: string, page: string, retour: Cel
   return paths.usager.remplir(dossierId, page) + demande(retour)
 }
 
+/** Where what stands beside a question is. */
+export function adresseDuDetour(dossierId: string, vers: Detour, cle: CellKey): string {
+  const { historique, remarques, nouvelleRemarque } = paths.usager
+  return { versions: historique, remarques, 'nouvelle-remarque': nouvelleRemarque }[vers](dossierId, cle)
+}
+
 /** The address of what follows a page once it is kept; `courante` is the page that was posted. */
 export function versLaSuite(
   dossierId: string,
   courante: string,
-  { page, ancre: cle, hasNouvelles }: Extract<PageTraitee, { ok: true }>,
+  traitee: Extract<PageTraitee, { ok: true }>,
   retour: CellKey | null,
   /** What is changed after the deposit is read again on its own page. */
   isDepose: boolean,
 ): string {
+  if ('vers' in traitee) return adresseDuDetour(dossierId, traitee.vers, traitee.cle)
+  const { page, ancre: cle, hasNouvelles } = traitee
   const relecture = isDepose ? paths.usager.transmettre(dossierId) : paths.usager.verifier(dossierId)
   if (retour !== null && page !== courante) return `${relecture}#${ancreRelue(retour)}`
   if (page === null) return relecture

@@ -62,6 +62,7 @@ export function AidePreremplir({
               <a href={exemples.schema}>{t.envoi.schema}</a>
             </p>
           </section>
+          {aide.identite.length > 0 ? <p className="measure">{t.identite(aide.identite)}</p> : null}
           <Questions aide={aide} />
         </>
       )}

@@ -1,7 +1,7 @@
 /** The way from the pages of a dossier to its remarks: beside each question, and from the dossier itself. */
-import { Link } from '@remix-run/react'
 import { createContext, useContext, type ReactNode } from 'react'
 import type { RemarquesDesPages } from '../../domain/remarque/compter.ts'
+import { ACTIONS } from '../../../form-engine/envoi-de-page.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 import { Badge, TagNew } from '../../ui/badge.tsx'
@@ -10,6 +10,7 @@ import { classes } from '../../ui/classes.ts'
 import { Icone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { Detour } from '../dossier/detour.tsx'
 
 export type CoteDePage = 'usager' | 'instructeur'
 
@@ -32,14 +33,18 @@ export function useLiensDeRemarque(): (cle: CellKey, libelle: string) => ReactNo
       ? adresses.remarques(remarques.dossierId, cle)
       : adresses.nouvelleRemarque(remarques.dossierId, cle)
     return (
-      <Link to={to} className={classes('beside', comptes && 'some')}>
+      <Detour
+        to={to}
+        action={ACTIONS.detour(comptes ? 'remarques' : 'nouvelle-remarque', cle)}
+        className={classes('beside', comptes && 'some')}
+      >
         <Icone nom="repondre" />
         <span>
           {comptes ? (comptes.ouvertes > 0 ? t.voir(comptes.ouvertes) : t.resolues) : t.faire}
           <span className="sr">{t.sur(libelle)}</span>
         </span>
         {comptes && comptes.nonLus > 0 ? <TagNew>{t.nouvelles(comptes.nonLus)}</TagNew> : null}
-      </Link>
+      </Detour>
     )
   }
 }

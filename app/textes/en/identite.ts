@@ -91,7 +91,7 @@ export const identite: Textes['identite'] = {
     perimeePar: (qui, date) => `${qui} saved it on ${date}.`,
     perimeeTexte: 'This is what is saved; what you wrote is still below. Save to replace it.',
     refus: 'The identity is not saved',
-    prerempli: 'The link you followed has filled part of this page. Check it, then save.',
+    prerempli: 'Part of this page is filled already. Check it, complete it, then save.',
   },
   faits: { identite: 'The identity of the applicant is saved.' },
   fautes: {

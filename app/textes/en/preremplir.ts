@@ -14,6 +14,9 @@ export const preremplir: typeof fr = {
     taille: 'This answer is over 100 kB. Shorten it.',
     trop: 'This call holds more than 200 answers: the following ones are not kept.',
     vide: 'This answer is empty.',
+    identite: 'This procedure does not ask this of the person.',
+    genre: (valeurs) => `Give ${valeurs.map((une) => `“${une}”`).join(' or ')}.`,
+    nom: (max) => `Give a name, in ${max} characters at most.`,
     autre: 'This is not the name of a question: a question is written “champ_” followed by its identifier.',
     origine: (max) => `Give the name of your service, without a link, in ${max} characters at most.`,
   },
@@ -62,6 +65,8 @@ export const preremplir: typeof fr = {
         'If you come from demarches-simplifiees.fr: there is neither “dossier_id” nor “dossier_number”, for nothing is a file before the person starts it; an answer that does not fit is not kept, and “laissees_de_cote” says so.',
       schema: 'The JSON schema of the call',
     },
+    identite: (noms) =>
+      `This procedure also asks who is applying. Give it in the same way: ${noms.join(', ')}. It holds for a person who applies for themselves.`,
     questions: 'The questions that can be filled in beforehand',
     colonnes: { question: 'Question', id: 'Name in the call', format: 'What is expected', exemple: 'Example' },
     dansLeBloc: (bloc) => `in each block “${bloc}”`,

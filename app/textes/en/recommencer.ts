@@ -11,6 +11,11 @@ export const recommencer: typeof fr = {
       ? 'No answer can be taken up.'
       : `${n} ${pluriel('en', n, { one: 'answer is', other: 'answers are' })} taken up.`,
   fichiers: (n) => `${n} ${pluriel('en', n, { one: 'document is', other: 'documents are' })} copied.`,
+  identite: {
+    entiere: 'The identity of the applicant is taken up: you will check it first.',
+    a_completer: 'The identity of the applicant is taken up: you will complete it first.',
+    accord: 'Your name and the beneficiary’s are taken up. You will say again how they are told, and that they agree.',
+  },
   misesDeCote: 'These answers are not taken up: the form has changed.',
   aRevoir: 'These answers are to be checked: their question has changed.',
   aRedonner: 'These documents are to be given again:',

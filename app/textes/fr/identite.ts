@@ -93,7 +93,7 @@ export const identite = {
     perimeeTexte:
       'Voici ce qui est enregistré ; ce que vous avez écrit est resté ci-dessous. Enregistrez pour le remplacer.',
     refus: 'L’identité n’est pas enregistrée',
-    prerempli: 'Le lien que vous avez suivi a rempli une partie de cette page. Relisez-la, puis enregistrez.',
+    prerempli: 'Une partie de cette page est déjà remplie. Relisez-la, complétez-la, puis enregistrez.',
   },
   faits: { identite: 'L’identité du demandeur est enregistrée.' },
   fautes: {

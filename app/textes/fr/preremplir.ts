@@ -21,6 +21,9 @@ export const preremplir = {
   laissees: {
     ...motifs,
     vide: 'Cette réponse est vide.',
+    identite: 'Cette démarche ne demande pas cela de la personne.',
+    genre: (valeurs: readonly string[]) => `Donnez ${valeurs.map((une) => `«\u00a0${une}\u00a0»`).join(' ou ')}.`,
+    nom: (max: number) => `Donnez un nom, en ${max} caractères au plus.`,
     autre: 'Ce nom n’est pas celui d’une question : une question s’écrit « champ_ » suivi de son identifiant.',
     origine: (max: number) => `Donnez le nom de votre service, sans lien, en ${max} caractères au plus.`,
   },
@@ -75,6 +78,8 @@ export const preremplir = {
         'Si vous veniez de demarches-simplifiees.fr : il n’y a ni « dossier_id » ni « dossier_number », car rien n’est un dossier avant que la personne le commence ; une réponse qui ne convient pas n’est pas gardée et vous est dite dans « laissees_de_cote ».',
       schema: 'Le schéma JSON de l’envoi',
     },
+    identite: (noms: readonly string[]) =>
+      `Cette démarche demande aussi qui fait la demande. Donnez-le de la même façon\u00a0: ${noms.join(', ')}. Cela vaut pour une personne qui demande pour elle-même.`,
     questions: 'Les questions qui se préremplissent',
     colonnes: {
       question: 'Question',

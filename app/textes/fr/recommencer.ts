@@ -12,6 +12,12 @@ export const recommencer = {
       ? 'Aucune réponse ne peut être reprise.'
       : `${n} ${pluriel('fr', n, { one: 'réponse est reprise', other: 'réponses sont reprises' })}.`,
   fichiers: (n: number) => `${n} ${pluriel('fr', n, { one: 'fichier est copié', other: 'fichiers sont copiés' })}.`,
+  identite: {
+    entiere: 'L’identité du demandeur est reprise : vous la vérifierez d’abord.',
+    a_completer: 'L’identité du demandeur est reprise : vous la compléterez d’abord.',
+    accord:
+      'Votre nom et celui du bénéficiaire sont repris. Vous direz à nouveau comment il est prévenu, et qu’il est d’accord.',
+  },
   misesDeCote: 'Ces réponses ne sont pas reprises : le formulaire a changé.',
   aRevoir: 'Ces réponses sont à revoir : leur question a changé.',
   aRedonner: 'Ces fichiers sont à donner à nouveau :',
