@@ -24,12 +24,16 @@ export async function lireJsonDehors(url: string, { demander, patience, octetsMa
 }
 
 async function texteBorne({ body }: Response, octetsMax: number): Promise<string> {
+  const lecteur = body?.getReader()
   const morceaux: Uint8Array[] = []
   let octets = 0
-  for await (const morceau of body ?? []) {
-    octets += morceau.length
-    if (octets > octetsMax) throw new Error('the service answers too much')
-    morceaux.push(morceau)
+  for (let lu = await lecteur?.read(); lecteur && lu?.done === false; lu = await lecteur.read()) {
+    octets += lu.value.length
+    if (octets > octetsMax) {
+      await lecteur.cancel()
+      throw new Error('the service answers too much')
+    }
+    morceaux.push(lu.value)
   }
   return Buffer.concat(morceaux).toString('utf8')
 }

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { ulid } from 'ulid'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
+import { aMontrerUneFoisLue } from '../../../form-engine/champs/address-recherche.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
@@ -28,8 +29,15 @@ import { ouvrirReserve, type Contenu } from './reserve.ts'
 /** After a pause when one types, at once when one chooses (ux.md §2.3). */
 const PAUSE = 1_000
 
-/** Drafts of which the page proposes the meanings. */
-const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu', 'referentiel_ambigu']
+/** Drafts of which the page proposes the meanings, or says that there are none. */
+const AMBIGUS: readonly ErrorCode[] = [
+  'commune_ambigue',
+  'epci_ambigu',
+  'referentiel_ambigu',
+  'adresse_ambigue',
+  'adresse_introuvable',
+  'adresse_injoignable',
+]
 
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
@@ -120,6 +128,8 @@ export function useEnregistrement(
         if (AMBIGUS.includes(accuse.reponse.code)) relire()
       } else {
         clearErrors(cle)
+        const isCherchable = champs.some((champ) => champ.cle === cle && champ.isCherchable)
+        if (isCherchable && !file.current?.isEnAttente(cle)) montrerLAdresse(formulaire.current, cle, accuse.reponse)
         // What was proposed for another text goes, unless the person stands on it.
         const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
         if (isPropose && !isChoix(document.activeElement)) relire()
@@ -341,4 +351,11 @@ function isSaisi({ isFichiers, isCalcule }: ChampASaisir): boolean {
 /** What a page that was read again says of a question; its rules have read it too. */
 function relue({ cle, seq, saisie, faute }: ChampASaisir): Arrivee {
   return { cle, seq, saisie, faute, reponse: null, auteur: null }
+}
+
+/** A search of addresses is over once the server has read one: its line is emptied, and what was chosen fills the parts. */
+function montrerLAdresse(form: HTMLFormElement | null, cle: CellKey, reponse: Reponse): void {
+  if (!form || reponse.kind !== 'value') return
+  const montree = aMontrerUneFoisLue(saisieDansLaPage(form, cle), reponse.value)
+  if (montree) ecrireSaisie(form, cle, montree)
 }
