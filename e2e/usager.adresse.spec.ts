@@ -71,7 +71,7 @@ test.describe('with script', () => {
     expect(await partsDe(page)).toEqual(['4 Rue des Acacias', '39100', 'Dole'])
     await expect(page.getByLabel('Chercher une adresse')).toHaveValue('')
     await attendreEnregistre(page)
-    expect(await gardee()).toMatchObject(VALEUR_A_DOLE)
+    await expect.poll(gardee).toMatchObject(VALEUR_A_DOLE)
 
     // What is typed by hand afterwards is what is meant.
     await page.getByLabel('Numéro et rue').fill('6 rue des Acacias')
@@ -79,7 +79,9 @@ test.describe('with script', () => {
     await attendreEnregistre(page)
     await expect(page.getByRole('radio')).toHaveCount(0)
     expect(await partsDe(page)).toEqual(['6 rue des Acacias', '39100', 'Dole'])
-    expect(await gardee()).toMatchObject({ kind: 'value', value: { voie: '6 rue des Acacias', codeCommune: '39198' } })
+    await expect
+      .poll(gardee)
+      .toMatchObject({ kind: 'value', value: { voie: '6 rue des Acacias', codeCommune: '39198' } })
     expect(outside).toEqual([])
   })
 
@@ -93,7 +95,7 @@ test.describe('with script', () => {
     await page.getByLabel('Votre projet').fill('Une haie')
     await attendreEnregistre(page)
     await expect(page.getByText(/Complétez l’adresse/)).toHaveCount(0)
-    expect(await gardee()).toMatchObject({ kind: 'value', value: { voie: 'Ferme du Creux', codeCommune: '39198' } })
+    await expect.poll(gardee).toMatchObject({ kind: 'value', value: { voie: 'Ferme du Creux', codeCommune: '39198' } })
     await page.reload()
     expect(await partsDe(page)).toEqual(['Ferme du Creux', '39100', 'Dole'])
   })
@@ -123,7 +125,7 @@ test.describe('without script', () => {
     await bouton(page, /^Chercher/).click()
     await expect(page.getByRole('radio')).toHaveCount(0)
     expect(await partsDe(page)).toEqual(['4 Rue des Acacias', '39100', 'Dole'])
-    expect(await gardee()).toMatchObject(VALEUR_A_DOLE)
+    await expect.poll(gardee).toMatchObject(VALEUR_A_DOLE)
   })
 
   test('a service that is down leaves the parts, and what was typed there goes on', async ({ page }) => {
@@ -138,6 +140,6 @@ test.describe('without script', () => {
     await page.getByLabel('Commune').fill('Dole')
     await page.getByRole('button', { name: 'Enregistrer' }).last().click()
     await expect(page.getByLabel('Chercher une adresse')).toHaveValue('')
-    expect(await gardee()).toMatchObject({ kind: 'value', value: { voie: 'Ferme du Creux', codeCommune: '39198' } })
+    await expect.poll(gardee).toMatchObject({ kind: 'value', value: { voie: 'Ferme du Creux', codeCommune: '39198' } })
   })
 })

@@ -59,6 +59,8 @@ test('what was found is chosen under the line, none being chosen yet; one may sa
   expect(page).not.toContain('checked')
   expect(valeurs(page, 'voie')).toEqual(['ici'])
   expect(page.match(/<input[^>]*aria-invalid="true"[^>]*>/g)?.join()).toContain('q.recherche')
+  // What would work is said before what it speaks of.
+  expect(page.indexOf('Choisissez.')).toBeLessThan(page.indexOf(RUE))
 })
 
 test('an error of a part is told at that part', () => {
@@ -67,6 +69,8 @@ test('an error of a part is told at that part', () => {
   expect(enFaute).toHaveLength(1)
   expect(enFaute[0]).toContain('name="q.voie"')
   expect(enFaute[0]).toContain('id="q"')
+  expect(enFaute[0]).toContain('aria-describedby="q-erreur"')
+  expect(page.match(/Complétez\./g)).toHaveLength(1)
 })
 
 test('a text of a link or an import that was not found stands in the line', () => {

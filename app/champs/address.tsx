@@ -1,6 +1,7 @@
 import { pays } from '../../form-engine/referentiels/pays.ts'
 import { entreeDe } from '../../form-engine/referentiels/recherche.ts'
-import { GroupField } from '../ui/field.tsx'
+import { classes } from '../ui/classes.ts'
+import { FieldMessages, GroupField } from '../ui/field.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { jeton } from './attributs.ts'
 import { champDeUi } from './champ-de-ui.ts'
@@ -27,10 +28,16 @@ export const address = definirFace<Record<string, never>, Record<string, string>
       : premiere
     const idDe = (part: string) => (part === enFaute ? props.id : `${props.id}-${part}`)
     const faute = (part: string) => (props.erreur && part === enFaute ? true : undefined)
+    // With a search above the parts, what is wrong is said where it is: the whole is long.
+    const messageDe = actionChercher === undefined ? null : enFaute
+    const isDite = (part: string) => part === messageDe && faute(part) === true
+    const classesDe = (part: string) => classes('field', isDite(part) && 'in-error')
+    const decritPar = (part: string) => (isDite(part) ? `${props.id}-erreur` : undefined)
+    const messageSous = (part: string) => (isDite(part) ? <FieldMessages id={props.id} error={props.erreur} /> : null)
     const codeDuPays = partSaisie(props.saisie, 'pays', premiere)
     return (
-      <GroupField {...champDeUi(props)}>
-        <div className="stack">
+      <GroupField {...champDeUi(props)} error={messageDe === null ? props.erreur : null}>
+        <div className="stack" onInputCapture={(event) => oublierLeChoix(event.target, props.nom)}>
           {actionChercher === undefined ? null : (
             <RechercheDAdresse
               champ={props}
@@ -39,40 +46,41 @@ export const address = definirFace<Record<string, never>, Record<string, string>
               action={actionChercher}
             />
           )}
-          {/* What is typed by hand is meant: the proposal that was chosen before it is no longer. */}
-          <div className="stack" onInputCapture={(event) => oublierLeChoix(event.target, props.nom)}>
-            {LIGNES.map(({ part, token, width }) => (
-              <div className="field" key={part}>
-                <label htmlFor={idDe(part)}>{t.usager.champs.adresse[part]}</label>
-                <input
-                  className={`input ${width}`.trim()}
-                  id={idDe(part)}
-                  name={props.nom(part)}
-                  defaultValue={partSaisie(props.saisie, part, premiere)}
-                  autoComplete={jeton(token, props.personnel)}
-                  inputMode={part === 'codePostal' ? 'numeric' : undefined}
-                  aria-invalid={faute(part)}
-                />
-              </div>
-            ))}
-            <div className="field">
-              <label htmlFor={idDe('pays')}>{t.usager.champs.adresse.pays}</label>
-              <select
-                className="input w-l"
-                id={idDe('pays')}
-                name={props.nom('pays')}
-                // Nearly every address is in France, and a country alone is no answer.
-                defaultValue={entreeDe(pays, codeDuPays)?.code ?? 'FR'}
-                autoComplete={jeton('country', props.personnel)}
-                aria-invalid={faute('pays')}
-              >
-                {pays.map(({ code, nom }) => (
-                  <option key={code} value={code}>
-                    {nom}
-                  </option>
-                ))}
-              </select>
+          {LIGNES.map(({ part, token, width }) => (
+            <div className={classesDe(part)} key={part}>
+              <label htmlFor={idDe(part)}>{t.usager.champs.adresse[part]}</label>
+              <input
+                className={`input ${width}`.trim()}
+                id={idDe(part)}
+                name={props.nom(part)}
+                defaultValue={partSaisie(props.saisie, part, premiere)}
+                autoComplete={jeton(token, props.personnel)}
+                inputMode={part === 'codePostal' ? 'numeric' : undefined}
+                aria-invalid={faute(part)}
+                aria-describedby={decritPar(part)}
+              />
+              {messageSous(part)}
             </div>
+          ))}
+          <div className={classesDe('pays')}>
+            <label htmlFor={idDe('pays')}>{t.usager.champs.adresse.pays}</label>
+            <select
+              className="input w-l"
+              id={idDe('pays')}
+              name={props.nom('pays')}
+              // Nearly every address is in France, and a country alone is no answer.
+              defaultValue={entreeDe(pays, codeDuPays)?.code ?? 'FR'}
+              autoComplete={jeton('country', props.personnel)}
+              aria-invalid={faute('pays')}
+              aria-describedby={decritPar('pays')}
+            >
+              {pays.map(({ code, nom }) => (
+                <option key={code} value={code}>
+                  {nom}
+                </option>
+              ))}
+            </select>
+            {messageSous('pays')}
           </div>
         </div>
       </GroupField>
@@ -80,9 +88,13 @@ export const address = definirFace<Record<string, never>, Record<string, string>
   },
 })
 
-/** Unchecks the proposal when another part than the complement, which none has, is typed. Before the page reads its controls. */
+/** Parts that a proposal has. */
+const TROUVEES = ['voie', 'codePostal', 'commune', 'pays']
+
+/** What is typed by hand is meant: the proposal chosen before is unchecked, before the page reads its controls. */
 function oublierLeChoix(tape: EventTarget, nom: ChampProps['nom']): void {
-  if (tape instanceof HTMLInputElement && tape.name === nom('complement')) return
+  if (!(tape instanceof HTMLInputElement || tape instanceof HTMLSelectElement)) return
+  if (!TROUVEES.some((part) => tape.name === nom(part))) return
   for (const choix of document.getElementsByName(nom('choix'))) {
     if (choix instanceof HTMLInputElement) choix.checked = false
   }

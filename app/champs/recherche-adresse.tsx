@@ -6,8 +6,11 @@ import { A_LA_MAIN } from '../../form-engine/champs/address-recherche.ts'
 import { CONTROLES } from '../../form-engine/envoi-de-page.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Choix } from '../ui/choix.tsx'
+import { classes } from '../ui/classes.ts'
+import { FieldMessages } from '../ui/field.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import type { ChampProps } from './face.ts'
+import { CHERCHER } from './chercher.ts'
 import { partSaisie } from './saisie.ts'
 
 export function RechercheDAdresse({
@@ -25,23 +28,22 @@ export function RechercheDAdresse({
   const t = useTextes().usager.champs.adresse
   const tape = partSaisie(saisie, 'recherche', 'recherche')
   const aide = `${idDuChamp}-aide-recherche`
-  const message = erreur ? ` ${idDuChamp}-erreur` : ''
   return (
     <>
-      <div className="field">
+      <div className={classes('field', isEnFaute && 'in-error')}>
         <label htmlFor={id}>{t.recherche}</label>
         <p className="hint" id={aide}>
           {t.aide}
         </p>
-        <div className="row">
+        <div className="look-up">
           <input
-            className="input w-l"
+            className="input"
             id={id}
             name={nom('recherche')}
             defaultValue={tape}
             autoComplete="off"
             spellCheck={false}
-            aria-describedby={`${aide}${isEnFaute ? message : ''}`}
+            aria-describedby={isEnFaute ? `${aide} ${idDuChamp}-erreur` : aide}
             aria-invalid={isEnFaute ? true : undefined}
           />
           <Bouton
@@ -49,14 +51,15 @@ export function RechercheDAdresse({
             value={action}
             srSuffix={` (${libelle})`}
             onClick={(event) => {
-              // The page keeps what is typed as one goes: to say that this is typed is to look it up.
-              event.preventDefault()
-              document.getElementById(id)?.dispatchEvent(new Event('change', { bubbles: true }))
+              // A page that keeps what is typed as one goes looks it up without leaving; any other posts its form.
+              const demande = new CustomEvent(CHERCHER, { bubbles: true, cancelable: true })
+              if (!event.currentTarget.dispatchEvent(demande)) event.preventDefault()
             }}
           >
             {t.chercher}
           </Bouton>
         </div>
+        {isEnFaute ? <FieldMessages id={idDuChamp} error={erreur} /> : null}
       </div>
       {tape === '' ? null : <input type="hidden" name={nom('pour')} value={tape} />}
       {propositions.length > 0 ? (

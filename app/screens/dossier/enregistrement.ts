@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useForm } from 'react-hook-form'
 import { ulid } from 'ulid'
+import { CHERCHER } from '../../champs/chercher.ts'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
 import { aMontrerUneFoisLue } from '../../../form-engine/champs/address-recherche.ts'
@@ -259,6 +260,10 @@ export function useEnregistrement(
     const surChangement = (event: Event) => {
       if (!isChoix(event.target)) noter(event, 0)
     }
+    const surRecherche = (event: Event) => {
+      event.preventDefault()
+      noter(event, 0)
+    }
     const surEnvoi = (event: SubmitEvent) => {
       if (isEnvoiDuFormulaire.current || !file.current || file.current.isCalme) {
         isEnvoiDuFormulaire.current = true
@@ -280,11 +285,13 @@ export function useEnregistrement(
     form.addEventListener('input', surSaisie)
     form.addEventListener('focusout', surDepart)
     form.addEventListener('change', surChangement)
+    form.addEventListener(CHERCHER, surRecherche)
     form.addEventListener('submit', surEnvoi)
     return () => {
       form.removeEventListener('input', surSaisie)
       form.removeEventListener('focusout', surDepart)
       form.removeEventListener('change', surChangement)
+      form.removeEventListener(CHERCHER, surRecherche)
       form.removeEventListener('submit', surEnvoi)
     }
   }, [formulaire, langue, setError, setValue, quandSaisi, t])
