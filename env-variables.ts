@@ -82,6 +82,10 @@ const schema = z.object({
     .string()
     .refine((text) => text === 'off' || hasScheme(text, 'http', 'https'))
     .default('off'),
+  ADDRESS_SEARCH: z
+    .string()
+    .refine((text) => text === 'off' || hasScheme(text, 'http', 'https'))
+    .default('off'),
   MAP_TILES_URL: z
     .string()
     .refine((text) => ['{z}', '{x}', '{y}'].every((place) => text.includes(place)) && hasScheme(text, 'https'))
@@ -209,6 +213,13 @@ const DOCUMENTATION = {
     default: '`off`',
     meaning:
       'register that tells which company has a SIRET, for instance `https://recherche-entreprises.api.gouv.fr`; `off`: numbers are not verified',
+  },
+  ADDRESS_SEARCH: {
+    attendu: 'adresse http ou https d’une recherche d’adresses, ou off',
+    type: 'http(s) URL or `off`',
+    default: '`off`',
+    meaning:
+      'service that finds addresses as one types (the `/search` of the Base Adresse Nationale), for instance `https://data.geopf.fr/geocodage`; the server asks it what usagers type there; `off`: addresses are typed in their parts',
   },
   MAP_TILES_URL: {
     attendu: 'adresse https avec {z}, {x} et {y}',

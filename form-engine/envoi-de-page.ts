@@ -27,6 +27,8 @@ export const ACTIONS = {
   retirerLigne: (ligne: CellKey) => `retirer-ligne:${ligne}`,
   monterLigne: (ligne: CellKey) => `monter-ligne:${ligne}`,
   descendreLigne: (ligne: CellKey) => `descendre-ligne:${ligne}`,
+  /** Keeps what was typed, and comes back to the question that it looks up. */
+  chercher: (cle: CellKey) => `chercher:${cle}`,
   envoyerFichier: (cle: CellKey) => `envoyer-fichier:${cle}`,
   retirerFichier: (cle: CellKey, id: string) => `retirer-fichier:${cle}:${id}`,
   /** Leaves the page, once it is kept, for what stands beside a question. */

@@ -54,6 +54,8 @@ export interface ChampProps<Config = Json> {
   /** The answer may be about the person who writes: the browser may propose what it knows of them. */
   personnel?: boolean | undefined
   propositions?: readonly Proposition[] | undefined
+  /** Value of the button `action` that looks up what was typed; absent where no service does. */
+  actionChercher?: string | undefined
   fichiers?: FichiersDuChamp | undefined
 }
 

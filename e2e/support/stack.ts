@@ -9,6 +9,7 @@ import { ensureBuild } from '../../scripts/build.ts'
 import { freePort } from '../../scripts/ports.ts'
 import { temporaryFolder } from '../../scripts/postgres.ts'
 import { startStack } from '../../scripts/stack.ts'
+import { demarrerFaussesAdresses } from './fausses-adresses.ts'
 
 /** Started once, before the first test; the answer stops it. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -21,8 +22,10 @@ export default async function setup(): Promise<() => Promise<void>> {
     configureBuckets: [{ name: 'cerfeuil' }],
   })
   const address = await s3.run()
+  const adresses = await demarrerFaussesAdresses()
   const close = async () => {
     await s3.close()
+    adresses.fermer()
     // The logs stay when asked for: they say why a page failed.
     if (!process.env['CERFEUIL_KEEP']) fs.rmSync(folder, { recursive: true, force: true })
   }
@@ -35,6 +38,7 @@ export default async function setup(): Promise<() => Promise<void>> {
         S3_ENDPOINT: `http://127.0.0.1:${address.port}`,
         S3_ACCESS_KEY_ID: 'S3RVER',
         S3_SECRET_ACCESS_KEY: 'S3RVER',
+        ADDRESS_SEARCH: adresses.adresse,
       },
       durable: false,
       progress: () => undefined,

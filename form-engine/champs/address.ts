@@ -1,6 +1,7 @@
 /**
- * Postal address typed by hand: street, complement, postcode, town, country. In France the server adds the codes of the
- * commune when the town and the postcode name one; without them the address is as valid.
+ * Postal address in its parts: street, complement, postcode, town, country. In France the server adds the codes of the
+ * commune when the town and the postcode name one; without them the address is as valid. Where the server can look
+ * addresses up, one line more finds them (`recherche`): what one chooses there fills the parts, what one types wins.
  */
 import * as z from 'zod/mini'
 import { pays as listeDesPays } from '../referentiels/pays.ts'
@@ -8,6 +9,7 @@ import { entreeDe } from '../referentiels/recherche.ts'
 import { estObjet } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { Json } from '../type-de-champ.ts'
+import { echecDeRecherche, rechercheTapee } from './address-recherche.ts'
 import { blank, draft, longueur, part, partsPresentes, surUneLigne, value } from './lecture.ts'
 import {
   COMBINAISONS_DE_TERRITOIRES,
@@ -76,12 +78,14 @@ export const address = defineType({
   value: () => schema,
   parse(raw) {
     if (!estObjet(raw)) return draft(raw, 'adresse_incomplete', { part: 'voie' })
+    const echec = echecDeRecherche(raw)
+    if (echec) return draft(raw, echec.code, { recherche: echec.recherche })
     const voie = surUneLigne(part(raw, 'voie'))
     const complement = surUneLigne(part(raw, 'complement'))
     const commune = surUneLigne(part(raw, 'commune'))
     const saisi = surUneLigne(part(raw, 'codePostal'))
     // The country is chosen beforehand: alone it is no answer.
-    if ([voie, complement, commune, saisi].every((texte) => texte === '')) return blank
+    if ([voie, complement, commune, saisi, rechercheTapee(raw)].every((texte) => texte === '')) return blank
     const pays = entreeDe(listeDesPays, part(raw, 'pays') || 'FR')?.code
     if (pays === undefined) return draft(raw, 'code_inconnu', { part: 'pays' })
     const isFrancais = CODES_POSTAUX_FRANCAIS.includes(pays)

@@ -3,6 +3,7 @@
  * seconds, no redirection, and nothing read beyond what is said here.
  */
 import { z } from 'zod'
+import { lireJsonDehors } from '../json-dehors.ts'
 import { RegistreInjoignable, type Etablissement, type RegistreDesEntreprises } from './port.ts'
 
 const PATIENCE = 4_000
@@ -58,18 +59,9 @@ export function rechercheEntreprises(adresse: string, demander: typeof fetch = f
 
 async function interroger(demander: typeof fetch, url: string): Promise<unknown> {
   try {
-    const reponse = await demander(url, {
-      headers: { accept: 'application/json' },
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
-    })
-    if (!reponse.ok) throw new RegistreInjoignable(`the register answers ${reponse.status}`)
-    const texteLu = await reponse.text()
-    if (texteLu.length > OCTETS_MAX) throw new RegistreInjoignable('the register answers too much')
-    return JSON.parse(texteLu)
+    return await lireJsonDehors(url, { demander, patience: PATIENCE, octetsMax: OCTETS_MAX })
   } catch (error) {
-    if (error instanceof RegistreInjoignable) throw error
-    // A network that fails, an answer that is late or that is not JSON: of all of them, nothing is known.
+    // A network that fails, an answer that is late, too long or that is not JSON: of all of them, nothing is known.
     throw new RegistreInjoignable('the register did not answer', { cause: error })
   }
 }

@@ -8,6 +8,7 @@ import { lieuDe } from '../referentiel/lecteur.ts'
 import { compilee } from '../revision/compilee.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { propositionsDe } from './propositions.ts'
+import { isRechercheDAdresses } from './resoudre-adresse.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
 import { isClos } from './transitions.ts'
 import { reponsesTransmises } from './transmises.ts'
@@ -35,7 +36,12 @@ export async function annotationsASaisir(key: InstructionKey): Promise<Annotatio
     pages: compiled.annotations.pages.map((page) => ({
       cle: page.cle,
       titre: page.titre,
-      noeuds: noeudsASaisir(compiled.annotations, page, reponses, { etat, ...fautes, propositions }),
+      noeuds: noeudsASaisir(compiled.annotations, page, reponses, {
+        etat,
+        ...fautes,
+        propositions,
+        isAdresseCherchable: isRechercheDAdresses(),
+      }),
     })),
   }
 }

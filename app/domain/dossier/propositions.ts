@@ -10,6 +10,7 @@ import type { Json, Source } from '../../../form-engine/type-de-champ.ts'
 import { detailDe } from '../referentiel/detail.ts'
 import { lecteurDe, type Lieu } from '../referentiel/lecteur.ts'
 import { resoudreLigne } from '../referentiel/resoudre.ts'
+import { adressesProposees } from './resoudre-adresse.ts'
 import type { PropositionDeSaisie } from './saisie.ts'
 
 type Brouillon = Extract<Cellule, { kind: 'draft' }>
@@ -41,8 +42,10 @@ const PAR_SOURCE: Record<Source, Proposer> = {
       return back?.kind === 'un' && back.epci.code === code ? [{ valeur, detail: nomDepartement }] : []
     })
   },
-  // An address is as valid without the codes of its commune.
-  adresses: () => [],
+  adresses: async ({ code, raw }, _config, lieu) =>
+    code === 'adresse_ambigue'
+      ? (await adressesProposees(raw, lieu)).map(({ libelle }) => ({ valeur: libelle, detail: '' }))
+      : [],
   // The registers answer for one number or none.
   entreprises: () => [],
   etablissements: () => [],

@@ -29,6 +29,7 @@ import { COLONNES_DE_DECISION, regleDeSilence } from '../silence/regle.ts'
 import { evaluer, fautesDe } from './evaluer.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { propositionsDe } from './propositions.ts'
+import { isRechercheDAdresses } from './resoudre-adresse.ts'
 import { reponsesEcrites } from './reponses-ecrites.ts'
 import { reponsesDe } from './reponses.ts'
 import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
@@ -109,7 +110,12 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
       surtitre: courante.surtitre ?? null,
       description: courante.description ?? null,
     },
-    noeuds: noeudsASaisir(compiled, courante, reponses, { etat, ...fautes, propositions }),
+    noeuds: noeudsASaisir(compiled, courante, reponses, {
+      etat,
+      ...fautes,
+      propositions,
+      isAdresseCherchable: isRechercheDAdresses(),
+    }),
     moteur: moteurDe(key, compiled, page, { reponses, etat }),
     refus: ineligibleBy(etat).flatMap((id) => compiled.messages[id] ?? []),
     modifiees,

@@ -7,7 +7,7 @@ import { propositionsDe } from './propositions.ts'
 import { resoudreSaisie } from './resoudre-saisie.ts'
 
 /** No source of these reads the database. */
-const LIEU = { db: null, demarcheId: '', muettes: new Set() } as never
+const LIEU = { db: null, demarcheId: '', compteId: null, muettes: new Set() } as never
 
 const lire = async (nom: TypeName, raw: Json): Promise<Reponse> => {
   const { parse, config, source = null } = champTypes[nom]

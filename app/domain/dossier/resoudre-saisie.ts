@@ -6,7 +6,6 @@ import { registreDesEntreprises } from '../../adapters/entreprises/choisir.ts'
 import { RegistreInjoignable, type Etablissement } from '../../adapters/entreprises/port.ts'
 import { resoudreEpci } from '../../adapters/epci.ts'
 import { communeDeLAdresse, resoudreCommune } from '../../adapters/geographie.ts'
-import { CLES_RESOLUES, villeFrancaise } from '../../../form-engine/champs/address.ts'
 import { communeNonResolue, rechercheDeCommune } from '../../../form-engine/champs/communes.ts'
 import { epciNonResolu, rechercheDEpci } from '../../../form-engine/champs/epci.ts'
 import { chiffresDuSiret, estSiret } from '../../../form-engine/champs/siret.ts'
@@ -20,14 +19,15 @@ import {
 import type { ChampCompile } from '../../../form-engine/compiled.ts'
 import { estObjet } from '../../../form-engine/json.ts'
 import type { Cellule } from '../../../form-engine/reponses.ts'
-import type { Json, Source } from '../../../form-engine/type-de-champ.ts'
+import type { ErrorCode, Json, Source } from '../../../form-engine/type-de-champ.ts'
 import { lecteurDe, type Lieu } from '../referentiel/lecteur.ts'
 import { resoudreLigne } from '../referentiel/resoudre.ts'
+import { resoudreAdresse } from './resoudre-adresse.ts'
 
 const SOURCES: Record<Source, (raw: Json, config: Json, lieu: Lieu) => Json | Promise<Json>> = {
   communes,
   epci,
-  adresses,
+  adresses: (raw, _config, lieu) => resoudreAdresse(raw, lieu),
   entreprises,
   // No adapter for schools: the number is checked by its key, and nothing is known besides.
   etablissements: (raw) => (estObjet(raw) ? part(raw, 'uai') : raw),
@@ -46,9 +46,16 @@ export async function resoudreSaisie(
   return source ? SOURCES[source](raw, config, lieu) : raw
 }
 
-/** True when a source did not answer: saying the same again asks it again. */
+const A_CHERCHER_ENCORE: readonly ErrorCode[] = [
+  'referentiel_injoignable',
+  'adresse_injoignable',
+  // Said again over an address that stands in its parts, it is that address that is meant.
+  'adresse_introuvable',
+]
+
+/** True when a source gave nothing: saying the same again asks it again. */
 export function isAChercherEncore(cellule: Cellule): boolean {
-  return cellule.kind === 'draft' && cellule.code === 'referentiel_injoignable'
+  return cellule.kind === 'draft' && A_CHERCHER_ENCORE.includes(cellule.code)
 }
 
 function communes(raw: Json): Json {
@@ -66,19 +73,6 @@ function epci(raw: Json): Json {
   const found = resoudreEpci(typed)
   if (found.kind === 'un') return found.epci
   return epciNonResolu(typed, found.kind === 'aucun' ? 0 : found.epcis.length)
-}
-
-/** An address keeps what was typed; the codes of its commune join it when it names one. */
-function adresses(raw: Json): Json {
-  if (!estObjet(raw)) return raw
-  const typed = Object.fromEntries(
-    Object.entries(raw).filter(([key]) => !CLES_RESOLUES.some((resolved) => resolved === key)),
-  )
-  const ville = villeFrancaise(raw)
-  const commune = ville && communeDeLAdresse(ville.commune, ville.codePostal)
-  if (!commune) return typed
-  const { code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci } = commune
-  return { ...typed, codeCommune: code, codeDepartement, nomDepartement, codeRegion, nomRegion, codeEpci }
 }
 
 /** A number keeps what the register says of it; without an answer the number alone is kept, and is as valid. */

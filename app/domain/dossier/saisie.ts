@@ -57,6 +57,8 @@ export interface ChampASaisir {
   /** What was typed and does not parse. Missing answers are said at the deposit only. */
   faute: Faute | null
   propositions: PropositionDeSaisie[]
+  /** What is typed in one line of it can be looked up by a service. */
+  isCherchable: boolean
   /** The law protects this answer more: it never stays on the person's device. */
   isSensible: boolean
   /** It holds files: nothing is typed in it. */
@@ -127,6 +129,8 @@ export interface Contexte {
   avertissements: readonly Erreur[]
   /** What an ambiguous draft may mean. */
   propositions: ReadonlyMap<CellKey, PropositionDeSaisie[]>
+  /** A service finds addresses. */
+  isAdresseCherchable: boolean
 }
 
 /** The nodes of a page, with the present answers. */
@@ -194,7 +198,7 @@ function champASaisir(
   champ: ChampCompile,
   row: RowId | null,
   reponses: Reponses,
-  { propositions, etat, erreurs, avertissements }: Contexte,
+  { propositions, isAdresseCherchable, etat, erreurs, avertissements }: Contexte,
 ): ChampASaisir {
   const cle = cellKey(champ.id, row)
   const cellule = celluleDe(reponses, cle)
@@ -212,6 +216,7 @@ function champASaisir(
     exemple: champ.exemple,
     faute: cellule.kind === 'draft' ? { code: cellule.code, params: cellule.params ?? {} } : null,
     propositions: propositions.get(cle) ?? [],
+    isCherchable: isAdresseCherchable && champ.source === 'adresses',
     isSensible: champ.sensitivity !== 'ordinary',
     isFichiers: champ.fichiers,
     fichiers: cellule.kind === 'value' ? [...(type.files?.(cellule.value) ?? [])] : [],
@@ -243,10 +248,14 @@ export function texteDe(champ: ChampCompile, cellule: Cellule): string | null {
   return motsDe(cellule.raw).join(' ')
 }
 
+/** What the server writes beside a search that found nothing: nobody typed it. */
+const NOTES = ['pour', 'echec', 'candidats']
+
 /** Every text of what was typed, in its order. */
 function motsDe(raw: Json): string[] {
   if (raw === null || raw === '') return []
-  return typeof raw === 'object' ? Object.values(raw).flatMap(motsDe) : [String(raw)]
+  if (typeof raw !== 'object') return [String(raw)]
+  return Object.entries(raw).flatMap(([part, texte]) => (NOTES.includes(part) ? [] : motsDe(texte)))
 }
 
 function explicationALire(

@@ -1,10 +1,12 @@
 /** Reads what was filled in as if it had been typed: what its question accepts is kept, the rest is told. */
+import { adresseACherche } from '../../../form-engine/champs/address-recherche.ts'
 import { configDeReferentiel } from '../../../form-engine/champs/referentiel.ts'
 import { champCompile, type ChampCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { applyRaw, type Operation } from '../../../form-engine/operations.ts'
-import type { ErrorCode, ErrorParams } from '../../../form-engine/type-de-champ.ts'
+import type { ErrorCode, ErrorParams, Json } from '../../../form-engine/type-de-champ.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
+import { isRechercheDAdresses } from '../dossier/resoudre-adresse.ts'
 import { resoudreSaisie } from '../dossier/resoudre-saisie.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
 
@@ -34,7 +36,7 @@ export async function juger(
   const jugement: Jugement = { lisibles: [], refusees: [] }
   for (const operation of operations) {
     const champ = champCompile(compiled, operation.champ)
-    if (champ && !dehors && isDehors(champ)) {
+    if (champ && !dehors && isDehors(champ, operation.raw)) {
       jugement.lisibles.push(operation)
       continue
     }
@@ -48,7 +50,8 @@ export async function juger(
   return jugement
 }
 
-function isDehors({ source, config }: ChampCompile): boolean {
+function isDehors({ source, config }: ChampCompile, raw: Json): boolean {
+  if (source === 'adresses') return isRechercheDAdresses() && adresseACherche(raw) !== null
   if (source !== 'referentiel') return false
   const { source: liste } = configDeReferentiel(config)
   return liste !== null && liste.kind !== 'liste'

@@ -1,6 +1,6 @@
 /** Where lines are looked for: the list of a démarche, or a source outside. Both are asked alike. */
 import type { Db, Tx } from '../../../db/client.ts'
-import type { DemarcheId } from '../../../db/schema/ids.ts'
+import type { CompteId, DemarcheId } from '../../../db/schema/ids.ts'
 import { RECHERCHE_MIN, type ConfigDeReferentiel, type Ligne } from '../../../form-engine/champs/referentiel.ts'
 import { interroger, SourceInjoignable } from '../../adapters/referentiel-externe.ts'
 import { motifsDe } from './cle.ts'
@@ -16,13 +16,23 @@ export interface Lecteur {
 export interface Lieu {
   db: Db | Tx
   demarcheId: DemarcheId
+  /** Who asks: what searches are counted by. Null where nobody is signed in. */
+  compteId: CompteId | null
   /** Sources that did not answer: waited for once a request, not once a question. */
   muettes: Set<string>
 }
 
 /** The place a request looks for lines in. */
-export function lieuDe({ db, demarcheId }: { db: Db | Tx; demarcheId: DemarcheId }): Lieu {
-  return { db, demarcheId, muettes: new Set() }
+export function lieuDe({
+  db,
+  demarcheId,
+  personne,
+}: {
+  db: Db | Tx
+  demarcheId: DemarcheId
+  personne?: { compteId: CompteId }
+}): Lieu {
+  return { db, demarcheId, compteId: personne?.compteId ?? null, muettes: new Set() }
 }
 
 /** What reads the source of a champ; null when none is chosen. */
@@ -32,7 +42,7 @@ export function lecteurDe(lieu: Lieu, { source }: Pick<ConfigDeReferentiel, 'sou
 }
 
 /** Reads a list of a démarche by its digest; one the démarche does not have is empty. */
-export function lecteurDeListe({ db, demarcheId }: Omit<Lieu, 'muettes'>, empreinte: string): Lecteur {
+export function lecteurDeListe({ db, demarcheId }: Pick<Lieu, 'db' | 'demarcheId'>, empreinte: string): Lecteur {
   const lignes = db
     .selectFrom('referentiel_lignes')
     .where('referentiel_id', '=', (eb) =>

@@ -2,8 +2,10 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useForm } from 'react-hook-form'
 import { ulid } from 'ulid'
+import { CHERCHER } from '../../champs/chercher.ts'
 import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
+import { aMontrerUneFoisLue } from '../../../form-engine/champs/address-recherche.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
@@ -28,8 +30,15 @@ import { ouvrirReserve, type Contenu } from './reserve.ts'
 /** After a pause when one types, at once when one chooses (ux.md §2.3). */
 const PAUSE = 1_000
 
-/** Drafts of which the page proposes the meanings. */
-const AMBIGUS: readonly ErrorCode[] = ['commune_ambigue', 'epci_ambigu', 'referentiel_ambigu']
+/** Drafts of which the page proposes the meanings, or says that there are none. */
+const AMBIGUS: readonly ErrorCode[] = [
+  'commune_ambigue',
+  'epci_ambigu',
+  'referentiel_ambigu',
+  'adresse_ambigue',
+  'adresse_introuvable',
+  'adresse_injoignable',
+]
 
 export interface Enregistrement {
   /** Before the script has started, the page is a plain form. */
@@ -120,6 +129,8 @@ export function useEnregistrement(
         if (AMBIGUS.includes(accuse.reponse.code)) relire()
       } else {
         clearErrors(cle)
+        const isCherchable = champs.some((champ) => champ.cle === cle && champ.isCherchable)
+        if (isCherchable && !file.current?.isEnAttente(cle)) montrerLAdresse(formulaire.current, cle, accuse.reponse)
         // What was proposed for another text goes, unless the person stands on it.
         const isPropose = champs.some((champ) => champ.cle === cle && champ.propositions.length > 0)
         if (isPropose && !isChoix(document.activeElement)) relire()
@@ -249,6 +260,10 @@ export function useEnregistrement(
     const surChangement = (event: Event) => {
       if (!isChoix(event.target)) noter(event, 0)
     }
+    const surRecherche = (event: Event) => {
+      event.preventDefault()
+      noter(event, 0)
+    }
     const surEnvoi = (event: SubmitEvent) => {
       if (isEnvoiDuFormulaire.current || !file.current || file.current.isCalme) {
         isEnvoiDuFormulaire.current = true
@@ -270,11 +285,13 @@ export function useEnregistrement(
     form.addEventListener('input', surSaisie)
     form.addEventListener('focusout', surDepart)
     form.addEventListener('change', surChangement)
+    form.addEventListener(CHERCHER, surRecherche)
     form.addEventListener('submit', surEnvoi)
     return () => {
       form.removeEventListener('input', surSaisie)
       form.removeEventListener('focusout', surDepart)
       form.removeEventListener('change', surChangement)
+      form.removeEventListener(CHERCHER, surRecherche)
       form.removeEventListener('submit', surEnvoi)
     }
   }, [formulaire, langue, setError, setValue, quandSaisi, t])
@@ -341,4 +358,11 @@ function isSaisi({ isFichiers, isCalcule }: ChampASaisir): boolean {
 /** What a page that was read again says of a question; its rules have read it too. */
 function relue({ cle, seq, saisie, faute }: ChampASaisir): Arrivee {
   return { cle, seq, saisie, faute, reponse: null, auteur: null }
+}
+
+/** A search of addresses is over once the server has read one: its line is emptied, and what was chosen fills the parts. */
+function montrerLAdresse(form: HTMLFormElement | null, cle: CellKey, reponse: Reponse): void {
+  if (!form || reponse.kind !== 'value') return
+  const montree = aMontrerUneFoisLue(saisieDansLaPage(form, cle), reponse.value)
+  if (montree) ecrireSaisie(form, cle, montree)
 }

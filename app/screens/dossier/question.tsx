@@ -59,6 +59,7 @@ export function Question({
         saisie={etat.saisie === undefined ? champ.saisie : etat.saisie}
         personnel={!champ.isDansUnBloc}
         propositions={champ.propositions}
+        actionChercher={champ.isCherchable ? ACTIONS.chercher(cle) : undefined}
         fichiers={envoyerVers === null ? undefined : fichiersDuChamp(champ, envoyerVers)}
       />
       {etat.conflit ? null : <MarquesDirectes direct={direct} />}

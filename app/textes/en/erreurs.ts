@@ -60,6 +60,11 @@ const champs: Record<ErrorCode, Phrase> = {
   commune_ambigue: 'Several communes match. Choose yours in the list.',
   code_inconnu: 'Choose a value of the list.',
   adresse_incomplete: 'Complete the address: street, postcode and commune.',
+  adresse_ambigue: ({ recherche }) =>
+    `Choose your address among those that look like “${recherche ?? ''}”, or enter it below.`,
+  adresse_introuvable: ({ recherche }) =>
+    `No address matches “${recherche ?? ''}”. Make your search more precise, for example “4 rue des Acacias, Vannes”, or enter your address below.`,
+  adresse_injoignable: 'The search of addresses does not answer: enter your address below.',
   numero_de_dossier: 'Enter a file number.',
   geometrie_invalide: 'Enter a latitude and a longitude.',
   referentiel_inconnu: ({ recherche }) =>

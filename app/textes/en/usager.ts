@@ -44,6 +44,11 @@ const champs: Textes['champs'] = {
     codePostal: 'Postcode',
     commune: 'Town',
     pays: 'Country',
+    recherche: 'Look up an address',
+    aide: 'Number, street and town, for example 4 rue des Acacias, Vannes',
+    chercher: 'Look up',
+    propositions: 'Addresses found',
+    aLaMain: 'I do not find my address: I enter it',
   },
   commune: {
     aide: 'Name or postcode, for example Dole or 39100',

@@ -63,6 +63,11 @@ const champs: Record<ErrorCode, Phrase> = {
   commune_ambigue: 'Plusieurs communes correspondent. Choisissez la vôtre dans la liste.',
   code_inconnu: 'Choisissez une valeur de la liste.',
   adresse_incomplete: 'Complétez l’adresse : la voie, le code postal et la commune.',
+  adresse_ambigue: ({ recherche }) =>
+    `Choisissez votre adresse parmi celles qui ressemblent à « ${recherche ?? ''} », ou saisissez-la ci-dessous.`,
+  adresse_introuvable: ({ recherche }) =>
+    `Aucune adresse ne correspond à « ${recherche ?? ''} ». Précisez votre recherche, par exemple « 4 rue des Acacias, Vannes », ou saisissez votre adresse ci-dessous.`,
+  adresse_injoignable: 'La recherche d’adresse ne répond pas : saisissez votre adresse ci-dessous.',
   numero_de_dossier: 'Saisissez un numéro de dossier.',
   geometrie_invalide: 'Saisissez une latitude et une longitude.',
   elements_en_trop: ({ max }) => `Retirez des éléments de la carte\u00a0: ${max ?? ''} au plus.`,

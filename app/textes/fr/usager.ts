@@ -51,6 +51,11 @@ const champs = {
     codePostal: 'Code postal',
     commune: 'Commune',
     pays: 'Pays',
+    recherche: 'Chercher une adresse',
+    aide: 'Numéro, rue et commune, par exemple 4 rue des Acacias, Vannes',
+    chercher: 'Chercher',
+    propositions: 'Adresses trouvées',
+    aLaMain: 'Je ne trouve pas mon adresse : je la saisis',
   },
   commune: {
     aide: 'Nom ou code postal, par exemple Dole ou 39100',
