@@ -4,7 +4,7 @@ import { mesCorbeilles } from '../domain/dossier/corbeille.ts'
 import { combienDePartages, partagesAvecMoi } from '../domain/dossier/list-partages.ts'
 import { combienParOnglet, list, mesTraces } from '../domain/dossier/list.ts'
 import {
-  ETATS_DE_L_ONGLET,
+  ETATS_CHERCHES,
   ONGLETS_USAGER,
   type FiltreDeMesDossiers,
   type OngletUsager,
@@ -41,7 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...page,
     filtre,
-    etats: page.onglet === PARTAGES ? [] : ETATS_DE_L_ONGLET[page.onglet],
+    // With fewer dossiers one sees them all.
+    etatsAChercher: isFiltrable(page, filtre) ? ETATS_CHERCHES[page.onglet] : null,
     nombreDePartages,
     isPremierePage: apres === null,
     corbeille: await mesCorbeilles(key),
@@ -60,8 +61,19 @@ interface Demandee {
 
 function filtreDe(searchParams: URLSearchParams): FiltreDeMesDossiers {
   const etat = searchParams.get('etat')
-  const connu = ONGLETS_USAGER.flatMap((onglet) => ETATS_DE_L_ONGLET[onglet]).find((nom) => nom === etat)
+  const connu = ONGLETS_USAGER.flatMap((onglet) => ETATS_CHERCHES[onglet]).find((nom) => nom === etat)
   return { texte: (searchParams.get('q') ?? '').trim(), etat: connu ?? null }
+}
+
+const FILTRER_DES = 4
+
+function isFiltrable<Page extends Awaited<ReturnType<typeof pageDe>>>(
+  page: Page,
+  { texte, etat }: FiltreDeMesDossiers,
+): page is Exclude<Page, { onglet: typeof PARTAGES }> {
+  const { comptes, onglet } = page
+  const isFiltre = texte !== '' || etat !== null
+  return onglet !== PARTAGES && (isFiltre || comptes['en-cours'] + comptes.traites >= FILTRER_DES)
 }
 
 /** One page of the tab that is asked; whoever has only the dossiers of others begins with these. */
@@ -85,9 +97,6 @@ function adresse(vue: OngletUsager | typeof PARTAGES, { texte, etat }: FiltreDeM
   return `${paths.usager.dossiers()}?${new URLSearchParams(demande).toString()}`
 }
 
-/** With fewer dossiers one sees them all. */
-const FILTRER_DES = 4
-
 export default function MesDossiers() {
   const {
     dossiers,
@@ -102,7 +111,7 @@ export default function MesDossiers() {
     recus,
     fait,
     filtre,
-    etats,
+    etatsAChercher,
   } = useLoaderData<typeof loader>()
   const { usager, invites, transfert } = useTextes()
   const t = usager.liste
@@ -192,12 +201,12 @@ export default function MesDossiers() {
                   : []),
               ]}
             />
-            {onglet !== PARTAGES && (isFiltre || nombre >= FILTRER_DES) ? (
+            {onglet !== PARTAGES && etatsAChercher ? (
               <FiltreDeMesDossiersForm
                 key={onglet}
                 vue={onglet}
                 filtre={filtre}
-                etats={etats}
+                etats={etatsAChercher}
                 sansFiltre={adresse(onglet, { texte: '', etat: null })}
               />
             ) : null}

@@ -5,11 +5,15 @@ import type { Database } from '../../../db/schema/database.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
 import type { PersonKey } from '../cles.ts'
 import type { FiltreDeMesDossiers } from './onglets-de-l-usager.ts'
+import type { EtatDossier, EtatVu } from './transitions.ts'
 
 /** A démarche has one title for many dossiers: a page of them is enough to read. */
 const TEXTE_MAX = 200
 
-type Condition = (eb: ExpressionBuilder<Database, 'dossiers'>) => ExpressionWrapper<Database, 'dossiers', SqlBool>
+const DECIDES = ['accepte', 'refuse', 'sans_suite'] as const satisfies EtatDossier[]
+
+type Constructeur = ExpressionBuilder<Database, 'dossiers'>
+type Condition = (eb: Constructeur) => ExpressionWrapper<Database, 'dossiers', SqlBool>
 
 /**
  * The condition on dossiers that a filter makes. Every word typed begins a word of the title, accents and case aside; what is
@@ -21,7 +25,7 @@ export async function conditionDe(key: PersonKey, { texte, etat }: FiltreDeMesDo
   const demarches = cherche === '' ? [] : await demarchesNommees(key, cherche.split(' '))
   return (eb) =>
     eb.and([
-      ...(etat === null ? [] : [eb('dossiers.etat', '=', etat)]),
+      ...(etat === null ? [] : [isVu(eb, etat)]),
       ...(cherche === ''
         ? []
         : [
@@ -31,6 +35,22 @@ export async function conditionDe(key: PersonKey, { texte, etat }: FiltreDeMesDo
             ]),
           ]),
     ])
+}
+
+/** The state one is told: a decision that waits to be read is found under none of the three. */
+function isVu(eb: Constructeur, etat: EtatVu): ReturnType<Condition> {
+  const attend = eb.and([
+    eb('dossiers.etat', 'in', [...DECIDES]),
+    eb('dossiers.decision_lue_at', 'is', null),
+    eb.exists(
+      eb
+        .selectFrom('demarches')
+        .whereRef('demarches.id', '=', 'dossiers.demarche_id')
+        .where('accuse_lecture', '=', true)
+        .select('demarches.id'),
+    ),
+  ])
+  return etat === 'traite' ? attend : eb.and([eb('dossiers.etat', '=', etat), eb.not(attend)])
 }
 
 /** The person's démarches whose title has, for each word, one that begins so. */

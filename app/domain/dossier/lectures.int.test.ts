@@ -13,7 +13,7 @@ import { recepisseDe } from './recepisse.ts'
 import { remplir } from './remplir.ts'
 import { repondre } from './repondre.ts'
 import { aVerifier, show } from './show.ts'
-import type { EtatDossier } from './transitions.ts'
+import type { EtatDossier, EtatVu } from './transitions.ts'
 import { tracesInstruction } from './traces-instruction.ts'
 import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
@@ -146,6 +146,21 @@ describe('my dossiers', () => {
     const sien = await tx.selectFrom('dossiers').where('id', '=', autre.id).select('numero').executeTakeFirstOrThrow()
     expect((await trouver(String(sien.numero))).ids).toEqual([])
     expect((await trouver(' %_ ')).ids).toHaveLength(2)
+  })
+
+  test('a decision that waits to be read is not found under its name', async ({ tx }) => {
+    const demarche = await uneDemarche(tx, { decision: { accuseLecture: true } })
+    const { usager, id } = await unDossier(tx, { demarche, etat: 'refuse' })
+    const trouver = async (etat: EtatVu) => {
+      const filtre = { texte: '', etat }
+      return (await list(cleDe(tx, usager), { onglet: 'traites', apres: null, filtre })).dossiers.map(({ id }) => id)
+    }
+    expect(await trouver('refuse')).toEqual([])
+    expect(await trouver('accepte')).toEqual([])
+    expect(await trouver('traite')).toEqual([id])
+    await tx.updateTable('dossiers').set({ decision_lue_at: MAINTENANT }).where('id', '=', id).execute()
+    expect(await trouver('refuse')).toEqual([id])
+    expect(await trouver('traite')).toEqual([])
   })
 
   test('come twenty a page, each once', async ({ tx }) => {

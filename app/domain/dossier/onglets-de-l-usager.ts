@@ -1,5 +1,5 @@
 /** The tabs of a person's list, and what they may look for in it. */
-import type { EtatDossier } from './transitions.ts'
+import type { EtatDossier, EtatVu } from './transitions.ts'
 
 /** The tabs, in their order. */
 export const ONGLETS_USAGER = ['en-cours', 'traites'] as const
@@ -11,10 +11,16 @@ export const ETATS_DE_L_ONGLET: Readonly<Record<OngletUsager, readonly EtatDossi
   traites: ['accepte', 'refuse', 'sans_suite', 'retire'],
 }
 
+/** The same, as one is told them and may look for them. */
+export const ETATS_CHERCHES: Readonly<Record<OngletUsager, readonly EtatVu[]>> = {
+  'en-cours': ETATS_DE_L_ONGLET['en-cours'],
+  traites: [...ETATS_DE_L_ONGLET.traites, 'traite'],
+}
+
 export interface FiltreDeMesDossiers {
   /** As it was typed; empty looks for nothing. */
   texte: string
-  etat: EtatDossier | null
+  etat: EtatVu | null
 }
 
 export const SANS_FILTRE: FiltreDeMesDossiers = { texte: '', etat: null }

@@ -1,5 +1,5 @@
 import type { FiltreDeMesDossiers } from '../../domain/dossier/onglets-de-l-usager.ts'
-import type { EtatDossier } from '../../domain/dossier/transitions.ts'
+import type { EtatVu } from '../../domain/dossier/transitions.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
@@ -17,7 +17,7 @@ export function FiltreDeMesDossiersForm({
   vue: string
   filtre: FiltreDeMesDossiers
   /** Those the tab may hold. */
-  etats: readonly EtatDossier[]
+  etats: readonly EtatVu[]
   /** The tab, whole. */
   sansFiltre: string
 }) {
