@@ -240,7 +240,8 @@ export const BOGUES: readonly Bogue[] = [
     nom: 'on reprend le message d’un autre',
     epreuve: 'dossier-modele',
     fichier: 'app/domain/messagerie/retirer-message.ts',
-    avant: `          .where('auteur_id', '=', key.personne.compteId)\n`,
+    avant: `          .where('auteur_id', '=', key.personne.compteId)
+          .where('auteur_role', '=', key.auteur)\n`,
     apres: '',
   },
 ]

@@ -141,8 +141,9 @@ export const APRES_DEPOT: Readonly<Record<string, Geste>> = {
       const { status, texte } = await monde.lire(qui, paths.usager.transmettre(dossier.id))
       if (status !== 200) return
       for (const cle of modifieesVues(dossier, qui)) {
-        const attendu = dossier.cellules.get(cle)?.texte ?? ''
-        if (!texte.includes(attendu)) throw new Ecart(`ce qui sera transmis : « ${attendu} » manque`)
+        // Files are named one by one.
+        for (const attendu of (dossier.cellules.get(cle)?.texte ?? '').split(' '))
+          if (!texte.includes(attendu)) throw new Ecart(`ce qui sera transmis : « ${attendu} » manque`)
       }
     },
   },
