@@ -13,7 +13,8 @@ function contient(quoi: string, { texte }: Reponse, attendus: readonly string[],
 /** Texts of an answer that nobody else typed: those one can look for in a page. */
 function textes(cellules: ReadonlyMap<string, { texte: string | null }>, garder: (cle: string) => boolean): string[] {
   return [...cellules].flatMap(([cle, { texte }]) =>
-    texte !== null && /^t\d+x/.test(texte) && garder(cle) ? [texte] : [],
+    // Files are named one by one.
+    texte !== null && /^t\d+x/.test(texte) && garder(cle) ? texte.split(' ') : [],
   )
 }
 

@@ -19,7 +19,7 @@ export interface ComptesDeRemarques {
 export interface RemarquesDesPages extends ComptesDeRemarques {
   dossierId: DossierId
   parQuestion: Record<CellKey, ComptesDeRemarques>
-  /** Of the dossier: nothing more is written there. */
+  /** No new remark is offered: the dossier was withdrawn, or nobody else reads this draft. */
   isFerme: boolean
 }
 
@@ -45,5 +45,23 @@ export async function remarquesDesPages(
     }
     parQuestion[place] = comptes
   }
-  return { ...total, dossierId: key.dossierId, parQuestion, isFerme: isFermee(etat) }
+  return {
+    ...total,
+    dossierId: key.dossierId,
+    parQuestion,
+    isFerme: isFermee(etat) || (await isSansLecteur(cle, etat)),
+  }
+}
+
+/** A draft that nobody is invited to: its owner would write to themselves. */
+async function isSansLecteur({ db, dossierId }: ReadKey | EditKey | InstructionKey, etat: EtatVu): Promise<boolean> {
+  if (etat !== 'brouillon') return false
+  const invite = await db
+    .selectFrom('invitations')
+    .where('dossier_id', '=', dossierId)
+    .where('fin_at', 'is', null)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return invite === undefined
 }
