@@ -1,11 +1,9 @@
 /** The exchange on a dossier as one of its two sides reads it: the latest page first, by keyset on the rank. */
-import type { DossierId, MessageId, PieceJointeId } from '../../../db/schema/ids.ts'
+import type { MessageId, PieceJointeId } from '../../../db/schema/ids.ts'
 import type { RoleDAuteur } from '../../../db/schema/messages.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { MessagerieKey } from '../cles.ts'
-import { etatVu } from '../dossier/etat-vu.ts'
-import type { EtatVu } from '../dossier/transitions.ts'
-import { DomainError } from '../erreurs.ts'
+import { dossierNomme, type DossierNomme } from '../dossier/nomme.ts'
 import { etatsDesPieces, NOM_CACHE, type FichiersDuDossier } from '../piece-jointe/etats.ts'
 import { auteurDe, type Auteur } from './auteur.ts'
 import { compterNonLus } from './non-lus.ts'
@@ -25,17 +23,7 @@ export interface MessageLu {
 }
 
 export interface Fil {
-  dossier: {
-    id: DossierId
-    numero: number
-    etat: EtatVu
-    /** Sequence of its answers: where its stream begins. */
-    seq: number
-    demarche: string
-    /** Told to the agents. */
-    demandeur: string | null
-    service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
-  }
+  dossier: DossierNomme
   fermeture: Fermeture | null
   /** Oldest first. */
   messages: MessageLu[]
@@ -51,7 +39,8 @@ const PAGE = 50
 
 /** The exchange of the key, up to before the rank `avant`. Throws 'introuvable' when the dossier is gone. */
 export async function fil(key: MessagerieKey, { avant }: { avant: number | null } = { avant: null }): Promise<Fil> {
-  const { dossier, lu, sansReponse } = await dossierDe(key)
+  const dossier = await dossierNomme(key)
+  const { lu, sansReponse } = await marquesDe(key)
   const rows = await key.db
     .selectFrom('messages')
     .leftJoin('comptes', 'comptes.id', 'messages.auteur_id')
@@ -95,52 +84,19 @@ export async function fil(key: MessagerieKey, { avant }: { avant: number | null 
   }
 }
 
-async function dossierDe(key: MessagerieKey) {
+/** How far its reader has read, and from which rank on nobody has answered. */
+async function marquesDe(key: MessagerieKey) {
   const row = await key.db
     .selectFrom('dossiers')
-    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
-    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
     .leftJoin('messages_lus', (join) =>
       join
         .onRef('messages_lus.dossier_id', '=', 'dossiers.id')
         .on('messages_lus.compte_id', '=', key.personne.compteId),
     )
     .where('dossiers.id', '=', key.dossierId)
-    .select([
-      'dossiers.id',
-      'dossiers.numero',
-      'dossiers.etat',
-      'dossiers.decision_lue_at',
-      'demarches.accuse_lecture',
-      'dossiers.seq',
-      'sans_reponse_rang',
-      'titre',
-      'comptes.nom',
-      'email',
-      'lu_rang',
-    ])
-    .select(['service_nom', 'service_contact', 'service_telephone', 'service_horaires', 'service_adresse'])
+    .select(['sans_reponse_rang', 'lu_rang'])
     .executeTakeFirst()
-  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  return {
-    lu: row.lu_rang ?? 0,
-    sansReponse: row.sans_reponse_rang ?? Infinity,
-    dossier: {
-      id: row.id,
-      numero: row.numero,
-      etat: key.cote === 'usager' ? etatVu(row) : row.etat,
-      seq: row.seq,
-      demarche: row.titre,
-      demandeur: key.cote === 'agents' ? (row.nom ?? row.email) : null,
-      service: {
-        nom: row.service_nom,
-        contact: row.service_contact,
-        telephone: row.service_telephone,
-        horaires: row.service_horaires,
-        adresse: row.service_adresse,
-      },
-    },
-  }
+  return { lu: row?.lu_rang ?? 0, sansReponse: row?.sans_reponse_rang ?? Infinity }
 }
 
 /** The files of these messages, and where each stands; in quarantine a name is its sender's alone. */

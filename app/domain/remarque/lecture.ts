@@ -1,13 +1,12 @@
 /** What every page of the remarks reads: the dossier, and a remark with what it is on. */
-import type { DossierId, RemarqueId } from '../../../db/schema/ids.ts'
+import type { RemarqueId } from '../../../db/schema/ids.ts'
 import type { AudienceDeRemarque, GenreDeRemarque, RoleDeRemarque } from '../../../db/schema/remarques.ts'
 import { cellKey, lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { RemarquesKey } from '../cles.ts'
 import { isOuverte, ouvertureDe } from '../dossier/ouverture.ts'
-import { etatVu } from '../dossier/etat-vu.ts'
+import { dossierNomme, type DossierNomme } from '../dossier/nomme.ts'
 import type { EtatVu } from '../dossier/transitions.ts'
-import { DomainError } from '../erreurs.ts'
 import { auteurDe, type Auteur } from '../messagerie/auteur.ts'
 import { lireAncre, type AncreLue, type Lieu } from './ancre.ts'
 import { nonLues } from './non-lues.ts'
@@ -42,47 +41,15 @@ export interface RemarqueLue {
 }
 
 /** The dossier, as the pages of its remarks name it. */
-export interface DossierRemarque {
-  id: DossierId
-  numero: number
-  etat: EtatVu
-  seq: number
-  demarche: string
-  /** Told to the agents. */
-  demandeur: string | null
-  service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
+export interface DossierRemarque extends DossierNomme {
   /** Nothing more is written there. */
   isFerme: boolean
 }
 
 /** The dossier of the key. Throws 'introuvable' when it is gone. */
 export async function dossierRemarque(key: RemarquesKey): Promise<DossierRemarque> {
-  const row = await key.db
-    .selectFrom('dossiers')
-    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
-    .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
-    .where('dossiers.id', '=', key.dossierId)
-    .select(['dossiers.id', 'dossiers.numero', 'dossiers.etat', 'dossiers.seq', 'titre', 'comptes.nom', 'email'])
-    .select(['dossiers.decision_lue_at', 'demarches.accuse_lecture'])
-    .select(['service_nom', 'service_contact', 'service_telephone', 'service_horaires', 'service_adresse'])
-    .executeTakeFirst()
-  if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  return {
-    id: row.id,
-    numero: row.numero,
-    etat: key.cote === 'agents' ? row.etat : etatVu(row),
-    seq: row.seq,
-    demarche: row.titre,
-    demandeur: key.cote === 'agents' ? (row.nom ?? row.email) : null,
-    service: {
-      nom: row.service_nom,
-      contact: row.service_contact,
-      telephone: row.service_telephone,
-      horaires: row.service_horaires,
-      adresse: row.service_adresse,
-    },
-    isFerme: isFermee(row.etat),
-  }
+  const dossier = await dossierNomme(key)
+  return { ...dossier, isFerme: isFermee(dossier.etat) }
 }
 
 export const VOUS: Auteur = { qui: 'vous', nom: null }
