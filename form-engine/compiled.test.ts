@@ -24,6 +24,28 @@ test('a form without section is one page', () => {
   expect(lu.ok && compile(lu.formulaire).annotations.pages).toEqual([])
 })
 
+test('a champ after a section that holds nothing is asked on the page of that section, and never lost', () => {
+  const lu = parseFormulaire({
+    langage: 1,
+    champs: [
+      { kind: 'section', id: 'vous', titre: 'Vous', enfants: [] },
+      { kind: 'champ', id: 'a', type: 'text', libelle: 'A' },
+      { kind: 'section', id: 'titre', titre: 'Un titre', enfants: [] },
+      { kind: 'section', id: 'projet', titre: 'Projet', enfants: [] },
+      { kind: 'champ', id: 'b', type: 'text', libelle: 'B' },
+    ],
+  })
+  if (!lu.ok) throw new Error(JSON.stringify(lu.problemes))
+  const { pages, champs } = compile(lu.formulaire)
+  expect(
+    pages.map(({ id: page, titre, surtitre, noeuds }) => [page, titre, surtitre, noeuds.map((n) => n.id)]),
+  ).toEqual([
+    ['vous', 'Vous', undefined, ['a']],
+    ['projet', 'Projet', 'Un titre', ['b']],
+  ])
+  expect(Object.keys(champs)).toEqual(['a', 'b'])
+})
+
 test('champs are numbered by page, and by repetition inside it', () => {
   const { champs, repetitions, ordre } = compilee()
   expect(ordre).toEqual(['departement', 'nom', 'naissance', 'enfants', 'constructor'])

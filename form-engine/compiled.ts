@@ -214,19 +214,22 @@ function decouper(noeuds: Noeud[], titre: string): Page[] {
   const pages: Page[] = []
   const debut = noeuds.slice(0, premiere)
   if (debut.length > 0) pages.push({ id: '.', cle: '', titre: titreDuDebut(debut), noeuds: debut })
-  let titresVides: string[] = []
+  let vides: Section[] = []
+  const ouvrir = (section: Section) => {
+    const titres = vides.map(({ titre }) => titre)
+    vides = []
+    pages.push(pageDe(section, titres))
+  }
   for (const noeud of noeuds.slice(premiere)) {
     if (noeud.kind !== 'section') {
-      // Only a form made by hand puts a node after a section: it stays on the page it follows.
+      // A node after a section stays on the page it follows: that of a section that holds nothing is then one.
+      const vide = vides.pop()
+      if (vide) ouvrir(vide)
       pages.at(-1)?.noeuds.push(noeud)
-    } else if (noeud.enfants.length === 0 && noeud.description === undefined) {
-      titresVides.push(noeud.titre)
-    } else {
-      pages.push(pageDe(noeud, titresVides))
-      titresVides = []
-    }
+    } else if (noeud.enfants.length === 0 && noeud.description === undefined) vides.push(noeud)
+    else ouvrir(noeud)
   }
-  for (const titreVide of titresVides) pages.push({ id: `.${pages.length + 1}`, cle: '', titre: titreVide, noeuds: [] })
+  for (const { titre: vide } of vides) pages.push({ id: `.${pages.length + 1}`, cle: '', titre: vide, noeuds: [] })
   return avecCles(pages)
 }
 

@@ -33,6 +33,8 @@ export const ACTIONS = {
   retirerFichier: (cle: CellKey, id: string) => `retirer-fichier:${cle}:${id}`,
   /** Leaves the page, once it is kept, for what stands beside a question. */
   detour: (vers: Detour, cle: CellKey) => `${vers}:${cle}`,
+  /** Keeps the page, and reads the form in another language. */
+  lireEn: (langue: string) => `lire-en:${langue}`,
 } as const
 
 /** Where a button leads that leaves the page for what stands beside a question; null for any other. */
@@ -40,4 +42,10 @@ export function lireDetour(action: string): { vers: Detour; cle: CellKey } | nul
   const [verbe, cle = ''] = action.split(':')
   const vers = DETOURS.find((un) => un === verbe)
   return vers && lireCellKey(cle) ? { vers, cle: cle as CellKey } : null
+}
+
+/** The language a button asks to read the form in; null for any other button. */
+export function lireLangueVoulue(action: string): string | null {
+  const [verbe, langue = ''] = action.split(':')
+  return verbe === 'lire-en' ? langue : null
 }

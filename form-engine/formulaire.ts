@@ -3,6 +3,7 @@
  * decide what is shown, required, refused and routed. Frozen at publication; `stableId` follows a node through revisions.
  * The law is docs/form-language.md §1.
  */
+import type { FichierNomme } from './champs/fichier-nomme.ts'
 import type { TypeName } from './champs/registry.ts'
 import type { Expression } from './conditions/expression.ts'
 import type { Json } from './type-de-champ.ts'
@@ -60,6 +61,8 @@ export interface Explication {
   texte: string
   /** Longer text folded under a disclosure. */
   repli?: string
+  /** Files of the démarche to download. */
+  fichiers?: FichierNomme[]
   afficherSi?: Expression
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonique, texteStockable, toJson } from './json.ts'
+import { canonique, isMeme, texteStockable, toJson } from './json.ts'
 
 test('anything becomes JSON that says itself again, without a throw', () => {
   fc.assert(
@@ -37,4 +37,15 @@ test('the same document gives the same text whatever the order of its keys', () 
       expect(canonique(toJson(inverse))).toBe(canonique(toJson(objet)))
     }),
   )
+})
+
+test('two plain values are the same when their texts are', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+      expect(isMeme(a, structuredClone(a))).toBe(true)
+      expect(isMeme(a, b)).toBe(canonique(toJson(a, 1000)) === canonique(toJson(b, 1000)))
+    }),
+  )
+  expect(isMeme({ a: undefined }, { b: undefined })).toBe(false)
+  expect(isMeme([], {})).toBe(false)
 })

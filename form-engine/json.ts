@@ -77,3 +77,18 @@ export function estVide(json: Json): boolean {
   if (typeof json !== 'object') return false
   return json === null || Object.values(json).every(estVide)
 }
+
+/** True when two plain values say the same, whatever the objects that say it: those of one identity are not gone through. */
+export function isMeme(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const cles = Object.keys(a)
+  return (
+    cles.length === Object.keys(b).length &&
+    cles.every(
+      (cle) =>
+        Object.hasOwn(b, cle) && isMeme((a as Record<string, unknown>)[cle], (b as Record<string, unknown>)[cle]),
+    )
+  )
+}

@@ -1,6 +1,7 @@
 /** Reading the nodes of a form document: every problem at once, each with its place. */
 import * as z from 'zod/mini'
 import { champTypes, isTypeName } from './champs/registry.ts'
+import { fichierNomme } from './champs/fichier-nomme.ts'
 import { lireExpression } from './conditions/lire-expression.ts'
 import type { Expression } from './conditions/expression.ts'
 import type { Champ, Explication, Feuille, Noeud, Repetition, Section, StableId } from './formulaire.ts'
@@ -11,6 +12,8 @@ import type { Json } from './type-de-champ.ts'
 
 /** Levels of sections. */
 export const NIVEAUX_MAX = 6
+/** Files one explanation hands out. */
+export const FICHIERS_MAX = 10
 
 export const id = z.custom<StableId>((brut) => typeof brut === 'string' && /^[a-z0-9][a-z0-9_-]{0,63}$/.test(brut), {
   error:
@@ -57,6 +60,14 @@ export const NOEUDS = {
     libelle: z.string().check(z.maxLength(1_000)),
     texte: texteLong,
     repli: z.optional(texteLong),
+    fichiers: z.optional(
+      z.array(fichierNomme).check(
+        z.maxLength(FICHIERS_MAX),
+        z.refine((fichiers) => new Set(fichiers.map(({ sha256 }) => sha256)).size === fichiers.length, {
+          error: 'le même fichier y est deux fois',
+        }),
+      ),
+    ),
     afficherSi,
   }),
 } as const
@@ -76,7 +87,7 @@ export class Lecture {
 
   /** Reads an object by its schema and takes its id; null when it has a problem. */
   lire<Lu extends { id: StableId }>(schema: z.ZodMiniType<Lu>, brut: Json, chemin: string): Lu | null {
-    const lu = schema.safeParse(brut)
+    const lu = schema.safeParse(brut, { reportInput: true })
     if (!lu.success) {
       this.problemes.push(...problemesDe(lu.error.issues, chemin))
       return null
@@ -124,7 +135,7 @@ export class Lecture {
       return null
     }
     const contrat = champTypes[type]
-    const reglages = contrat.config.safeParse(config)
+    const reglages = contrat.config.safeParse(config, { reportInput: true })
     if (!reglages.success) {
       this.problemes.push(...problemesDe(reglages.error.issues, sousChemin(chemin, 'config')))
       return null

@@ -62,7 +62,12 @@ export function lireMarkdown(texte: string): Bloc[] {
 
 /** The text of a tree without any mark: search, letters in plain text, `aria` labels. */
 export function texteDeMarkdown(texte: string): string {
-  return lireMarkdown(texte)
+  return texteDeBlocs(lireMarkdown(texte))
+}
+
+/** The same, already read. */
+export function texteDeBlocs(blocs: readonly Bloc[]): string {
+  return blocs
     .map((bloc) =>
       bloc.kind === 'liste' ? bloc.elements.map((element) => `- ${aPlat(element)}`).join('\n') : aPlat(bloc.enfants),
     )

@@ -10,7 +10,7 @@ import type { Formulaire } from './formulaire.ts'
 import { canonique } from './json.ts'
 import type { CellKey, Cellule, Reponses } from './reponses.ts'
 import { isMemeQuestion, projeter } from './revisions/projection.ts'
-import { Places } from './revisions/places.ts'
+import { Places, type Place } from './revisions/places.ts'
 import type { Etagere, Original } from './revisions/etagere.ts'
 
 export type { Etagere, Original } from './revisions/etagere.ts'
@@ -43,7 +43,32 @@ export interface Migration {
  * migrations before have put aside. The law above is of cells as their revision reads what was typed, as the house stores them.
  */
 export function migrate(reponses: Reponses, a: Formulaire, b: Formulaire, etagere: Etagere = {}): Migration {
+  return migrateurDe(a, b)(reponses, etagere)
+}
+
+/** The same for many dossiers: what the two revisions say of each question is compared once. */
+export function migrateurDe(a: Formulaire, b: Formulaire): (reponses: Reponses, etagere?: Etagere) => Migration {
   const [depart, arrivee] = [new Places(a), new Places(b)]
+  const memes = new Map<Place, boolean>()
+  // A key leads to one place of each revision, the same for every row.
+  const isGardee = (cle: CellKey): boolean => {
+    const place = depart.de(cle)
+    if (!place) return false
+    const connue = memes.get(place) ?? isMemeQuestion(place, arrivee.de(cle))
+    memes.set(place, connue)
+    return connue
+  }
+  return (reponses, etagere = {}) => migrerDe(reponses, etagere, { depart, arrivee, isGardee })
+}
+
+interface Trajet {
+  depart: Places
+  arrivee: Places
+  /** Whether a key leads to the same question, asked the same. */
+  isGardee: (cle: CellKey) => boolean
+}
+
+function migrerDe(reponses: Reponses, etagere: Etagere, { depart, arrivee, isGardee }: Trajet): Migration {
   const migrees: Record<CellKey, Cellule> = {}
   const gardees: Record<CellKey, readonly Original[]> = {}
   const changements: ChangementDeReponse[] = []
@@ -51,7 +76,7 @@ export function migrate(reponses: Reponses, a: Formulaire, b: Formulaire, etager
   for (const cle of cles) {
     const avant = propre(reponses, cle)
     const gardes = propre(etagere, cle) ?? []
-    if (avant && gardes.length === 0 && isMemeQuestion(depart.de(cle), arrivee.de(cle))) {
+    if (avant && gardes.length === 0 && isGardee(cle)) {
       migrees[cle] = avant
       continue
     }

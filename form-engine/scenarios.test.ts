@@ -14,6 +14,7 @@ import { Comparateur } from './revisions/comparer-conditions.ts'
 import type { CivilDate } from './temps.ts'
 import { AIDE_AU_LOGEMENT } from './scenarios/aide-au-logement-de-test.ts'
 import { Observateur, cleDeBut } from './scenarios/buts.ts'
+import { couvrir } from './scenarios/couvrir.ts'
 import { mutantAuHasard } from './scenarios/mutants-de-test.ts'
 import { proposer } from './scenarios/proposer.ts'
 import type { Propositions } from './scenarios/proposer.ts'
@@ -279,5 +280,22 @@ describe('faults seeded in conditions', () => {
     expect(differents.length).toBeGreaterThanOrEqual(90)
     const vus = differents.filter(({ isVu }) => isVu).length
     expect(vus / differents.length).toBeGreaterThanOrEqual(0.8)
+  })
+})
+
+describe('what scenarios cover', () => {
+  test('is each condition seen true and seen false, where it decides something, and each route taken', () => {
+    const un = couvrir(exemple, [{ reponses: { age: '18', permis: true }, today }])
+    expect(un.couverts.map(cleDeBut)).toEqual([
+      'afficherSi:permis:vraie',
+      'validation:v:vraie',
+      'ineligibilite:i:fausse',
+      'route:r:vraie',
+      'route:r:prise',
+    ])
+    expect(un.restants.map(cleDeBut)).toContain('afficherSi:permis:fausse')
+    const tous = proposer(exemple, { today }).propositions.map(({ scenario: propose }) => propose)
+    expect(couvrir(exemple, tous).restants).toEqual([])
+    expect(couvrir(exemple, []).couverts).toEqual([])
   })
 })

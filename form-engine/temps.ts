@@ -30,6 +30,11 @@ export function parisDate(at: Instant): CivilDate {
   return Temporal.Instant.from(at).toZonedDateTimeISO(ZONE).toPlainDate().toString() as CivilDate
 }
 
+/** The instant at which a day begins in Paris. */
+export function debutDuJour(date: CivilDate): Instant {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(ZONE).epochMilliseconds).toISOString() as Instant
+}
+
 /** The date `days` days later (or earlier when negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as CivilDate

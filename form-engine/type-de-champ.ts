@@ -218,6 +218,8 @@ export interface TypeDeChamp<Config, Value extends Json> {
   source?: Source
   /** Present when the value holds files: stored apart, never typed. */
   files?: (value: Value) => readonly FichierDeChamp[]
+  /** Present when the value stands on a map: its GeoJSON (a FeatureCollection). */
+  lieu?: (value: Value) => Json
   /** Present when nobody answers: the engine computes the value from the champ's `calcul`. */
   computed?: (config: Config) => { kind: Kind; decimales: number | null }
   /** Seconds an usager needs to answer, for the estimated time (ds-features §2.5). */

@@ -91,6 +91,7 @@ export const carte = defineType({
   show: resume,
   enEntier: (valeur) => (seulPoint(valeur) ? resume(valeur) : carteEnTexte(valeur)),
   columns: (_config, label) => [{ id: 'valeur', kind: 'text', label, read: resume }],
+  lieu: (valeur) => valeur,
   operand: () => ({ kind: 'composite' }),
   reader: 'serveur',
   exemple: () => '47,6587 ; -2,76',

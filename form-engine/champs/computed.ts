@@ -4,6 +4,7 @@ import { defineType } from '../type-de-champ.ts'
 import type { ColumnKind } from '../type-de-champ.ts'
 import { DECIMALES, SORTES, estCalcule, texteDuCalcul } from './calculs.ts'
 import type { ReglesDeCalcul } from './calculs.ts'
+import { dessins } from './dessin-de-reglage.ts'
 import { draft, value } from './lecture.ts'
 import { decimales, unite } from './reglages-de-nombre.ts'
 
@@ -21,9 +22,9 @@ const config = z.pipe(
       /** Kind of the result. */
       sorte: z._default(z.enum(SORTES), 'decimal'),
       /** Digits after the comma of a decimal: it is rounded to them, half away from zero. */
-      decimales: z.optional(decimales),
+      decimales: z.optional(decimales).register(dessins, { quand: { cle: 'sorte', valeurs: ['decimal'] } }),
       /** Shown after a number. */
-      unite: z.optional(unite),
+      unite: z.optional(unite).register(dessins, { quand: { cle: 'sorte', valeurs: ['decimal', 'integer'] } }),
     })
     .check(
       z.refine(({ sorte, decimales }) => decimales === undefined || sorte === 'decimal', {

@@ -10,9 +10,13 @@ import {
   lireDateCivile,
   partsDeDate,
 } from './dates.ts'
+import { dessins } from './dessin-de-reglage.ts'
 import { bornesDansLOrdre, bornesDeTemps, quand, reglesDeTemps } from './quand.ts'
 
-const borne = z.string().check(z.refine(estDate, { error: 'une date est attendue, par exemple « 2026-11-22 »' }))
+const borne = z
+  .string()
+  .check(z.refine(estDate, { error: 'une date est attendue, par exemple « 2026-11-22 »' }))
+  .register(dessins, { dessin: 'date' })
 
 export const date = defineType({
   config: z

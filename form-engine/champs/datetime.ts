@@ -18,6 +18,7 @@ import {
   lireHeure,
   partsDeDate,
 } from './dates.ts'
+import { dessins } from './dessin-de-reglage.ts'
 import { blank, draft, part, texteDe, value } from './lecture.ts'
 import { bornesDansLOrdre, bornesDeTemps, quand, reglesDeTemps } from './quand.ts'
 
@@ -47,8 +48,8 @@ function enTexte(valeur: string): string {
 }
 
 /** A bound: a day, whole, or a day and a time in Paris, or an instant. Kept as an instant. */
-const borne = (heureDuJour: string) =>
-  z.pipe(
+const borne = (heureDuJour: string) => {
+  const instant = z.pipe(
     z.string(),
     z.transform((brut, contexte): string => {
       const { date, heure } = separer(brut.trim())
@@ -62,6 +63,8 @@ const borne = (heureDuJour: string) =>
       return z.NEVER
     }),
   )
+  return instant.register(dessins, { dessin: 'date_heure' })
+}
 
 const config = z
   .strictObject({

@@ -588,7 +588,7 @@ export const exemples: Record<TypeName, Exemple[]> = {
       fautes: [{ raw: { fichiers: [{ id: 'f1' }] }, code: 'invalide' }],
     },
     {
-      config: { max: 1, formats: ['pdf'], modele: 'modele.odt', tailleMax: 1_200 },
+      config: { max: 1, formats: ['pdf'], modele: { sha256: 'a1'.repeat(32), nom: 'modele.odt' }, tailleMax: 1_200 },
       saisies: [{ fichiers: [fichier] }],
       fautes: [
         { raw: { fichiers: [fichier, photo] }, code: 'fichiers_en_trop' },

@@ -6,32 +6,37 @@ import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
 import type { ErrorCode, ErrorParams } from '../type-de-champ.ts'
 import { bornesDeTexte, caracteres } from './bornes-de-texte.ts'
+import { dessins } from './dessin-de-reglage.ts'
+import type { Dessin } from './dessin-de-reglage.ts'
 import { EXPRESSION_MAX, lireExpression } from './expression-reguliere.ts'
 import { draft } from './lecture.ts'
 import { LIGNE_MAX, fauteDeTexte, lireLigne } from './textes.ts'
 
 const phrase = z.string().check(z.trim(), z.minLength(1), z.maxLength(500))
 
+const SIMPLE: Dessin = { quand: { cle: 'mode', valeurs: ['simple'] } }
+const AVANCE: Dessin = { quand: { cle: 'mode', valeurs: ['avance'] } }
+
 const reglages = z.strictObject({
   mode: z._default(z.enum(['simple', 'avance']), 'simple'),
   /** Letters are accepted. */
-  lettres: z._default(z.boolean(), true),
+  lettres: z._default(z.boolean(), true).register(dessins, SIMPLE),
   /** Digits are accepted. */
-  chiffres: z._default(z.boolean(), true),
+  chiffres: z._default(z.boolean(), true).register(dessins, SIMPLE),
   /** Other characters (space, punctuation…) are accepted. */
-  speciaux: z._default(z.boolean(), true),
+  speciaux: z._default(z.boolean(), true).register(dessins, SIMPLE),
   /** Characters wanted at least. */
   min: z.optional(caracteres(LIGNE_MAX)),
   /** Characters accepted at most. */
   max: z._default(caracteres(LIGNE_MAX), LIGNE_MAX),
   /** In the mode `avance`: the expression (RE2) the whole text follows. */
-  expression: z.optional(z.string().check(z.minLength(1), z.maxLength(EXPRESSION_MAX))),
+  expression: z.optional(z.string().check(z.minLength(1), z.maxLength(EXPRESSION_MAX))).register(dessins, AVANCE),
   /** In the mode `avance`: what is expected, said before one answers. */
-  indication: z.optional(phrase),
+  indication: z.optional(phrase).register(dessins, AVANCE),
   /** In the mode `avance`: a text that follows the expression. */
-  exemple: z.optional(z.string().check(z.minLength(1), z.maxLength(LIGNE_MAX))),
+  exemple: z.optional(z.string().check(z.minLength(1), z.maxLength(LIGNE_MAX))).register(dessins, AVANCE),
   /** In the mode `avance`: what is said of a text that does not. */
-  erreur: z.optional(phrase),
+  erreur: z.optional(phrase).register(dessins, AVANCE),
 })
 
 type Config = z.infer<typeof reglages>

@@ -1,6 +1,7 @@
 /** Attached files. */
 import * as z from 'zod/mini'
 import { defineType } from '../type-de-champ.ts'
+import { fichierNomme } from './fichier-nomme.ts'
 import { FAMILLES, NATURES, formatsDe } from './fichiers.ts'
 import type { Famille, Nature } from './fichiers.ts'
 import { lireFichiers, purgeJours, valeurDeFichiers } from './valeur-de-fichiers.ts'
@@ -22,8 +23,8 @@ export const pieceJustificative = defineType({
       nature: z.optional(z.enum<Nature[]>(cles(NATURES))),
       /** Deleted so many days after the decision; kept as long as the dossier when absent. */
       purgeJours: z.optional(purgeJours),
-      /** Name of a model to download, kept by the démarche. */
-      modele: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+      /** A document to fill and send back, kept by the démarche. */
+      modele: z.optional(fichierNomme),
     })
     .check(
       z.refine((regles) => regles.nature === undefined || formatsDe(regles).length > 0, {

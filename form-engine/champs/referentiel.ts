@@ -8,6 +8,7 @@ import { estObjet } from '../json.ts'
 import { defineType } from '../type-de-champ.ts'
 import type { ColumnKind, Facette, Json, Reponse } from '../type-de-champ.ts'
 import { estDate } from './dates.ts'
+import { dessins } from './dessin-de-reglage.ts'
 import { blank, draft, longueur, part, texteDe, value } from './lecture.ts'
 import { CHIFFRES_MAX, decimalCanonique } from './nombres.ts'
 
@@ -74,15 +75,17 @@ const config = z
   .strictObject({
     /** Null until the administrateur chooses: such a form is not published. */
     source: z._default(z.nullable(source), null),
-    colonnes: z._default(
-      z.array(colonne).check(
-        z.maxLength(COLONNES_MAX),
-        z.refine((colonnes) => new Set(colonnes.map(({ id }) => id)).size === colonnes.length, {
-          error: 'deux colonnes ont le même identifiant',
-        }),
-      ),
-      [],
-    ),
+    colonnes: z
+      ._default(
+        z.array(colonne).check(
+          z.maxLength(COLONNES_MAX),
+          z.refine((colonnes) => new Set(colonnes.map(({ id }) => id)).size === colonnes.length, {
+            error: 'deux colonnes ont le même identifiant',
+          }),
+        ),
+        [],
+      )
+      .register(dessins, { ids: 'cellule' }),
     /** The column people read. */
     libelleColonne: z._default(z.string(), ''),
     /** Something to type that finds a line, for messages. */

@@ -21,8 +21,11 @@ export const unite = z
   .string()
   .check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(30), z.regex(/^[^\p{Cc}]*$/u))
 
-/** Digits after the comma. */
-export const decimales = z.int().check(z.minimum(0), z.maximum(10))
+/**
+ * Digits after the comma. A count out of these limits goes no further: looking for a number with minus two billion decimals
+ * would never end.
+ */
+export const decimales = z.int().check(z.minimum(0, { abort: true }), z.maximum(10, { abort: true }))
 
 /** Settings both types of number have. */
 export const reglagesDeNombre = {

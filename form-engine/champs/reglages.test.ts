@@ -29,6 +29,7 @@ describe('bounds', () => {
     ['integer_number', { min: '1'.repeat(31) }, 'config.min'],
     ['decimal_number', { min: '0.21', max: '0.29', decimales: 1 }, 'config.min'],
     ['decimal_number', { decimales: 11 }, 'config.decimales'],
+    ['decimal_number', { min: '0.5', decimales: -2_000_000_000 }, 'config.decimales'],
     ['decimal_number', { unite: '' }, 'config.unite'],
     ['date', { min: '2026-01-02', max: '2026-01-01' }, 'config.min'],
     ['date', { min: '2026-02-30' }, 'config.min'],

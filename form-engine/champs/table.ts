@@ -9,6 +9,8 @@ import type { AnyTypeDeChamp, Column, Facette, Json, Option } from '../type-de-c
 import { ID_DE_CELLULE, celluleDe, partDeCellule, partsRemplies } from './cellules.ts'
 import { date } from './date.ts'
 import { decimalNumber } from './decimal-number.ts'
+import { dessins } from './dessin-de-reglage.ts'
+import type { Dessin } from './dessin-de-reglage.ts'
 import { dropDownList } from './drop-down-list.ts'
 import { integerNumber } from './integer-number.ts'
 import { blank, draft, value } from './lecture.ts'
@@ -72,10 +74,12 @@ const ligne = option.check(
   }),
 )
 
+const CELLULE: Dessin = { ids: 'cellule' }
+
 const config = z
   .strictObject({
-    lignes: z._default(z.array(ligne).check(z.maxLength(50), optionsDistinctes), []),
-    colonnes: z._default(z.array(colonne).check(z.maxLength(20), optionsDistinctes), []),
+    lignes: z._default(z.array(ligne).check(z.maxLength(50), optionsDistinctes), []).register(dessins, CELLULE),
+    colonnes: z._default(z.array(colonne).check(z.maxLength(20), optionsDistinctes), []).register(dessins, CELLULE),
   })
   .check(
     z.refine(({ lignes, colonnes }) => lignes.every((ligne) => colonnes.every(({ id }) => id !== ligne.id)), {

@@ -1,4 +1,4 @@
-/** The rules of one page, for a browser that shows and hides at once. */
+/** The rules of one page, or of the annotations, for a browser that shows and hides at once. */
 import { champsLus } from '../conditions/expression.ts'
 import type { Expression } from '../conditions/expression.ts'
 import type { StableId } from '../formulaire.ts'
@@ -12,18 +12,41 @@ import type { NoeudDeRegles, Regles } from './regles.ts'
  * form's answers are the reader's own: nothing is kept from them.
  */
 export function extraitDePage(regles: Regles, page: string, reponses: Reponses): Extrait {
+  return extraire(regles, reponses, {
+    // A page of annotations may have the same name.
+    isDeLaPage: (noeud) => noeud.page === page && !noeud.annotation,
+    // No page of the usager holds an annotation, even when a form that was never checked reads one.
+    isLisible: (noeud) => !noeud.annotation,
+  })
+}
+
+/**
+ * The rules of the annotations, and everything those read in the demande: whoever annotates reads all of it. What refuses a
+ * demande is not theirs.
+ */
+export function extraitDesAnnotations(regles: Regles, reponses: Reponses): Extrait {
+  return extraire({ ...regles, ineligibilite: [] }, reponses, {
+    isDeLaPage: ({ annotation }) => annotation === true,
+    isLisible: () => true,
+  })
+}
+
+function extraire(
+  regles: Regles,
+  reponses: Reponses,
+  {
+    isDeLaPage,
+    isLisible,
+  }: { isDeLaPage: (noeud: NoeudDeRegles) => boolean; isLisible: (noeud: NoeudDeRegles) => boolean },
+): Extrait {
   const gardes = new Set<StableId>()
   const conditions = new Set<StableId>()
   const parId = new Map(regles.noeuds.map((noeud) => [noeud.id, noeud]))
   const nommees = new Map(regles.conditions.map(({ id, si }) => [id, si]))
-  const deLaPage = new Set(
-    // A page of annotations may have the same name.
-    regles.noeuds.filter((noeud) => noeud.page === page && !noeud.annotation).map(({ id }) => id),
-  )
+  const deLaPage = new Set(regles.noeuds.filter(isDeLaPage).map(({ id }) => id))
 
   const garder = (noeud: NoeudDeRegles | undefined): void => {
-    // No page of the usager holds an annotation, even when a form that was never checked reads one.
-    if (!noeud || gardes.has(noeud.id) || noeud.annotation) return
+    if (!noeud || gardes.has(noeud.id) || !isLisible(noeud)) return
     gardes.add(noeud.id)
     if (noeud.parent !== undefined) garder(regles.noeuds[noeud.parent])
     for (const expression of expressionsDe(noeud)) lire(expression)

@@ -240,8 +240,10 @@ function reglages(lecture: Lecture, type: Champ['type'], config: Json = {}): Pic
     case 'piece_justificative': {
       const modele = estObjet(fileTemplate) ? fileTemplate['filename'] : undefined
       if (typeof modele !== 'string' || modele === '') return { type, config }
-      noterApproche(`Le modèle « ${modele} » est nommé, mais son fichier n’est pas repris : joignez-le à la démarche.`)
-      return { type, config: { ...(estObjet(config) ? config : {}), modele: modele.slice(0, 255) } }
+      noterApproche(
+        `Son modèle « ${modele.slice(0, 255)} » n’est pas repris : ajoutez-le aux fichiers de la démarche, puis choisissez-le dans cette question.`,
+      )
+      return { type, config }
     }
     default:
       return { type, config }

@@ -78,12 +78,15 @@ test('titles nest by level', () => {
   ])
 })
 
-test('linked lists, « autre » and models of files keep their settings; groupes and Chorus are named', () => {
+test('linked lists, « autre » keep their settings; models of files; groupes and Chorus are named', () => {
   const { formulaire, rapport } = reussi(importDs(lire('detr-dsil')))
   const texte = JSON.stringify(formulaire)
   expect(texte).toContain('"id":"01 - Ain","libelle":"01 - Ain","secondaires":[{"id":"200029999')
   expect(texte).not.toContain('"--01 - Ain--"')
-  expect(texte).toContain('"modele":"Plan de financement.xlsx"')
+  expect(texte).not.toContain('"modele"')
+  expect(rapport.map(({ raison }) => raison).join()).toContain(
+    'Son modèle « Plan de financement.xlsx » n’est pas repris',
+  )
   expect(rapport.filter(({ quoi }) => quoi === 'ignore').map(({ chemin }) => chemin)).toEqual(
     expect.arrayContaining(['groupeInstructeurs', 'chorusConfiguration']),
   )

@@ -98,6 +98,17 @@ export const en: PhrasesDeConstats = {
     champ_de_validation_inconnu: ({ Lieu, params }) =>
       `${Lieu} is told at a question that does not exist (${params['id'] ?? ''}). Choose a question of the form.`,
     condition_inutilisee: ({ nom }) => `The condition ${nom} is used nowhere. Use it, or delete it.`,
+    a_completer: ({ Lieu, params }) =>
+      params['faute'] === 'choix'
+        ? `${Lieu} is unfinished: a value is still to be chosen in it. Choose it, or remove that comparison.`
+        : `${Lieu} is unfinished: nothing is chosen in it. Choose what it reads and what it compares it with, or delete it.`,
+    sans_choix: ({ sujet, nom, params }) => {
+      if (params['faute'] === 'cases')
+        return `${SUJETS[sujet](nom)} has no cell to fill yet: nobody can answer it. Add a row and a column to it, or delete it.`
+      return params['faute'] === 'choix'
+        ? `${SUJETS[sujet](nom)} proposes no choice: nobody can answer it. Add its choices, or delete it.`
+        : `${SUJETS[sujet](nom)} proposes no choice: one answers it only with a free text. Add its choices.`
+    },
     lit_plus_bas: ({ Lieu, autre }) =>
       `${Lieu} reads ${autre}, which comes later: it will change what the applicant has already passed. Place it before if you can.`,
     texte_orphelin: ({ params }) =>

@@ -100,6 +100,17 @@ export const fr: PhrasesDeConstats = {
     champ_de_validation_inconnu: ({ Lieu, params }) =>
       `${Lieu} se signale sur une question qui n’existe pas (${params['id'] ?? ''}). Choisissez une question du formulaire.`,
     condition_inutilisee: ({ nom }) => `La condition ${nom} ne sert nulle part. Utilisez-la, ou supprimez-la.`,
+    a_completer: ({ Lieu, params }) =>
+      params['faute'] === 'choix'
+        ? `${Lieu} est à compléter\u00A0: une valeur y reste à choisir. Choisissez-la, ou retirez cette comparaison.`
+        : `${Lieu} est à compléter\u00A0: rien n’y est choisi. Choisissez ce qu’elle lit et à quoi elle le compare, ou supprimez-la.`,
+    sans_choix: ({ sujet, nom, params }) => {
+      if (params['faute'] === 'cases')
+        return `${SUJETS[sujet](nom)} n’a pas encore de case à remplir\u00A0: personne ne peut y répondre. Ajoutez-lui une ligne et une colonne, ou supprimez-la.`
+      return params['faute'] === 'choix'
+        ? `${SUJETS[sujet](nom)} ne propose aucun choix\u00A0: personne ne peut y répondre. Ajoutez ses choix, ou supprimez-la.`
+        : `${SUJETS[sujet](nom)} ne propose aucun choix\u00A0: on n’y répond que par un texte libre. Ajoutez ses choix.`
+    },
     lit_plus_bas: ({ Lieu, autre }) =>
       `${Lieu} lit ${autre}, qui vient plus bas\u00A0: elle changera ce que l’usager a déjà passé. Placez-la avant si vous le pouvez.`,
     texte_orphelin: ({ params }) =>

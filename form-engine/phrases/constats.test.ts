@@ -111,6 +111,8 @@ const CAS: Record<CodeDeConstat, Cas> = {
     nomme: 'Êtes-vous majeur ?',
   },
   texte_orphelin: { chemin: 'textes.en.x', id: null, params: { cle: 'x.libelle', langue: 'en' }, nomme: 'x.libelle' },
+  a_completer: { chemin: 'champs[1].afficherSi', id: 'permis', params: { faute: 'tout' }, nomme: 'Permis de conduire' },
+  sans_choix: { chemin: 'config', id: 'permis', params: { faute: 'choix' }, nomme: 'Permis de conduire' },
   jamais_visible: {
     chemin: 'champs[3]',
     id: 'section-1',

@@ -120,6 +120,7 @@ export const en: PhrasesDeDiff = {
     },
     texte: tout(({ Sujet }) => `${Sujet}: the text changes.`),
     repli: tout(({ Sujet }) => `${Sujet}: the folded text changes.`),
+    fichiers: tout(({ Sujet }) => `${Sujet}: the files to download change.`),
     message: tout(({ avant, apres }) => `The message ${entreGuillemets(avant)} becomes ${entreGuillemets(apres)}.`),
     textes: tout(({ Sujet, apres }) => `${Sujet}: a translation changes${apres && ` (${entreGuillemets(apres)})`}.`),
     presentation: {
@@ -200,6 +201,8 @@ export const en: PhrasesDeDiff = {
     'config.tailleMax': reglage('greatest size of a file (bytes)'),
     'config.purgeJours': reglage('days files are kept'),
     'config.modele': reglage('model to download'),
+    'config.modele.sha256': reglage('model to download'),
+    'config.modele.nom': reglage('name of the model to download'),
     'config.libelleSecondaire': reglage('label of the second list'),
     'config.sorte': reglage('kind of result'),
     'config.mode': reglage('mode'),

@@ -124,6 +124,7 @@ export const fr: PhrasesDeDiff = {
     },
     texte: tout(({ Sujet }) => `${Sujet}\u00A0: le texte change.`),
     repli: tout(({ Sujet }) => `${Sujet}\u00A0: le texte replié change.`),
+    fichiers: tout(({ Sujet }) => `${Sujet}\u00A0: les fichiers à télécharger changent.`),
     message: tout(({ avant, apres }) => `Le message ${entreGuillemets(avant)} devient ${entreGuillemets(apres)}.`),
     textes: tout(
       ({ Sujet, apres }) => `${Sujet}\u00A0: une traduction change${apres && ` (${entreGuillemets(apres)})`}.`,
@@ -207,6 +208,8 @@ export const fr: PhrasesDeDiff = {
     'config.tailleMax': reglage('taille maximale d’un fichier (octets)'),
     'config.purgeJours': reglage('jours de conservation des fichiers'),
     'config.modele': reglage('modèle à télécharger'),
+    'config.modele.sha256': reglage('modèle à télécharger'),
+    'config.modele.nom': reglage('nom du modèle à télécharger'),
     'config.libelleSecondaire': reglage('libellé de la seconde liste'),
     'config.sorte': reglage('résultat de sorte'),
     'config.mode': reglage('mode'),

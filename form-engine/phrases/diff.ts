@@ -39,20 +39,27 @@ export type LangueDePhrase = 'fr' | 'en'
 
 const LANGUES: Readonly<Record<LangueDePhrase, PhrasesDeDiff>> = { fr, en }
 
-/** The sentence of a change. */
-export function phraseDuChangement(changement: Changement, langue: LangueDePhrase = 'fr'): string {
+/** The sentence of a change; `nomDeType` names a type as people know it, its own name without. */
+export function phraseDuChangement(
+  changement: Changement,
+  langue: LangueDePhrase = 'fr',
+  nomDeType: (type: string) => string = (type) => type,
+): string {
   const textes = LANGUES[langue]
   const { libelle, id, sorte, elements, motif, attribut, avant, apres } = changement
   const nom = textes.entreGuillemets(libelle || (id ?? attribut))
   const sujet = textes.sujets[sorte](nom)
   const colonne = COLONNE.test(motif) ? elements[0] : undefined
+  const isType = motif === 'type' || motif === 'config.colonnes[].type'
+  const dire = (valeur: Json | undefined) =>
+    isType && typeof valeur === 'string' ? nomDeType(valeur) : valeurEnTexte(valeur, textes)
   const mots: MotsDuChangement = {
     sujet,
     Sujet: sujet.charAt(0).toUpperCase() + sujet.slice(1),
     nom,
     element: textes.entreGuillemets(elements.at(-1)?.libelle ?? ''),
-    avant: valeurEnTexte(avant, textes),
-    apres: valeurEnTexte(apres, textes),
+    avant: dire(avant),
+    apres: dire(apres),
   }
   const phrase = phraseDe(changement, textes)
   if (!phrase) return textes.autre(mots, attribut)

@@ -28,10 +28,10 @@ class Diction {
   dire(e: Expression, vrai = true, champ: StableId | null = null): string {
     const mots = this.#mots
     if ('all' in e || 'any' in e) return this.#groupe(e, vrai)
-    if ('not' in e) return this.dire(e.not, !vrai)
+    if ('not' in e) return this.#juger(e.not, !vrai)
     if ('ref' in e)
       return vrai ? mots.citer(this.#noms.libelle(e.ref)) : mots.pas(mots.citer(this.#noms.libelle(e.ref)))
-    if ('if' in e) return mots.si(this.dire(e.if), this.dire(e.then), this.dire(e.else))
+    if ('if' in e) return mots.si(this.#juger(e.if), this.dire(e.then), this.dire(e.else))
     if ('agg' in e) return this.#agregat(e, vrai)
     if ('op' in e) return this.#operation(e, vrai)
     if ('champ' in e) {
@@ -42,11 +42,17 @@ class Diction {
     return this.#constante(e, champ)
   }
 
+  /** A condition: an answer that is yes or no is said as one. */
+  #juger(e: Expression, vrai = true): string {
+    if (!('champ' in e) || !this.#mots.jugements.eq) return this.dire(e, vrai)
+    return this.#mots.jugements.eq(this.dire(e), this.#mots.citer(this.#mots.oui), '')[vrai ? 0 : 1]
+  }
+
   #groupe(e: Expression, vrai: boolean): string {
     // Not all of them is one that is not: negation goes inside.
     const isEt = 'all' in e === vrai
     const parts = sousExpressions(e).map(([, part]) => {
-      const dite = this.dire(part, vrai)
+      const dite = this.#juger(part, vrai)
       return 'all' in part || 'any' in part ? `(${dite})` : dite
     })
     return isEt ? this.#mots.et(parts) : this.#mots.ou(parts)
@@ -55,8 +61,9 @@ class Diction {
   #agregat({ agg, over, where, of }: Agregat, vrai: boolean): string {
     const mots = this.#mots
     const bloc = mots.citer(this.#noms.libelle(over))
-    const lignes = where ? mots.parmi(bloc, this.dire(where)) : bloc
-    const dite = mots.agregats[agg](of ? this.dire(of) : '', lignes)
+    const lignes = where ? mots.parmi(bloc, this.#juger(where)) : bloc
+    const isJuge = agg === 'any' || agg === 'all'
+    const dite = mots.agregats[agg](of ? (isJuge ? this.#juger(of) : this.dire(of)) : '', lignes)
     return vrai ? dite : mots.pas(dite)
   }
 
@@ -69,7 +76,7 @@ class Diction {
     const [a = '', b = '', c = ''] = operandes.map((une, rang) =>
       this.dire(une, true, rang > 0 && !OPERATEURS_DE_TERRITOIRE[e.op] ? champ : null),
     )
-    const isDate = operandes.some((une) => 'date' in une || 'today' in une || 'instant' in une)
+    const isDate = operandes.some(isDeDate)
     const jugement = (isDate ? mots.jugementsDeDate[e.op] : undefined) ?? mots.jugements[e.op]
     if (jugement) return jugement(a, b, c)[vrai ? 0 : 1]
     return mots.calculs[e.op]?.(a, e.op === 'round' ? String(e.decimals) : b, c) ?? a
@@ -92,6 +99,12 @@ class Diction {
     if ('options' in e) return mots.liste(e.options.map(option))
     return mots.aujourdhui
   }
+}
+
+/** A day or an instant, moved or not. */
+function isDeDate(e: Expression): boolean {
+  if ('op' in e && (e.op === 'add' || e.op === 'sub')) return isDeDate(e.left)
+  return 'date' in e || 'today' in e || 'instant' in e
 }
 
 function champDe(e: Expression | undefined): StableId | null {

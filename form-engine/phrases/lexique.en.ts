@@ -94,7 +94,7 @@ export const en: Lexique = {
     abs: (a) => `${a} without its sign`,
     lesser: (a, b) => `the lesser of ${a} and ${b}`,
     greater: (a, b) => `the greater of ${a} and ${b}`,
-    round: (a, b) => `${a} rounded to ${b} decimals`,
+    round: (a, b) => (b === '0' ? `${a} rounded to the unit` : `${a} rounded to ${many(Number(b), 'decimal')}`),
     count: (a) => `the number of ${a}`,
     fold: (a) => `${a} (without accents nor capitals)`,
     length: (a) => `the length of ${a}`,

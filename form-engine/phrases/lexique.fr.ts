@@ -78,7 +78,8 @@ export const fr: Lexique = {
     abs: (a) => `${a} sans son signe`,
     lesser: (a, b) => `le plus petit de ${a} et ${b}`,
     greater: (a, b) => `le plus grand de ${a} et ${b}`,
-    round: (a, b) => `${a} arrondi à ${b} décimales`,
+    round: (a, b) =>
+      b === '0' ? `${a} arrondi à l’unité` : `${a} arrondi à ${pluriel(Number(b), 'décimale', 'décimales')}`,
     count: (a) => `le nombre de ${a}`,
     fold: (a) => `${a} (sans accents ni majuscules)`,
     length: (a) => `la longueur de ${a}`,

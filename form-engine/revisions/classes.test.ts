@@ -71,7 +71,13 @@ const NOEUDS_VARIES: Record<keyof typeof NOEUDS, Record<string, [Objet, Objet]>>
     }),
   ),
   explication: Object.fromEntries(
-    Object.entries({ libelle: 'Note', texte: 'Lisez tout.', repli: 'Plus', afficherSi: OUI }).map(([cle, valeur]) => {
+    Object.entries({
+      libelle: 'Note',
+      texte: 'Lisez tout.',
+      repli: 'Plus',
+      fichiers: [{ sha256: 'a1'.repeat(32), nom: 'notice.pdf' }],
+      afficherSi: OUI,
+    }).map(([cle, valeur]) => {
       const note: Objet = { kind: 'explication', id: 'e', libelle: 'À lire', texte: 'Lisez.' }
       return [cle, [note, { ...note, [cle]: valeur }]]
     }),

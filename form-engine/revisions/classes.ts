@@ -146,6 +146,8 @@ const CONFIG: readonly Brute[] = [
   ['config.tailleMax', 'abaisse', 'restreint', SERRE],
   ['config.purgeJours', 'tout', 'restreint', 'files are kept otherwise than whoever gave them was told'],
   ['config.modele', 'tout', 'neutre', MOTS],
+  ['config.modele.sha256', 'tout', 'neutre', MOTS],
+  ['config.modele.nom', 'tout', 'neutre', MOTS],
   ['config.couches', 'tout', 'neutre', 'layers are shown beside; what was drawn stays'],
 ]
 
@@ -184,6 +186,7 @@ const EXPLICATION: readonly Brute[] = [
   ['libelle', 'tout', 'neutre', MOTS],
   ['texte', 'tout', 'neutre', MOTS],
   ['repli', 'tout', 'neutre', MOTS],
+  ['fichiers', 'tout', 'neutre', 'files are to read or to fill: they ask for nothing by themselves'],
   ['afficherSi', 'equivalent', 'neutre', 'it is shown in the same cases'],
   ['afficherSi', 'tout', 'elargit', 'it asks for nothing, and nothing reads it'],
 ]

@@ -84,6 +84,8 @@ const ecoles = { source, colonnes: [nomDEcole], libelleColonne: 'nom' }
 const table = { lignes: [{ id: 'eau', libelle: 'Eau' }], colonnes: [colonne] }
 
 /** Settings of types that have some. */
+const modele = { sha256: 'a1'.repeat(32), nom: 'modele.odt' }
+
 export const VARIATIONS: Partial<Record<TypeName, Record<string, readonly Variation[]>>> = {
   text: bornes(2, 5, 9),
   textarea: { ...bornes(2, 5, 9), ...plafond('max', 10, 20) },
@@ -166,7 +168,9 @@ export const VARIATIONS: Partial<Record<TypeName, Record<string, readonly Variat
       [{ tailleMax: 3_000 }, { tailleMax: 2_000 }, 'abaisse', 'restreint'],
     ],
     'config.purgeJours': [[{}, { purgeJours: 30 }, 'ajoute', 'restreint']],
-    'config.modele': [[{}, { modele: 'modele.pdf' }, 'ajoute', 'neutre']],
+    'config.modele': [[{}, { modele }, 'ajoute', 'neutre']],
+    'config.modele.sha256': [[{ modele }, { modele: { ...modele, sha256: 'b2'.repeat(32) } }, 'change', 'neutre']],
+    'config.modele.nom': [[{ modele }, { modele: { ...modele, nom: 'Attestation' } }, 'change', 'neutre']],
   },
   titre_identite: {
     ...plafond('max', 1, 2),

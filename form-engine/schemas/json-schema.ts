@@ -6,6 +6,9 @@ import type { Json, Kind } from '../type-de-champ.ts'
 /** A JSON Schema, or a part of one. */
 export type Schema = { [cle: string]: Json }
 
+/** What a registry says of schemas, besides what they check. */
+type Notes = NonNullable<Parameters<typeof z.toJSONSchema>[1]>['metadata']
+
 /** Levels a schema of settings nests: far above what any has. */
 const PROFONDEUR = 100
 
@@ -21,10 +24,14 @@ export function documentDeSchema(nom: string, titre: string, schema: Schema): Sc
 
 /**
  * The JSON Schema of what a zod schema reads (what comes in, before defaults). Checks that JSON Schema cannot say are left
- * out: it accepts all that the reader accepts, and a little more.
+ * out: it accepts all that the reader accepts, and a little more. `notes` adds what a registry says of its parts.
  */
-export function enJsonSchema(schema: z.ZodMiniType): Schema {
-  const { $schema: _dialecte, ...lu } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+export function enJsonSchema(schema: z.ZodMiniType, notes?: Notes): Schema {
+  const { $schema: _dialecte, ...lu } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    ...(notes && { metadata: notes }),
+  })
   const json = toJson(lu, PROFONDEUR)
   return estObjet(json) ? json : {}
 }

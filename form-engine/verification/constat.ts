@@ -14,6 +14,10 @@ export type CodeDeStructure =
   | 'champ_de_validation_inconnu'
   /** A named condition that nothing uses. */
   | 'condition_inutilisee'
+  /** Nothing, or not everything, is chosen in a condition. */
+  | 'a_completer'
+  /** A list that proposes nothing: nobody can answer it. */
+  | 'sans_choix'
   /** A condition reads a champ that comes after what it decides. */
   | 'lit_plus_bas'
   /** A text of another language for something that is not there. */

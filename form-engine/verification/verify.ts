@@ -7,12 +7,14 @@ import type { Formulaire } from '../formulaire.ts'
 import type { CivilDate } from '../temps.ts'
 import { causeDe } from './causes.ts'
 import type { Constat } from './constat.ts'
+import { conditionsACompleter } from './a-completer.ts'
 import { SEVERITES } from './constat.ts'
 import { controlesDuFormulaire } from './controles-du-formulaire.ts'
 import type { Trouvaille } from './controles-de-logique.ts'
 import { Enquete } from './enquete.ts'
 import { Modele } from './modele.ts'
 import { petitTemoin } from './petit-temoin.ts'
+import { champsSansChoix } from './sans-choix.ts'
 import { verifierStructure } from './structure.ts'
 
 /** Steps while somebody edits: about 200 ms. */
@@ -45,8 +47,10 @@ export function verify(
   { today, budget = BUDGET_COMPLET }: OptionsDeVerification,
 ): Verification {
   const structure = verifierStructure(formulaire)
+  const aCompleter = conditionsACompleter(formulaire)
+  const incompletes = [...aCompleter, ...champsSansChoix(formulaire)]
   if (structure.some(({ severite }) => severite === 'bloquant'))
-    return { constats: structure, controles: { total: 0, decides: 0, nonProuves: 0 }, pas: 0 }
+    return { constats: [...structure, ...incompletes], controles: { total: 0, decides: 0, nonProuves: 0 }, pas: 0 }
   const questions = { steps: Math.floor(budget * (1 - PART_DES_EXPLICATIONS)) }
   const reserve = budget - questions.steps
   const modele = new Modele(formulaire, today)
@@ -60,6 +64,7 @@ export function verify(
     isImpossible: (but: Parameters<typeof enquete.issue>[0]) => enquete.issue(but).verdict === 'impossible',
   }
   const explications = { steps: Math.max(0, questions.steps) + reserve }
+  const nonEcrites = new Set(aCompleter.map(({ id }) => id))
   const constats: Constat[] = []
   let [decides, nonProuves] = [0, 0]
   for (const controle of controles) {
@@ -78,7 +83,8 @@ export function verify(
       params: { nombre: String(nonProuves), total: String(controles.length) },
     })
   return {
-    constats: [...structure, ...constats],
+    // What is not written yet says nothing of what it will be.
+    constats: [...structure, ...incompletes, ...constats.filter(({ id }) => id === null || !nonEcrites.has(id))],
     controles: { total: controles.length, decides, nonProuves },
     pas: budget - Math.max(0, explications.steps),
   }
