@@ -6,7 +6,7 @@ import pg from 'pg'
 import { env } from '../env.ts'
 import type { Db, Tx } from './client.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
-import type { DossierId } from './schema/ids.ts'
+import type { DemarcheId, DossierId, LotId } from './schema/ids.ts'
 import type { AudienceDeRemarque } from './schema/remarques.ts'
 
 const CHANNEL = 'dossier'
@@ -32,6 +32,11 @@ export async function annoncerDroits(tx: Db | Tx, dossierId: DossierId): Promise
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:droits`})`.execute(tx)
 }
 
+/** Announces at commit that the form of a dossier is another: pages that show the old one must be read again. */
+export async function annoncerFormulaire(tx: Db | Tx, dossierId: DossierId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:formulaire`})`.execute(tx)
+}
+
 /** Announces at commit that a message came or was withdrawn: which, its exchange says. */
 export async function annoncerMessage(tx: Db | Tx, dossierId: DossierId): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:message`})`.execute(tx)
@@ -49,8 +54,30 @@ export async function annoncerRemarque(tx: Db | Tx, { dossierId, audience, champ
   await sql`select pg_notify(${CHANNEL}, ${`${dossierId}:remarque:${audience}:${champ}`})`.execute(tx)
 }
 
+/** The form being prepared of a démarche: the sequence it reached, or null when who is there changed. */
+export interface AnnonceDEdition {
+  demarcheId: DemarcheId
+  seq: number | null
+}
+
+/** Announces at commit that the form being prepared of a démarche was written, or that somebody came to it or moved in it. */
+export async function annoncerEdition(tx: Db | Tx, { demarcheId, seq }: AnnonceDEdition): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`demarche:${demarcheId}:${seq ?? 'presence'}`})`.execute(tx)
+}
+
+/** Announces at commit that those who run a démarche are others: whoever follows it is asked again for their right. */
+export async function annoncerDroitsDEdition(tx: Db | Tx, demarcheId: DemarcheId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`demarche:${demarcheId}:droits`})`.execute(tx)
+}
+
+/** Announces at commit that a batch has moved: how far, its page asks. */
+export async function annoncerLot(tx: Db | Tx, lotId: LotId): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`lot:${lotId}`})`.execute(tx)
+}
+
 /**
- * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `message`, `remarque`: these changed there;
+ * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `message`, `formulaire`, `remarque`: these
+ * changed there; `edition`, `droits_d_edition`: the same of a démarche being prepared; `lot`: a batch has moved;
  * `reprise`: it was deaf for a while, look everywhere.
  */
 export interface EvenementsDEcoute {
@@ -60,6 +87,10 @@ export interface EvenementsDEcoute {
   droits: [DossierId]
   remarque: [AnnonceDeRemarque]
   message: [DossierId]
+  formulaire: [DossierId]
+  edition: [AnnonceDEdition]
+  droits_d_edition: [DemarcheId]
+  lot: [LotId]
   reprise: []
 }
 
@@ -117,10 +148,17 @@ export class Ecoute extends EventEmitter<EvenementsDEcoute> {
   #read(payload: string): void {
     const [lu, quoi, audience, champ] = payload.split(':')
     if (!lu || !quoi) return
+    if (lu === 'demarche') return this.#lireDEdition(quoi as DemarcheId, audience)
+    if (lu === 'lot') return void this.emit('lot', quoi as LotId)
     const dossierId = lu as DossierId
-    if (quoi === 'presence' || quoi === 'droits' || quoi === 'message') this.emit(quoi, dossierId)
+    if (quoi === 'presence' || quoi === 'droits' || quoi === 'message' || quoi === 'formulaire')
+      this.emit(quoi, dossierId)
     else if (quoi === 'remarque') {
       this.emit('remarque', { dossierId, audience: audience as AudienceDeRemarque, champ: champ as StableId })
     } else this.emit('annonce', { dossierId, seq: Number(quoi) })
+  }
+  #lireDEdition(demarcheId: DemarcheId, quoi: string | undefined): void {
+    if (quoi === 'droits') this.emit('droits_d_edition', demarcheId)
+    else this.emit('edition', { demarcheId, seq: quoi === 'presence' ? null : Number(quoi) })
   }
 }

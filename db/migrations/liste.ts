@@ -18,6 +18,28 @@ import * as remarques from './0016-remarques.ts'
 import * as preremplissages from './0017-preremplissages.ts'
 import * as identites from './0018-identites.ts'
 import * as decisionAutomatique from './0019-decision-automatique.ts'
+import * as edition from './0020-edition.ts'
+import * as publication from './0021-publication.ts'
+import * as vieDesDemarches from './0022-vie-des-demarches.ts'
+import * as scenariosEtRepetitions from './0023-scenarios-et-repetitions.ts'
+import * as paquets from './0024-paquets.ts'
+import * as lettres from './0025-lettres.ts'
+import * as essais from './0026-essais.ts'
+import * as groupesEtLangues from './0027-groupes-et-langues.ts'
+import * as presencesDEdition from './0028-presences-d-edition.ts'
+import * as traductions from './0029-traductions.ts'
+import * as fichiersDeDemarche from './0030-fichiers-de-demarche.ts'
+import * as versionsDeposees from './0031-versions-deposees.ts'
+import * as listes from './0032-listes.ts'
+import * as avis from './0033-avis.ts'
+import * as listesAuMillion from './0036-listes-au-million.ts'
+import * as pageDuDossier from './0037-page-du-dossier.ts'
+import * as groupesALInstruction from './0038-groupes-a-l-instruction.ts'
+import * as lotsEtDecisions from './0039-lots-et-decisions.ts'
+import * as exportsDeDossiers from './0040-exports.ts'
+import * as attestations from './0041-attestations.ts'
+import * as statistiques from './0042-statistiques.ts'
+import * as notifications from './0043-notifications.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -38,4 +60,26 @@ export const migrations: Record<string, Migration> = {
   '0017-preremplissages': preremplissages,
   '0018-identites': identites,
   '0019-decision-automatique': decisionAutomatique,
+  '0020-edition': edition,
+  '0021-publication': publication,
+  '0022-vie-des-demarches': vieDesDemarches,
+  '0023-scenarios-et-repetitions': scenariosEtRepetitions,
+  '0024-paquets': paquets,
+  '0025-lettres': lettres,
+  '0026-essais': essais,
+  '0027-groupes-et-langues': groupesEtLangues,
+  '0028-presences-d-edition': presencesDEdition,
+  '0029-traductions': traductions,
+  '0030-fichiers-de-demarche': fichiersDeDemarche,
+  '0031-versions-deposees': versionsDeposees,
+  '0032-listes': listes,
+  '0033-avis': avis,
+  '0036-listes-au-million': listesAuMillion,
+  '0037-page-du-dossier': pageDuDossier,
+  '0038-groupes-a-l-instruction': groupesALInstruction,
+  '0039-lots-et-decisions': lotsEtDecisions,
+  '0040-exports': exportsDeDossiers,
+  '0041-attestations': attestations,
+  '0042-statistiques': statistiques,
+  '0043-notifications': notifications,
 }

@@ -13,6 +13,8 @@ export interface Dossiers {
   revision_id: RevisionId
   /** Set at deposit: before, no groupe sees the dossier. */
   groupe_id: GroupeId | null
+  /** A person chose its groupe: rules leave it alone unless they are told not to. */
+  groupe_choisi: Generated<boolean>
   usager_id: CompteId
   etat: Generated<EtatDossier>
   /** Sequence of the last operation of the journal. */
@@ -52,4 +54,8 @@ export interface Dossiers {
   remarque_aux_agents_at: Generated<Instant | null>
   /** How many of the two notices the instructeurs have had. */
   agents_avertis: Generated<number>
+  /** Put away from the lists of those who examine it (app/domain/liste). */
+  archive_at: Generated<Instant | null>
+  /** A try of a form being prepared: apart from every list, count and clock (app/domain/essai). */
+  est_essai: Generated<boolean>
 }

@@ -28,5 +28,5 @@ export interface Invitations {
   termine_at: Generated<Instant | null>
   /** When it was ended, and by whom. */
   fin_at: Generated<Instant | null>
-  fin_par: Generated<'titulaire' | 'invite' | null>
+  fin_par: Generated<'titulaire' | 'invite' | 'formulaire' | null>
 }

@@ -2,7 +2,16 @@ import type { Generated } from 'kysely'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import type { RowId } from '../../form-engine/reponses.ts'
 import type { Instant } from '../../form-engine/temps.ts'
-import type { CompteId, DossierId, MessageId, PieceJointeId } from './ids.ts'
+import type {
+  AvisDemandeId,
+  AvisId,
+  CompteId,
+  DossierId,
+  EvenementId,
+  MessageId,
+  PieceJointeId,
+  PropositionId,
+} from './ids.ts'
 
 /**
  * Where a file stands: in quarantine until it is analysed, then clean, infected or unfit to be read; purged when its
@@ -27,11 +36,18 @@ export type DefautDePiece =
 export interface PiecesJointes {
   id: Generated<PieceJointeId>
   dossier_id: DossierId
-  /** The question it answers; null when it came with a message. */
+  /** The question it answers; null when it came otherwise: exactly one of these six says how. */
   champ: StableId | null
   ligne: RowId | null
-  /** The message it came with; null when it answers a question. */
+  /** The message it came with. */
   message_id: Generated<MessageId | null>
+  /** What is asked of experts, which it comes with. */
+  avis_demande_id: Generated<AvisDemandeId | null>
+  /** The opinion it comes with. */
+  avis_id: Generated<AvisId | null>
+  /** The decision that is proposed, then the event of the one that was rendered, which it comes with. */
+  proposition_id: Generated<PropositionId | null>
+  decision_id: Generated<EvenementId | null>
   nom: string
   type: string
   /** bytes, in clear */

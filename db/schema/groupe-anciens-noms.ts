@@ -1,0 +1,7 @@
+import type { DemarcheId, GroupeId } from './ids.ts'
+
+export interface GroupeAnciensNoms {
+  demarche_id: DemarcheId
+  nom: string
+  groupe_id: GroupeId
+}
