@@ -43,6 +43,12 @@ export function dateLongue(iso: string, langue: LangueFormat = 'fr', fuseau: str
   return `${jour}${INSECABLE}${part('month')} ${part('year')}`
 }
 
+/** "novembre 2026"; "November 2026". */
+export function moisLong(iso: string, langue: LangueFormat = 'fr', fuseau: string = FUSEAU): string {
+  const part = parts(iso, langue, { month: 'long', year: 'numeric' }, fuseau)
+  return `${part('month')} ${part('year')}`
+}
+
 /** "22/11/2026", for tables. */
 export function dateCourte(iso: string, langue: LangueFormat = 'fr', fuseau: string = FUSEAU): string {
   const part = parts(iso, langue, { day: '2-digit', month: '2-digit', year: 'numeric' }, fuseau)

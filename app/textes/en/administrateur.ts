@@ -44,6 +44,7 @@ export const administrateur = {
       action: 'Create the démarche',
     },
     refus: 'The démarche is not created',
+    choisir: 'Choose a démarche in the list.',
     problemes: (n: number) => `${n_(n, 'point prevents', 'points prevent')} this file from being read`,
   },
   probleme: {
@@ -68,15 +69,52 @@ export const administrateur = {
     continuer: 'Go on to the démarche',
     relire: 'Read the form again',
   },
+  redaction: {
+    titre: 'Wording',
+    rien: 'Nothing to say: labels are short, distinct and clear.',
+    chapeau: 'Advice, which does not prevent publication.',
+    avertissement: 'To review',
+    information: 'Good to know',
+    corriger: (nom: string) => `Change “${nom}”`,
+    dejaConnues: (n: number) =>
+      n === 1
+        ? '1 question asks what the administration may already know. “Tell us once”: check that it is needed.'
+        : `${n} questions ask what the administration may already know. “Tell us once”: check that they are needed.`,
+  },
   fiche: {
+    groupes: {
+      apercu: 'Overview',
+      formulaire: 'Form',
+      reglages: 'Settings',
+      courriels: 'E-mails and certificates',
+      personnes: 'People',
+      vie: 'Opening and closing',
+    },
+    pagesDe: (groupe: string) => `Pages: ${groupe}`,
     onglets: 'Pages of the démarche',
     apercu: 'Overview',
+    statistiques: 'Statistics',
     formulaire: 'Form',
+    verification: 'Verification',
+    scenarios: 'Scenarios',
+    repetition: 'Rehearsal',
+    essai: 'Test',
     demandeur: 'Applicant',
-    reglages: 'Settings',
+    reglages: 'Presentation',
     decision: 'Decision and periods',
     conservation: 'Conservation',
+    courriels: 'E-mails',
+    attestations: 'Certificates',
     instructeurs: 'Instructeurs',
+    experts: 'Experts',
+    donnees: 'Personal data',
+    colonnes: 'List columns',
+    etiquettes: 'Labels',
+    historique: 'History',
+    administrateurs: 'Administrateurs',
+    langues: 'Languages',
+    paquet: 'Bundle',
+    vie: 'Opening and closing',
     numero: (n: number) => `Démarche No. ${n}`,
     avantPublication: 'Before publishing',
     points: (faits: number, total: number) => `${faits} of ${total}`,
@@ -88,6 +126,9 @@ export const administrateur = {
     adressePasEncore: 'Open to the public on publication.',
     adresseOuverte: 'Open to the public.',
     adresseClose: 'The page says that the démarche is closed.',
+    adresseDepubliee: 'The public finds nothing there: the démarche is unpublished.',
+    depublieeTitre: 'Unpublished',
+    depublieeTexte: 'The public no longer sees it. Drafts are kept, and cannot be deposited.',
     publieeLe: (date: string) => `Published on ${date}`,
     revision: (numero: number, date: string) => `Version ${numero} of the form, published on ${date}`,
     closeLe: (date: string) => `Closed on ${date}`,
@@ -97,7 +138,7 @@ export const administrateur = {
     brouillonsPrives: 'A draft is read by nobody but its author.',
     rapport: 'Report of the import',
     changements: 'The form has changed since it was published',
-    changementsTexte: 'The public still fills the published version. Dossiers already begun keep theirs.',
+    changementsTexte: 'The public still fills the published version.',
     pretATitre: 'Ready to be published',
     pretATexte: 'Read it again, then open the démarche to the public.',
     manqueTitre: 'Not ready yet',
@@ -176,6 +217,7 @@ export const administrateur = {
     explication: 'explanation',
   },
   verification: {
+    corriger: 'Mend it in the editor',
     titre: 'Verification',
     controles: ({ total, decides, nonProuves }: { total: number; decides: number; nonProuves: number }) =>
       nonProuves === 0 ? n_(total, 'check', 'checks') : `${decides} checks proved out of ${total}`,
@@ -257,7 +299,7 @@ export const administrateur = {
     conservation: 'Conservation',
     conservationTexte: (mois: number, jours: number) =>
       `${mois} months after the decision; a draft, ${jours} days without activity`,
-    fige: 'The published version no longer changes. To correct it you will publish a new version; dossiers already begun keep theirs.',
+    fige: 'The published version no longer changes. To correct it you will publish a new version: drafts move to it, deposited dossiers keep theirs.',
     action: 'Publish the démarche',
     impossible: 'Still missing',
     rienDeNeuf: 'This version is already published',
@@ -297,6 +339,58 @@ export const administrateur = {
     contactDroits: {
       nom: 'A contact for rights over data',
       manque: 'Give the e-mail or page where people exercise their rights over their data.',
+    },
+    chemin: { nom: 'A public address', manque: 'Choose the public address of the démarche.' },
+    cadreNature: {
+      nom: 'What founds the démarche',
+      manque: 'Say whether the démarche rests on a text, a deliberation or an internal process.',
+    },
+    responsable: {
+      nom: 'The data controller',
+      manque: 'Name who is responsible for the data: the authority that decides the démarche.',
+    },
+    dpd: {
+      nom: 'The data protection officer',
+      manque: 'Give the contact of the data protection officer of the administration.',
+    },
+    mineurs: { nom: 'The declaration about minors', manque: 'Declare that the démarche is not for minors.' },
+    categories: {
+      nom: 'The declaration about special categories of data',
+      manque: 'Declare that nothing of the special categories of data is asked.',
+    },
+    finalites: {
+      nom: 'The reason of each protected question',
+      manque: 'Say why each question that the law protects more is asked.',
+    },
+    aipd: {
+      nom: 'The impact assessment of protected questions',
+      manque: 'Give the reference of the impact assessment.',
+    },
+    deverrouillage: {
+      nom: 'The agreement for protected questions',
+      manque: 'Ask the person who runs the site to agree to the protected questions.',
+    },
+    fichiers: {
+      nom: 'The files that the form offers',
+      manque: 'Add or replace the files that cannot be downloaded.',
+    },
+    listes: { nom: 'The lists that questions search', manque: 'Settle the lists of the questions.' },
+    scenarios: {
+      nom: 'Scenarios give what is expected',
+      manque: 'Mend the form or the scenarios that differ, or publish in spite of them and say why.',
+    },
+    attestations: {
+      nom: 'Certificates ready',
+      manque:
+        'Publish the certificate templates that the procedure announces, and correct those that can no longer be read.',
+    },
+    courriels: {
+      nom: 'Letters that can be read',
+      manque: 'Mend the letters that have a tag which is no longer in the form.',
+    },
+    groupes: {
+      nom: 'The groupes that dossiers go to',
+      manque: 'Create the groupes that the routing of the form names, or correct their names.',
     },
     champs: { nom: 'At least one question', manque: 'Add at least one question to the form.' },
     regles: {

@@ -46,6 +46,7 @@ export const demarche = {
     droit: { titre: 'Which text is this démarche based on?' },
   },
   essentiel: 'In short',
+  statistiques: 'Statistics of the procedure',
   faits: {
     minutes: (minutes: number) => n_(minutes, 'minute', 'minutes'),
     minutesDetail: 'usual time to fill in the dossier',

@@ -3,6 +3,32 @@ import type { documents as fr } from '../fr/documents.ts'
 const reponses = (n: number) => (n === 1 ? '1 answer has' : `${n} answers have`)
 
 export const documents: typeof fr = {
+  recepisseEn: ({ nom }) => `Receipt with the questions in ${nom} (PDF)`,
+  traduction: ({ nom }) =>
+    `The questions are given in ${nom} to help reading. Only the French text is authoritative; what is not translated stays in French.`,
+  vierge: {
+    titre: (demarche) => `${demarche}, form to fill in`,
+    pied: 'Blank form',
+    mode: 'Answer every question, but for the optional ones. Tick the boxes that apply.',
+    facultatif: (libelle) => `${libelle} (optional)`,
+    seulementSi: (condition) => `Only if ${condition}.`,
+    obligatoireSi: (condition) => `Required if ${condition}.`,
+    bloc: (libelle, rang) => `${libelle}: ${rang}`,
+    autres: 'If there are more than two, add them on a sheet, in the same order.',
+    joindre: 'Attach this document to the form.',
+    oui: 'Yes',
+    non: 'No',
+    coche: 'I tick this box',
+    telecharger: 'Blank form to print (PDF)',
+    telechargerEn: ({ nom }) => `Blank form to print, ${nom} (PDF)`,
+    modele: (nom) => `Document to fill in: ${nom}.`,
+    aLire: (nom) => `Document to read: ${nom}.`,
+    fichiers: 'Files to download',
+    ouLesTrouver: (adresse) => `These files can be downloaded from the page of the procedure: ${adresse}`,
+    aRemplir: (question) => `To fill in and attach to the question “${question}”`,
+    avec: (titre) => (titre === '' ? 'To read' : `To read with “${titre}”`),
+    detail: (usage, format, taille) => [usage, taille === null ? format : `${format}, ${taille}`].join('\n'),
+  },
   dossier: {
     titre: (demarche, numero) => `${demarche}, file ${numero}`,
     brouillon: (demarche) => `${demarche}, draft`,
@@ -51,5 +77,6 @@ export const documents: typeof fr = {
     annotationsAide: 'The applicant does not see them.',
     telecharger: 'Download the file (PDF)',
     telechargerPartie: 'Download my parts of the file (PDF)',
+    telechargerEn: ({ nom }) => `Download with the questions in ${nom} (PDF)`,
   },
 }

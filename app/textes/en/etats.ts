@@ -35,6 +35,8 @@ export const etats: typeof fr = {
     brouillon: 'In preparation',
     publiee: 'Published',
     close: 'Closed',
+    depubliee: 'Unpublished',
+    supprimee: 'Deleted',
   },
   evenements: {
     'dossier.cree': 'Draft started',
@@ -48,6 +50,12 @@ export const etats: typeof fr = {
     'dossier.correction_rappelee': 'Correction reminder',
     'dossier.repasse_en_construction': 'Returned for correction',
     'dossier.passe_en_instruction': 'Review started',
+    'dossier.repasse_en_instruction': 'Review resumed: the decision is taken back',
+    'dossier.formulaire_change': 'Moved to the new form',
+    'dossier.decision_proposee': 'Decision proposed',
+    'dossier.proposition_retiree': 'Proposal withdrawn',
+    'dossier.proposition_annulee': 'Proposal cancelled: the file has changed',
+    'dossier.reaffecte': 'Change of group',
     'dossier.accepte': 'Accepted',
     'dossier.refuse': 'Refused',
     'dossier.classe_sans_suite': 'Closed without further action',
@@ -68,6 +76,7 @@ export const etats: typeof fr = {
     'dossier.message_envoye': 'Message sent',
     'dossier.message_retire': 'Message withdrawn',
   },
+  decisionRetiree: (le: string): string => `This decision was taken back on ${le}: it no longer applies.`,
   transitions: {
     deposer: 'Submit the file',
     passerEnInstruction: 'Start the review',
@@ -77,6 +86,8 @@ export const etats: typeof fr = {
     classerSansSuite: 'Close without further action',
     retirer: 'Withdraw the file',
     annulerRetrait: 'Undo the withdrawal',
+    repasserEnInstruction: 'Take the decision back',
+    changerDeFormulaire: 'Move to the current form',
   },
   /** The content of a dossier, as one reads it. */
   demande: {
@@ -98,6 +109,10 @@ export const etats: typeof fr = {
         traite: 'This file has already been processed.',
         retire: 'This file was withdrawn by the person who had submitted it.',
       }
+      if (transition === 'repasserEnInstruction' && (etat === 'en_construction' || etat === 'retire'))
+        return 'Nothing is decided on this file: there is nothing to take back.'
+      if (transition === 'changerDeFormulaire' && etat !== 'brouillon')
+        return `${already[etat] ?? ''} Its form no longer changes.`
       if (transition === 'modifier' && etat === 'en_instruction')
         return 'The service is examining this application: its answers no longer change. Write to it if one of them is wrong.'
       if (transition === 'modifier') return 'This application is closed: its answers no longer change.'

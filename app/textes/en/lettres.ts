@@ -71,6 +71,10 @@ export const lettres: typeof fr = {
     voir: (numero) => `See file ${numero}`,
     raison: (numero, depot) => `You receive this message because you submitted file ${numero} on ${depot}.`,
     motivation: 'What the service writes to you',
+    fichiers: (n: number) =>
+      n > 1
+        ? `${n} files come with this decision. Read them in your file:`
+        : 'A file comes with this decision. Read it in your file:',
   },
 
   dossierDepose: {
@@ -87,6 +91,27 @@ export const lettres: typeof fr = {
     titre: 'The review of your file begins',
     fait: (numero) => `We are now reviewing your file ${numero}.`,
     aFaire: 'Your answers cannot change during the review. If one of them is no longer right, tell the service.',
+  },
+
+  dossierRepris: {
+    // Read over a shoulder: it does not say what had been decided.
+    sujet: (numero: string): string => `File ${numero}: the review resumes`,
+    titre: 'The review of your file resumes',
+    fait: (numero: string, date: string): string =>
+      `On ${date}, the service took back the decision on your file ${numero}. It no longer applies.`,
+    suite:
+      'Your file is under review again. You have nothing to do: a new decision will be sent to you. The former one can still be read in the history of your file.',
+  },
+
+  dossierNouveauFormulaire: {
+    sujet: (numero: string): string => `File ${numero}: the form has changed`,
+    titre: 'Your file follows the new form',
+    fait: (numero: string): string =>
+      `The form of the procedure has changed since you submitted. The service now reads your file ${numero} with the new form.`,
+    raison: 'Why',
+    garde:
+      'What you submitted is kept as it was: you can read it again. An answer whose question is gone is set aside, not deleted.',
+    aFaire: 'You have nothing to do. If an answer is missing, the service will ask you for it.',
   },
 
   messageRecu: {
@@ -219,6 +244,7 @@ export const lettres: typeof fr = {
     attente: 'These files have awaited a decision for several months. Age never deletes them:',
     enAttente: (demarche, n, du) =>
       `${demarche}: ${n} ${pluriel('en', n, { one: 'file', other: 'files' })}, the oldest submitted on ${du}`,
+    duService: (demarche) => `${demarche}: what the service adds`,
     ouvrir: 'Open the file',
     voir: 'See the files',
     raison: 'You receive this message because these files are yours. One leaves a day at most.',

@@ -62,6 +62,11 @@ export const messagerie: typeof fr = {
   modeles: {
     titre: 'Message templates',
     chapeau: 'These texts serve all the caseworkers of the procedure. Once inserted they can be changed freely.',
+    titreMotivation: 'Wordings for reasons',
+    chapeauMotivation:
+      'These texts are inserted in the reasons of a decision. A tag takes the value of each file: {{numero}}, {{demandeur}}, {{date_depot}}.',
+    personnel: 'For me only',
+    pourMoi: 'Only you see it.',
     gerer: 'Manage templates',
     choisir: 'Template',
     inserer: 'Insert this template',

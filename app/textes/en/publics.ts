@@ -86,10 +86,11 @@ export const publics = {
       sessionDuree: '24 hours at most, erased when you log out',
       theme: 'remember your display choice, light or dark',
       langue: 'remember your choice of language',
+      langueDuFormulaire: 'remember in which language you read forms',
       unAn: 'one year',
       effacer: 'How to erase them',
       effacerTexte:
-        'Log out to erase the session cookie. The two others are only set if you choose a display or a language at the bottom of a page; your browser lets you delete them at any time.',
+        'Log out to erase the session cookie. The others are only set if you choose a display or a language; your browser lets you delete them at any time.',
     },
     accessibilite: {
       titre: 'Accessibility: not compliant',

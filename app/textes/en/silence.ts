@@ -156,6 +156,14 @@ export const silence: typeof fr = {
       'The period is over: the silence of the service means acceptance, and this file can no longer be refused or closed. Its acceptance is recorded within the hour.',
     par_correction:
       'The silence of the service decides in this procedure: a file under examination is only returned by a request for correction.',
+    accord_retirable:
+      'This file was granted more than four months ago: the law no longer lets the service take this decision back by itself (CRPA, article L. 242-1).',
+    formulaire_sans_correction:
+      'A correction is asked for on this file: wait for its answer or cancel it, then move the file to the current form.',
+    formulaire_sans_gel:
+      'The deletion of this file is on hold: it stays as it is. Lift the hold first, if nothing needs it.',
+    formulaire_avant_echeance:
+      'The period is over: the silence of the service has decided on the form of then, which no longer changes.',
   },
   correctionTropTard:
     'The period is over: the silence of the service has decided, and a request for correction no longer stops it.',

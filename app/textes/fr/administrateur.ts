@@ -42,6 +42,7 @@ export const administrateur = {
       action: 'Créer la démarche',
     },
     refus: 'La démarche n’est pas créée',
+    choisir: 'Choisissez une démarche dans la liste.',
     problemes: (n: number) =>
       `${n} ${pluriel('fr', n, { one: 'point empêche', other: 'points empêchent' })} de lire ce fichier`,
   },
@@ -71,15 +72,52 @@ export const administrateur = {
     continuer: 'Continuer vers la démarche',
     relire: 'Relire le formulaire',
   },
+  redaction: {
+    titre: 'Rédaction',
+    rien: 'Rien à redire : les libellés sont courts, distincts et clairs.',
+    chapeau: 'Des conseils, qui n’empêchent pas de publier.',
+    avertissement: 'À revoir',
+    information: 'À savoir',
+    corriger: (nom: string) => `Modifier « ${nom} »`,
+    dejaConnues: (n: number) =>
+      n === 1
+        ? '1 question demande ce que l’administration sait peut-être déjà. « Dites-le-nous une fois » : vérifiez qu’elle est utile.'
+        : `${n} questions demandent ce que l’administration sait peut-être déjà. « Dites-le-nous une fois » : vérifiez qu’elles sont utiles.`,
+  },
   fiche: {
+    groupes: {
+      apercu: 'Vue d’ensemble',
+      formulaire: 'Formulaire',
+      reglages: 'Réglages',
+      courriels: 'Courriels et attestations',
+      personnes: 'Personnes',
+      vie: 'Ouverture et fermeture',
+    },
+    pagesDe: (groupe: string) => `Pages : ${groupe}`,
     onglets: 'Pages de la démarche',
     apercu: 'Vue d’ensemble',
+    statistiques: 'Statistiques',
     formulaire: 'Formulaire',
+    verification: 'Vérification',
+    scenarios: 'Scénarios',
+    repetition: 'Répétition',
+    essai: 'Test',
     demandeur: 'Demandeur',
-    reglages: 'Réglages',
+    reglages: 'Présentation',
     decision: 'Décision et délais',
     conservation: 'Conservation',
+    courriels: 'Courriels',
+    attestations: 'Attestations',
     instructeurs: 'Instructeurs',
+    experts: 'Experts',
+    donnees: 'Données personnelles',
+    colonnes: 'Colonnes des listes',
+    etiquettes: 'Étiquettes',
+    historique: 'Historique',
+    administrateurs: 'Administrateurs',
+    langues: 'Langues',
+    paquet: 'Paquet',
+    vie: 'Ouverture et fermeture',
     numero: (n: number) => `Démarche n° ${n}`,
     avantPublication: 'Avant de publier',
     points: (faits: number, total: number) => `${faits} sur ${total}`,
@@ -91,6 +129,9 @@ export const administrateur = {
     adressePasEncore: 'Ouverte au public à la publication.',
     adresseOuverte: 'Ouverte au public.',
     adresseClose: 'La page dit que la démarche est close.',
+    adresseDepubliee: 'Le public n’y trouve rien : la démarche est dépubliée.',
+    depublieeTitre: 'Dépubliée',
+    depublieeTexte: 'Le public ne la voit plus. Les brouillons sont gardés, et ne peuvent pas être déposés.',
     publieeLe: (date: string) => `Publiée le ${date}`,
     revision: (numero: number, date: string) => `Version ${numero} du formulaire, publiée le ${date}`,
     closeLe: (date: string) => `Close le ${date}`,
@@ -100,7 +141,7 @@ export const administrateur = {
     brouillonsPrives: 'Un brouillon n’est lu par personne d’autre que son auteur.',
     rapport: 'Compte rendu de l’import',
     changements: 'Le formulaire a changé depuis la publication',
-    changementsTexte: 'Le public remplit encore la version publiée. Les dossiers commencés gardent la leur.',
+    changementsTexte: 'Le public remplit encore la version publiée.',
     pretATitre: 'Prête à être publiée',
     pretATexte: 'Relisez puis ouvrez la démarche au public.',
     manqueTitre: 'Pas encore prête',
@@ -180,6 +221,7 @@ export const administrateur = {
     explication: 'explication',
   },
   verification: {
+    corriger: 'Corriger dans l’éditeur',
     titre: 'Vérification',
     controles: ({ total, decides, nonProuves }: { total: number; decides: number; nonProuves: number }) =>
       nonProuves === 0
@@ -263,7 +305,7 @@ export const administrateur = {
     conservation: 'Conservation',
     conservationTexte: (mois: number, jours: number) =>
       `${mois} mois après la décision ; un brouillon, ${jours} jours sans activité`,
-    fige: 'La version publiée ne change plus. Pour la corriger, vous publierez une nouvelle version ; les dossiers commencés gardent la leur.',
+    fige: 'La version publiée ne change plus. Pour la corriger, vous publierez une nouvelle version : les brouillons y passeront, les dossiers déposés garderont la leur.',
     action: 'Publier la démarche',
     impossible: 'Il manque encore',
     rienDeNeuf: 'Cette version est déjà publiée',
@@ -304,6 +346,60 @@ export const administrateur = {
     contactDroits: {
       nom: 'Un contact pour les droits sur les données',
       manque: 'Donnez le courriel ou la page où chacun exerce ses droits sur ses données.',
+    },
+    chemin: { nom: 'Une adresse publique', manque: 'Choisissez l’adresse publique de la démarche.' },
+    cadreNature: {
+      nom: 'Ce qui fonde la démarche',
+      manque: 'Dites si la démarche repose sur un texte, une délibération ou une procédure interne.',
+    },
+    responsable: {
+      nom: 'Le responsable du traitement',
+      manque: 'Nommez qui est responsable des données : l’autorité qui décide de la démarche.',
+    },
+    dpd: {
+      nom: 'Le délégué à la protection des données',
+      manque: 'Donnez le contact du délégué à la protection des données de l’administration.',
+    },
+    mineurs: {
+      nom: 'La déclaration sur les personnes mineures',
+      manque: 'Déclarez que la démarche ne s’adresse pas à des personnes mineures.',
+    },
+    categories: {
+      nom: 'La déclaration sur les catégories particulières de données',
+      manque: 'Déclarez qu’aucune donnée des catégories particulières n’est demandée.',
+    },
+    finalites: {
+      nom: 'La raison de chaque question protégée',
+      manque: 'Dites pourquoi chaque question que la loi protège davantage est posée.',
+    },
+    aipd: {
+      nom: 'L’analyse d’impact des questions protégées',
+      manque: 'Donnez la référence de l’analyse d’impact.',
+    },
+    deverrouillage: {
+      nom: 'L’accord pour les questions protégées',
+      manque: 'Demandez à la personne qui administre le site son accord pour les questions protégées.',
+    },
+    fichiers: {
+      nom: 'Les fichiers que le formulaire propose',
+      manque: 'Ajoutez ou remplacez les fichiers qui ne peuvent pas être téléchargés.',
+    },
+    listes: { nom: 'Les listes que les questions cherchent', manque: 'Réglez les listes des questions.' },
+    scenarios: {
+      nom: 'Les scénarios donnent ce qui est attendu',
+      manque: 'Corrigez le formulaire ou les scénarios en écart, ou publiez malgré eux en disant pourquoi.',
+    },
+    attestations: {
+      nom: 'Des attestations prêtes',
+      manque: 'Publiez les modèles d’attestation que la démarche annonce, et corrigez ceux qui ne se lisent plus.',
+    },
+    courriels: {
+      nom: 'Des courriels qui se lisent',
+      manque: 'Corrigez les courriels dont une balise n’existe plus dans le formulaire.',
+    },
+    groupes: {
+      nom: 'Les groupes vers lesquels les dossiers vont',
+      manque: 'Créez les groupes que nomme le routage du formulaire, ou corrigez leur nom.',
     },
     champs: { nom: 'Au moins une question', manque: 'Ajoutez au moins une question au formulaire.' },
     regles: {

@@ -48,6 +48,7 @@ export const demarche = {
     droit: { titre: 'Sur quel texte repose cette démarche ?' },
   },
   essentiel: 'L’essentiel',
+  statistiques: 'Statistiques de la démarche',
   faits: {
     minutes: (minutes: number) => `${minutes} ${pluriel('fr', minutes, { one: 'minute', other: 'minutes' })}`,
     minutesDetail: 'temps habituel pour remplir le dossier',

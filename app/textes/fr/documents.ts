@@ -6,7 +6,40 @@ const NB = '\u00a0'
 const modifications = (n: number) => `${n}${NB}${pluriel('fr', n, { one: 'réponse', other: 'réponses' })}`
 const ETABLI = 'Établi à partir de ce qui est enregistré'
 
+interface NomDeLangue {
+  nom: string
+  enFrancais: string
+}
+
 export const documents = {
+  recepisseEn: ({ enFrancais }: NomDeLangue): string => `Récépissé avec les questions en ${enFrancais} (PDF)`,
+  traduction: ({ enFrancais }: NomDeLangue): string =>
+    `Les questions sont données en ${enFrancais} pour aider à lire. Seul le texte français fait foi${NB}; ce qui n’est pas traduit reste en français.`,
+  vierge: {
+    titre: (demarche: string): string => `${demarche}, formulaire à remplir`,
+    pied: 'Formulaire vierge',
+    mode: 'Répondez à chaque question, sauf à celles qui sont facultatives. Cochez les cases qui conviennent.',
+    facultatif: (libelle: string): string => `${libelle} (facultatif)`,
+    seulementSi: (condition: string): string => `Seulement si ${condition}.`,
+    obligatoireSi: (condition: string): string => `Obligatoire si ${condition}.`,
+    bloc: (libelle: string, rang: number): string => `${libelle} : ${rang}`,
+    autres: 'S’il y en a plus de deux, ajoutez-les sur une feuille, dans le même ordre.',
+    joindre: 'Joignez ce document au formulaire.',
+    oui: 'Oui',
+    non: 'Non',
+    coche: 'Je coche cette case',
+    telecharger: 'Formulaire vierge à imprimer (PDF)',
+    telechargerEn: ({ enFrancais }: NomDeLangue): string => `Formulaire vierge à imprimer, en ${enFrancais} (PDF)`,
+    modele: (nom: string): string => `Document à remplir${NB}: ${nom}.`,
+    aLire: (nom: string): string => `Document à lire${NB}: ${nom}.`,
+    fichiers: 'Les fichiers à télécharger',
+    ouLesTrouver: (adresse: string): string =>
+      `Ces fichiers se téléchargent sur la page de la démarche${NB}: ${adresse}`,
+    aRemplir: (question: string): string => `À remplir et à joindre à la question «${NB}${question}${NB}»`,
+    avec: (titre: string): string => (titre === '' ? 'À lire' : `À lire avec «${NB}${titre}${NB}»`),
+    detail: (usage: string, format: string, taille: string | null): string =>
+      [usage, taille === null ? format : `${format}, ${taille}`].join('\n'),
+  },
   dossier: {
     titre: (demarche: string, numero: string): string => `${demarche}, dossier ${numero}`,
     brouillon: (demarche: string): string => `${demarche}, brouillon`,
@@ -57,5 +90,6 @@ export const documents = {
     annotationsAide: 'L’usager ne les voit pas.',
     telecharger: 'Télécharger le dossier (PDF)',
     telechargerPartie: 'Télécharger mes parties du dossier (PDF)',
+    telechargerEn: ({ enFrancais }: NomDeLangue): string => `Télécharger avec les questions en ${enFrancais} (PDF)`,
   },
 }

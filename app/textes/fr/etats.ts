@@ -35,6 +35,8 @@ export const etats = {
     brouillon: 'En préparation',
     publiee: 'Publiée',
     close: 'Close',
+    depubliee: 'Dépubliée',
+    supprimee: 'Supprimée',
   },
   evenements: {
     'dossier.cree': 'Brouillon commencé',
@@ -48,6 +50,12 @@ export const etats = {
     'dossier.correction_rappelee': 'Correction rappelée',
     'dossier.repasse_en_construction': 'Rendu à corriger',
     'dossier.passe_en_instruction': 'Passé en instruction',
+    'dossier.repasse_en_instruction': 'Examen repris : la décision est retirée',
+    'dossier.formulaire_change': 'Passé au nouveau formulaire',
+    'dossier.decision_proposee': 'Décision proposée',
+    'dossier.proposition_retiree': 'Proposition retirée',
+    'dossier.proposition_annulee': 'Proposition annulée : le dossier a changé',
+    'dossier.reaffecte': 'Changement de groupe',
     'dossier.accepte': 'Accepté',
     'dossier.refuse': 'Refusé',
     'dossier.classe_sans_suite': 'Classé sans suite',
@@ -68,6 +76,7 @@ export const etats = {
     'dossier.message_envoye': 'Message envoyé',
     'dossier.message_retire': 'Message retiré',
   },
+  decisionRetiree: (le: string): string => `Cette décision a été retirée le ${le} : elle ne s’applique plus.`,
   transitions: {
     deposer: 'Déposer le dossier',
     passerEnInstruction: 'Passer en instruction',
@@ -77,6 +86,8 @@ export const etats = {
     classerSansSuite: 'Classer sans suite',
     retirer: 'Retirer le dossier',
     annulerRetrait: 'Annuler le retrait',
+    repasserEnInstruction: 'Repasser en instruction',
+    changerDeFormulaire: 'Passer au formulaire actuel',
   },
   /** The content of a dossier, as one reads it. */
   demande: {
@@ -98,6 +109,10 @@ export const etats = {
         traite: 'Ce dossier est déjà traité.',
         retire: 'Ce dossier a été retiré par la personne qui l’avait déposé.',
       }
+      if (transition === 'repasserEnInstruction' && (etat === 'en_construction' || etat === 'retire'))
+        return 'Aucune décision n’est rendue sur ce dossier : il n’y a rien à retirer.'
+      if (transition === 'changerDeFormulaire' && etat !== 'brouillon')
+        return `${deja[etat] ?? ''} Son formulaire ne change plus.`
       if (transition === 'modifier' && etat === 'en_instruction')
         return 'Le service examine ce dossier : ses réponses ne changent plus. Écrivez-lui si l’une d’elles est fausse.'
       if (transition === 'modifier') return 'Ce dossier est clos : ses réponses ne changent plus.'

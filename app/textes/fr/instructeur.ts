@@ -3,38 +3,16 @@ import { conservation } from './conservation-instructeur.ts'
 export const instructeur = {
   liste: {
     titre: 'Dossiers',
-    vues: 'Vues',
     onglets: {
-      'a-prendre': 'À prendre en instruction',
-      'en-instruction': 'En instruction',
-      traites: 'Traités',
-      tous: 'Tous',
       supprimes: 'Supprimés',
     },
     legende: (onglet: string): string => `Dossiers : ${onglet}`,
     numero: 'Numéro',
-    demandeur: 'Demandeur',
     demarche: 'Démarche',
     etat: 'État',
     depose: 'Déposé le',
-    garde: 'Sera supprimé le',
-    recherche: 'Rechercher',
-    rechercheAide: 'Un numéro de dossier, un nom ou une adresse électronique',
-    filtrer: 'Rechercher',
-    reinitialiser: 'Tout afficher',
-    resultat: (recherche: string): string => `Résultats pour « ${recherche} »`,
-    plusAnciens: 'Dossiers plus anciens',
-    debut: 'Revenir au début',
     aucun: {
-      'a-prendre': { titre: 'Aucun dossier n’attend', texte: 'Les dossiers déposés arrivent ici.' },
-      'en-instruction': { titre: 'Aucun dossier en instruction', texte: 'Prenez un dossier déposé pour commencer.' },
-      traites: { titre: 'Aucun dossier traité', texte: 'Les dossiers décidés se rangent ici.' },
-      tous: { titre: 'Aucun dossier', texte: 'Vos groupes n’ont encore reçu aucun dossier.' },
       supprimes: { titre: 'Rien n’a été supprimé', texte: 'Une trace reste ici de chaque dossier supprimé.' },
-    },
-    sansResultat: {
-      titre: 'Aucun dossier trouvé',
-      texte: (recherche: string): string => `Rien ne correspond à « ${recherche} » dans cette vue.`,
     },
     sansGroupe: {
       titre: 'Vous n’êtes dans aucun groupe',
@@ -73,7 +51,7 @@ export const instructeur = {
     choisir: 'Choisissez une décision.',
     confirmer: {
       titre: 'Relire avant de rendre la décision',
-      corps: 'Une décision ne s’annule pas. Le demandeur en est averti tout de suite.',
+      corps: 'Le demandeur en est averti tout de suite. Revenir dessus demandera une raison, qu’il lira aussi.',
       modifier: 'Modifier',
     },
     relire: 'Relire avant de décider',

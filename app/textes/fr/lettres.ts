@@ -82,6 +82,10 @@ export const lettres = {
     raison: (numero: string, depot: string) =>
       fr`Vous recevez ce message parce que vous avez déposé le dossier ${numero} le ${depot}.`,
     motivation: 'Ce que le service vous écrit',
+    fichiers: (n: number) =>
+      n > 1
+        ? fr`${String(n)} fichiers sont joints à cette décision. Lisez-les dans votre dossier :`
+        : fr`Un fichier est joint à cette décision. Lisez-le dans votre dossier :`,
   },
 
   dossierDepose: {
@@ -99,6 +103,27 @@ export const lettres = {
     fait: (numero: string) => fr`Nous examinons maintenant votre dossier ${numero}.`,
     aFaire:
       'Vos réponses ne peuvent plus changer pendant l’examen. Si l’une d’elles n’est plus exacte, prévenez le service.',
+  },
+
+  dossierRepris: {
+    // Read over a shoulder: it does not say what had been decided.
+    sujet: (numero: string) => fr`Dossier ${numero} : l’examen reprend`,
+    titre: 'L’examen de votre dossier reprend',
+    fait: (numero: string, date: string) =>
+      fr`Le ${date}, le service a retiré la décision rendue sur votre dossier ${numero}. Elle ne s’applique plus.`,
+    suite:
+      'Votre dossier est de nouveau en cours d’examen. Vous n’avez rien à faire : une nouvelle décision vous sera envoyée. L’ancienne reste lisible dans l’historique de votre dossier.',
+  },
+
+  dossierNouveauFormulaire: {
+    sujet: (numero: string) => fr`Dossier ${numero} : le formulaire a changé`,
+    titre: 'Votre dossier suit le nouveau formulaire',
+    fait: (numero: string) =>
+      fr`Le formulaire de la démarche a changé depuis votre dépôt. Le service lit maintenant votre dossier ${numero} avec le nouveau formulaire.`,
+    raison: 'Pourquoi',
+    garde:
+      'Ce que vous avez déposé est conservé tel quel : vous pouvez le relire. Une réponse qui n’a plus de question est mise de côté, pas supprimée.',
+    aFaire: 'Vous n’avez rien à faire. S’il manque une réponse, le service vous la demandera.',
   },
 
   messageRecu: {
@@ -245,6 +270,7 @@ export const lettres = {
       'Ces dossiers attendent une décision depuis plusieurs mois. Ils ne sont jamais supprimés à cause de leur âge :',
     enAttente: (demarche: string, n: number, du: string): string =>
       fr`${demarche} : ${n} ${pluriel('fr', n, { one: 'dossier', other: 'dossiers' })}, le plus ancien déposé le ${du}`,
+    duService: (demarche: string) => fr`${demarche} : ce que le service ajoute`,
     ouvrir: 'Ouvrir le dossier',
     voir: 'Voir les dossiers',
     raison: 'Vous recevez ce message parce que ces dossiers sont les vôtres. Il en part un par jour au plus.',

@@ -67,6 +67,11 @@ export const messagerie = {
   modeles: {
     titre: 'Modèles de message',
     chapeau: 'Ces textes servent à tous les instructeurs de la démarche. Ils se modifient librement une fois insérés.',
+    titreMotivation: 'Modèles de motivation',
+    chapeauMotivation:
+      'Ces textes s’insèrent dans la motivation d’une décision. Une balise prend la valeur de chaque dossier : {{numero}}, {{demandeur}}, {{date_depot}}.',
+    personnel: 'Pour moi seul',
+    pourMoi: 'Vous seul le voyez.',
     gerer: 'Gérer les modèles',
     choisir: 'Modèle',
     inserer: 'Insérer ce modèle',

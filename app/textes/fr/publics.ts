@@ -92,10 +92,11 @@ export const publics = {
       sessionDuree: '24 heures au plus, effacé à la déconnexion',
       theme: 'retenir votre choix d’affichage, clair ou sombre',
       langue: 'retenir votre choix de langue',
+      langueDuFormulaire: 'retenir dans quelle langue vous lisez les formulaires',
       unAn: 'un an',
       effacer: 'Comment les effacer',
       effacerTexte:
-        'Déconnectez-vous pour effacer le cookie de session. Les deux autres ne sont posés que si vous choisissez un affichage ou une langue au bas d’une page ; votre navigateur permet de les supprimer à tout moment.',
+        'Déconnectez-vous pour effacer le cookie de session. Les autres ne sont posés que si vous choisissez un affichage ou une langue ; votre navigateur permet de les supprimer à tout moment.',
     },
     accessibilite: {
       titre: 'Accessibilité : non conforme',

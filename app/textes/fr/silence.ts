@@ -171,6 +171,14 @@ export const silence = {
       'Le délai de réponse est écoulé : le silence du service vaut accord, et ce dossier ne peut plus être refusé ni classé. Son acceptation est enregistrée dans l’heure.',
     par_correction:
       'Le silence du service décide dans cette démarche : un dossier en instruction n’est rendu que par une demande de correction.',
+    accord_retirable:
+      'Ce dossier est accepté depuis plus de quatre mois : la loi ne permet plus au service de retirer cette décision de lui-même (CRPA, article L. 242-1).',
+    formulaire_sans_correction:
+      'Une correction est demandée sur ce dossier : attendez sa réponse ou annulez-la, puis passez le dossier au formulaire actuel.',
+    formulaire_sans_gel:
+      'La suppression de ce dossier est suspendue : il reste tel qu’il est. Levez d’abord la suspension, si plus rien ne l’exige.',
+    formulaire_avant_echeance:
+      'Le délai de réponse est écoulé : le silence du service a décidé sur le formulaire d’alors, qui ne change plus.',
   } satisfies Record<Garde, string>,
   correctionTropTard:
     'Le délai de réponse est écoulé : le silence du service a décidé, et une demande de correction ne l’arrête plus.',

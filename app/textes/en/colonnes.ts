@@ -1,0 +1,42 @@
+import type { colonnes as francais } from '../fr/colonnes.ts'
+
+/** The columns that the lists of a démarche keep. */
+export const colonnes: typeof francais = {
+  titre: 'List columns',
+  chapeau:
+    'Officers sort and filter their lists by the questions chosen here. The other questions can be shown too, without sorting.',
+  retenues: 'Columns to sort and filter by',
+  proposees: 'Other questions',
+  aucune: 'No column chosen',
+  aucuneTexte: 'Add the questions your officers look for most often: a choice, a date, an amount.',
+  rien: 'Every question is chosen, or the form is not published yet.',
+  colonne: 'Question',
+  section: 'Section',
+  nature: 'Content',
+  etat: 'State',
+  geste: 'Choice',
+  natures: {
+    text: 'Text',
+    date: 'Date',
+    number: 'Number',
+    boolean: 'Yes or no',
+    enum: 'Choice',
+    enums: 'Several choices',
+    files: 'Files',
+  },
+  annotation: 'annotation',
+  ancienne: 'no longer asked',
+  prete: 'Ready',
+  enPreparation: (pourcent) => `Being prepared: ${pourcent}%`,
+  preparation: 'Submitted files are being read again',
+  avancement: (faits, total) => `${faits} files read out of ${total}.`,
+  quitter: 'You may leave this page. Until then, new columns are shown but cannot be sorted.',
+  actualiser: 'Refresh',
+  ajouter: 'Add',
+  ajouterLa: (libelle) => `Add the column “${libelle}”`,
+  retirer: 'Remove',
+  retirerLa: (libelle) => `Remove the column “${libelle}”`,
+  refus: 'Nothing has changed',
+  ajoutee: 'The column is added.',
+  retiree: 'The column is removed.',
+}

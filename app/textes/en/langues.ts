@@ -1,0 +1,148 @@
+import type { langues as fr } from '../fr/langues.ts'
+import { pluriel } from '../pluriel.ts'
+
+const textes = (n: number) => `${n} ${pluriel('en', n, { one: 'text', other: 'texts' })}`
+
+export const langues: typeof fr = {
+  choix: {
+    titre: 'Language of the form',
+    officiel: 'French is the official language of the démarche. Translations help to read it.',
+    traduction:
+      'A translation given to help you read. Only the French text is authoritative; what is not translated stays in French.',
+  },
+  titre: 'Languages',
+  chapeau:
+    'The form is written in French, which alone is authoritative. Translate its texts for those who read another language better: answers, rules and agents stay in French.',
+  liste: 'Languages of the démarche',
+  aucune: 'The form is read in French only.',
+  langue: 'Language',
+  avancement: 'Translation',
+  auxUsagers: 'For users',
+  proposee: 'Offered',
+  pasProposee: 'In preparation',
+  progres: (traduits: number, total: number, changees: number) =>
+    changees === 0
+      ? `${traduits} of ${textes(total)}`
+      : `${traduits} of ${textes(total)}, ${changees} whose source has changed`,
+  traduire: 'Translate',
+  traduireEn: (langue: string) => `into ${langue}`,
+  ajouter: 'Add a language',
+  choisir: 'Language to add',
+  choisirAide: 'Users do not see it until you offer it.',
+  choisirErreur: 'Choose a language in the list.',
+  ajoutee: 'The language is added: translate its texts, then offer it to users.',
+  retiree: 'The language and its translations are removed.',
+  page: {
+    titre: (langue: string) => `Translate into ${langue}`,
+    refus: 'This is not possible',
+    enregistree: 'The translations are saved.',
+    proposee: 'Users may now choose this language.',
+    plusProposee: 'Users no longer see this language.',
+    oubliees: 'The translations without a text are removed.',
+    proposer: 'Offer to users',
+    nePlusProposer: 'No longer offer to users',
+    proposeeAide:
+      'Users may choose this language. A text without translation, or whose source has changed, is shown to them in French.',
+    pasProposeeAide: 'Users do not see this language yet. The test link of the form lets you try it.',
+    voir: 'See the form',
+    voirEn: (langue: string) => `in ${langue}`,
+    retirer: 'Remove this language',
+    retirerTexte: (n: number) =>
+      n === 0
+        ? 'This language has no translation yet.'
+        : `Its translations will be erased: ${textes(n)}. This cannot be undone.`,
+    retirerConfirme: 'Remove the language and its translations',
+    filtres: 'Texts to show',
+    filtre: { tous: 'All', a_traduire: 'To translate or review', changees: 'Source changed' },
+    parties: 'Parts of the form',
+    partie: {
+      demarche: 'The démarche',
+      debut: 'Questions outside sections',
+      section: 'Section',
+      regles: 'Messages of the rules',
+    },
+    lot: (lot: number, lots: number) => `, part ${lot} of ${lots}`,
+    reste: (n: number) => textes(n),
+    rien: {
+      tous: 'The form has no text yet.',
+      a_traduire: 'Everything is translated, and nothing has changed since.',
+      changees: 'No source has changed since its translation.',
+    },
+    rienIci: 'No text of this part is in that case.',
+    attribut: {
+      titre: 'Title',
+      libelle: 'Label',
+      description: 'Hint',
+      texte: 'Text',
+      repli: 'Folded text',
+      message: 'Message',
+      option: 'Option',
+      reglage: 'Setting',
+      presentation: 'Presentation',
+    },
+    source: 'In French',
+    traduction: (attribut: string, source: string | null, de: string | null) =>
+      `Translation: ${attribut}${source === null ? '' : ` “${source}”`}${de === null ? '' : ` of “${de}”`}`,
+    markdown: 'Keep the formatting: **bold**, *italics*, lists and links.',
+    changee: 'The source has changed since',
+    changeeAide: 'Meanwhile, users read the French text.',
+    avant: 'Before',
+    maintenant: 'Now',
+    confirmer: 'The translation still holds',
+    confirmerQuoi: (texte: string) => `for “${texte}”`,
+    enregistrer: 'Save the translations',
+    partis: (n: number) => `${textes(n)} without a place`,
+    partisAide:
+      'Their question or their option is no longer in the form being prepared. A version already published may still show them.',
+    oublier: 'Remove these translations',
+    erreurs: {
+      change: 'This text, or its translation, changed while you were translating. Read again, then save again.',
+      parti: 'This text is no longer in the form: its translation was not kept.',
+      trop_long: (max: number) => `Shorten this translation: ${max} characters at most.`,
+      confondue: 'Another option of the list would read the same: choose other words.',
+    },
+  },
+  csv: {
+    titre: 'Translate in a spreadsheet',
+    aide: 'Export all the texts, fill in the column “traduction”, then import the file: you see what it changes before it is saved.',
+    exporter: 'Export the texts (CSV)',
+    importer: 'Import translations (CSV)',
+    page: (langue) => `Import translations: ${langue}`,
+    fichier: 'CSV file',
+    fichierAide: 'The one you exported, saved as “CSV UTF-8”.',
+    regles: 'How the file is read',
+    regle: [
+      'The column “identifiant” says which text a line is of: do not change it.',
+      'An empty translation changes nothing; to take one back, empty it on the page of the language.',
+      'A translation still holds though its source has changed? Write “à jour” in the column “état”.',
+      'A cell that begins with =, +, - or @ is exported with an apostrophe: no spreadsheet takes it for a formula.',
+    ],
+    voir: 'See what the file changes',
+    sansFichier: 'Choose the file to import.',
+    tropGros: 'This file is over 5 MB: start from the exported file.',
+    refus: 'This file cannot be imported',
+    prevision: 'What the file changes',
+    rienEcrit: 'Nothing is saved yet.',
+    rien: 'This file changes nothing.',
+    compte: (changements, inchanges) => `${textes(changements)} to save, ${inchanges} unchanged.`,
+    refusees: (n) => `${n} ${n === 1 ? 'line' : 'lines'} will not be saved`,
+    ligne: (n) => `Line ${n}`,
+    plus: (n) => `And ${n} more.`,
+    source: 'French',
+    avant: 'Translation now',
+    apres: 'Translation of the file',
+    aucune: 'None',
+    confirmee: 'The translation still holds',
+    enregistrer: (n) => `Save ${textes(n)}`,
+    autreFichier: 'Choose another file',
+    retour: 'Back to the translations',
+  },
+  apercu: {
+    titre: (langue: string) => `The form in ${langue}`,
+    chapeau:
+      'The form being prepared, as it reads without any answer. What is not translated stays in French. Nothing is filled in here.',
+    impossible: 'The rules of the form have a fault: correct them in the editor to see the form.',
+    vide: 'The form asks nothing yet.',
+    retour: 'Back to the translations',
+  },
+}

@@ -1,0 +1,57 @@
+/** What a groupe says of itself: how one reaches it, who signs for it; and the people it keeps itself. */
+export const ficheDeGroupe = {
+  lien: 'Coordonnées et signature',
+  titre: (nom: string): string => `Groupe « ${nom} »`,
+  contact: 'Coordonnées',
+  contactTexte:
+    'La personne qui a déposé un dossier les voit sur son dossier et dans ses courriels, à la place de celles du service. Ce que vous laissez vide est dit par le service.',
+  courriel: 'Adresse électronique',
+  telephone: 'Téléphone',
+  horaires: 'Horaires',
+  horairesAide: 'Par exemple : du lundi au vendredi, de 9 h à 12 h.',
+  adresse: 'Adresse postale',
+  page: 'Page web',
+  pageAide: 'Son adresse, qui commence par https://.',
+  signature: 'Signature',
+  signatureTexte: 'Les courriels et les attestations peuvent dire qui signe pour ce groupe.',
+  signataire: 'Nom de la personne qui signe',
+  qualite: 'En quelle qualité',
+  qualiteAide: 'Par exemple : la cheffe du service instructeur.',
+  enregistrer: 'Enregistrer',
+  regle: 'Les coordonnées du groupe sont enregistrées.',
+  image: 'Image de la signature',
+  imageAide: 'PNG ou JPEG, 1 Mo au plus. Elle remplace celle qu’il y a.',
+  envoyer: 'Envoyer l’image',
+  sansImage: 'Ce groupe n’a pas d’image de signature.',
+  laImage: (nom: string): string => `Image enregistrée : ${nom}.`,
+  etats: {
+    en_attente: 'Elle est en cours de vérification : elle servira dans quelques minutes.',
+    sain: 'Elle est prête à servir.',
+    infecte: 'Un virus y a été trouvé : elle ne servira pas. Envoyez-en une autre.',
+    corrompu: 'Elle est endommagée : elle ne servira pas. Envoyez-en une autre.',
+  },
+  retirer: 'Retirer l’image',
+  retiree: 'L’image de la signature est retirée.',
+  deposee: 'L’image de la signature est enregistrée.',
+  refus: 'Rien n’est changé',
+  aucunFichier: 'Choisissez une image, puis envoyez-la.',
+  autogestion: {
+    titre: 'Qui ajoute et retire des instructeurs',
+    etat: (isPermise: boolean): string =>
+      isPermise
+        ? 'Les instructeurs d’un groupe peuvent y ajouter et en retirer d’autres, sauf la dernière personne.'
+        : 'Seuls les administrateurs ajoutent et retirent des instructeurs.',
+    permettre: 'Laisser chaque groupe gérer ses instructeurs',
+    interdire: 'Réserver cela aux administrateurs',
+    permise: 'Chaque groupe peut maintenant gérer ses instructeurs.',
+    interdite: 'Seuls les administrateurs ajoutent et retirent maintenant des instructeurs.',
+  },
+  monGroupe: {
+    titre: 'Mes groupes',
+    lien: 'Instructeurs de mes groupes',
+    chapeau: 'Ajoutez ou retirez des instructeurs des groupes dont vous êtes. Chaque changement est inscrit.',
+    moi: 'vous',
+    ajoute: (email: string): string => `${email} est du groupe, ou y est invité par courriel.`,
+    retire: 'La personne n’est plus du groupe.',
+  },
+}

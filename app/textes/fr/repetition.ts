@@ -1,0 +1,108 @@
+import type { SorteDeCause, SortDeDossier } from '../../../form-engine/repetition.ts'
+import { pluriel } from '../pluriel.ts'
+
+/** The rehearsal of a publication over existing dossiers. */
+export const repetition = {
+  titre: 'Répéter la publication',
+  chapeau: (numero: string) =>
+    `Avant de publier, voyez ce que la révision ${numero} changerait pour les dossiers qui existent déjà. Rien n’est modifié, personne n’est prévenu.`,
+  fini: (numero: string, total: string) =>
+    `Nous avons rejoué la révision ${numero} sur une copie de ${total}. Rien n’a été modifié, personne n’a été prévenu.`,
+  dossiers: (n: number, texte: string) => `${texte} ${pluriel('fr', n, { one: 'dossier', other: 'dossiers' })}`,
+  identique: {
+    titre: 'Rien à répéter',
+    texte: 'Le formulaire en préparation est celui qui est publié.',
+  },
+  jamais: {
+    titre: 'Pas encore répétée',
+    texte: 'Chaque dossier déposé est jugé au jour de son dépôt, chaque brouillon aujourd’hui.',
+  },
+  lancer: 'Lancer la répétition',
+  relancer: 'Recommencer la répétition',
+  annuler: 'Arrêter la répétition',
+  actualiser: 'Actualiser',
+  enCours: 'Répétition en cours',
+  avancement: (faits: string, total: string) => `${faits} dossiers lus sur ${total}`,
+  attente: 'La répétition va commencer.',
+  quitter: 'Vous pouvez quitter cette page : le résultat vous attendra ici.',
+  annulee: {
+    titre: 'Répétition arrêtée',
+    texte: 'Elle n’a pas de résultat : recommencez-la quand vous voulez.',
+  },
+  perimee: {
+    titre: 'Le formulaire a changé depuis',
+    texte: 'Ce résultat est celui du formulaire d’avant : recommencez la répétition avant de publier.',
+  },
+  par: (qui: string, quand: string) => `Demandée par ${qui} le ${quand}.`,
+  quelquUn: 'quelqu’un',
+  refus: 'La répétition n’est pas lancée',
+  rienAFaire: (n: string) => `${n} dossiers sur 100 n’ont rien à refaire`,
+  tousPassent: 'Aucun dossier n’a rien à refaire',
+  aucunDossier: 'Cette démarche n’a pas encore de dossier',
+  aucunDossierTexte: 'La répétition ne peut rien montrer : les scénarios, si.',
+  desDossiers: 'Ce que deviendraient les dossiers',
+  sorts: {
+    rien: { nom: 'passent sans rien faire', detail: 'toutes les réponses gardent leur place' },
+    complete: { nom: 'auraient quelque chose à compléter', detail: 'avant le dépôt, ou si le service le demande' },
+    perd: { nom: 'perdraient une réponse', detail: 'gardée dans l’histoire, plus dans le dossier' },
+    refuse: { nom: 'seraient refusés', detail: 'une règle de refus s’appliquerait' },
+    autre: { nom: 'changeraient sans rien à faire', detail: 'un autre groupe, ou une question en moins' },
+  } satisfies Record<SortDeDossier | 'rien', { nom: string; detail: string }>,
+  moins: 'moins de 5',
+  tu: 'les autres',
+  petits:
+    'Vous ne lisez pas tous les dossiers de cette démarche : seuls les nombres à partir de 5 sont donnés, et ceux dont on pourrait les déduire sont tus.',
+  causes: {
+    titre: 'Ce qui change, et pour combien de dossiers',
+    legende: 'Les changements qui touchent des dossiers',
+    genre: 'Genre',
+    changement: 'Changement',
+    effet: 'Effet',
+    nombre: 'Dossiers',
+    aucune: 'Aucun changement ne touche un dossier.',
+    voir: 'Voir les dossiers',
+    voirSuffixe: (nom: string) => ` pour ${nom}`,
+  },
+  genres: {
+    requise: 'Demandé',
+    mise_de_cote: 'Retiré',
+    a_revoir: 'À relire',
+    plus_demandee: 'Caché',
+    inegible: 'Refusé',
+    regle: 'En erreur',
+    invalide: 'En erreur',
+    groupe: 'Orienté',
+  } satisfies Record<SorteDeCause, string>,
+  effets: {
+    requise: 'À fournir avant le dépôt',
+    mise_de_cote: 'Réponse retirée du dossier, gardée dans l’histoire',
+    a_revoir: 'La réponse ne convient plus : à écrire à nouveau',
+    plus_demandee: 'La question n’est plus posée à ces personnes',
+    inegible: 'La demande serait refusée',
+    regle: 'Une règle n’est plus respectée',
+    invalide: 'La réponse ne convient plus',
+    groupe: 'Le dossier irait à un autre groupe',
+  } satisfies Record<SorteDeCause, string>,
+  versGroupe: (de: string, vers: string) => `de ${de} à ${vers}`,
+  sansGroupe: 'l’orientation laissée à la démarche',
+  retiree: 'une question retirée',
+  parEtat: (etat: string, n: string) => `${etat} : ${n}`,
+  liste: {
+    titre: (cause: string) => `Les dossiers touchés : ${cause}`,
+    legende: 'Dossiers déposés de vos groupes, par numéro',
+    dossier: 'Dossier',
+    etat: 'État',
+    vide: 'Aucun dossier déposé de vos groupes n’est touché. Les brouillons ne sont jamais montrés.',
+    brouillons: 'Les brouillons comptent dans les nombres, et ne sont jamais montrés.',
+    suite: 'Dossiers suivants',
+    debut: 'Revenir au début',
+    fermer: 'Fermer la liste',
+  },
+  suite: {
+    titre: 'Et maintenant',
+    texte:
+      'Les dossiers déposés restent sur leur révision. Seuls les brouillons et les nouveaux dossiers suivront la nouvelle.',
+    publier: 'Aller à la publication',
+    editeur: 'Revenir au formulaire',
+  },
+}
