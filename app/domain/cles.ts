@@ -4,7 +4,17 @@
  * key, so that one request has one clock and no verb can read another.
  */
 import type { Db, Tx } from '../../db/client.ts'
-import type { CompteId, DemarcheId, DossierId, GroupeId, InvitationId, RevisionId } from '../../db/schema/ids.ts'
+import type {
+  AvisDemandeId,
+  AvisId,
+  CompteId,
+  DemarcheId,
+  DossierId,
+  GroupeId,
+  InvitationId,
+  LotId,
+  RevisionId,
+} from '../../db/schema/ids.ts'
 import type { RoleDAuteur } from '../../db/schema/messages.ts'
 import type { AudienceDeRemarque, RoleDeRemarque } from '../../db/schema/remarques.ts'
 import type { Role } from '../../db/schema/roles.ts'
@@ -99,10 +109,40 @@ export type RemarquesKey = Key<'remarques'> &
 export type InstructeurKey = Key<'instructeur'> & ByPerson & { readonly groupes: readonly GroupeId[] }
 /** An instructeur, on one dossier of one of their groupes. */
 export type InstructionKey = Key<'instruction'> & ByPerson & OnDossier
+/** The author of a batch, on it. Each of its dossiers is acted upon with a key of its own, cut then. */
+export type LotKey = Key<'lot'> &
+  ByPerson & {
+    readonly lotId: LotId
+    readonly demarcheId: DemarcheId
+    readonly groupes: readonly GroupeId[]
+  }
+/** A person of whom opinions are asked, on all of them. */
+export type ConsultationKey = Key<'consultation'> & ByPerson
+/** An expert, on one opinion that was asked of them and on what its dossier shows them. */
+export type ExpertKey = Key<'expert'> &
+  ByPerson &
+  OnDossier & {
+    readonly avisId: AvisId
+    readonly avisDemandeId: AvisDemandeId
+    /** Ids of the pages of the form that are shown; null shows all. None, once nothing is expected any more. */
+    readonly sections: readonly string[] | null
+    /** Whether they are told who makes the demande, and read the exchange with them. */
+    readonly demandeur: boolean
+    readonly messagerie: boolean
+  }
 /** An administrateur, on the démarches they run. */
 export type AdministrateurKey = Key<'administrateur'> & ByPerson
 /** An administrateur, on one démarche of theirs. */
 export type AdminKey = Key<'administration'> & ByPerson & { readonly demarcheId: DemarcheId }
+/** An administrateur, on a démarche of theirs that is in the bin: to take it out of it. */
+export type SupprimeeKey = Key<'supprimee'> & ByPerson & { readonly demarcheId: DemarcheId }
+/** An administrateur, on a démarche they may begin another one from: one they run, or a model. */
+export type CopieKey = Key<'copie'> &
+  ByPerson & {
+    readonly sourceId: DemarcheId
+    /** They run it: its people may be copied too. */
+    readonly isMienne: boolean
+  }
 /** The super-administrateur: accounts and settings, never dossiers. */
 export type SuperKey = Key<'super'> & ByPerson
 /** The machine, for a stated reason: its acts are signed as automatic. */
@@ -122,8 +162,13 @@ type AnyKey =
   | RemarquesKey
   | InstructeurKey
   | InstructionKey
+  | LotKey
+  | ConsultationKey
+  | ExpertKey
   | AdministrateurKey
   | AdminKey
+  | SupprimeeKey
+  | CopieKey
   | SuperKey
   | SystemKey
   | MachineKey

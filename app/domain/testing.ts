@@ -9,6 +9,7 @@ import { parisDate, type CivilDate, type Instant } from '../../form-engine/temps
 import { cutInstructionKey, cutOwnerKey, cutWholeKey } from './dossier/access.ts'
 import type { InstructionKey, OwnerKey, Personne, WholeKey } from './cles.ts'
 import { DomainError } from './erreurs.ts'
+import { projeter } from './liste/projeter.ts'
 import type { RegleDeDecision } from './silence/regle.ts'
 
 /** A champ, optional and of short text unless told otherwise. */
@@ -109,7 +110,7 @@ export interface DossierDeTest {
   demarche: DemarcheDeTest
 }
 
-/** A dossier in any state, without answers. */
+/** A dossier in any state, without answers; a deposited one is in the lists. */
 export async function unDossier(
   db: Db | Tx,
   wanted: {
@@ -151,6 +152,7 @@ export async function unDossier(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (isDeposited) await projeter(db, [id])
   return { id, usager, demarche }
 }
 

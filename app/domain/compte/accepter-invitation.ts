@@ -1,9 +1,11 @@
 /** Accepting an invitation: the link proves the address, the person chooses a password when the role asks for more. */
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
-import type { CompteId, DossierId, GroupeId, InvitationId, OrganisationId } from '../../../db/schema/ids.ts'
+import type { AvisId, CompteId, DossierId, GroupeId, InvitationId, OrganisationId } from '../../../db/schema/ids.ts'
 import type { Role } from '../../../db/schema/roles.ts'
+import { accepterLesAvis, avisProposes, type AvisPropose } from '../avis/accepter.ts'
 import type { PublicKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { dossiersDeposesPar, projeter } from '../liste/projeter.ts'
 import { inscrire as inscrireEvenement } from '../evenement/inscrire.ts'
 import { accepter } from '../invitation/accepter.ts'
 import { dossierPropose, type DossierPropose } from '../invitation/dossier-propose.ts'
@@ -20,6 +22,8 @@ export interface Invitation {
   demarche: string | null
   /** For a guest: the dossier that is opened to them. */
   dossier: DossierPropose | null
+  /** For an expert: what is asked of them. */
+  avis: AvisPropose[]
   /** The password to choose; null when the one of the account is strong enough for the role. */
   motDePasse: { longueur: number; avecClasses: boolean } | null
 }
@@ -27,7 +31,7 @@ export interface Invitation {
 /** What an invitation offers, without using it. Throws 'lien_invalide'. */
 export async function lireInvitation(key: PublicKey, jeton: string): Promise<Invitation> {
   const lien = await lireLien(key.db, key.now, 'invitation', jeton)
-  const { role, organisationId, groupeId, invitationId } = DonneesInvitation.parse(lien.donnees)
+  const { role, organisationId, groupeId, invitationId, avis } = DonneesInvitation.parse(lien.donnees)
   const dossier = invitationId ? await dossierPropose(key, invitationId as InvitationId) : null
   const organisation = organisationId
     ? await key.db
@@ -44,6 +48,7 @@ export async function lireInvitation(key: PublicKey, jeton: string): Promise<Inv
     organisation: organisation?.nom ?? null,
     demarche: demarche?.titre ?? null,
     dossier,
+    avis: avis ? await avisProposes(key.db, lien.email) : [],
     motDePasse: (await needsPassword(key.db, lien, role))
       ? { longueur: longueurMinimale(classe), avecClasses: classe !== 'public' }
       : null,
@@ -58,7 +63,7 @@ export async function lireInvitation(key: PublicKey, jeton: string): Promise<Inv
 export async function accepterInvitation(
   key: PublicKey,
   { jeton, motDePasse, nom }: { jeton: string; motDePasse: string; nom: string },
-): Promise<{ role: RoleInvite; session: SessionOuverte | null; dossierId: DossierId | null }> {
+): Promise<{ role: RoleInvite; session: SessionOuverte | null } & Ouvert> {
   const lien = await lireLien(key.db, key.now, 'invitation', jeton)
   const { role } = DonneesInvitation.parse(lien.donnees)
   const choosing = await needsPassword(key.db, lien, role)
@@ -70,10 +75,10 @@ export async function accepterInvitation(
   return inTransaction(key.db, async (tx) => {
     await utiliserLien(tx, key.now, 'invitation', jeton)
     const compteId = await completer(tx, key, lien, { nom, condense })
-    const dossierId = await attribuer(tx, key, compteId, lien)
+    const ouvert = await attribuer(tx, key, compteId, lien)
     // More power than the sessions were opened with, or another password: they are opened again.
     if (role !== 'usager' || condense) await fermerToutes(tx, key.now, compteId)
-    return { role, session: condense ? await ouvrirSession(tx, key.now, compteId) : null, dossierId }
+    return { role, session: condense ? await ouvrirSession(tx, key.now, compteId) : null, ...ouvert }
   })
 }
 
@@ -99,6 +104,9 @@ async function completer(
     .values({ email, cree_at: key.now })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .execute()
+  // What they have deposited may bear the name they give: locked before the account, as acts on a dossier do.
+  const { id } = await tx.selectFrom('comptes').where('email', '=', email).select('id').executeTakeFirstOrThrow()
+  const dossiers = await dossiersDeposesPar(tx, id)
   const compte = await tx
     .selectFrom('comptes')
     .where('email', '=', email)
@@ -114,6 +122,7 @@ async function completer(
     .set({ nom: nom || compte.nom, mot_de_passe: motDePasse, confirme_at: compte.confirme_at ?? key.now })
     .where('id', '=', compte.id)
     .execute()
+  await projeter(tx, dossiers)
   if (compte.confirme_at === null) {
     const acteur = { id: compte.id, role: 'usager' } as const
     await inscrireEvenement(tx, { acteur, now: key.now }, { type: 'compte.confirme', compteId: compte.id })
@@ -121,9 +130,16 @@ async function completer(
   return compte.id
 }
 
-/** Gives what the link carries; the dossier it opens, for a guest. */
-async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien): Promise<DossierId | null> {
-  const { role, organisationId, groupeId, invitationId } = DonneesInvitation.parse(lien.donnees)
+/** What a link opens: a dossier to a guest, opinions to an expert. */
+interface Ouvert {
+  dossierId: DossierId | null
+  avis: AvisId[]
+}
+
+/** Gives what the link carries, and says what it opens. */
+async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien): Promise<Ouvert> {
+  const rien: Ouvert = { dossierId: null, avis: [] }
+  const { role, organisationId, groupeId, invitationId, avis } = DonneesInvitation.parse(lien.donnees)
   const signature = { acteur: { id: compteId, role }, now: key.now }
   const row = { compte_id: compteId, attribue_at: key.now }
   await tx
@@ -139,8 +155,12 @@ async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien)
     )
     .execute()
   await inscrireEvenement(tx, signature, { type: 'compte.role_attribue', compteId, donnees: { role } })
-  if (invitationId) return accepter(tx, key.now, { id: invitationId as InvitationId, email: lien.email, compteId })
-  if (!groupeId) return null
+  if (invitationId) {
+    const invitation = { id: invitationId as InvitationId, email: lien.email, compteId }
+    return { ...rien, dossierId: await accepter(tx, key.now, invitation) }
+  }
+  if (avis) return { ...rien, avis: await accepterLesAvis(tx, { email: lien.email, compteId }) }
+  if (!groupeId) return rien
   const demarche = await demarcheOf(tx, groupeId as GroupeId)
   if (!demarche)
     throw new DomainError(
@@ -158,7 +178,7 @@ async function attribuer(tx: Tx, key: PublicKey, compteId: CompteId, lien: Lien)
     demarcheId: demarche.id,
     donnees: { groupe: groupeId },
   })
-  return null
+  return rien
 }
 
 function demarcheOf(db: Db | Tx, groupeId: GroupeId) {

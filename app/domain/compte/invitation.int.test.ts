@@ -43,6 +43,7 @@ describe('inviting an administrateur', () => {
       email: EMAIL,
       role: 'administrateur',
       dossier: null,
+      avis: [],
       organisation: 'Ville de Dole',
       demarche: null,
       motDePasse: { longueur: 16, avecClasses: true },

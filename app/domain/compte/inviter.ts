@@ -3,9 +3,18 @@ import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import type { LienId } from '../../../db/schema/ids.ts'
 import type { Role } from '../../../db/schema/roles.ts'
-import { acteurOf, type AdminKey, type OwnerKey, type SuperKey, type SystemKey } from '../cles.ts'
-import { inscrire as inscrireEvenement } from '../evenement/inscrire.ts'
-import { annulerLiens, envoyerLien } from './liens.ts'
+import {
+  acteurOf,
+  type AdminKey,
+  type ExpertKey,
+  type InstructeurKey,
+  type InstructionKey,
+  type OwnerKey,
+  type SuperKey,
+  type SystemKey,
+} from '../cles.ts'
+import { inscrire as inscrireEvenement, inscrireTous } from '../evenement/inscrire.ts'
+import { annulerLiens, envoyerLesLiens, envoyerLien } from './liens.ts'
 import { compter } from './limites.ts'
 
 /** What an invitation gives, as its link carries it. */
@@ -17,6 +26,8 @@ export const DonneesInvitation = z.strictObject({
   groupeId: z.uuid().optional(),
   /** The dossier a guest is invited to, with what they may do there. */
   invitationId: z.uuid().optional(),
+  /** For an expert: all that is asked of the address. */
+  avis: z.literal('tous').optional(),
 })
 
 export type RoleInvite = z.output<typeof DonneesInvitation>['role']
@@ -26,8 +37,10 @@ const DONNE: Record<Role | 'invite' | 'systeme', readonly RoleInvite[]> = {
   // To a dossier of theirs: the account it makes is anybody's.
   usager: ['usager'],
   invite: [],
-  expert: [],
-  instructeur: [],
+  // Of whom an opinion is asked.
+  expert: ['expert'],
+  // To a groupe of theirs, where its démarche lets it keep its own people (groupe/autogestion.ts).
+  instructeur: ['expert', 'instructeur'],
   administrateur: ['instructeur', 'expert'],
   'super-administrateur': ['administrateur', 'super-administrateur'],
   systeme: ['instructeur', 'expert', 'administrateur', 'super-administrateur'],
@@ -39,7 +52,7 @@ const DONNE: Record<Role | 'invite' | 'systeme', readonly RoleInvite[]> = {
  */
 export async function inviter(
   tx: Tx,
-  key: SuperKey | AdminKey | OwnerKey | SystemKey,
+  key: SuperKey | AdminKey | OwnerKey | InstructeurKey | InstructionKey | ExpertKey | SystemKey,
   { email, role, donnees }: { email: string; role: RoleInvite; donnees?: Record<string, string> },
 ): Promise<LienId> {
   const acteur = acteurOf(key)
@@ -63,4 +76,57 @@ export async function inviter(
     },
   )
   return lienId
+}
+
+/** Statements are cut so, far under what one may hold. */
+const PAR_LOT = 1_000
+
+/**
+ * The same for many addresses at once, of an import whose author was counted. Whoever has such an invitation in time is not
+ * written to again; returns how many were.
+ */
+export async function inviterEnNombre(
+  tx: Tx,
+  key: AdminKey,
+  invites: readonly { email: string; role: 'instructeur'; donnees: { groupeId: string } }[],
+): Promise<number> {
+  let combien = 0
+  for (let debut = 0; debut < invites.length; debut += PAR_LOT) {
+    const lot = invites.slice(debut, debut + PAR_LOT)
+    const emails = [...new Set(lot.map(({ email }) => email))]
+    const enCours = await tx
+      .selectFrom('liens')
+      .where('objet', '=', 'invitation')
+      .where('email', 'in', emails)
+      .where('utilise_at', 'is', null)
+      .where('expire_at', '>', key.now)
+      .select(['email', 'donnees'])
+      .execute()
+    const deja = new Set(enCours.map(({ email, donnees }) => `${donnees['groupeId'] ?? ''} ${email}`))
+    const nouveaux = lot.filter(({ email, donnees }) => !deja.has(`${donnees.groupeId} ${email}`))
+    const comptes = await tx.selectFrom('comptes').where('email', 'in', emails).select(['id', 'email']).execute()
+    const compteDe = new Map(comptes.map(({ id, email }) => [email, id]))
+    const liens = await envoyerLesLiens(
+      tx,
+      key.now,
+      nouveaux.map(({ email, role, donnees }) => ({
+        objet: 'invitation' as const,
+        compteId: compteDe.get(email) ?? null,
+        email,
+        donnees: { ...donnees, role },
+      })),
+    )
+    await inscrireTous(
+      tx,
+      { acteur: acteurOf(key), now: key.now },
+      liens.map(({ id, compteId }) => ({
+        type: 'compte.invite',
+        ...(compteId ? { compteId } : {}),
+        demarcheId: key.demarcheId,
+        donnees: { role: 'instructeur', lien: id },
+      })),
+    )
+    combien += liens.length
+  }
+  return combien
 }

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { estSigne, signer } from '../../adapters/signature.ts'
 import type { Db, Tx } from '../../../db/client.ts'
-import { enqueue } from '../../../db/queue.ts'
+import { enqueue, enqueueAll } from '../../../db/queue.ts'
 import type { CompteId, LienId } from '../../../db/schema/ids.ts'
 import type { ObjetDeLien } from '../../../db/schema/liens.ts'
 import { addSeconds, secondsBetween, type Instant } from '../../../form-engine/temps.ts'
@@ -65,6 +65,35 @@ export async function envoyerLien(
     .executeTakeFirstOrThrow()
   await enqueue(tx, 'lettre-lien', { lienId: id }, id)
   return id
+}
+
+/** The same for many people, in a few statements. */
+export async function envoyerLesLiens(
+  tx: Tx,
+  now: Instant,
+  liens: readonly { objet: ObjetDeLien; compteId: CompteId | null; email: string; donnees: Record<string, string> }[],
+): Promise<{ id: LienId; compteId: CompteId | null }[]> {
+  if (liens.length === 0) return []
+  const faits = await tx
+    .insertInto('liens')
+    .values(
+      liens.map(({ objet, compteId, email, donnees }) => ({
+        objet,
+        compte_id: compteId,
+        email,
+        donnees: JSON.stringify(donnees),
+        cree_at: now,
+        expire_at: addSeconds(now, DUREE[objet]),
+      })),
+    )
+    .returning(['id', 'compte_id as compteId'])
+    .execute()
+  await enqueueAll(
+    tx,
+    'lettre-lien',
+    faits.map(({ id }) => ({ data: { lienId: id }, key: id })),
+  )
+  return faits
 }
 
 /** What the address of a link ends with: its identifier and its signature. */

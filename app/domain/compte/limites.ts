@@ -27,6 +27,8 @@ export const LIMITES = {
   'mot-de-passe.destinataire': { points: 5, seconds: HOUR },
   'invitation.auteur': { points: 60, seconds: HOUR },
   'invitation.destinataire': { points: 5, seconds: 24 * HOUR },
+  // A file holds thousands of addresses: so few are needed.
+  'groupes-importes.auteur': { points: 10, seconds: HOUR },
   // Each writes to the owner: said, taken up again and said once more, it must not fill their box.
   'partie-faite.invitation': { points: 5, seconds: 24 * HOUR },
   'lien.reseau': { points: 60, seconds: HOUR },
@@ -38,6 +40,8 @@ export const LIMITES = {
   'remarque.dossier': { points: 120, seconds: HOUR },
   // A search at each pause of whoever types: one a second, all day long.
   'recherche.compte': { points: 600, seconds: 600 },
+  // A counter where many papers are looked at; nobody finds a number and its code by trying.
+  'attestation.reseau': { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limite>
 
 const ECHECS = { 'echecs.compte': politique.login.maxFailures, 'echecs.reseau': politique.login.maxFailures * 10 }

@@ -117,7 +117,7 @@ export async function rappelerLAttente({ db, now }: SystemKey, politique: Politi
     const { rows } = await sql<AuGroupe>`
       select groupe_id, count(*)::int as nombre, min(${jourParis('depose_at')}) as du, max(${jourParis('depose_at')}) as au
       from dossiers
-      where etat in ('en_construction', 'en_instruction') and groupe_id is not null
+      where etat in ('en_construction', 'en_instruction') and groupe_id is not null and not est_essai
         and depose_at < (${addMonths(today, -politique['submitted.reminderMonths'])}::timestamp at time zone 'Europe/Paris')
         and not exists (
           select 1 from annonces a where a.groupe_id = dossiers.groupe_id and a.sorte = 'attente'

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Db } from '../../../db/client.ts'
+import { modeleEnJson, modeleVide } from '../attestation/modele.ts'
 import type { DossierId, EvenementId, PieceJointeId } from '../../../db/schema/ids.ts'
 
 const CODE = 'a code of a closed list, checked by the base'
@@ -24,6 +25,9 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'remarques.genre': CODE,
   'remarques.resolue_role': CODE,
   'remarque_messages.auteur_role': CODE,
+  'avis.fin': CODE,
+  'lot_dossiers.etat': CODE,
+  'decisions_proposees.decision': CODE,
   'invitations.droit': CODE,
   'corrections.motif': CODE,
   'transferts.fin': CODE,
@@ -31,9 +35,14 @@ export const ECARTEES: Readonly<Record<string, string>> = {
   'invitations.fin_par': CODE,
   'envoi_parts.empreinte': 'a digest, checked by the base',
   'preremplissages.empreinte': 'a digest, checked by the base',
+  'dossier_liste.etat': CODE,
+  'attestations.numero': 'signs drawn at random, checked by the base',
   'evenements.type': APRES,
   'evenements.acteur_role': APRES,
   'evenements.donnees': APRES,
+  'repetition_dossiers.etat': CODE,
+  'repetition_dossiers.sort': CODE,
+  'repetition_dossiers.causes': 'ids of questions and rules of a form, written by the engine',
   'effets.effet': 'the name of a letter',
   'effets.destinataire': 'the number of an account',
   'traces.etat': TRACE,
@@ -85,6 +94,9 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
   }
   const json = (colonne: string): string => JSON.stringify({ [canari(colonne)]: canariDe(id) })
   const at = '2020-01-01T00:00:00Z'
+  // Of the démarche, whose administration says who signs: it stays with it, and goes nowhere else.
+  const signature = { nom: 'CANARY-signataire', qualite: '', image: null }
+  const modele = JSON.stringify(modeleEnJson({ ...modeleVide('Modèle'), signature }))
   await sql`
     insert into dossier_op (dossier_id, seq, op_id, champ, ligne, base, reponse, acteur_id, at)
     select ${id}, 900, ${canari('dossier_op.op_id')}, ${canari('dossier_op.champ')}, ${canari('dossier_op.ligne')}, 0,
@@ -92,6 +104,28 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
   await sql`
     insert into dossier_section (dossier_id, bloc, reponses)
     values (${id}, ${canari('dossier_section.bloc')}, ${json('dossier_section.reponses')}::jsonb)`.execute(db)
+  // A dossier of the search has its rows of the lists already.
+  await sql`delete from dossier_liste where dossier_id = ${id}`.execute(db)
+  await sql`
+    insert into dossier_liste (dossier_id, demarche_id, groupe_id, etat, depose_at, maj_at, demandeur, t1, t2, t3, t4, t5, t6,
+      t7, t8, m1, m2)
+    select id, demarche_id, demarche_id, etat, ${at}, ${at}, ${canari('dossier_liste.demandeur')}, ${canari('dossier_liste.t1')},
+      ${canari('dossier_liste.t2')}, ${canari('dossier_liste.t3')}, ${canari('dossier_liste.t4')},
+      ${canari('dossier_liste.t5')}, ${canari('dossier_liste.t6')}, ${canari('dossier_liste.t7')},
+      ${canari('dossier_liste.t8')}, array[${canari('dossier_liste.m1')}], array[${canari('dossier_liste.m2')}]
+    from dossiers where id = ${id}`.execute(db)
+  await sql`delete from dossier_recherche where dossier_id = ${id}`.execute(db)
+  await sql`
+    insert into dossier_recherche (dossier_id, demarche_id, groupe_id, depose_at, mots, valeurs)
+    select id, demarche_id, demarche_id, ${at}, ${canari('dossier_recherche.mots')}::tsvector,
+      ${json('dossier_recherche.valeurs')}::jsonb from dossiers where id = ${id}`.execute(db)
+  await sql`
+    insert into dossier_etageres (dossier_id, originaux)
+    values (${id}, ${json('dossier_etageres.originaux')}::jsonb)`.execute(db)
+  await sql`
+    insert into versions_deposees (dossier_id, rang, revision_id, reponses, identite, empreinte)
+    select ${id}, 90, revision_id, ${json('versions_deposees.reponses')}::jsonb, 0, ${canari('versions_deposees.empreinte')}
+    from dossiers where id = ${id}`.execute(db)
   await sql`
     insert into pieces_jointes (dossier_id, champ, ligne, nom, type, taille, empreinte, objet, etat, defaut, analyse_par,
       analyse_at, ajoute_par, ajoute_at)
@@ -99,6 +133,22 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
       ${canari('pieces_jointes.type')}, 1, ${canari('pieces_jointes.empreinte')}, ${canari('pieces_jointes.objet')},
       'infecte', ${canari('pieces_jointes.defaut')}, ${canari('pieces_jointes.analyse_par')}, ${at}, usager_id, ${at}
     from dossiers where id = ${id}`.execute(db)
+  await sql`
+    with modele as (
+      insert into attestation_modeles (demarche_id, sorte, rang, contenu, modifie_at)
+      select demarche_id, 'refus', 90, ${modele}::jsonb, ${at} from dossiers where id = ${id} returning id
+    ), version as (
+      insert into attestation_versions (modele_id, numero, contenu, publie_at)
+      select id, 1, ${modele}::jsonb, ${at} from modele returning id
+    ), registre as (
+      insert into attestation_registre (numero, code_empreinte, delivree_at)
+      select upper(substr(r, 1, 4) || '-' || substr(r, 5, 4) || '-' || substr(r, 9, 4)), repeat('0', 64), ${at}
+      from md5(${id}) r returning numero
+    )
+    insert into attestations (dossier_id, evenement_id, numero, version_id, contenu, code, objet)
+    select ${id}, ${evenement}, registre.numero, version.id, ${json('attestations.contenu')}::jsonb,
+      ${canari('attestations.code')}, ${canari('attestations.objet')}
+    from registre, version`.execute(db)
   await sql`
     insert into apercus (piece_id, page, objet, taille, largeur, hauteur)
     values (${piece}, 90, ${canari('apercus.objet')}, 1, 1, 1)`.execute(db)
@@ -114,6 +164,10 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     insert into envoi_parts (envoi_id, numero, empreinte, marque)
     select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
   await sql`
+    insert into notes_internes (dossier_id, auteur_id, envoi, texte, at)
+    select ${id}, usager_id, ${canari('notes_internes.envoi')}, ${canari('notes_internes.texte')}, ${at}
+    from dossiers where id = ${id}`.execute(db)
+  await sql`
     insert into messages (dossier_id, rang, auteur_id, auteur_role, envoi, texte, at)
     select ${id}, 900, usager_id, 'usager', ${canari('messages.envoi')}, ${canari('messages.texte')}, ${at}
     from dossiers where id = ${id}`.execute(db)
@@ -126,6 +180,29 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     insert into remarque_messages (remarque_id, dossier_id, rang, auteur_role, envoi, texte, at)
     select id, ${id}, 1, 'usager', ${canari('remarque_messages.envoi')}, ${canari('remarque_messages.texte')}, ${at}
     from remarque`.execute(db)
+  await sql`
+    with demande as (
+      insert into avis_demandes (dossier_id, question, par_oui_non, partage, scelle, transmissible, messagerie, demandeur,
+        sections, envoi, demande_at)
+      values (${id}, ${canari('avis_demandes.question')}, false, false, false, false, false, false,
+        array[${canari('avis_demandes.sections')}], ${canari('avis_demandes.envoi')}, ${at}) returning id
+    )
+    insert into avis (demande_id, dossier_id, email, demande_at, texte, interet, envoi, rendu_at)
+    select id, ${id}, ${canari('avis.email')}, ${at}, ${canari('avis.texte')}, ${canari('avis.interet')},
+      ${canari('avis.envoi')}, ${at} from demande`.execute(db)
+  await sql`
+    with lot as (
+      insert into lots (demarche_id, auteur_id, acte, etat, total, cree_at)
+      select demarche_id, usager_id, 'suivre', 'prepare', 1, ${at} from dossiers where id = ${id} returning id
+    )
+    insert into lot_dossiers (lot_id, rang, dossier_id, etat, version, phrase, retour)
+    select id, 1, ${id}, 'refuse', ${canari('lot_dossiers.version')}, ${canari('lot_dossiers.phrase')},
+      ${json('lot_dossiers.retour')}::jsonb from lot`.execute(db)
+  await sql`
+    insert into decisions_proposees (dossier_id, decision, motivation, vu, propose_at)
+    values (${id}, 'refuser', ${canari('decisions_proposees.motivation')}, ${canari('decisions_proposees.vu')}, ${at})`.execute(
+    db,
+  )
   await sql`
     insert into reponses_transmises (dossier_id, bloc, reponses)
     values (${id}, ${canari('reponses_transmises.bloc')}, ${json('reponses_transmises.reponses')}::jsonb)`.execute(db)

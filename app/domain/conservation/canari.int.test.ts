@@ -19,7 +19,6 @@ import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { cleMaitresse } from '../../adapters/trousseau-choisir.ts'
 import { systemKey } from '../cles.ts'
-import { accepter } from '../dossier/decider.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { annoter, repondre } from '../dossier/repondre.ts'
 import { ajouter } from '../piece-jointe/ajouter.ts'
@@ -31,7 +30,7 @@ import { canariDe, colonnesDeTexte, ECARTEES, semer, tablesOuSeTrouve } from './
 import { effacerObjets } from './effacer-objets.ts'
 import { geler, leverLeGel } from './geler.ts'
 import { lettreDuJour, noterLettre } from './lettre-du-jour.ts'
-import { deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 
 const DEBUT = MAINTENANT
 const jours = (n: number): Instant => addSeconds(DEBUT, n * 86_400)
@@ -79,7 +78,7 @@ async function unCanari(db: Db): Promise<Canari> {
   await geler(await instruction(), { raison: `${canari}-raison`, finOn: addDays(parisDate(DEBUT), 20) })
   await leverLeGel(await instruction())
   await passerEnInstruction(await instruction())
-  const { id: evenement } = await accepter(await instruction(), { motivation: `${canari}-motivation` })
+  const { id: evenement } = await deciderTelQuel(await instruction(), 'accepter', `${canari}-motivation`)
   return { ...dossier, piece: ajout.fichier.id as PieceJointeId, taille: octets.length, evenement }
 }
 

@@ -48,6 +48,10 @@ test('who was written to is forgotten after twelve months: letters of the day, a
       .values({ compte_id: compteId, jour, demande_at: minuit(jour) })
       .execute()
     await tx
+      .insertInto('resumes_du_jour')
+      .values({ compte_id: compteId, jour, semaine: false, demande_at: minuit(jour) })
+      .execute()
+    await tx
       .insertInto('annonces')
       .values({ groupe_id: groupeId, sorte: 'attente', jour, at: minuit(jour), nombre: 1, du: jour, au: jour })
       .execute()
@@ -57,7 +61,7 @@ test('who was written to is forgotten after twelve months: letters of the day, a
       .insertInto('effets')
       .values({ evenement_id: cause, effet: 'essai', destinataire: at, at, fait_at: at })
       .execute()
-  expect(await effacerRegistresDesLettres(systemKey(tx, MAINTENANT, 'essai'))).toBe(3)
+  expect(await effacerRegistresDesLettres(systemKey(tx, MAINTENANT, 'essai'))).toBe(4)
   const lettres = await tx.selectFrom('lettres_du_jour').where('compte_id', '=', compteId).select('jour').execute()
   expect(lettres).toEqual([{ jour: garde }])
   expect(await tx.selectFrom('annonces').where('groupe_id', '=', groupeId).select('jour').execute()).toEqual([

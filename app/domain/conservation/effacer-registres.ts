@@ -16,10 +16,11 @@ export function effacerLiensPerimes(key: SystemKey): Promise<number> {
 export async function effacerRegistresDesLettres(key: SystemKey): Promise<number> {
   const premier = premierJourGarde(key.now, durees['letters.months'])
   const lettres = await effacer(key, 'lettres_du_jour', sql`jour < ${premier}::date`)
+  const resumes = await effacer(key, 'resumes_du_jour', sql`jour < ${premier}::date`)
   const annonces = await effacer(key, 'annonces', sql`jour < ${premier}::date`)
   // An effect is claimed once: a repeat of its job, of which the queue keeps two weeks, can come no more.
   const effets = await effacer(key, 'effets', sql`at < ${debutDuJour(premier)}`)
-  return lettres + annonces + effets
+  return lettres + resumes + annonces + effets
 }
 
 /** Deletes the records of sweeps, of passes over the store, and of the yes a person gave to a large one (36 months). */
@@ -58,6 +59,7 @@ type Registre =
   | 'liens'
   | 'preremplissages'
   | 'lettres_du_jour'
+  | 'resumes_du_jour'
   | 'annonces'
   | 'effets'
   | 'balayages'

@@ -7,8 +7,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
+import type { Instant } from '../../../form-engine/temps.ts'
 import { acteurOf, type SystemKey } from '../cles.ts'
 import { demanderEffacement } from '../piece-jointe/demander-effacement.ts'
+import { effacerLesExportsDe } from '../export/effacer.ts'
 import { compterReponsesFermees } from './anonymiser.ts'
 import type { Passage } from './passage.ts'
 import { laisserTraces } from './traces.ts'
@@ -25,8 +27,7 @@ export async function effacer(
   motif: MotifDeSuppression,
   passer: Passage = () => undefined,
 ): Promise<number> {
-  const [premier] = ids
-  if (!premier) return 0
+  if (ids.length === 0) return 0
   const lot = sql`any(${[...ids]}::uuid[])`
   const parts = partsDe(ids)
   await compterReponsesFermees(tx, ids)
@@ -39,7 +40,26 @@ export async function effacer(
       jsonb_build_object('motif', ${motif}::text)
     from dossiers where id = ${lot}`.execute(tx)
   await passer('traces')
-  await demanderEffacement(tx, key.now, (pieces) => pieces.where(sql<boolean>`pieces_jointes.dossier_id = ${lot}`))
+  await effacerLeContenu(tx, key.now, ids, passer)
+  return traces
+}
+
+/** The same, without a trace nor an event: of dossiers that no administration ever received. */
+export async function effacerLeContenu(
+  tx: Tx,
+  now: Instant,
+  ids: readonly DossierId[],
+  passer: Passage = () => undefined,
+): Promise<void> {
+  const [premier] = ids
+  if (!premier) return
+  const lot = sql`any(${[...ids]}::uuid[])`
+  const parts = partsDe(ids)
+  await demanderEffacement(tx, now, (pieces) => pieces.where(sql<boolean>`pieces_jointes.dossier_id = ${lot}`))
+  await sql`
+    insert into objets_a_effacer (objet, dossier_id, demande_at)
+    select objet, dossier_id, ${now}::timestamptz from attestations where dossier_id = ${lot}
+    on conflict do nothing`.execute(tx)
   await passer('objets-demandes')
   // Children first and by sets: the cascades of the last statement, row by row, then find nothing to do.
   await sql`delete from evenement_contenus where dossier_id = ${lot}`.execute(tx)
@@ -50,20 +70,24 @@ export async function effacer(
       where dossier_op.dossier_id = partis.id`.execute(tx)
   }
   await passer('operations')
+  await sql`delete from dossier_liste where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from dossier_recherche where dossier_id = ${lot}`.execute(tx)
   for (const part of parts) await sql`delete from dossier_section where dossier_id = any(${part}::uuid[])`.execute(tx)
   await sql`
     delete from remarques_lues using remarques r where r.id = remarque_id and r.dossier_id = ${lot}`.execute(tx)
   await sql`delete from remarque_messages where dossier_id = ${lot}`.execute(tx)
   await sql`delete from remarques where dossier_id = ${lot}`.execute(tx)
   await sql`delete from pieces_jointes where dossier_id = ${lot}`.execute(tx)
+  await sql`delete from attestations where dossier_id = ${lot}`.execute(tx)
   await sql`delete from messages_lus where dossier_id = ${lot}`.execute(tx)
   await sql`delete from messages where dossier_id = ${lot}`.execute(tx)
   await sql`delete from coffre.dossier_cles where dossier_id = ${lot}`.execute(tx)
+  // Exports that hold one of them go whole, before they are gone from the tables.
+  await effacerLesExportsDe(tx, now, ids)
   // The key of its files (coffre.dossier_cles) would go by cascade: nobody deletes a dossier without it.
   await sql`delete from dossiers where id = ${lot}`.execute(tx)
   await passer('dossiers')
-  await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `purge:${key.now}:${premier}`)
-  return traces
+  await enqueue(tx, 'effacement-objets', { raison: 'purge' }, `purge:${now}:${premier}`)
 }
 
 /** The largest statements take fewer dossiers at a time: none may last (performance.md §7). */

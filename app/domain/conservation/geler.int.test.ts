@@ -4,7 +4,7 @@ import { MAINTENANT } from '../../../db/builders.ts'
 import type { Tx } from '../../../db/client.ts'
 import { test } from '../../../db/testing.ts'
 import { addDays, addMonths, addSeconds, parisDate } from '../../../form-engine/temps.ts'
-import { accepter } from '../dossier/decider.ts'
+import { deciderTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { instructionKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { gelEnCours, geler, leverLeGel } from './geler.ts'
 
@@ -63,7 +63,7 @@ describe('a hold', () => {
     const key = await instructionKeyOf(tx, dossier)
     await geler(key, { raison: RAISON, finOn: addMonths(TODAY, 6) })
     expect((await dates(tx, dossier)).purge_at).toBeNull()
-    await accepter(key, { motivation: '' })
+    await deciderTelQuel(key, 'accepter', '')
     expect((await dates(tx, dossier)).purge_at).toBe(addMonths(TODAY, 6))
   })
 })

@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '../../../db/client.ts'
 import type { GelId } from '../../../db/schema/ids.ts'
 import { addMonths, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import { acteurOf, type InstructionKey } from '../cles.ts'
-import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
+import { lockPourInstruire, type LockedDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { lirePolitique } from '../politique/lire.ts'
@@ -69,7 +69,7 @@ export async function geler(
     )
   }
   await inTransaction(key.db, async (tx) => {
-    const dossier = await lockDossier(tx, key.dossierId)
+    const dossier = await lockPourInstruire(tx, key)
     await leverLigne(tx, key)
     await tx
       .insertInto('gels')
@@ -95,7 +95,7 @@ export async function geler(
 /** Lifts the hold; a notice must run again before the dossier can go. Without a hold nothing happens. */
 export async function leverLeGel(key: InstructionKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
-    const dossier = await lockDossier(tx, key.dossierId)
+    const dossier = await lockPourInstruire(tx, key)
     if (!(await leverLigne(tx, key))) return
     await ecrireFin(tx, key, dossier, null)
     await inscrire(

@@ -14,6 +14,7 @@ import { poserEcheances } from './poser-echeances.ts'
 export interface DossierAnnonce {
   id: DossierId
   numero: number
+  demarcheId: DemarcheId
   demarche: string
   etat: EtatDossier
   supprimeLe: CivilDate
@@ -61,7 +62,14 @@ export async function lettreDuJour(key: SystemKey, compteId: CompteId, jour: Civ
     .where('dossiers.purge_at', 'is not', null)
     .orderBy('dossiers.purge_at')
     .orderBy('dossiers.numero')
-    .select(['dossiers.id', 'dossiers.numero', 'demarches.titre as demarche', 'dossiers.etat', 'dossiers.purge_at'])
+    .select([
+      'dossiers.id',
+      'dossiers.numero',
+      'dossiers.demarche_id as demarcheId',
+      'demarches.titre as demarche',
+      'dossiers.etat',
+      'dossiers.purge_at',
+    ])
     .execute()
   const annonces = await annoncesPour(key, compteId, jour)
   if (dossiers.length === 0 && annonces.length === 0) return null
@@ -84,6 +92,9 @@ async function annoncesPour({ db }: SystemKey, compteId: CompteId, jour: CivilDa
     join groupe_instructeurs i on i.groupe_id = g.id and i.compte_id = ${compteId}
     join demarches m on m.id = g.demarche_id
     where a.jour >= ${addDays(jour, -ANNONCE_JOURS)}::date
+      and (a.sorte <> 'suppression' or not exists (
+        select from preferences_de_notification p where p.compte_id = ${compteId} and p.demarche_id = m.id
+          and p.sorte = 'expiration' and (p.portee = 'aucun' or p.lettre = 'jamais')))
       and a.at > coalesce((
         select max(l.demande_at) from lettres_du_jour l
         where l.compte_id = ${compteId} and l.etat in ('acceptee', 'refusee')), '-infinity')

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../db/client.ts'
 import type { CivilDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type InstructionKey, type OwnerKey } from '../cles.ts'
 import { dureesDeLaDemarche } from './durees.ts'
-import { lockDossier } from '../dossier/transition.ts'
+import { lockDossier, lockPourInstruire } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { lirePolitique } from '../politique/lire.ts'
@@ -37,7 +37,7 @@ export async function garderLeBrouillon(key: OwnerKey): Promise<void> {
  */
 export async function prolonger(key: InstructionKey, vu?: CivilDate): Promise<void> {
   await inTransaction(key.db, async (tx) => {
-    const dossier = await lockDossier(tx, key.dossierId)
+    const dossier = await lockPourInstruire(tx, key)
     if (preavisDe(dossier.etat) === null) {
       throw new DomainError('refus', 'Ce dossier n’est pas décidé : il n’est jamais supprimé à cause de son âge.')
     }

@@ -119,12 +119,47 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
     sql`insert into dossier_op (dossier_id, seq, op_id, champ, base, reponse, acteur_id, at)
       values (${id}, 1, 'op', 'nom', 0, '{}', ${id}, ${MAINTENANT})`,
     sql`insert into dossier_section (dossier_id, bloc) values (${id}, 'c0')`,
+    sql`insert into dossier_liste (dossier_id, demarche_id, groupe_id, etat, depose_at, maj_at, demandeur)
+      select id, demarche_id, id, 'en_construction', ${MAINTENANT}, ${MAINTENANT}, 'ada' from dossiers where id = ${id}`,
+    sql`insert into dossier_recherche (dossier_id, demarche_id, groupe_id, depose_at, mots)
+      select id, demarche_id, id, ${MAINTENANT}, 'ada' from dossiers where id = ${id}`,
+    sql`with lot as (
+        insert into lots (demarche_id, auteur_id, acte, etat, total, cree_at)
+        select demarche_id, usager_id, 'suivre', 'prepare', 1, ${MAINTENANT} from dossiers where id = ${id} returning id)
+      insert into lot_dossiers (lot_id, rang, dossier_id) select lot.id, 1, ${id} from lot`,
+    sql`insert into decisions_proposees (dossier_id, decision, motivation, vu, propose_at)
+      values (${id}, 'refuser', 'Hors délai', 'vu', ${MAINTENANT})`,
+    sql`insert into suivis (dossier_id, compte_id, suivi_at) select id, usager_id, ${MAINTENANT} from dossiers where id = ${id}`,
+    sql`with etiquette as (
+        insert into etiquettes (demarche_id, nom, couleur, rang)
+        select demarche_id, ${id}, 'info', 1 from dossiers where id = ${id} returning id)
+      insert into dossier_etiquettes (dossier_id, etiquette_id) select ${id}, id from etiquette`,
+    sql`with modele as (
+        insert into attestation_modeles (demarche_id, sorte, rang, contenu, modifie_at)
+        select demarche_id, 'refus', 1, '{}', ${MAINTENANT} from dossiers where id = ${id} returning id
+      ), version as (
+        insert into attestation_versions (modele_id, numero, contenu, publie_at)
+        select id, 1, '{}', ${MAINTENANT} from modele returning id
+      ), registre as (
+        insert into attestation_registre (numero, code_empreinte, delivree_at)
+        select upper(substr(r, 1, 4) || '-' || substr(r, 5, 4) || '-' || substr(r, 9, 4)), repeat('0', 64), ${MAINTENANT}
+        from md5(${id}) r returning numero
+      )
+      insert into attestations (dossier_id, evenement_id, numero, version_id, contenu, code, objet)
+      select ${id}, ${id}, registre.numero, version.id, '{}', 'code', 'pieces/attestation/' || ${id}
+      from registre, version`,
     sql`insert into coffre.dossier_cles (dossier_id, cle_emballee, maitresse, cree_at)
       values (${id}, 'cle', 'dev', ${MAINTENANT})`,
     sql`insert into presences (dossier_id, onglet, compte_id, page, present_jusqu_a)
       select ${id}, 'onglet', usager_id, 'vous', ${MAINTENANT} from dossiers where id = ${id}`,
     sql`insert into gels (dossier_id, raison, fin_on, pose_at, leve_at)
       values (${id}, 'Recours', '2026-01-01', ${MAINTENANT}, ${MAINTENANT})`,
+    sql`insert into dossier_etageres (dossier_id, originaux) values (${id}, '{}')`,
+    sql`insert into dossier_passages (dossier_id, rang, de, vers, seq, annonce, at)
+      select ${id}, 1, revision_id, revision_id, 0, true, ${MAINTENANT} from dossiers where id = ${id}`,
+    sql`insert into versions_deposees (dossier_id, rang, revision_id, reponses, identite)
+      select id, 1, revision_id, '{}', 0 from dossiers where id = ${id}`,
+    sql`insert into passages_vus (dossier_id, compte_id, rang) select id, usager_id, 1 from dossiers where id = ${id}`,
     sql`insert into reponses_transmises (dossier_id, bloc) values (${id}, 'c0')`,
     sql`with correction as (
         insert into corrections (dossier_id, motif, message, demande_at)
@@ -151,8 +186,22 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
           ${MAINTENANT}, ${MAINTENANT})
         returning id)
       insert into envoi_parts (envoi_id, numero, empreinte) select id, 0, repeat('0', 64) from envoi`,
+    sql`with repetition as (
+        insert into repetitions (demarche_id, document, formulaire, etat, total, demandee_at)
+        select demarche_id, 'essai', '{}', 'finie', 1, ${MAINTENANT} from dossiers where id = ${id} returning id)
+      insert into repetition_dossiers (repetition_id, dossier_id, etat, sort, causes)
+      select id, ${id}, 'brouillon', 'autre', '{}' from repetition`,
+    sql`with reorientation as (
+        insert into reorientations (demarche_id, revision_id, etat, total, demandee_at)
+        select demarche_id, revision_id, 'prevue', 1, ${MAINTENANT} from dossiers where id = ${id} returning id, demarche_id)
+      insert into reorientation_dossiers (reorientation_id, dossier_id, de, vers, choisi)
+      select reorientation.id, ${id}, groupes.id, groupes.id, false
+      from reorientation join groupes using (demarche_id)`,
     sql`insert into messages (dossier_id, rang, auteur_role, envoi, texte, at)
       values (${id}, 1, 'usager', 'envoi', 'Bonjour', ${MAINTENANT})`,
+    sql`insert into notes_internes (dossier_id, envoi, texte, at) values (${id}, 'envoi', 'À rappeler', ${MAINTENANT})`,
+    sql`insert into dossiers_vus (dossier_id, compte_id, vu_at, vu_seq)
+      select id, usager_id, ${MAINTENANT}, 0 from dossiers where id = ${id}`,
     sql`insert into messages_lus (dossier_id, compte_id) select id, usager_id from dossiers where id = ${id}`,
     sql`with remarque as (
         insert into remarques (dossier_id, audience, genre, champ, libelle, vu_seq, ouverte_at)
@@ -162,6 +211,15 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
         select remarque.id, usager_id from remarque, dossiers where dossiers.id = ${id})
       insert into remarque_messages (remarque_id, dossier_id, rang, auteur_role, envoi, texte, at)
       select id, ${id}, 1, 'usager', 'remarque', 'Bonjour', ${MAINTENANT} from remarque`,
+    sql`with demande as (
+        insert into avis_demandes (dossier_id, question, par_oui_non, partage, scelle, transmissible, messagerie, demandeur,
+          envoi, demande_at)
+        values (${id}, 'Votre avis ?', false, false, false, false, false, false, 'envoi', ${MAINTENANT}) returning id),
+      un as (
+        insert into avis (demande_id, dossier_id, email, demande_at)
+        select id, ${id}, 'experte@exemple.fr', ${MAINTENANT} from demande returning id)
+      insert into avis_lus (avis_id, compte_id, lu_at)
+      select un.id, usager_id, ${MAINTENANT} from un, dossiers where dossiers.id = ${id}`,
     sql`with acte as (
         insert into evenements (type, dossier_id, acteur_role, at) values ('dossier.accepte', ${id}, 'instructeur',
           ${MAINTENANT}) returning id)

@@ -5,10 +5,18 @@
 import type { CleDePolitique } from '../politique/table.ts'
 import { effacerHistorique, viderConnexions } from './effacer-connexions.ts'
 import { effacerLiensPerimes, effacerRegistresDesBalayages, effacerRegistresDesLettres } from './effacer-registres.ts'
+import { retirerUnExpert } from '../avis/regler.ts'
 import { effacerLimitesPerimees } from '../compte/limites.ts'
 import { effacerSessionsExpirees } from '../compte/session.ts'
 import { effacerObjets } from './effacer-objets.ts'
+import { reglerContact } from '../groupe/regler-contact.ts'
+import { supprimerGroupe } from '../groupe/supprimer.ts'
 import { balayer } from './balayer.ts'
+import { effacerFichiersInutiles } from '../fichier/effacer-inutiles.ts'
+import { effacerPaquetsRecus } from '../paquet/recevoir.ts'
+import { effacerLesEssaisOublies } from '../essai/effacer.ts'
+import { effacerExportsPerimes } from '../export/effacer.ts'
+import { effacerLots } from '../lot/entretenir.ts'
 
 /** A function of this code that carries out a duration, so that a name that is gone does not compile. */
 type Balai = (...args: never[]) => Promise<unknown>
@@ -55,12 +63,17 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   'public.dossiers': {
     fin: 'duree',
     cles: ['draft.inactivityDays', 'decided.months', 'bin.days'],
-    par: [balayer],
+    par: [balayer, effacerLesEssaisOublies],
     personnes: 'identifiants',
-    raison: 'whose dossier, and its dates; everything below leaves in the same transaction',
+    raison:
+      'whose dossier, and its dates; everything below leaves in the same transaction. A try of a form goes after thirty days without activity (effacerLesEssaisOublies, by the upkeep)',
   },
   'public.dossier_op': duDossier('contenu', 'the journal of answers'),
   'public.dossier_section': duDossier('contenu', 'the answers as they stand'),
+  'public.dossier_etageres': duDossier('contenu', 'answers that the form of a draft has no place for any more'),
+  'public.dossier_passages': duDossier('identifiants', 'from which revision to which a draft moved'),
+  'public.versions_deposees': duDossier('contenu', 'what a deposited dossier was under each form it has left'),
+  'public.passages_vus': duDossier('identifiants', 'who has seen that the form of a draft changed'),
   'public.reponses_transmises': duDossier('contenu', 'the answers as the administration has them, while others wait'),
   'public.corrections': duDossier('contenu', 'what a service asked to correct, in words'),
   'public.correction_remarques': duDossier(
@@ -93,6 +106,14 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     'who has the dossier open, and in which question: leases of seconds, deleted by the upkeep (effacerPresences)',
   ),
   'public.gels': duDossier('contenu', 'why a dossier is kept longer, in words'),
+  'public.repetition_dossiers': duDossier(
+    'identifiants',
+    'which dossiers a form being prepared would change, and by which of its questions and rules: no answer',
+  ),
+  'public.reorientation_dossiers': duDossier(
+    'identifiants',
+    'which dossiers the routing of today would send to another groupe: no answer',
+  ),
   'public.messages': duDossier('contenu', 'the exchange on a dossier, in words'),
   'public.messages_lus': duDossier('identifiants', 'how far each person has read the exchange on a dossier'),
   'public.remarques': duDossier(
@@ -105,7 +126,23 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     'how far each person has read a remark',
     '(select r.dossier_id from remarques r where r.id = t.remarque_id)',
   ),
+  'public.notes_internes': duDossier('contenu', 'what those who instruct a dossier write to each other, in words'),
+  'public.dossiers_vus': duDossier('identifiants', 'up to where each person who instructs has read a dossier'),
+  'public.avis_demandes': duDossier('contenu', 'what was asked of experts, in words'),
+  'public.avis': duDossier('contenu', 'of whom an opinion was asked, and what they answered'),
+  'public.avis_lus': duDossier(
+    'identifiants',
+    'who has read an opinion',
+    '(select a.dossier_id from avis a where a.id = t.avis_id)',
+  ),
+  'public.attestations': duDossier('contenu', 'what an attestation says, frozen with its decision'),
   'public.evenement_contenus': duDossier('contenu', 'the words of an act on a dossier; no other act has any'),
+  'public.dossier_liste': duDossier('contenu', 'the answers that lists show, sort and filter, normalised'),
+  'public.dossier_recherche': duDossier('contenu', 'the words of a dossier, for the search'),
+  'public.lot_dossiers': duDossier('contenu', 'what a batch did to a dossier, or why it could not'),
+  'public.decisions_proposees': duDossier('contenu', 'a decision that waits for a second person, with its motivation'),
+  'public.suivis': duDossier('identifiants', 'who follows a dossier'),
+  'public.dossier_etiquettes': duDossier('identifiants', 'the labels of a dossier'),
   'public.objets_a_effacer': {
     fin: 'fait',
     par: [effacerObjets],
@@ -116,6 +153,7 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     'identifiants',
     'what stays of a dossier by duty (H-56, S-67): whose it was is emptied with the account',
   ),
+  'public.statistiques_publiques': sansPersonne('figures of a démarche that everybody may read'),
   'public.totaux_anonymes': sansPersonne('counts of closed answers, a year at a time'),
 
   'public.comptes': {
@@ -171,6 +209,14 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     personnes: 'identifiants',
     raison: 'who was told, on which day, that a dossier will go',
   },
+  'public.resumes_du_jour': {
+    fin: 'duree',
+    cles: ['letters.months'],
+    par: [effacerRegistresDesLettres],
+    personnes: 'identifiants',
+    raison: 'who was told, on which day, of what is new in the dossiers of their groupes',
+  },
+  'public.passages_de_resume': sansPersonne('of which days the summaries were asked for'),
   'public.annonces': {
     fin: 'duree',
     cles: ['letters.months'],
@@ -201,17 +247,112 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
   },
   'public.ecarts': sansPersonne('opaque names of objects that a pass over the store did not expect'),
 
+  'public.lots': {
+    fin: 'fait',
+    par: [effacerLots],
+    personnes: 'contenu',
+    raison:
+      'who acted on many dossiers at once, with which motivation: it goes thirty days after its end, or the day after when it never began',
+  },
+  'public.avis_experts': {
+    fin: 'fait',
+    par: [retirerUnExpert],
+    personnes: 'contenu',
+    raison:
+      'addresses of the experts of a démarche: each goes when its administrateur takes it out, all with the démarche',
+  },
+  'public.avis_reglages': sansPersonne('how a démarche asks for opinions'),
   'public.demarche_administrateurs': duCompte('identifiants', 'who runs a démarche'),
+  'public.edition_operations': duCompte(
+    'identifiants',
+    'who changed what in a form being prepared, which names nobody',
+  ),
+  'public.presences_d_edition': duCompte('identifiants', 'who has a form open in the editor, for seconds'),
+  'public.edition_versions': duCompte('identifiants', 'who last wrote each part of a form being prepared'),
+  'public.demarche_transferts': duCompte('identifiants', 'who proposed to hand a démarche over, and to whom'),
   'public.groupe_instructeurs': duCompte('identifiants', 'who instructs in a groupe'),
   'public.notifications_vues': duCompte('identifiants', 'up to when a person has seen what happened'),
   'public.modeles_de_message': duCompte('identifiants', 'who wrote a wording of a démarche, which itself names nobody'),
+  'public.scenarios': duCompte('identifiants', 'who wrote a scenario, whose answers are invented for a try'),
+  'public.scenarios_admis': duCompte('identifiants', 'who publishes in spite of a scenario that fails'),
+  'public.propositions_de_scenarios': duCompte('identifiants', 'who asked for scenarios, which are invented'),
+  'public.reorientations': duCompte(
+    'identifiants',
+    'who asked for dossiers to be routed anew, and why; which itself holds counts',
+  ),
+  'public.groupe_signatures': duCompte('identifiants', 'who gave the image of the signature of a groupe'),
+  'public.repetitions': duCompte('identifiants', 'who asked for a rehearsal, which itself holds counts'),
+  'public.lettres_de_demarche': duCompte(
+    'identifiants',
+    'who last worded a letter of a démarche, which itself names nobody',
+  ),
+  'public.attestation_modeles': duCompte(
+    'identifiants',
+    'who last wrote a template of attestation, which itself names whom the administration says signs',
+  ),
+  'public.attestation_versions': duCompte('identifiants', 'who published a version of a template of attestation'),
+  'public.attestation_registre': sansPersonne(
+    'numbers drawn at random, digests and dates, by which attestations are verified: nothing links them to anybody once the dossier is gone (decision 51)',
+  ),
+  'public.vues_de_liste': duCompte('contenu', 'a state of a list that a person named, with what it looks for'),
+  'public.preferences_de_notification': duCompte(
+    'identifiants',
+    'what a person wants to be told of in a démarche, and when',
+  ),
+  'public.colonnes_affichees': duCompte('identifiants', 'which columns a person shows in a list'),
+  'public.exports': {
+    fin: 'duree',
+    cles: ['exports.hours'],
+    par: [effacerExportsPerimes],
+    personnes: 'contenu',
+    raison:
+      'which dossiers somebody took out of the house, with what the list looked for: the row and its object go after thirty-two hours, or with the first of its dossiers that is deleted',
+  },
+  'public.exports_programmes': duCompte('contenu', 'what is taken out by the calendar, by whom, for whom'),
+  'public.modeles_d_export': duCompte(
+    'identifiants',
+    'who last chose the columns of a template, which itself names nobody',
+  ),
+  'public.demarche_langues': duCompte('identifiants', 'who added a language to a démarche'),
+  'public.traductions': duCompte('identifiants', 'who last translated a text of a form, which itself names nobody'),
   'public.demandes_de_duree': duCompte('identifiants', 'who asked for a longer duration, and who answered'),
   'public.politique_reglages': duCompte('identifiants', 'who last set a figure'),
   'public.referentiels': duCompte('identifiants', 'who imported a list, which itself names nobody'),
+  'public.instances_connues': duCompte('identifiants', 'who recognised the signature of another instance'),
+  'public.paquets_recus': {
+    fin: 'fait',
+    par: [effacerPaquetsRecus],
+    personnes: 'identifiants',
+    raison: 'who received the bundle of a démarche: it goes when it is applied, replaced, or a day old',
+  },
+  'public.fichiers_de_demarche': {
+    fin: 'fait',
+    par: [effacerFichiersInutiles],
+    personnes: 'identifiants',
+    raison: 'who added a file that a démarche hands out: it goes thirty days after no form names it any more',
+  },
+  'public.fichiers': sansPersonne('files that démarches hand out: each goes with the last démarche that has it'),
+  'public.paquet_morceaux': sansPersonne('the bytes of bundles that wait, which name nobody'),
+  'coffre.cle_de_signature': sansPersonne('the key that signs the bundles of the instance'),
   'public.referentiel_lignes': sansPersonne('the rows of public lists'),
   'public.demarches': sansPersonne('what a service asks and publishes, its contact being that of a service'),
-  'public.revisions': sansPersonne('published forms'),
-  'public.groupes': sansPersonne('names of groupes'),
+  'public.demarche_chemins': sansPersonne('public addresses of démarches'),
+  'public.revisions': duCompte(
+    'identifiants',
+    'published forms, and who published each: a number that names nobody once the account is gone',
+  ),
+  'public.groupes': {
+    fin: 'fait',
+    par: [reglerContact, supprimerGroupe],
+    personnes: 'contenu',
+    raison:
+      'names of groupes, how a service is reached, and who signs for it: until another is named, or the groupe goes',
+  },
+  'public.groupe_anciens_noms': sansPersonne('names that groupes have had'),
+  'public.colonnes_de_liste': sansPersonne('which questions of a démarche its lists keep'),
+  'public.comptes_de_liste': sansPersonne('how many dossiers each tab of the lists holds, by groupe'),
+  'public.reprojections': sansPersonne('how far the lists of a démarche are made anew'),
+  'public.etiquettes': sansPersonne('the labels of a démarche'),
   'public.organisations': sansPersonne('names of administrations'),
   'public.instance': sansPersonne('what the instance says of itself'),
   'public.instance_logo': sansPersonne('its logo'),
@@ -236,5 +377,4 @@ export const HORS_DE_LA_BASE: Readonly<Record<string, { cle: CleDePolitique; rai
     cle: 'decided.months',
     raison: 'files: unreadable as soon as the key of their dossier is gone, deleted through objets_a_effacer',
   },
-  exports: { cle: 'exports.hours', raison: 'exports do not exist yet: the figure waits for them' },
 }

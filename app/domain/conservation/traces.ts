@@ -16,6 +16,7 @@ export const TRAITEMENTS = [
   'dossier.accepte',
   'dossier.refuse',
   'dossier.classe_sans_suite',
+  'dossier.repasse_en_instruction',
   'dossier.retire',
   'dossier.retrait_annule',
   'dossier.prolonge',

@@ -7,7 +7,7 @@ import { cellKey, lireCellKey, type CellKey, type RowId } from '../../../form-en
 import { parisDate, type CivilDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type InstructionKey } from '../cles.ts'
 import { consequencesOf } from '../dossier/consequences.ts'
-import { applyTransition, lockDossier } from '../dossier/transition.ts'
+import { applyTransition, lockPourInstruire } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
@@ -43,8 +43,8 @@ const REMARQUES_MAX = 200
  */
 export async function demanderCorrection(key: InstructionKey, voulue: CorrectionVoulue): Promise<Evenement> {
   return inTransaction(key.db, async (tx) => {
-    const dossier = await lockDossier(tx, key.dossierId)
-    const remarques = await exiger(tx, key, voulue)
+    const dossier = await lockPourInstruire(tx, key)
+    const remarques = await exiger(tx, { now: key.now, revisionId: dossier.revisionId }, voulue)
     const deja = await tx
       .selectFrom('corrections')
       .where('dossier_id', '=', dossier.id)
@@ -99,7 +99,7 @@ export async function demanderCorrection(key: InstructionKey, voulue: Correction
 /** The service takes its request back. Throws 'refus' when there is none. */
 export async function annulerCorrection(key: InstructionKey): Promise<void> {
   await inTransaction(key.db, async (tx) => {
-    const dossier = await lockDossier(tx, key.dossierId)
+    const dossier = await lockPourInstruire(tx, key)
     const correction = await finirCorrection(tx, key.now, dossier.id, 'annulee')
     if (!correction) throw new DomainError('refus', 'Aucune correction n’est demandée sur ce dossier.')
     const evenement = await inscrire(
@@ -116,16 +116,20 @@ export async function annulerCorrection(key: InstructionKey): Promise<void> {
   })
 }
 
-async function exiger(tx: Tx, key: InstructionKey, { message, remarques, champsSeuls, echeanceOn }: CorrectionVoulue) {
+async function exiger(
+  tx: Tx,
+  { now, revisionId }: Pick<InstructionKey, 'now' | 'revisionId'>,
+  { message, remarques, champsSeuls, echeanceOn }: CorrectionVoulue,
+) {
   const refuser = (phrase: string): never => {
     throw new DomainError('refus', phrase)
   }
   if (message.trim() === '') refuser('Écrivez ce qu’il faut corriger : la personne qui a déposé le dossier le lira.')
   if (message.trim().length > MESSAGE_MAX)
     refuser(`Ce message fait plus de ${MESSAGE_MAX} caractères : raccourcissez-le.`)
-  if (echeanceOn !== null && echeanceOn <= parisDate(key.now))
+  if (echeanceOn !== null && echeanceOn <= parisDate(now))
     refuser('Laissez au moins un jour pour répondre : choisissez une date à venir, ou laissez-la vide.')
-  const compiled = await compilee(tx, key.revisionId)
+  const compiled = await compilee(tx, revisionId)
   const lues = new Map<CellKey, { champ: StableId; ligne: RowId | null; texte: string }>()
   for (const { cle, texte } of remarques) {
     const lue = lireCellKey(cle)

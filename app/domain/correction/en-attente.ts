@@ -5,9 +5,10 @@ import type { CorrectionId } from '../../../db/schema/ids.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
-import { formulaireLu } from '../dossier/formulaire-lu.ts'
+import { formulaireDesMots, formulaireLu } from '../dossier/formulaire-lu.ts'
 import { libelleDe, placeDe } from '../dossier/libelle-de.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 
 export interface CorrectionEnAttente {
   id: CorrectionId
@@ -20,13 +21,16 @@ export interface CorrectionEnAttente {
   remarques: { cle: CellKey; libelle: string; page: string; texte: string }[]
 }
 
-/** Null when none is asked. A guest of some sections reads the remarks on their questions only, and not the message. */
+/** Null when none is asked. A guest of some sections reads the remarks on their questions only, and not the message; the usager’s side
+ * reads questions in the language that was asked for, and what the service wrote as it wrote it. */
 export async function correctionEnAttente(
   key: ReadKey | EditKey | InstructionKey,
+  voulue: LangueVoulue = 'fr',
 ): Promise<CorrectionEnAttente | null> {
   const row = await enAttente(key.db, key.dossierId).selectAll('corrections').executeTakeFirst()
   if (!row) return null
-  const compiled = await formulaireLu(key)
+  const lu = await formulaireLu(key)
+  const compiled = 'portee' in key ? await formulaireDesMots(key, lu, voulue) : lu
   const reponses = await reponsesDe(key.db, key.dossierId)
   const remarques = await key.db
     .selectFrom('correction_remarques')

@@ -5,10 +5,13 @@ import { acteurOf, type AdministrateurKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { candidat, cheminDepuis } from './chemin.ts'
+import { isPris } from './chemins.ts'
 import type { Reglages } from './reglages.ts'
 
 export interface NouvelleDemarche {
   titre: string
+  /** The public address it asks for; drawn from the title otherwise. */
+  chemin?: string
   description?: string
   formulaire?: Formulaire
   /** What else the file says of the démarche. */
@@ -72,6 +75,7 @@ async function inserer(
   key: AdministrateurKey,
   {
     titre,
+    chemin,
     description,
     formulaire,
     reglages = {},
@@ -80,8 +84,10 @@ async function inserer(
     organisationId,
   }: NouvelleDemarche & { organisationId: OrganisationId },
 ): Promise<DemarcheId> {
-  const base = cheminDepuis(titre)
+  const base = chemin ?? cheminDepuis(titre)
   for (let n = 1; n <= 999; n += 1) {
+    // An address that another démarche had still leads to it.
+    if (await isPris(tx, candidat(base, n))) continue
     const row = await tx
       .insertInto('demarches')
       .values({

@@ -7,6 +7,7 @@ import { fixerLaRegle } from '../conservation/fixer-la-regle.ts'
 import { ajouterInstructeur } from '../groupe/ajouter-instructeur.ts'
 import { cutAdminKey } from './access.ts'
 import { creer, type NouvelleDemarche } from './creer.ts'
+import { declarer, type Declarations } from './donnees.ts'
 import { lireFichier } from './importer.ts'
 import { regler } from './regler.ts'
 
@@ -42,6 +43,16 @@ export async function laCleDe(key: AdministrateurKey, id: string): Promise<Admin
   return admin
 }
 
+/** What an ordinary démarche declares of its data. */
+export const DECLARATIONS: Declarations = {
+  cadreNature: 'deliberation',
+  responsable: 'Le maire',
+  dpdContact: 'dpd@exemple.fr',
+  sansMineurs: 'oui',
+  sansDonneesParticulieres: 'oui',
+  aipdReference: '',
+}
+
 /** The key of a démarche that misses nothing to be published, and its instructeur. */
 export async function prete(
   db: Db | Tx,
@@ -55,6 +66,7 @@ export async function prete(
     cadreJuridique: 'Délibération du 12 mars 2026',
     contactDroits: 'dpd@exemple.fr',
   })
+  await declarer(key, DECLARATIONS)
   await fixerLaRegle(key, { mois: 36, brouillonJours: null, methode: 'supprimer' })
   const instructeur = await a.compte(db, { roles: ['instructeur'] })
   await ajouterInstructeur(key, instructeur.email)

@@ -97,12 +97,6 @@ test('a public address already taken is refused, with a way out', async ({ tx })
   await expect(regler(key, { chemin: taken })).rejects.toThrow('déjà celle d’une autre démarche')
 })
 
-test('the public address of a published démarche does not change', async ({ tx }) => {
-  const { key } = await prete(tx)
-  await publier(key)
-  await expect(regler(key, { chemin: 'autre-adresse' })).rejects.toThrow('ne change pas')
-})
-
 test('a published démarche cannot lose what publication required', async ({ tx }) => {
   const { key } = await prete(tx)
   await publier(key)

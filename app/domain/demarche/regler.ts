@@ -7,6 +7,7 @@ import { acteurOf, type AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { checklist } from './checklist.ts'
+import { poserChemin } from './chemins.ts'
 import { faitsDe } from './faits.ts'
 import type { Reglages } from './reglages.ts'
 import { lockDemarche } from './verrou.ts'
@@ -27,20 +28,14 @@ const COLONNES = {
 } as const satisfies Record<keyof Reglages, keyof Demarches>
 
 /**
- * Changes settings of the démarche; those that are absent stay. Throws 'refus' when the public address is taken or
- * already given to the public, or when a published démarche would miss a point of the publication list.
+ * Changes settings of the démarche; those that are absent stay. Throws 'refus' when the public address is taken, or
+ * when a published démarche would miss a point of the publication list.
  */
 export async function regler(key: AdminKey, reglages: Reglages): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const demarche = await lockDemarche(tx, key.demarcheId)
     if (reglages.chemin !== undefined && reglages.chemin !== demarche.chemin) {
-      if (demarche.etat !== 'brouillon') {
-        throw new DomainError(
-          'refus',
-          'L’adresse d’une démarche publiée ne change pas : les liens déjà donnés au public se casseraient.',
-        )
-      }
-      await refuserCheminPris(tx, demarche.id, reglages.chemin)
+      await poserChemin(tx, key, demarche, reglages.chemin, false)
     }
     const changes: Record<string, string | number | null> = {}
     for (const [nom, colonne] of Object.entries(COLONNES)) {
@@ -60,21 +55,6 @@ export async function regler(key: AdminKey, reglages: Reglages): Promise<void> {
       { type: 'demarche.modifiee', demarcheId: demarche.id, donnees: { reglages: Object.keys(changes).join(' ') } },
     )
   })
-}
-
-async function refuserCheminPris(tx: Tx, id: DemarcheId, chemin: string): Promise<void> {
-  const pris = await tx
-    .selectFrom('demarches')
-    .where('chemin', '=', chemin)
-    .where('id', '<>', id)
-    .select('id')
-    .executeTakeFirst()
-  if (pris) {
-    throw new DomainError(
-      'refus',
-      `L’adresse « ${chemin} » est déjà celle d’une autre démarche. Ajoutez-y un mot, par exemple le nom de votre territoire.`,
-    )
-  }
 }
 
 // What the public was promised at publication (a contact, a legal basis) cannot be emptied afterwards.

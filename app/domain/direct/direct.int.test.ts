@@ -2,14 +2,16 @@ import { ulid } from 'ulid'
 import { describe, expect } from 'vitest'
 import { a, MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
-import type { CompteId } from '../../../db/schema/ids.ts'
+import type { CompteId, GroupeId } from '../../../db/schema/ids.ts'
 import { test } from '../../../db/testing.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { CellKey, RowId } from '../../../form-engine/reponses.ts'
 import { addSeconds } from '../../../form-engine/temps.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
-import { systemKey } from '../cles.ts'
+import { systemKey, type Personne } from '../cles.ts'
+import { cutInstructeurKey } from '../compte/access.ts'
 import { cutReadKey } from '../dossier/access.ts'
+import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { repondre } from '../dossier/repondre.ts'
 import {
   champ,
@@ -22,7 +24,7 @@ import {
   type DossierDeTest,
 } from '../testing.ts'
 import { operationsDepuis } from './operations.ts'
-import { effacerPresences, partir, presents, signaler } from './presence.ts'
+import { consulter, consultesPar, effacerPresences, partir, presents, signaler } from './presence.ts'
 import { changementsRecents } from './recents.ts'
 import { annotationsSuivies, questionsSuivies } from './suivre.ts'
 
@@ -258,5 +260,43 @@ describe('presence', () => {
     const avant = await tx.selectFrom('dossiers').selectAll().where('id', '=', dossier.id).execute()
     await signaler(await editKeyOf(tx, dossier, addSeconds(MAINTENANT, 3 * 86_400)), signal({ ecrit: true }))
     expect(await tx.selectFrom('dossiers').selectAll().where('id', '=', dossier.id).execute()).toEqual(avant)
+  })
+})
+
+describe('who instructs a dossier and has it open', () => {
+  test('is told to their colleagues, in the list too, and for as long as it lasts; to nobody else', async ({ tx }) => {
+    const demarche = await uneDemarche(tx)
+    const dossier = await unDossier(tx, { demarche, etat: 'en_construction' })
+    const cle = await instructionKeyOf(tx, dossier)
+    await consulter(cle, 'onglet-1')
+    await consulter(cle, 'onglet-2')
+    const collegue = await a.compte(tx, { nom: 'Camille Prat', roles: ['instructeur'] })
+    const ailleurs = await uneDemarche(tx)
+    for (const groupe_id of [demarche.groupeId, ailleurs.groupeId])
+      await tx.insertInto('groupe_instructeurs').values({ groupe_id, compte_id: collegue.compteId }).execute()
+    const lus = async (personne: object, secondes = 0, groupe?: GroupeId) => {
+      const key = await cutInstructeurKey(tx, addSeconds(MAINTENANT, secondes), personne as Personne)
+      if (!key) throw new Error('no key')
+      const bornee = groupe ? { ...key, db: tx, groupes: [groupe] } : key
+      return (await consultesPar(bornee, [dossier.id])).get(dossier.id) ?? []
+    }
+    const { nom, email } = demarche.instructeur
+    expect(await lus(collegue)).toEqual([nom ?? email])
+    expect(await lus(demarche.instructeur)).toEqual([])
+    expect(await lus(collegue, 0, ailleurs.groupeId)).toEqual([])
+    expect(await lus(collegue, 30)).toEqual([])
+    // The usager's side is told of no agent, nor agents of it.
+    await signaler(await readKeyOf(tx, dossier), {
+      onglet: 'onglet-3',
+      page: (await dossierEtFormulaire(await readKeyOf(tx, dossier))).compiled.pages[0]?.cle ?? '',
+      champ: null,
+      ecrit: false,
+    })
+    expect(await lus(collegue)).toEqual([nom ?? email])
+    expect((await questionsSuivies(await readKeyOf(tx, dossier))).cote).toBe('usager')
+    expect((await annotationsSuivies(cle)).cote).toBe('instruction')
+    await partir(cle, 'onglet-1')
+    await partir(cle, 'onglet-2')
+    expect(await lus(collegue)).toEqual([])
   })
 })

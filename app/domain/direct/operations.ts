@@ -4,7 +4,8 @@ import type { ChampCompile } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import type { SystemKey } from '../cles.ts'
-import { saisieDe, type Faute } from '../dossier/saisie.ts'
+import { saisieDe, type Faute } from '../../../form-engine/saisie.ts'
+import { reponseDuJournal } from '../dossier/reponse-du-journal.ts'
 import { compilee } from '../revision/compilee.ts'
 import { lireChangement, type Changement } from './changement.ts'
 
@@ -90,8 +91,9 @@ export async function operationsDepuis(
   return { operations, seq: dernier, isTrop: false }
 }
 
-function valeurDe(champ: ChampCompile, reponse: Reponse, seq: number): ValeurArrivee | null {
+function valeurDe(champ: ChampCompile, ecrite: Reponse, seq: number): ValeurArrivee | null {
   if (champ.fichiers) return null
+  const reponse = reponseDuJournal(champ, ecrite)
   const faute = reponse.kind === 'draft' ? { code: reponse.code, params: reponse.params ?? {} } : null
   return { saisie: saisieDe(champ, { ...reponse, seq }), reponse, faute }
 }

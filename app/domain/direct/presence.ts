@@ -4,15 +4,16 @@
  */
 import { sql } from 'kysely'
 import { annoncerPresence } from '../../../db/listen.ts'
-import type { CompteId, DossierId } from '../../../db/schema/ids.ts'
+import type { CompteId, DossierId, GroupeId } from '../../../db/schema/ids.ts'
 import { champCompile } from '../../../form-engine/compiled.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { addSeconds, secondsBetween } from '../../../form-engine/temps.ts'
-import type { EditKey, ReadKey, SystemKey } from '../cles.ts'
+import type { EditKey, InstructeurKey, InstructionKey, ReadKey, SystemKey } from '../cles.ts'
 import { jusquAuBout } from '../conservation/jusqu-au-bout.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Nommable } from './operations.ts'
+import { isUuid } from '../uuid.ts'
 import { politique } from '../politique/table.ts'
 
 /** How long one is there without saying so again, and writing without a key pressed. */
@@ -20,6 +21,9 @@ export const BAIL = { present: 30, ecrit: 10 } as const
 
 /** Pages one person may have open on one dossier; the next ones are not shown. */
 const ONGLETS_MAX = 20
+
+/** Where an agent who reads the dossier stands: no page of its form, and no place of the usager's side. */
+export const PAGE_D_INSTRUCTION = '@instruction'
 
 /** Where an open page stands. */
 export interface Signal {
@@ -56,6 +60,15 @@ export async function signaler(key: EditKey | ReadKey, { onglet, page, champ, ec
   if (!isConnue || !compiled.pages.some(({ cle }) => cle === page)) {
     throw new DomainError('introuvable', 'Cette question n’existe pas dans ce formulaire. Rechargez la page.')
   }
+  await tenir(key, { onglet, page, champ, ecrit })
+}
+
+/** Takes or renews the lease of an agent who has the dossier open; only their colleagues are told. */
+export async function consulter(key: InstructionKey, onglet: string): Promise<void> {
+  await tenir(key, { onglet, page: PAGE_D_INSTRUCTION, champ: null, ecrit: false })
+}
+
+async function tenir(key: EditKey | ReadKey | InstructionKey, { onglet, page, champ, ecrit }: Signal): Promise<void> {
   const { compteId } = key.personne
   const { rows } = await sql<{ isVu: boolean }>`
     with finies as (
@@ -80,7 +93,7 @@ export async function signaler(key: EditKey | ReadKey, { onglet, page, champ, ec
 }
 
 /** The page is closed. Leaving what was left succeeds. */
-export async function partir(key: EditKey | ReadKey, onglet: string): Promise<void> {
+export async function partir(key: EditKey | ReadKey | InstructionKey, onglet: string): Promise<void> {
   const { numDeletedRows } = await key.db
     .deleteFrom('presences')
     .where('dossier_id', '=', key.dossierId)
@@ -116,6 +129,50 @@ export async function presents({ db, now }: SystemKey, dossierId: DossierId): Pr
     finDans: restes.length > 0 ? Math.min(...restes) : null,
   }
 }
+
+/**
+ * Which colleagues have some dossiers of one's groupes open, by dossier: the person of the key is not told of themselves. What is
+ * no id, or of another groupe, is of nobody.
+ */
+export async function consultesPar(
+  key: InstructeurKey,
+  demandes: readonly string[],
+): Promise<Map<DossierId, string[]>> {
+  const ids = demandes.filter(isUuid)
+  if (ids.length === 0) return new Map()
+  const rows = await consultations(key)
+    .innerJoin('dossiers', 'dossiers.id', 'presences.dossier_id')
+    .where('presences.dossier_id', '=', sql<DossierId>`any(${[...ids]}::uuid[])`)
+    .where('dossiers.groupe_id', '=', sql<GroupeId>`any(${[...key.groupes]}::uuid[])`)
+    .select(['presences.dossier_id', 'comptes.nom', 'comptes.email'])
+    .execute()
+  const parDossier = Map.groupBy(rows, ({ dossier_id }) => dossier_id)
+  return new Map([...parDossier].map(([id, siens]) => [id, noms(siens)]))
+}
+
+/** Which colleagues have the dossier of the key open. */
+export async function consultePar(key: InstructionKey): Promise<string[]> {
+  return noms(
+    await consultations(key)
+      .where('presences.dossier_id', '=', key.dossierId)
+      .select(['comptes.nom', 'comptes.email'])
+      .execute(),
+  )
+}
+
+function consultations({ db, now, personne }: InstructeurKey | InstructionKey) {
+  return db
+    .selectFrom('presences')
+    .innerJoin('comptes', 'comptes.id', 'presences.compte_id')
+    .where('presences.page', '=', PAGE_D_INSTRUCTION)
+    .where('presences.present_jusqu_a', '>', now)
+    .where('presences.compte_id', '<>', personne.compteId)
+    .orderBy('presences.onglet')
+}
+
+const noms = (rows: readonly { nom: string | null; email: string }[]): string[] => [
+  ...new Set(rows.map(({ nom, email }) => nom ?? email)),
+]
 
 /** Deletes the leases that are over: of pages whose browser went without a word. Returns how many. */
 export function effacerPresences({ db, now }: SystemKey): Promise<number> {

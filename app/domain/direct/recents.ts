@@ -2,10 +2,12 @@
 import { sql } from 'kysely'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
-import { idsLus } from '../dossier/formulaire-lu.ts'
+import { formulaireDesMots, idsLus } from '../dossier/formulaire-lu.ts'
 import { nomDe } from '../dossier/nom-de.ts'
+import { reponseDuJournal } from '../dossier/reponse-du-journal.ts'
 import { dossierEtFormulaire } from '../dossier/remplir.ts'
-import { texteDe } from '../dossier/saisie.ts'
+import { texteDe } from '../../../form-engine/saisie.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { lireChangement, type Changement } from './changement.ts'
 import { isUnDebutDe, type Ecriture } from './seance.ts'
 
@@ -15,8 +17,13 @@ export const RECENTS_MAX = 20
 const OPERATIONS_LUES = 400
 
 /** The latest changes of what the key reads, the newest first; a text being typed is one change. */
-export async function changementsRecents(key: ReadKey | EditKey, max: number = RECENTS_MAX): Promise<Changement[]> {
-  const { compiled } = await dossierEtFormulaire(key)
+export async function changementsRecents(
+  key: ReadKey | EditKey,
+  max: number = RECENTS_MAX,
+  voulue: LangueVoulue = 'fr',
+): Promise<Changement[]> {
+  const { compiled: enFrancais } = await dossierEtFormulaire(key)
+  const compiled = await formulaireDesMots(key, enFrancais, voulue)
   const rows = await key.db
     .selectFrom('dossier_op')
     .leftJoin('comptes', 'comptes.id', 'dossier_op.acteur_id')
@@ -32,7 +39,7 @@ export async function changementsRecents(key: ReadKey | EditKey, max: number = R
     const lu = lireChangement(compiled, row)
     if (!lu) continue
     const { changement, champ } = lu
-    const texte = champ ? (texteDe(champ, { ...row.reponse, seq: row.seq }) ?? '') : ''
+    const texte = champ ? (texteDe(champ, { ...reponseDuJournal(champ, row.reponse), seq: row.seq }) ?? '') : ''
     const ecriture = { acteurId, at: row.at, texte }
     const isDebut = isUnDebutDe(ecriture, suivantes.get(changement.cle)) && changement.genre === 'reponse'
     suivantes.set(changement.cle, ecriture)

@@ -10,6 +10,8 @@ import { compilee } from '../revision/compilee.ts'
 import type { Nommable } from './operations.ts'
 
 export interface Lisible {
+  /** Who has the dossier open is told on each side of those of that side. */
+  cote: 'usager' | 'instruction'
   /** Ids of champs, and of repetitions for their rows, whose changes may be told. */
   champs: ReadonlySet<StableId>
   /** Pages of the form in which others may be told to be. */
@@ -35,6 +37,7 @@ export async function annotationsSuivies(key: InstructionKey): Promise<Lisible> 
 async function lisibleDe(key: ReadKey | InstructionKey, partie: Partie): Promise<Lisible> {
   const { audiences, champs } = await remarquesDe(key)
   return {
+    cote: 'portee' in key ? 'usager' : 'instruction',
     remarques: { audiences, champs },
     champs: new Set(idsLus(partie)),
     pages: new Set(partie.pages.map(({ cle }) => cle)),

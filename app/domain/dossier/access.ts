@@ -4,8 +4,10 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import {
   cutKey,
+  isInstruction,
   type DepositKey,
   type EditKey,
+  type InstructeurKey,
   type InstructionKey,
   type MachineKey,
   type OwnerKey,
@@ -15,6 +17,7 @@ import {
   type ReadKey,
   type SystemKey,
   type WholeKey,
+  type WriteKey,
 } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { isUuid } from '../uuid.ts'
@@ -79,6 +82,28 @@ export async function cleDuBrouillonCommence({ db, now, personne }: PersonKey, i
   return key
 }
 
+/** The same, of a key to write on either side. */
+export async function relireEcriture(tx: Tx, key: WriteKey): Promise<WriteKey> {
+  if (!isInstruction(key)) return relireEdition(tx, key)
+  await relireInstruction(tx, key)
+  return key
+}
+
+/**
+ * The same, of an instructeur's key: a dossier that went to another groupe meanwhile, and whoever left its groupe, are out of
+ * reach. Throws 'introuvable'.
+ */
+export async function relireInstruction(
+  tx: Tx,
+  key: Pick<InstructionKey, 'now' | 'personne' | 'dossierId'>,
+): Promise<void> {
+  if (await cutInstructionKey(tx, key.now, key.personne, key.dossierId)) return
+  throw new DomainError(
+    'introuvable',
+    'Ce dossier n’est plus à votre groupe : il vient d’être confié à un autre, ou vous avez quitté celui-ci. Rien n’est changé.',
+  )
+}
+
 type Ouvre = [db: Db | Tx, now: Instant, personne: Personne, id: string]
 
 /** The owner's key. */
@@ -115,6 +140,24 @@ export async function cutInstructionKey(
     .select(['dossiers.id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
     .executeTakeFirst()
   return dossier ? cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', ...dossier }) : null
+}
+
+/** The same for several dossiers of one's groupes, for an act on those ticked in a list; what is not theirs is left out. */
+export async function cutInstructionKeys(
+  { db, now, personne, groupes }: InstructeurKey,
+  ids: readonly string[],
+): Promise<InstructionKey[]> {
+  const lisibles = [...new Set(ids)].filter(isUuid) as DossierId[]
+  if (lisibles.length === 0 || groupes.length === 0) return []
+  const dossiers = await db
+    .selectFrom('dossiers')
+    .where('groupe_id', 'in', [...groupes])
+    .where('id', 'in', lisibles)
+    .where('etat', '<>', 'brouillon')
+    .orderBy('id')
+    .select(['id as dossierId', 'demarche_id as demarcheId', 'revision_id as revisionId'])
+    .execute()
+  return dossiers.map((dossier) => cutKey<InstructionKey>(db, { now, personne, role: 'instructeur', ...dossier }))
 }
 
 /** The machine's key on a deposited dossier, which it locks; null for a draft and for one that is gone. */

@@ -3,7 +3,7 @@
  * journal. Both sides are evaluated, so that what a condition shows or hides, and what is computed, is told too.
  */
 import { sql } from 'kysely'
-import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
+import { champCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { canonique } from '../../../form-engine/json.ts'
 import { cellKey, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
@@ -12,6 +12,7 @@ import { demandeLue, type LigneLue, type RepetitionLue, type SectionLue } from '
 import { avecEmpreintes } from './empreinte-du-depot.ts'
 import { evaluer } from './evaluer.ts'
 import { nomDe } from './nom-de.ts'
+import { reponseDuJournal } from './reponse-du-journal.ts'
 import type { VuAuDepot } from './vu-au-depot.ts'
 
 /** Whose act made a change. */
@@ -59,12 +60,18 @@ export type Changement = ChangementDeReponse | ChangementDeLignes | ChangementDI
 export async function changementsDepuis(
   key: EditKey,
   vu: VuAuDepot,
-  lecture: { compiled: FormulaireCompile; reponses: Reponses; demande: readonly SectionLue[] },
+  lecture: {
+    compiled: FormulaireCompile
+    /** The same form with the words of what is told; `demande` is in these. */
+    montre: FormulaireCompile
+    reponses: Reponses
+    demande: readonly SectionLue[]
+  },
 ): Promise<Changement[]> {
-  const { compiled, reponses, demande } = lecture
+  const { compiled, montre, demande } = lecture
   const auteurs = await auteursDepuis(key, vu.seq)
-  const anciennes = await reponsesA(key, vu.seq, reponses, [...auteurs.keys()])
-  const avant = aPlat(demandeLue(compiled, anciennes, evaluer(compiled, anciennes, vu.jour)))
+  const anciennes = await reponsesA(key, vu.seq, lecture, [...auteurs.keys()])
+  const avant = aPlat(demandeLue(montre, anciennes, evaluer(compiled, anciennes, vu.jour)))
   const apres = aPlat(demande)
   const cles = new Set([...apres.keys(), ...avant.keys()])
   return [...cles].flatMap((cle) => changementDe(cle, avant.get(cle), apres.get(cle), auteurs))
@@ -144,7 +151,7 @@ async function auteursDepuis(key: EditKey, seq: number): Promise<Map<CellKey, Au
 async function reponsesA(
   key: EditKey,
   seq: number,
-  reponses: Reponses,
+  { compiled, reponses }: { compiled: FormulaireCompile; reponses: Reponses },
   touchees: readonly CellKey[],
 ): Promise<Reponses> {
   if (touchees.length === 0) return reponses
@@ -162,9 +169,9 @@ async function reponsesA(
   const ecrites = new Set<string>(touchees)
   return Object.fromEntries([
     ...Object.entries(reponses).filter(([cle]) => !ecrites.has(cle)),
-    ...rows.map(({ champ, ligne, seq: version, reponse }): [CellKey, Cellule] => [
-      cellKey(champ, ligne),
-      { ...reponse, seq: version },
-    ]),
+    ...rows.map(({ champ, ligne, seq: version, reponse }): [CellKey, Cellule] => {
+      const question = champCompile(compiled, champ)
+      return [cellKey(champ, ligne), { ...(question ? reponseDuJournal(question, reponse) : reponse), seq: version }]
+    }),
   ])
 }

@@ -3,23 +3,37 @@ import type { DossierId } from '../../../db/schema/ids.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import { acteurOf, type PersonKey } from '../cles.ts'
 import { draftPurgeDate, dureesDe } from '../conservation/echeances.ts'
+import { ouvertureDe, pasOuverte } from '../demarche/ouverture.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { lirePolitique } from '../politique/lire.ts'
 
-/** Opens a draft on the published revision of a démarche. Throws 'refus' when the démarche takes no new dossier. */
+/**
+ * Opens a draft on the published revision of a démarche. Throws 'refus' when it takes no new dossier on this day, 'introuvable' when the
+ * public does not have it.
+ */
 export async function commencer(key: PersonKey, chemin: string): Promise<DossierId> {
   return inTransaction(key.db, async (tx) => {
     const demarche = await tx
       .selectFrom('demarches')
       .where('chemin', '=', chemin)
-      .select(['id', 'etat', 'revision_publiee_id', 'conservation_mois', 'conservation_brouillon_jours'])
+      .select([
+        'id',
+        'etat',
+        'ouvre_on',
+        'ferme_on',
+        'revision_publiee_id',
+        'conservation_mois',
+        'conservation_brouillon_jours',
+      ])
+      // A publication under way is waited for: the drafts it moves are those begun before it, and this is not one.
+      .forShare()
       .executeTakeFirst()
-    if (!demarche || demarche.etat === 'brouillon') throw new DomainError('introuvable', 'Cette démarche n’existe pas.')
-    if (demarche.etat === 'close' || !demarche.revision_publiee_id) {
-      throw new DomainError('refus', 'Cette démarche est close : elle ne reçoit plus de nouveau dossier.')
-    }
     const today = parisDate(key.now)
+    const ouverture = demarche ? ouvertureDe(demarche, today) : 'absente'
+    if (!demarche?.revision_publiee_id || ouverture === 'absente')
+      throw new DomainError('introuvable', 'Cette démarche n’existe pas.')
+    if (ouverture !== 'ouverte') throw new DomainError('refus', pasOuverte(demarche, today))
     const { id } = await tx
       .insertInto('dossiers')
       .values({

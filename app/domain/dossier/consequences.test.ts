@@ -24,6 +24,8 @@ describe('what follows from an event', () => {
     ['dossier.accepte', 'dossier-accepte'],
     ['dossier.refuse', 'dossier-refuse'],
     ['dossier.classe_sans_suite', 'dossier-sans-suite'],
+    ['dossier.repasse_en_instruction', 'dossier-repris'],
+    ['dossier.formulaire_change', 'dossier-nouveau-formulaire'],
     ['dossier.partie_faite', 'partie-faite'],
   ] as const)('%s sends the usager the letter %s', (type, lettre) => {
     expect(lettersOf(type)).toEqual([lettre])
@@ -44,6 +46,13 @@ describe('what follows from an event', () => {
   test('a job carries identifiers only', () => {
     const [effect] = suites('dossier.refuse')
     expect(effect?.data).toEqual({ evenementId: id, lettre: 'dossier-refuse', compteId: usagerId })
+  })
+
+  test('a decision taken back is told where its reading is asked for: the letter does not say what it was', () => {
+    expect(lettersOf('dossier.repasse_en_instruction', demarche('aucun', true))).toEqual(['dossier-repris'])
+    expect(suites('dossier.repasse_en_instruction', demarche('sva')).map(({ job }) => job)).toEqual([
+      'lettre-evenement',
+    ])
   })
 
   test.each(['dossier.accepte', 'dossier.refuse', 'dossier.classe_sans_suite'] as const)(

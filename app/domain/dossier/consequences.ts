@@ -28,6 +28,8 @@ export const LETTRES_A_L_USAGER = {
   'dossier.accepte': 'dossier-accepte',
   'dossier.refuse': 'dossier-refuse',
   'dossier.classe_sans_suite': 'dossier-sans-suite',
+  'dossier.repasse_en_instruction': 'dossier-repris',
+  'dossier.formulaire_change': 'dossier-nouveau-formulaire',
   'dossier.partie_faite': 'partie-faite',
 } as const satisfies Partial<Record<TypeEvenement, string>>
 
@@ -54,6 +56,7 @@ const DITS_AU_BENEFICIAIRE: readonly TypeEvenement[] = [
   'dossier.accepte',
   'dossier.refuse',
   'dossier.classe_sans_suite',
+  'dossier.repasse_en_instruction',
 ]
 const LETTRE_AU_BENEFICIAIRE = 'dossier-pour-vous'
 

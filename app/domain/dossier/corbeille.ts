@@ -20,6 +20,7 @@ export async function mesCorbeilles(key: PersonKey): Promise<EnCorbeille[]> {
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .where('dossiers.usager_id', '=', key.personne.compteId)
     .where('dossiers.corbeille_at', 'is not', null)
+    .where('dossiers.est_essai', '=', false)
     .orderBy('dossiers.purge_at')
     .orderBy('dossiers.id')
     .select(['dossiers.id', 'demarches.titre', 'dossiers.activite_on', 'dossiers.purge_at'])

@@ -14,7 +14,8 @@ import {
 import { cutInstructionKey, cutReadKey } from './access.ts'
 import { accepter, classerSansSuite, refuser } from './decider.ts'
 import { passerEnInstruction } from './passer-en-instruction.ts'
-import { deposerTelQuel } from './tel-quel-pour-les-tests.ts'
+import { vuALaDecision } from './vu-a-la-decision.ts'
+import { deciderTelQuel, deposerTelQuel } from './tel-quel-pour-les-tests.ts'
 
 const stateOf = (db: Db | Tx, { id }: DossierDeTest) =>
   db
@@ -63,7 +64,7 @@ describe('deciding', () => {
     const dossier = await unDossier(tx, { etat: 'en_construction' })
     const key = await instructionKeyOf(tx, dossier)
     await passerEnInstruction(key)
-    await accepter(key, { motivation: '' })
+    await deciderTelQuel(key, 'accepter')
     expect(await stateOf(tx, dossier)).toEqual(
       expect.objectContaining({
         etat: 'accepte',
@@ -94,8 +95,9 @@ describe('deciding', () => {
   test('of eight decisions at once one wins, the others get a sentence, and one letter leaves', async ({ dbtest }) => {
     const dossier = await unDossier(dbtest, { etat: 'en_instruction' })
     const key = await instructionKeyOf(dbtest, dossier)
+    const vu = await vuALaDecision(key)
     const verbs = [accepter, refuser, classerSansSuite, accepter, refuser, classerSansSuite, accepter, refuser]
-    const settled = await Promise.allSettled(verbs.map((decide) => decide(key, { motivation: 'Parce que.' })))
+    const settled = await Promise.allSettled(verbs.map((decide) => decide(key, { motivation: 'Parce que.', vu })))
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const result of settled) {
       if (result.status === 'rejected') expect(String(result.reason)).toMatch(/Ce dossier est déjà/)
@@ -107,7 +109,7 @@ describe('deciding', () => {
   test('an act undone after its consequences leaves neither state, nor event, nor job', async ({ dbtest }) => {
     const dossier = await unDossier(dbtest, { etat: 'en_instruction' })
     const act = dbtest.transaction().execute(async (tx) => {
-      await accepter(await instructionKeyOf(tx, dossier), { motivation: '' })
+      await deciderTelQuel(await instructionKeyOf(tx, dossier), 'accepter')
       throw new Error('power cut')
     })
     await expect(act).rejects.toThrow('power cut')

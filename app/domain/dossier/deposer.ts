@@ -1,12 +1,14 @@
-import { inTransaction } from '../../../db/client.ts'
+import { inTransaction, type Tx } from '../../../db/client.ts'
+import { routeOf } from '../../../form-engine/evaluation/bilan.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
+import { textes } from '../../textes/dictionnaire.ts'
 import type { DepositKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { compilee } from '../revision/compilee.ts'
-import { groupeParDefaut } from '../groupe/par-defaut.ts'
+import { groupeDuDepot } from '../groupe/du-depot.ts'
 import { attenduDe, identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { isComplete } from '../identite/identite.ts'
 import { relireDepot } from './access.ts'
@@ -28,8 +30,8 @@ const DEPOT_CHANGE = {
  * Deposits the draft: the administration receives it, the usager a receipt. Answers to questions that are no longer asked
  * are left out. `vu` is what the person had under the eyes, null when the page did not say. Depositing again the same
  * dossier gives the same answer. Throws 'dossier_incomplet' when the identity or an answer is missing or wrong, 'introuvable' when it was closed
- * to this guest meanwhile, 'refus' when the démarche does not allow this demande or while a file is on its way, 'depot_change'
- * when what would be deposited is not what was seen, and then changes nothing.
+ * to this guest meanwhile, 'refus' when the démarche does not allow this demande or is withdrawn, or while a file is on its way, 'depot_change'
+ * when what would be deposited is not what was seen, and then changes nothing. The routing of its revision says which groupe receives it.
  */
 export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Evenement | null> {
   return inTransaction(key.db, async (tx) => {
@@ -44,6 +46,7 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
     const suite: Suite = { purgeAt: null }
     const identite = await identiteEnVigueur(tx, dossier.id)
     if (dossier.etat === 'brouillon') {
+      await exigerUneDemarcheOfferte(tx, dossier)
       if (!isComplete(identite?.identite ?? null, await attenduDe(tx, dossier.id)))
         throw new DomainError(
           'dossier_incomplet',
@@ -68,9 +71,21 @@ export async function deposer(key: DepositKey, vu: VuAuDepot | null): Promise<Ev
       )
       dossier.seq = await ecarter(tx, key, { ...dossier, compiled }, ecartees)
     }
-    const groupeId = await groupeParDefaut(tx, dossier.demarcheId)
-    return applyTransition(tx, key, dossier, 'deposer', { ...suite, groupeId })
+    const { groupeId, introuvable } = await groupeDuDepot(tx, dossier.demarcheId, routeOf(etat).groupe)
+    // The name it should have gone to is kept with the event: an administrateur finds why it is in the default groupe.
+    const donnees = introuvable === null ? {} : { groupe_introuvable: introuvable }
+    return applyTransition(tx, key, dossier, 'deposer', { ...suite, groupeId, donnees })
   })
+}
+
+/** A démarche that was withdrawn receives nothing until it is given back; one that is closed takes the drafts begun before. */
+async function exigerUneDemarcheOfferte(tx: Tx, { demarcheId }: LockedDossier): Promise<void> {
+  const { etat } = await tx
+    .selectFrom('demarches')
+    .where('id', '=', demarcheId)
+    .select('etat')
+    .executeTakeFirstOrThrow()
+  if (etat === 'depubliee' || etat === 'supprimee') throw new DomainError('refus', textes('fr').vie.deposer.suspendue)
 }
 
 /** Nobody has acted on it since, unless it was the machine, at once: a second click finds its answer. */

@@ -4,7 +4,7 @@ import { canonique } from '../../../form-engine/json.ts'
 import { rowsOf } from '../../../form-engine/lignes.ts'
 import { celluleDe, lireCellKey, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import { libelleDe, placeDe } from './libelle-de.ts'
-import { texteDe } from './saisie.ts'
+import { texteDe } from '../../../form-engine/saisie.ts'
 
 /** A question whose answer changed, or a block that was added, removed or moved. */
 export interface Difference {

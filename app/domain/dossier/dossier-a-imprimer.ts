@@ -7,7 +7,7 @@ import type { CellKey, Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey, ReadKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
-import { chronologie, type Etape } from '../evenement/chronologie.ts'
+import { chronologie, motivationDeLaDecision, type Etape } from '../evenement/chronologie.ts'
 import { monInvitation } from '../invitation/list.ts'
 import { etatsDesPieces, sansNomsCaches } from '../piece-jointe/etats.ts'
 import { piecesLues } from '../piece-jointe/pieces-lues.ts'
@@ -15,11 +15,13 @@ import { demandeLue, type LigneLue, type SectionLue } from './demande.ts'
 import type { Difference } from './differences.ts'
 import { empreinteDeposee } from './empreinte-deposee.ts'
 import { evaluer } from './evaluer.ts'
-import { formulaireLu, idsLus } from './formulaire-lu.ts'
+import { formulaireLu, formulaireMontre, idsLus } from './formulaire-lu.ts'
 import { modificationsDe } from './modifications.ts'
 import { reponsesDe } from './reponses.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import type { Identite } from '../identite/identite.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
+import { traductionImprimee, type TraductionImprimee } from '../traduction/imprimee.ts'
 import { etatVu } from './etat-vu.ts'
 import type { EtatVu } from './transitions.ts'
 import { reponsesTransmises } from './transmises.ts'
@@ -54,6 +56,8 @@ export interface DossierAImprimer {
   modifications: Difference[]
   /** The instructeurs' own notes; null for the usager's side. */
   annotations: SectionAImprimer[] | null
+  /** The language its questions are in, where it is not French. */
+  traduction: TraductionImprimee | null
 }
 
 export interface SectionAImprimer {
@@ -89,12 +93,13 @@ export interface FichierAImprimer {
 }
 
 /**
- * The dossier as its owner or a guest has it now, in their parts. Throws 'introuvable' when it was deleted since.
+ * The dossier as its owner or a guest has it now, in their parts, with the words of a language where its démarche offers it. Throws 'introuvable' when it was deleted since.
  */
-export async function dossierAImprimer(key: ReadKey): Promise<DossierAImprimer> {
+export async function dossierAImprimer(key: ReadKey, voulue: LangueVoulue = 'fr'): Promise<DossierAImprimer> {
   const row = await lire(key)
   const compiled = await formulaireLu(key, key.db, row.revision_id)
-  const modifications = row.depose_at === null ? [] : await modificationsDe(key)
+  const { langue, montre } = await formulaireMontre(key, compiled, voulue)
+  const modifications = row.depose_at === null ? [] : await modificationsDe(key, voulue)
   const jour = row.depose_at === null || modifications.length > 0 ? key.now : row.depose_at
   const lecture = await lectureDe(key, await reponsesDe(key.db, key.dossierId))
   const etat = evaluer(compiled, lecture.reponses, parisDate(jour))
@@ -106,9 +111,10 @@ export async function dossierAImprimer(key: ReadKey): Promise<DossierAImprimer> 
     titulaire: invitation?.titulaire ?? row.nom ?? row.email,
     parties: invitation?.parties ?? null,
     empreinte: key.portee.sections === null ? await empreinteDeposee(key.db, key.dossierId) : null,
-    sections: imprimer(demandeLue(compiled, lecture.reponses, etat), { ...lecture, modifiees }),
+    sections: imprimer(demandeLue(montre, lecture.reponses, etat), { ...lecture, modifiees }),
     modifications,
     annotations: null,
+    traduction: traductionImprimee(montre, langue),
   }
 }
 
@@ -129,6 +135,7 @@ export async function dossierAImprimerPourInstruire(key: InstructionKey): Promis
     sections: imprimer(demandeLue(compiled, lecture.reponses, etat), avec),
     modifications: [],
     annotations: imprimer(demandeLue(compiled.annotations, lecture.reponses, etat), avec),
+    traduction: null,
   }
 }
 
@@ -190,7 +197,7 @@ async function communs(
       ...moments.map(({ at }) => at),
       ...(ecrite ? [ecrite.at] : []),
     ]),
-    motivation: moments.findLast(({ motivation }) => motivation !== null)?.motivation ?? null,
+    motivation: motivationDeLaDecision(moments),
     moments,
   }
 }

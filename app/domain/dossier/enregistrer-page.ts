@@ -21,16 +21,18 @@ import {
   type RowId,
 } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
-import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
-import type { WriteKey } from '../cles.ts'
+import type { Json } from '../../../form-engine/type-de-champ.ts'
+import { isInstruction, type WriteKey } from '../cles.ts'
 import { fichiersDe } from '../piece-jointe/ecrire.ts'
 import { retirer } from '../piece-jointe/retirer.ts'
+import { garderCeQuiEstTape } from '../revision/garder-ce-qui-est-tape.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { partieDe } from './partie.ts'
 import { ecrire } from './repondre.ts'
+import { reponseDuJournal } from './reponse-du-journal.ts'
 import { reponsesDe } from './reponses.ts'
 import { isAChercherEncore } from './resoudre-saisie.ts'
-import { saisieDe, texteDe } from './saisie.ts'
+import { saisieDe, texteDe } from '../../../form-engine/saisie.ts'
 
 /** Two answers to one question: the person chooses. */
 export interface Conflit {
@@ -65,16 +67,25 @@ export interface PagePostee {
   coupes: ReadonlySet<string>
 }
 
-/** Keeps the answers of a page. Throws 'transition_refusee' once that side is closed. */
-export async function enregistrerPage(key: WriteKey, postee: PagePostee): Promise<PageEnregistree> {
+/**
+ * Keeps the answers of a page; `mots` says those of others, where it is not the form itself. Throws 'transition_refusee' once that side
+ * is closed.
+ */
+export async function enregistrerPage(
+  key: WriteKey,
+  postee: PagePostee,
+  mots?: Pick<Partie, 'champs'>,
+): Promise<PageEnregistree> {
   const contexte = await contexteDe(key)
   const champs = new Map(postee.entrees)
   const resultat: PageEnregistree = { conflits: [], tropLongs: [], refus: [] }
+  const disparues = new Map<CellKey, Json>()
   const operations = new Map<string, { cle: CellKey; champ: ChampCompile; operation: Operation }>()
 
   for (const [cle, raw] of lireControles(postee.entrees)) {
     const lue = lireCellKey(cle)
     const champ = lue && propre(contexte.partie.champs, lue.champ)
+    if (lue && !champ && !isCoupe(postee.coupes, cle) && taille(raw) <= TAILLE_MAX_SAISIE) disparues.set(cle, raw)
     if (!lue || !champ || champ.fichiers || champ.isCalcule) continue
     if (isCoupe(postee.coupes, cle) || taille(raw) > TAILLE_MAX_SAISIE) {
       resultat.tropLongs.push({ cle, debut: premierTexte(raw) })
@@ -86,6 +97,7 @@ export async function enregistrerPage(key: WriteKey, postee: PagePostee): Promis
     operations.set(operation.id, { cle, champ, operation })
   }
 
+  if (!isInstruction(key)) await garderCeQuiEstTape(key, disparues)
   const intouches = await perimeesEtIntouchees(key, [...operations.values()], contexte.reponses)
   for (const id of intouches) operations.delete(id)
   if (operations.size === 0) return resultat
@@ -101,7 +113,7 @@ export async function enregistrerPage(key: WriteKey, postee: PagePostee): Promis
     if (accuse.sort === 'refusee') resultat.refus.push({ cle, raison: accuse.raison })
     else {
       const { actuelle, par, at } = accuse
-      const autre = texteDe(champ, actuelle)
+      const autre = texteDe((mots && propre(mots.champs, champ.id)) ?? champ, actuelle)
       resultat.conflits.push({ cle, mienne: operation.raw, autre, seq: actuelle.seq, par, at })
     }
   }
@@ -235,7 +247,7 @@ async function perimeesEtIntouchees(
       const vue = rows.find(
         (row) => row.seq === operation.base && row.champ === champ.id && row.ligne === operation.row,
       )
-      const reponse: Reponse = vue?.reponse ?? { kind: 'blank' }
+      const reponse = reponseDuJournal(champ, vue?.reponse ?? { kind: 'blank' })
       return isMemeSaisie(operation.raw, saisieDe(champ, { ...reponse, seq: operation.base }))
     })
     .map(({ operation }) => operation.id)

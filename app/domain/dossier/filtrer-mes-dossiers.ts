@@ -59,6 +59,7 @@ async function demarchesNommees(key: PersonKey, mots: readonly string[]): Promis
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .where('dossiers.usager_id', '=', key.personne.compteId)
+    .where('dossiers.est_essai', '=', false)
     .distinct()
     .select(['demarches.id', 'demarches.titre'])
     .execute()

@@ -3,13 +3,19 @@ import type { RevisionId } from '../../../db/schema/ids.ts'
 import type { FormulaireCompile, Partie } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { restreindre } from '../../../form-engine/portee.ts'
-import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { EditKey, ExpertKey, InstructionKey, ReadKey } from '../cles.ts'
 import { compilee } from '../revision/compilee.ts'
+import {
+  enFrancaisDe,
+  formulaireDit,
+  type LangueDuFormulaire,
+  type LangueVoulue,
+} from '../traduction/formulaire-dit.ts'
 
-type Key = ReadKey | EditKey | InstructionKey
+type Key = ReadKey | EditKey | InstructionKey | ExpertKey
 
 /**
- * The form of a revision as the person of the key reads it: whole, or for a guest of some sections these only, so that what
+ * The form of a revision as the person of the key reads it: whole, or for a guest or an expert of some sections these only, so that what
  * walks its pages or looks a question up by its id finds nothing else. What is evaluated is always the whole of it.
  */
 export async function formulaireLu(
@@ -18,7 +24,37 @@ export async function formulaireLu(
   revisionId: RevisionId = key.revisionId,
 ): Promise<FormulaireCompile> {
   const compiled = await compilee(db, revisionId)
-  return 'portee' in key && key.portee.sections ? restreindre(compiled, key.portee.sections) : compiled
+  const sections = 'portee' in key ? key.portee.sections : 'avisId' in key ? key.sections : null
+  return sections ? restreindre(compiled, sections) : compiled
+}
+
+/**
+ * The same form as it is shown in the language that was asked for, when its démarche offers it. What decides is never this one:
+ * answers are evaluated with the form of {@link formulaireLu}.
+ */
+export async function formulaireMontre(
+  key: ReadKey | EditKey,
+  compiled: FormulaireCompile,
+  voulue: LangueVoulue,
+): Promise<{ langue: LangueDuFormulaire; montre: FormulaireCompile }> {
+  const { langue, compiled: dit } = await formulaireDit(key.db, key, voulue)
+  if (!dit) return { langue, montre: compiled }
+  const { sections } = key.portee
+  if (!sections) return { langue, montre: dit }
+  const montre = restreindre(dit, sections)
+  return { langue: { ...langue, enFrancais: enFrancaisDe(montre, langue.enFrancais) }, montre }
+}
+
+/**
+ * The form that names questions and says answers beside what a person fills: in the language that was asked for, else as the key
+ * reads it. Nothing of it is evaluated.
+ */
+export async function formulaireDesMots(
+  key: ReadKey | EditKey,
+  compiled: FormulaireCompile,
+  voulue: LangueVoulue,
+): Promise<FormulaireCompile> {
+  return voulue === 'fr' ? compiled : (await formulaireMontre(key, compiled, voulue)).montre
 }
 
 /** Ids of the questions and of the blocks of what is read of a form: those whose operations may be told. */

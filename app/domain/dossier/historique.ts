@@ -10,12 +10,15 @@ import type { Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
 import { isUnDebutDe, type Ecriture } from '../direct/seance.ts'
 import { DomainError } from '../erreurs.ts'
+import type { LangueDuFormulaire, LangueVoulue } from '../traduction/formulaire-dit.ts'
+import { formulaireMontre } from './formulaire-lu.ts'
 import { nomDe } from './nom-de.ts'
 import { isOuverte, ouvertureDe } from './ouverture.ts'
 import { dossierEtFormulaire } from './remplir.ts'
+import { questionsDAlors, reponseDuJournal } from './reponse-du-journal.ts'
 import { repondre, type Accuse } from './repondre.ts'
 import { reponsesDe } from './reponses.ts'
-import { saisieDe, texteDe } from './saisie.ts'
+import { saisieDe, texteDe } from '../../../form-engine/saisie.ts'
 
 const VERSIONS_MAX = 50
 
@@ -45,20 +48,29 @@ export interface Historique {
   versions: Version[]
   /** Whether an earlier version can be put back: where the answer may be changed. */
   isModifiable: boolean
+  /** In which the question and its options are told. */
+  langue: LangueDuFormulaire
 }
 
 /** The versions of an answer; null when the form asks no such question, or when nothing of it can be told (files). */
-export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Question): Promise<Historique | null> {
+export async function historiqueDe(
+  key: ReadKey | EditKey,
+  { champ: id, row }: Question,
+  voulue: LangueVoulue = 'fr',
+): Promise<Historique | null> {
   const { compiled, dossier } = await dossierEtFormulaire(key)
-  const champ = champCompile(compiled, id)
+  const { langue, montre } = await formulaireMontre(key, compiled, voulue)
+  const champ = champCompile(montre, id)
   if (!champ || champ.annotation || champ.fichiers || champ.isCalcule) return null
   const rows = await operations(key, { champ: id, row })
+  const alors = await questionsDAlors(key, champ, voulue)
   const cle = cellKey(id, row)
   const { seq } = celluleDe(await reponsesDe(key.db, key.dossierId, [champ.bloc]), cle)
   const versions: Version[] = []
   let suivante: Ecriture | null = null
   for (const { acteur_id: acteurId, at, nom, email, reponse, seq: version } of rows) {
-    const texte = texteDe(champ, { ...reponse, seq: version })
+    const question = alors(version)
+    const texte = texteDe(question, { ...reponseDuJournal(question, reponse), seq: version })
     const ecriture = { acteurId, at, texte: texte ?? '' }
     const isDebut = isUnDebutDe(ecriture, suivante)
     suivante = ecriture
@@ -78,6 +90,7 @@ export async function historiqueDe(key: ReadKey | EditKey, { champ: id, row }: Q
     seq,
     versions: versions.slice(0, VERSIONS_MAX),
     isModifiable: isOuverte(await ouvertureDe(key.db, key, dossier.etat), id, champ.repetition),
+    langue,
   }
 }
 
@@ -107,7 +120,10 @@ export async function retablir(
   const champ = champCompile(compiled, id)
   const ancienne = (await operations(key, { champ: id, row })).find(({ seq }) => seq === version)
   if (!champ || !ancienne) throw new DomainError('introuvable', 'Cette version n’existe plus.')
-  const raw = saisieDe(champ, { ...ancienne.reponse, seq: version })
+  const question = (await questionsDAlors(key, champ))(version)
+  const cellule = { ...reponseDuJournal(question, ancienne.reponse), seq: version }
+  // Asked otherwise now, it is put back as it was read.
+  const raw = question.type === champ.type ? saisieDe(question, cellule) : texteDe(question, cellule)
   const [accuse] = await repondre(key, [{ id: operation, champ: id, row, base, raw }])
   if (!accuse) throw new Error('an operation was given no acknowledgement')
   return accuse

@@ -26,7 +26,7 @@ import {
   type DossierDeTest,
 } from '../testing.ts'
 import { cutReadKey } from './access.ts'
-import { decisions } from './decider.ts'
+import { deciderTelQuel } from './tel-quel-pour-les-tests.ts'
 import { dossierAImprimer } from './dossier-a-imprimer.ts'
 import { lireLaDecision } from './lire-decision.ts'
 import { list } from './list.ts'
@@ -48,7 +48,7 @@ async function unDecide(db: Db | Tx, decision: Decision, accuseLecture = true) {
   const dossier = await unDossier(db, { etat: 'en_instruction', demarche })
   const entier = await unInvite(db, dossier)
   const partiel = await unInvite(db, dossier, { sections: ['a'] })
-  await decisions[decision](await instructionKeyOf(db, dossier, heures(1)), { motivation: CANARI })
+  await deciderTelQuel(await instructionKeyOf(db, dossier, heures(1)), decision, CANARI)
   return { dossier, entier, partiel }
 }
 

@@ -109,6 +109,7 @@ function ouverts(key: PersonKey) {
     .where('invitations.fin_at', 'is', null)
     .where((eb) => eb.or([eb('invitations.fin_on', 'is', null), eb('invitations.fin_on', '>=', parisDate(key.now))]))
     .where('dossiers.corbeille_at', 'is', null)
+    .where('dossiers.est_essai', '=', false)
 }
 
 function readPosition(apres: string | null): { at: Instant; id: InvitationId } | null {

@@ -1,8 +1,9 @@
 /** What was changed since the deposit and not sent yet, question by question, as both sides may read that it exists. */
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { differencesEntre, type Difference } from './differences.ts'
-import { formulaireLu } from './formulaire-lu.ts'
+import { formulaireDesMots, formulaireLu } from './formulaire-lu.ts'
 import { nomDe } from './nom-de.ts'
 import { reponsesDe } from './reponses.ts'
 import { cellulesModifiees, reponsesTransmises } from './transmises.ts'
@@ -14,8 +15,8 @@ export interface Modification extends Difference {
 }
 
 /** The changes that wait to be sent, in the order of the form; of a guest's parts only. */
-export async function modificationsDe(key: ReadKey | EditKey): Promise<Modification[]> {
-  const { differences, versions } = await differencesEnAttente(key)
+export async function modificationsDe(key: ReadKey | EditKey, voulue: LangueVoulue = 'fr'): Promise<Modification[]> {
+  const { differences, versions } = await differencesEnAttente(key, voulue)
   const auteurs = await auteursDe(key, [...versions.values()])
   return differences.map((difference) => {
     const auteur = auteurs.get(versions.get(difference.cle) ?? 0)
@@ -33,11 +34,12 @@ export async function compterModifications(key: InstructionKey | ReadKey | EditK
 }
 
 /** The differences, and the version of each cell that differs. */
-async function differencesEnAttente(key: InstructionKey | ReadKey | EditKey) {
+async function differencesEnAttente(key: InstructionKey | ReadKey | EditKey, voulue: LangueVoulue = 'fr') {
   const cellules = await cellulesModifiees(key.db, key.dossierId)
   const versions = new Map(cellules.map(({ cle, apres }) => [cle, apres.seq]))
   if (cellules.length === 0) return { differences: [], versions }
-  const compiled = await formulaireLu(key)
+  const lu = await formulaireLu(key)
+  const compiled = 'portee' in key ? await formulaireDesMots(key, lu, voulue) : lu
   const [avant, apres] = [await reponsesTransmises(key.db, key.dossierId), await reponsesDe(key.db, key.dossierId)]
   return { differences: differencesEntre(compiled, avant, apres, versions.keys()), versions }
 }

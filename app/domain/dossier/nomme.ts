@@ -2,6 +2,7 @@
 import type { DossierId } from '../../../db/schema/ids.ts'
 import type { MessagerieKey, RemarquesKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { joindrePour, type Joignable } from '../groupe/joindre.ts'
 import { nomsDesDemandeurs } from '../identite/en-vigueur.ts'
 import { etatVu } from './etat-vu.ts'
 import type { EtatVu } from './transitions.ts'
@@ -15,7 +16,7 @@ export interface DossierNomme {
   demarche: string
   /** Who asks; told to the agents. */
   demandeur: string | null
-  service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
+  service: Joignable
 }
 
 /** The dossier of the key, for its side. Throws 'introuvable' when it is gone. */
@@ -39,12 +40,12 @@ export async function dossierNomme({ db, dossierId, cote }: MessagerieKey | Rema
     seq: row.seq,
     demarche: row.titre,
     demandeur: isPourAgents ? (noms?.get(row.id) ?? row.nom ?? row.email) : null,
-    service: {
+    service: await joindrePour(db, row.id, {
       nom: row.service_nom,
       contact: row.service_contact,
       telephone: row.service_telephone,
       horaires: row.service_horaires,
       adresse: row.service_adresse,
-    },
+    }),
   }
 }

@@ -6,8 +6,9 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { EditKey } from '../cles.ts'
 import { correctionEnAttente, type CorrectionEnAttente } from '../correction/en-attente.ts'
 import { ligneLue, type LigneLue } from './demande.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { evaluer } from './evaluer.ts'
-import { formulaireLu } from './formulaire-lu.ts'
+import { formulaireDesMots, formulaireLu } from './formulaire-lu.ts'
 import { compterModifications } from './modifications.ts'
 import { isOuverte, ouvertureDe } from './ouverture.ts'
 import { reponsesDe } from './reponses.ts'
@@ -25,7 +26,11 @@ export interface PageDeposee {
 }
 
 /** Of a deposited dossier that nobody examines yet; null otherwise. */
-export async function pageDeposee(key: EditKey, page: string): Promise<PageDeposee | null> {
+export async function pageDeposee(
+  key: EditKey,
+  page: string,
+  voulue: LangueVoulue = 'fr',
+): Promise<PageDeposee | null> {
   const { etat } = await key.db
     .selectFrom('dossiers')
     .where('id', '=', key.dossierId)
@@ -34,10 +39,11 @@ export async function pageDeposee(key: EditKey, page: string): Promise<PageDepos
   const ouverture = await ouvertureDe(key.db, key, etat)
   if (ouverture.kind !== 'depose') return null
   const compiled = await formulaireLu(key)
-  const correction = await correctionEnAttente(key)
+  const mots = await formulaireDesMots(key, compiled, voulue)
+  const correction = await correctionEnAttente(key, voulue)
   const reponses = await reponsesDe(key.db, key.dossierId)
   const evaluation = evaluer(compiled, reponses, parisDate(key.now))
-  const fermees = Object.values(compiled.champs)
+  const fermees = Object.values(mots.champs)
     .filter((champ) => champ.page === page && !champ.isCalcule && !isOuverte(ouverture, champ.id, champ.repetition))
     .flatMap((champ) =>
       (champ.repetition === null ? [null] : rowsOf(champ.repetition, reponses)).map((row) =>

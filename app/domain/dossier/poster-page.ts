@@ -2,8 +2,10 @@
 import { ACTIONS, CONTROLES, lireDetour, type Detour } from '../../../form-engine/envoi-de-page.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { EditKey } from '../cles.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import type { PagePostee } from './enregistrer-page.ts'
 import { posterReponses, type RefusAuChamp, type ReponsesRefusees } from './poster-reponses.ts'
+import { formulaireDesMots, formulaireLu } from './formulaire-lu.ts'
 import { questionsPosees, remplir } from './remplir.ts'
 
 export type PageTraitee =
@@ -26,9 +28,11 @@ export async function posterPage(
   page: string,
   postee: PagePostee,
   fichiers: RefusAuChamp[] = [],
+  voulue: LangueVoulue = 'fr',
 ): Promise<PageTraitee> {
   const avant = await questionsPosees(key, page)
-  const posted = await posterReponses(key, postee, fichiers)
+  const mots = await formulaireDesMots(key, await formulaireLu(key), voulue)
+  const posted = await posterReponses(key, postee, fichiers, mots)
   if (!posted.ok) return posted
   const detour = lireDetour(posted.action)
   if (detour) return { ok: true, ...detour }

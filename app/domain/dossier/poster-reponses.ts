@@ -1,4 +1,5 @@
 /** What a form of questions posts: its answers are kept first, whatever button was pressed; then the button is obeyed. */
+import type { Partie } from '../../../form-engine/compiled.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { lireCellKey, type CellKey, type RowId } from '../../../form-engine/reponses.ts'
@@ -19,14 +20,15 @@ export type ReponsesPostees =
 
 /**
  * Keeps what a form posts and obeys its buttons about rows and files. `fichiers` are the files of the same post that
- * were not kept. Throws 'transition_refusee' once that side of the dossier is closed.
+ * were not kept; `mots` says the answers of others, where it is not the form itself. Throws 'transition_refusee' once that side of the dossier is closed.
  */
 export async function posterReponses(
   key: WriteKey,
   postee: PagePostee,
   fichiers: RefusAuChamp[] = [],
+  mots?: Pick<Partie, 'champs'>,
 ): Promise<ReponsesPostees> {
-  const enregistree = await enregistrerPage(key, postee)
+  const enregistree = await enregistrerPage(key, postee, mots)
   const champs = new Map(postee.entrees)
   const action = champs.get(CONTROLES.action) ?? ''
   const ancre = await obeir(key, action, champs.get(CONTROLES.formulaire) ?? '')

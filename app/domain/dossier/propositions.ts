@@ -11,7 +11,7 @@ import { detailDe } from '../referentiel/detail.ts'
 import { lecteurDe, type Lieu } from '../referentiel/lecteur.ts'
 import { resoudreLigne } from '../referentiel/resoudre.ts'
 import { adressesProposees } from './resoudre-adresse.ts'
-import type { PropositionDeSaisie } from './saisie.ts'
+import type { PropositionDeSaisie } from '../../../form-engine/saisie.ts'
 
 type Brouillon = Extract<Cellule, { kind: 'draft' }>
 type Proposer = (cellule: Brouillon, config: Json, lieu: Lieu) => PropositionDeSaisie[] | Promise<PropositionDeSaisie[]>

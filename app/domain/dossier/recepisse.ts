@@ -10,6 +10,8 @@ import { dureesEnVigueur } from '../conservation/durees.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { identiteEnLignes } from '../../textes/identite-en-lignes.ts'
 import { compilee } from '../revision/compilee.ts'
+import { EN_FRANCAIS, formulaireDit, type LangueVoulue } from '../traduction/formulaire-dit.ts'
+import { traductionImprimee, type TraductionImprimee } from '../traduction/imprimee.ts'
 import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
 import { COLONNES_DE_DECISION } from '../silence/regle.ts'
 import { demandeLue, type LigneLue } from './demande.ts'
@@ -33,19 +35,21 @@ export interface DonneesDuRecepisse {
   sections: { titre: string | null; reponses: { libelle: string; valeur: string }[] }[]
   fichiers: { nom: string; taille: number }[]
   empreinte: string | null
+  /** The language its questions are in, where it is not French. */
+  traduction: TraductionImprimee | null
 }
 
-/** The receipt of the dossier of the key; null while it is a draft. */
-export function recepisseDe(key: WholeKey): Promise<DonneesDuRecepisse | null> {
-  return lire(key.db, key.dossierId)
+/** The receipt of the dossier of the key, with the words of a language where its démarche offers it; null while it is a draft. */
+export function recepisseDe(key: WholeKey, voulue: LangueVoulue = 'fr'): Promise<DonneesDuRecepisse | null> {
+  return lire(key.db, key.dossierId, voulue)
 }
 
-/** The receipt of a dossier, for the letter that carries it; null when the dossier is a draft or gone. */
+/** The receipt of a dossier, for the letter that carries it, always in French; null when the dossier is a draft or gone. */
 export function recepisseDuDossier(key: SystemKey, dossierId: DossierId): Promise<DonneesDuRecepisse | null> {
-  return lire(key.db, dossierId)
+  return lire(key.db, dossierId, 'fr')
 }
 
-async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepisse | null> {
+async function lire(db: Db | Tx, dossierId: DossierId, voulue: LangueVoulue): Promise<DonneesDuRecepisse | null> {
   const row = await db
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
@@ -53,6 +57,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
     .where('dossiers.id', '=', dossierId)
     .select([
       'dossiers.numero',
+      'dossiers.demarche_id',
       'dossiers.revision_id',
       'dossiers.depose_at',
       'demarches.titre',
@@ -71,7 +76,10 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
   if (!row?.depose_at) return null
   const compiled = await compilee(db, row.revision_id)
   const reponses = await reponsesTransmises(db, dossierId)
-  const sections = demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(row.depose_at)))
+  const place = { demarcheId: row.demarche_id, revisionId: row.revision_id }
+  const dit = voulue === 'fr' ? null : await formulaireDit(db, place, voulue)
+  const montre = dit?.compiled ?? compiled
+  const sections = demandeLue(montre, reponses, evaluer(compiled, reponses, parisDate(row.depose_at)))
   const jours = row.delai_reponse_jours
   const ecrite = await identiteEnVigueur(db, dossierId)
   return {
@@ -104,6 +112,7 @@ async function lire(db: Db | Tx, dossierId: DossierId): Promise<DonneesDuRecepis
         .flatMap(fichiersDe),
     ),
     empreinte: await empreinteDeposee(db, dossierId),
+    traduction: traductionImprimee(montre, dit?.langue ?? EN_FRANCAIS),
   }
 }
 

@@ -10,11 +10,13 @@ import type { DossierId, PieceJointeId, RevisionId } from '../../../db/schema/id
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { formulaireStocke } from '../../../form-engine/lire-formulaire.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
 import { rowsOf } from '../../../form-engine/lignes.ts'
 import { migrate } from '../../../form-engine/migration.ts'
 import { lireCellKey, type CellKey, type Cellule, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { within, type EditKey, type OwnerKey, type PersonKey } from '../cles.ts'
+import { ouvertureDe } from '../demarche/ouverture.ts'
 import { DomainError, isDomainError } from '../erreurs.ts'
 import { attenduDe, identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { ecrireIdentite } from '../identite/enregistrer.ts'
@@ -111,9 +113,9 @@ async function lire(db: Db | Tx, key: OwnerKey) {
   const demarche = await db
     .selectFrom('demarches')
     .where('id', '=', key.demarcheId)
-    .select(['chemin', 'etat', 'revision_publiee_id as revisionId'])
+    .select(['chemin', 'etat', 'ouvre_on', 'ferme_on', 'revision_publiee_id as revisionId'])
     .executeTakeFirstOrThrow()
-  if (demarche.etat !== 'publiee' || !demarche.revisionId) return null
+  if (ouvertureDe(demarche, parisDate(key.now)) !== 'ouverte' || !demarche.revisionId) return null
   const [depart, arrivee] = [await compilee(db, key.revisionId), await compilee(db, demarche.revisionId)]
   const donnees = duTitulaire(depart, await reponsesDe(db, key.dossierId))
   const { reponses, changements } = migrate(

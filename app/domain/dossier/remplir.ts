@@ -23,16 +23,19 @@ import type { EditKey, ReadKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { DomainError } from '../erreurs.ts'
+import { joindrePour, type Joignable } from '../groupe/joindre.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
 import type { Periode } from '../silence/delai.ts'
 import { COLONNES_DE_DECISION, regleDeSilence } from '../silence/regle.ts'
-import { evaluer, fautesDe } from './evaluer.ts'
-import { formulaireLu } from './formulaire-lu.ts'
+import { fautesDe } from '../../../form-engine/fautes.ts'
+import { evaluer } from './evaluer.ts'
+import type { LangueDuFormulaire, LangueVoulue } from '../traduction/formulaire-dit.ts'
+import { formulaireLu, formulaireMontre } from './formulaire-lu.ts'
 import { propositionsDe } from './propositions.ts'
 import { isRechercheDAdresses } from './resoudre-adresse.ts'
 import { reponsesEcrites } from './reponses-ecrites.ts'
 import { reponsesDe } from './reponses.ts'
-import { noeudsASaisir, type NoeudASaisir } from './saisie.ts'
+import { noeudsASaisir, type NoeudASaisir } from '../../../form-engine/saisie.ts'
 import { etatVu } from './etat-vu.ts'
 import type { EtatVu } from './transitions.ts'
 
@@ -45,7 +48,8 @@ export interface DemarcheDuDossier {
   /** What it decides without the service. */
   decision: { mode: ModeDeDecision; periode: Periode | null }
   conservationMois: number
-  service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
+  /** As one reaches it for this dossier. */
+  service: Joignable
 }
 
 export interface Etape {
@@ -83,18 +87,22 @@ export interface PageARemplir {
   preremplies: Record<CellKey, number>
   /** When the last answer was kept, if it was today: an hour alone would mislead. */
   enregistreAt: Instant | null
+  langue: LangueDuFormulaire
+  /** What the questions and blocks of the other pages are called in that language, for what is told of them live; null in French. */
+  libelles: Record<StableId, string> | null
 }
 
 /** The page of the address; null when the form has no such page. Throws 'introuvable' when the dossier is gone. */
-export async function remplir(key: EditKey, page: string): Promise<PageARemplir | null> {
+export async function remplir(key: EditKey, page: string, voulue: LangueVoulue = 'fr'): Promise<PageARemplir | null> {
   const { demarche, dossier, compiled, seq } = await dossierEtFormulaire(key)
-  const courante = compiled.pages.find(({ cle }) => cle === page)
+  const { langue, montre } = await formulaireMontre(key, compiled, voulue)
+  const courante = montre.pages.find(({ cle }) => cle === page)
   if (!courante) return null
   const reponses = await reponsesDe(key.db, key.dossierId)
   const today = parisDate(key.now)
   const etat = evaluer(compiled, reponses, today)
-  const fautes = fautesDe(compiled, etat)
-  const etapes = etapesDe(compiled, progressByPage(etat), page)
+  const fautes = fautesDe(montre, etat)
+  const etapes = etapesDe(montre, progressByPage(etat), page)
   const { modifiees, preremplies } = await reponsesEcrites(key)
   const propositions = await propositionsDe(lieuDe(key), compiled, reponses, courante.cle)
   return {
@@ -110,25 +118,32 @@ export async function remplir(key: EditKey, page: string): Promise<PageARemplir 
       surtitre: courante.surtitre ?? null,
       description: courante.description ?? null,
     },
-    noeuds: noeudsASaisir(compiled, courante, reponses, {
+    noeuds: noeudsASaisir(montre, courante, reponses, {
       etat,
       ...fautes,
       propositions,
       isAdresseCherchable: isRechercheDAdresses(),
     }),
-    moteur: moteurDe(key, compiled, page, { reponses, etat }),
-    refus: ineligibleBy(etat).flatMap((id) => compiled.messages[id] ?? []),
+    moteur: moteurDe(key, compiled, page, { reponses, etat, messages: montre.messages }),
+    refus: ineligibleBy(etat).flatMap((id) => montre.messages[id] ?? []),
     modifiees,
     preremplies: dossier.etat === 'brouillon' ? preremplies : {},
     enregistreAt: await dernierEnregistrement(key),
+    langue,
+    libelles: langue.courante === null ? null : libellesDe(montre),
   }
+}
+
+function libellesDe({ champs, repetitions }: FormulaireCompile): Record<StableId, string> {
+  const nommes = [...Object.values(champs), ...Object.values(repetitions)]
+  return Object.fromEntries(nommes.map(({ id, libelle }) => [id, libelle]))
 }
 
 function moteurDe(
   { portee }: EditKey,
   compiled: FormulaireCompile,
   page: string,
-  { reponses, etat }: { reponses: Reponses; etat: Etat },
+  { reponses, etat, messages }: { reponses: Reponses; etat: Etat; messages: FormulaireCompile['messages'] },
 ): PageARemplir['moteur'] {
   // To a guest of some sections, what these read elsewhere is given as answers, never as what was answered.
   const lus = portee.sections ? trancher(etat, noeudsDesPages(compiled.pages)) : { regles: compiled.regles, reponses }
@@ -140,7 +155,7 @@ function moteurDe(
     ...extrait,
     today: etat.today,
     lecteurs: Object.fromEntries(deLaPage.map(({ id, reader }) => [id, reader])),
-    messages: Object.fromEntries(regles.map(({ id }) => [id, compiled.messages[id] ?? ''])),
+    messages: Object.fromEntries(regles.map(({ id }) => [id, messages[id] ?? ''])),
   }
   return JSON.stringify(moteur)
 }
@@ -214,13 +229,13 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     delaiReponseJours: row.delai_reponse_jours,
     decision: { mode: row.decision_mode, periode: regleDeSilence(row)?.periode ?? null },
     conservationMois: (await dureesEnVigueur(key.db, row)).mois,
-    service: {
+    service: await joindrePour(key.db, row.id, {
       nom: row.service_nom,
       contact: row.service_contact,
       telephone: row.service_telephone,
       horaires: row.service_horaires,
       adresse: row.service_adresse,
-    },
+    }),
   }
   return {
     demarche,

@@ -13,7 +13,8 @@ import type { Instant } from '../../../form-engine/temps.ts'
 import type { Reponse } from '../../../form-engine/type-de-champ.ts'
 import { isInstruction, type EditKey, type InstructionKey, type WriteKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
-import { relireEdition } from './access.ts'
+import { projeter } from '../liste/projeter.ts'
+import { relireEcriture } from './access.ts'
 import { noterActivite } from './activite.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
@@ -72,7 +73,9 @@ export async function annoter(key: InstructionKey, operations: readonly Operatio
       throw new DomainError('transition_refusee', raisonDuRefus('accepter', { ok: false, raison: 'etat', etat }))
     }
     const { accuses, seq } = await appliquer(tx, key, { ...dossier, ouverture: null }, operations, lot)
-    if (seq > dossier.seq) await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
+    if (seq === dossier.seq) return accuses
+    await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
+    await projeter(tx, [dossier.id])
     return accuses
   })
 }
@@ -93,7 +96,7 @@ async function lockForWriting(tx: Tx, key: EditKey | InstructionKey) {
     .forUpdate('dossiers')
     .executeTakeFirst()
   if (!row) throw new DomainError('introuvable', 'Ce dossier n’existe plus : il a été supprimé.')
-  const relue = isInstruction(key) ? key : await relireEdition(tx, key)
+  const relue = await relireEcriture(tx, key)
   return { ...row, compiled: await formulaireLu(relue, tx, row.revisionId) }
 }
 

@@ -8,7 +8,7 @@ import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import { propositionsDe } from './propositions.ts'
 import { resoudreAdresse } from './resoudre-adresse.ts'
 import { isAChercherEncore } from './resoudre-saisie.ts'
-import { texteDe } from './saisie.ts'
+import { texteDe } from '../../../form-engine/saisie.ts'
 
 const RUE = '4 Rue des Acacias 56000 Vannes'
 const AVENUE = '4 Avenue des Acacias 75007 Paris'

@@ -1,11 +1,18 @@
 /** The usager's page of one dossier: the tasks of a draft, or where a deposited dossier stands and what was answered. */
 import type { DossierId } from '../../../db/schema/ids.ts'
+import type { FichierDeDecision } from '../proposition/fichiers-joints.ts'
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
 import { progressByPage, type Erreur } from '../../../form-engine/evaluation/bilan.ts'
 import { celluleDe, lireCellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, ReadKey } from '../cles.ts'
-import { chronologie, type Etape as Moment } from '../evenement/chronologie.ts'
+import {
+  chronologie,
+  fichiersDeLaDecision,
+  motivationDeLaDecision,
+  repriseEnCours,
+  type Etape as Moment,
+} from '../evenement/chronologie.ts'
 import { identiteDuDossier, type IdentiteDuDossier } from '../identite/show.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { changementsDIdentite } from '../identite/changements.ts'
@@ -14,6 +21,7 @@ import { demandeLue, type SectionLue } from './demande.ts'
 import { changementsDepuis, type Changement } from './changements-depuis.ts'
 import { empreinteDeposee } from './empreinte-deposee.ts'
 import { evaluer } from './evaluer.ts'
+import { formulaireMontre } from './formulaire-lu.ts'
 import { libelleDe } from './libelle-de.ts'
 import { dossierEtFormulaire, etapesDe, type DemarcheDuDossier, type Etape } from './remplir.ts'
 import { reponsesEcrites, type ReponsesEcrites } from './reponses-ecrites.ts'
@@ -21,6 +29,7 @@ import { reponsesDe } from './reponses.ts'
 import { finDuRepentir } from './retirer.ts'
 import type { EtatVu } from './transitions.ts'
 import { delaiDuDossier, type DelaiLu } from '../silence/lire.ts'
+import type { LangueDuFormulaire, LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { reponsesTransmises } from './transmises.ts'
 import { verifier } from './verifier.ts'
 import { empreinteSiVue, vuDe, type VuAuDepot } from './vu-au-depot.ts'
@@ -33,6 +42,8 @@ interface Commun {
   identite: IdentiteDuDossier | null
   /** The day it goes; null when age does not delete it. */
   supprimeLe: CivilDate | null
+  /** In which the form is read, and what else it may be read in. */
+  langue: LangueDuFormulaire
 }
 
 /** A draft: its steps and until when it is kept. */
@@ -59,18 +70,23 @@ export interface DossierVu extends Commun {
   demande: SectionLue[]
   chronologie: Moment[]
   motivation: string | null
+  /** Those that came with it. */
+  fichiersDeLaDecision: FichierDeDecision[]
+  /** What was decided was taken back, and nothing else is decided yet. */
+  reprise: Moment | null
   /** Digest of what was deposited, for whoever sees all of it. */
   empreinte: string | null
 }
 
 /** The dossier of the key. Throws 'introuvable' when it was deleted since. */
-export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | DossierVu> {
+export async function show(key: ReadKey | EditKey, voulue: LangueVoulue = 'fr'): Promise<BrouillonVu | DossierVu> {
   const { dossier, demarche, compiled, deposeAt, decideAt, retireAt, decisionLueAt } = await dossierEtFormulaire(key)
-  const { etat, ...commun } = { ...dossier, demarche, identite: await identiteDuDossier(key) }
+  const { langue, montre } = await formulaireMontre(key, compiled, voulue)
+  const { etat, ...commun } = { ...dossier, demarche, langue, identite: await identiteDuDossier(key) }
   if (etat === 'brouillon' || deposeAt === null) {
     const reponses = await reponsesDe(key.db, key.dossierId)
     const evaluation = evaluer(compiled, reponses, parisDate(key.now))
-    return { ...commun, etat: 'brouillon', etapes: etapesDe(compiled, progressByPage(evaluation)) }
+    return { ...commun, etat: 'brouillon', etapes: etapesDe(montre, progressByPage(evaluation)) }
   }
   const moments = await chronologie(key)
   const delai = await delaiDuDossier(key)
@@ -85,18 +101,21 @@ export async function show(key: ReadKey | EditKey): Promise<BrouillonVu | Dossie
     echeance: delai ? null : echeanceDe(deposeAt, demarche.delaiReponseJours),
     delai,
     decisionLueAt,
-    demande: demandeLue(compiled, transmises, evaluer(compiled, transmises, parisDate(deposeAt))),
+    demande: demandeLue(montre, transmises, evaluer(compiled, transmises, parisDate(deposeAt))),
     chronologie: moments,
-    motivation: moments.findLast((moment) => moment.motivation !== null)?.motivation ?? null,
+    motivation: motivationDeLaDecision(moments),
+    fichiersDeLaDecision: fichiersDeLaDecision(moments),
+    reprise: repriseEnCours(moments),
     empreinte: key.portee.sections === null ? await empreinteDeposee(key.db, key.dossierId) : null,
   }
 }
 
 /** What is answered so far in a draft, for a guest who reads it and has no page to fill. */
-export async function brouillonLu(key: ReadKey): Promise<SectionLue[]> {
+export async function brouillonLu(key: ReadKey, voulue: LangueVoulue = 'fr'): Promise<SectionLue[]> {
   const { compiled } = await dossierEtFormulaire(key)
+  const { montre } = await formulaireMontre(key, compiled, voulue)
   const reponses = await reponsesDe(key.db, key.dossierId)
-  return demandeLue(compiled, reponses, evaluer(compiled, reponses, parisDate(key.now)))
+  return demandeLue(montre, reponses, evaluer(compiled, reponses, parisDate(key.now)))
 }
 
 /** An error, its question, and an answer that would work when what was typed does not. */
@@ -128,13 +147,26 @@ export interface DossierAVerifier extends Commun {
  * The check page of a draft; `depuis` is what the page showed whose deposit was refused. Throws 'introuvable' when the
  * draft was deleted since.
  */
-export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): Promise<DossierAVerifier> {
+export async function aVerifier(
+  key: EditKey,
+  depuis: VuAuDepot | null = null,
+  voulue: LangueVoulue = 'fr',
+): Promise<DossierAVerifier> {
   const { dossier, demarche, compiled, revisionId } = await dossierEtFormulaire(key)
+  const { langue, montre } = await formulaireMontre(key, compiled, voulue)
   const reponses = await reponsesDe(key.db, key.dossierId)
   const refuses = await fichiersRefuses(key.db, key.dossierId)
   const jour = parisDate(key.now)
-  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(compiled, reponses, jour, refuses)
+  const { etat, erreurs, avertissements, ineligibilites, ecartees } = verifier(
+    compiled,
+    reponses,
+    jour,
+    refuses,
+    montre,
+  )
+  // What is deposited, and what is sealed of it, is in the language of the form.
   const demande = demandeLue(compiled, reponses, etat)
+  const montree = montre === compiled ? demande : demandeLue(montre, reponses, etat)
   const isEntier = key.portee.sections === null
   const identite = isEntier ? await identiteEnVigueur(key.db, key.dossierId) : null
   const lecture = { dossierId: key.dossierId, revisionId, reponses, demande, identite, jour }
@@ -142,26 +174,27 @@ export async function aVerifier(key: EditKey, depuis: VuAuDepot | null = null): 
   const nommer = (liste: readonly Erreur[]) =>
     liste.map((erreur) => ({
       ...erreur,
-      libelle: libelleDe(compiled, reponses, erreur),
-      exemple: exempleDe(compiled, erreur),
+      libelle: libelleDe(montre, reponses, erreur),
+      exemple: exempleDe(montre, erreur),
     }))
   return {
     ...dossier,
     demarche,
+    langue,
     identite: await identiteDuDossier(key),
-    etapes: etapesDe(compiled, progressByPage(etat)),
-    demande,
+    etapes: etapesDe(montre, progressByPage(etat)),
+    demande: montree,
     erreurs: nommer(erreurs),
     avertissements: nommer(avertissements),
     ineligibilites,
-    ecartees: questionsDe(compiled, ecartees),
+    ecartees: questionsDe(montre, ecartees),
     echeance: echeanceDe(key.now, demarche.delaiReponseJours),
     vu: isEntier ? await vuDe(key.db, lecture) : null,
     preremplies: inchangees(reponses, (await reponsesEcrites(key)).preremplies),
     changements: isChange
       ? [
           ...(await changementsDIdentite(key, depuis, identite)),
-          ...(await changementsDepuis(key, depuis, { compiled, reponses, demande })),
+          ...(await changementsDepuis(key, depuis, { compiled, montre, reponses, demande: montree })),
         ]
       : null,
   }

@@ -1,6 +1,7 @@
 /** What goes on after the deposit, as the page of the dossier tells it to its owner and guests. */
 import type { EditKey, ReadKey } from '../cles.ts'
 import { correctionEnAttente, type CorrectionEnAttente } from '../correction/en-attente.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { formulaireLu } from './formulaire-lu.ts'
 import { compterModifications, modificationsDe, type Modification } from './modifications.ts'
 import { transmissionsDe, type Transmission } from './transmissions.ts'
@@ -18,16 +19,20 @@ export interface SuiteDuDepot {
 }
 
 /** Null for a draft. */
-export async function suiteDuDepot(key: ReadKey | EditKey, etat: EtatVu): Promise<SuiteDuDepot | null> {
+export async function suiteDuDepot(
+  key: ReadKey | EditKey,
+  etat: EtatVu,
+  voulue: LangueVoulue = 'fr',
+): Promise<SuiteDuDepot | null> {
   if (etat === 'brouillon') return null
-  const correction = await correctionEnAttente(key)
+  const correction = await correctionEnAttente(key, voulue)
   const { pages } = await formulaireLu(key)
   return {
     peutModifier: key.portee.remplit && etat === 'en_construction',
     peutTransmettre: key.portee.depose,
     correction,
-    modifications: await modificationsDe(key),
-    transmissions: await transmissionsDe(key),
+    modifications: await modificationsDe(key, voulue),
+    transmissions: await transmissionsDe(key, voulue),
     premierePage: correction?.remarques[0]?.page ?? pages[0]?.cle ?? null,
   }
 }

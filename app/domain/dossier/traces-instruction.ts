@@ -1,5 +1,6 @@
 /** What stays, for the groupe, of the dossiers that were deleted. */
 import type { Instant } from '../../../form-engine/temps.ts'
+import type { GroupeId } from '../../../db/schema/ids.ts'
 import type { Traitement } from '../../../db/schema/traces.ts'
 import type { InstructeurKey } from '../cles.ts'
 import type { EtatDossier } from './transitions.ts'
@@ -18,12 +19,16 @@ export interface TraceVue {
   supprimeAt: Instant
 }
 
-/** The latest traces of the instructeur's groupes, at most a hundred. */
-export async function tracesInstruction(key: InstructeurKey): Promise<TraceVue[]> {
-  if (key.groupes.length === 0) return []
+/** The latest traces of the instructeur's groupes, or of some of them, at most a hundred. */
+export async function tracesInstruction(
+  key: InstructeurKey,
+  parmi: readonly GroupeId[] = key.groupes,
+): Promise<TraceVue[]> {
+  const groupes = key.groupes.filter((id) => parmi.includes(id))
+  if (groupes.length === 0) return []
   const rows = await key.db
     .selectFrom('traces')
-    .where('traces.groupe_id', 'in', [...key.groupes])
+    .where('traces.groupe_id', 'in', groupes)
     .orderBy('traces.supprime_at', 'desc')
     .limit(100)
     .select([

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
+  actesSurPlace,
   can,
   isClos,
   transitions,
   type Acteur,
+  type ActeSurPlace,
   type Circonstances,
   type EtatDossier,
   type TransitionName,
@@ -21,7 +23,7 @@ const ETATS: EtatDossier[] = [
 const ACTEURS: Acteur[] = ['usager', 'instructeur', 'systeme']
 
 /** The law, written by hand: every act that is possible; whatever is not here is refused. */
-const LOI: readonly [TransitionName, EtatDossier, readonly Acteur[]][] = [
+const LOI: readonly [TransitionName | ActeSurPlace, EtatDossier, readonly Acteur[]][] = [
   ['deposer', 'brouillon', ['usager']],
   ['passerEnInstruction', 'en_construction', ['instructeur', 'systeme']],
   ['repasserEnConstruction', 'en_instruction', ['instructeur']],
@@ -30,10 +32,15 @@ const LOI: readonly [TransitionName, EtatDossier, readonly Acteur[]][] = [
   ['classerSansSuite', 'en_instruction', ['instructeur']],
   ['retirer', 'en_construction', ['usager']],
   ['annulerRetrait', 'retire', ['usager']],
+  ['repasserEnInstruction', 'accepte', ['instructeur']],
+  ['repasserEnInstruction', 'refuse', ['instructeur']],
+  ['repasserEnInstruction', 'sans_suite', ['instructeur']],
+  ['changerDeFormulaire', 'en_construction', ['instructeur']],
+  ['changerDeFormulaire', 'en_instruction', ['instructeur']],
 ]
 
 describe('the table of transitions is the law', () => {
-  for (const name of Object.keys(transitions) as TransitionName[]) {
+  for (const name of Object.keys({ ...transitions, ...actesSurPlace }) as (TransitionName | ActeSurPlace)[]) {
     for (const etat of ETATS) {
       for (const acteur of ACTEURS) {
         const isLawful = LOI.some(([act, from, by]) => act === name && from === etat && by.includes(acteur))
@@ -45,8 +52,13 @@ describe('the table of transitions is the law', () => {
   }
 })
 
-test.each(['refuser', 'classerSansSuite'] as const)('%s needs a motivation, and spaces are none', (name) => {
-  const dossier = { etat: 'en_instruction' } as const
+test.each([
+  ['refuser', 'en_instruction'],
+  ['classerSansSuite', 'en_instruction'],
+  ['repasserEnInstruction', 'accepte'],
+  ['changerDeFormulaire', 'en_construction'],
+] as const)('%s needs a motivation, and spaces are none', (name, etat) => {
+  const dossier = { etat }
   expect(can(name, dossier, 'instructeur', { motivation: ' \n' })).toEqual(
     expect.objectContaining({ ok: false, raison: 'motivation' }),
   )
@@ -68,10 +80,12 @@ describe('the guards are the law of what the machine may do, and of what it take
     isEnCorrection: false,
     isGele: false,
     isDejaInstruit: false,
+    isRepris: false,
+    isAccordDefinitif: false,
   }
   const raison = (
     acteur: Acteur,
-    name: TransitionName,
+    name: TransitionName | ActeSurPlace,
     etat: EtatDossier,
     circonstances: Partial<Circonstances>,
   ): string | null => {
@@ -129,6 +143,39 @@ describe('the guards are the law of what the machine may do, and of what it take
   test('what silence has rejected, people may still decide until it is recorded', () => {
     for (const name of ['accepter', 'refuser', 'classerSansSuite'] as const)
       expect(raison('instructeur', name, 'en_instruction', { mode: 'svr', delai: 'echu' })).toBeNull()
+  })
+
+  test('what was granted is taken back within four months; a rejection, or a closure, at any time', () => {
+    const tard = { isAccordDefinitif: true }
+    expect(raison('instructeur', 'repasserEnInstruction', 'accepte', tard)).toBe('accord_retirable')
+    for (const etat of ['accepte', 'refuse', 'sans_suite'] as const)
+      expect(raison('instructeur', 'repasserEnInstruction', etat, {})).toBeNull()
+  })
+
+  test('once a decision was taken back, the machine decides nothing more', () => {
+    const repris = { isRepris: true, isDejaInstruit: true } as const
+    expect(raison('systeme', 'accepter', 'en_instruction', { mode: 'acceptation', ...repris })).toBe(
+      'accord_automatique',
+    )
+    expect(raison('systeme', 'accepter', 'en_instruction', { mode: 'sva', delai: 'echu', ...repris })).toBe(
+      'accord_automatique',
+    )
+    expect(raison('systeme', 'refuser', 'en_instruction', { mode: 'svr', delai: 'echu', ...repris })).toBe(
+      'rejet_automatique',
+    )
+    expect(raison('instructeur', 'refuser', 'en_instruction', { mode: 'sva', ...repris })).toBeNull()
+  })
+
+  test.each([
+    ['nothing stands against it', {}, null],
+    ['its period runs', { mode: 'sva', delai: 'court' }, null],
+    ['its deletion is on hold', { isGele: true }, 'formulaire_sans_gel'],
+    ['a correction waits', { isEnCorrection: true }, 'formulaire_sans_correction'],
+    ['silence has granted it', { mode: 'sva', delai: 'echu' }, 'formulaire_avant_echeance'],
+    ['silence has rejected it', { mode: 'svr', delai: 'echu' }, 'formulaire_avant_echeance'],
+  ] as const)('a deposited dossier goes to the form of today: %s', (_cas, circonstances, attendue) => {
+    for (const etat of ['en_construction', 'en_instruction'] as const)
+      expect(raison('instructeur', 'changerDeFormulaire', etat, circonstances)).toBe(attendue)
   })
 
   test('a dossier whose period runs is given back by a correction alone', () => {

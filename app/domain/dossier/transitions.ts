@@ -19,6 +19,10 @@ export type TransitionName =
   | 'classerSansSuite'
   | 'retirer'
   | 'annulerRetrait'
+  | 'repasserEnInstruction'
+
+/** What is done to a dossier whose state stays what it is, under the same law. */
+export type ActeSurPlace = 'changerDeFormulaire'
 
 /** Who may perform an act: persons under a role, or the machine. */
 export type Acteur = 'usager' | 'instructeur' | 'systeme'
@@ -36,6 +40,10 @@ export interface Circonstances {
   isGele: boolean
   /** Its examination has already begun once. */
   isDejaInstruit: boolean
+  /** A decision was taken back once: from then on people alone decide. */
+  isRepris: boolean
+  /** What was granted can no longer be withdrawn: its four months have passed (CRPA L242-1). */
+  isAccordDefinitif: boolean
 }
 
 /** What the circumstances must be for an act; each has its sentence in `app/textes/*\/silence.ts`. */
@@ -43,25 +51,37 @@ const GARDES = {
   /** A declarative démarche does it once; where silence decides, each time the dossier is whole again. */
   passage_automatique: ({ mode, isDejaInstruit }) =>
     mode === 'sva' || mode === 'svr' || (mode !== 'aucun' && !isDejaInstruit),
-  accord_automatique: ({ mode, delai }) => mode === 'acceptation' || (mode === 'sva' && delai === 'echu'),
-  rejet_automatique: ({ mode, delai }) => mode === 'svr' && delai === 'echu',
+  accord_automatique: ({ mode, delai, isRepris }) =>
+    !isRepris && (mode === 'acceptation' || (mode === 'sva' && delai === 'echu')),
+  rejet_automatique: ({ mode, delai, isRepris }) => !isRepris && mode === 'svr' && delai === 'echu',
   sans_correction: ({ isEnCorrection }) => !isEnCorrection,
   sans_gel: ({ isGele }) => !isGele,
   /** The silence has granted the demande: it cannot be refused any more. A rejection by silence, though, can be bettered. */
   accord_non_acquis: ({ mode, delai }) => !(mode === 'sva' && delai === 'echu'),
   /** The period runs on while the service looks: giving the dossier back needs a reason that stops it. */
   par_correction: ({ mode, isEnCorrection }) => isEnCorrection || (mode !== 'sva' && mode !== 'svr'),
+  /** A rejection may always be bettered; what was granted is withdrawn within four months, when it was against the law. */
+  accord_retirable: ({ isAccordDefinitif }) => !isAccordDefinitif,
+  /** What a correction asks for was worded on the questions of then. */
+  formulaire_sans_correction: ({ isEnCorrection }) => !isEnCorrection,
+  /** What is under dispute stays as it is. */
+  formulaire_sans_gel: ({ isGele }) => !isGele,
+  /** The silence has decided on what was asked then. */
+  formulaire_avant_echeance: ({ delai }) => delai !== 'echu',
 } as const satisfies Record<string, (circonstances: Circonstances) => boolean>
 
 export type Garde = keyof typeof GARDES
 
-interface Transition {
+interface Acte {
   from: readonly EtatDossier[]
-  to: EtatDossier
   by: readonly Acteur[]
   needs: readonly Need[]
   /** What must hold besides, for each actor. */
   gardes?: Partial<Record<Acteur, readonly Garde[]>>
+}
+
+interface Transition extends Acte {
+  to: EtatDossier
 }
 
 export const transitions = {
@@ -104,7 +124,24 @@ export const transitions = {
   },
   retirer: { from: ['en_construction'], to: 'retire', by: ['usager'], needs: [] },
   annulerRetrait: { from: ['retire'], to: 'en_construction', by: ['usager'], needs: [] },
+  // What was decided no longer holds: it is examined again.
+  repasserEnInstruction: {
+    from: ['accepte', 'refuse', 'sans_suite'],
+    to: 'en_instruction',
+    by: ['instructeur'],
+    needs: ['motivation'],
+    gardes: { instructeur: ['accord_retirable'] },
+  },
 } as const satisfies Record<TransitionName, Transition>
+
+export const actesSurPlace = {
+  changerDeFormulaire: {
+    from: ['en_construction', 'en_instruction'],
+    by: ['instructeur'],
+    needs: ['motivation'],
+    gardes: { instructeur: ['formulaire_sans_gel', 'formulaire_sans_correction', 'formulaire_avant_echeance'] },
+  },
+} as const satisfies Record<ActeSurPlace, Acte>
 
 /** The acts that end the examination, in the order shown to the instructeur. */
 export const DECISIONS = ['accepter', 'refuser', 'classerSansSuite'] as const satisfies readonly TransitionName[]
@@ -133,17 +170,17 @@ export type Raison =
  * input are given, as the verb always does.
  */
 export function can(
-  name: TransitionName,
+  name: TransitionName | ActeSurPlace,
   { etat, circonstances }: { etat: EtatVu; circonstances?: Circonstances },
   acteur: Acteur,
   input?: { motivation: string },
 ): Raison {
-  const transition: Transition = transitions[name]
-  if (!transition.by.includes(acteur)) return { ok: false, raison: 'acteur', etat }
-  if (!transition.from.some((from) => from === etat)) return { ok: false, raison: 'etat', etat }
-  if (input && transition.needs.includes('motivation') && input.motivation.trim() === '') {
+  const acte: Acte = { ...transitions, ...actesSurPlace }[name]
+  if (!acte.by.includes(acteur)) return { ok: false, raison: 'acteur', etat }
+  if (!acte.from.some((from) => from === etat)) return { ok: false, raison: 'etat', etat }
+  if (input && acte.needs.includes('motivation') && input.motivation.trim() === '') {
     return { ok: false, raison: 'motivation', etat }
   }
-  const garde = circonstances && transition.gardes?.[acteur]?.find((nom) => !GARDES[nom](circonstances))
+  const garde = circonstances && acte.gardes?.[acteur]?.find((nom) => !GARDES[nom](circonstances))
   return garde ? { ok: false, raison: 'garde', garde, etat } : { ok: true }
 }

@@ -10,6 +10,8 @@ import { DomainError } from '../erreurs.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { inscrire, type Evenement } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
+import { projeter } from '../liste/projeter.ts'
+import { annoncerAuxInstructeurs } from '../notification/annoncer.ts'
 import { enRoute } from '../piece-jointe/envoi.ts'
 import { fichiersRefuses } from '../piece-jointe/etats.ts'
 import { fichiersNommes, oublierLesPieces } from '../piece-jointe/oublier-les-pieces.ts'
@@ -85,7 +87,9 @@ export async function transmettre(key: DepositKey, vu: VuAuDepot | null): Promis
         contenu: { empreinte },
       },
     )
+    await projeter(tx, [dossier.id])
     await produire(tx, consequencesOf(evenement, dossier))
+    await annoncerAuxInstructeurs(tx, evenement)
     return evenement
   })
 }

@@ -3,14 +3,18 @@
  * journal has every answer under its number, and the event of a sending has the number it stopped at.
  */
 import type { EvenementId } from '../../../db/schema/ids.ts'
+import { champCompile, type FormulaireCompile } from '../../../form-engine/compiled.ts'
+import type { StableId } from '../../../form-engine/formulaire.ts'
 import { estObjet } from '../../../form-engine/json.ts'
 import { cellKey, type CellKey, type Cellule, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
-import type { Json } from '../../../form-engine/type-de-champ.ts'
+import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
 import { etatsDesPieces, NOM_CACHE } from '../piece-jointe/etats.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { differencesEntre, type Difference } from './differences.ts'
-import { formulaireLu } from './formulaire-lu.ts'
+import { formulaireDesMots, formulaireLu } from './formulaire-lu.ts'
+import { reponseDuJournal } from './reponse-du-journal.ts'
 import { reponsesTransmises } from './transmises.ts'
 
 type Key = ReadKey | EditKey | InstructionKey
@@ -23,42 +27,65 @@ export interface Transmission {
   differences: Difference[]
 }
 
-/** The sendings after the deposit, latest first; what changed is told of what the key reads. */
-export async function transmissionsDe(key: Key): Promise<Transmission[]> {
+/** The deposit and each sending after it, and the answers as they were after each. */
+export interface Envois {
+  bornes: readonly Borne[]
+  /** The form of the dossier as the key reads it; null when nothing was sent since the deposit. */
+  compiled: FormulaireCompile | null
+  /** What the administration has. */
+  presentes: Reponses
+  /** The cells written after a sending, and the answers as they were then. */
+  avant: (rang: number) => { touchees: CellKey[]; reponses: Reponses }
+}
+
+/** What a dossier was after its deposit and after each sending, as the key reads it. */
+export async function envoisDe(key: Key, voulue: LangueVoulue = 'fr'): Promise<Envois> {
   const bornes = await bornesDe(key)
-  if (bornes.length < 2) return []
-  const compiled = await formulaireLu(key)
-  const journal = await journalDe(key, bornes[0]?.seq ?? 0, bornes.at(-1)?.seq ?? 0)
+  if (bornes.length < 2) return { bornes, compiled: null, presentes: {}, avant: () => ({ touchees: [], reponses: {} }) }
+  const lu = await formulaireLu(key)
+  const compiled = 'portee' in key ? await formulaireDesMots(key, lu, voulue) : lu
+  const journal = await journalDe(key, compiled, bornes[0]?.seq ?? 0, bornes.at(-1)?.seq ?? 0)
   const masquer = key.role === 'instructeur' ? await masqueDesNoms(key) : (cellule: Cellule) => cellule
+  const presentes = masquees(await reponsesTransmises(key.db, key.dossierId), masquer)
+  return {
+    bornes,
+    compiled,
+    presentes,
+    avant: (rang) => {
+      const depuis = bornes[rang]?.seq ?? 0
+      const touchees = [...new Set(journal.filter(({ seq }) => seq > depuis).map(({ cle }) => cle))]
+      const anciennes = touchees.map((cle) => [cle, masquer(versionA(journal, cle, depuis))] as const)
+      return { touchees, reponses: { ...presentes, ...Object.fromEntries(anciennes) } }
+    },
+  }
+}
+
+/** The sendings after the deposit, latest first; what changed is told of what the key reads. */
+export async function transmissionsDe(key: Key, voulue: LangueVoulue = 'fr'): Promise<Transmission[]> {
+  return transmissionsParmi(await envoisDe(key, voulue))
+}
+
+/** The same, of what was read. */
+export function transmissionsParmi({ bornes, compiled, presentes, avant }: Envois): Transmission[] {
+  if (!compiled) return []
   const transmissions: Transmission[] = []
-  let apres: Reponses = masquees(await reponsesTransmises(key.db, key.dossierId), masquer)
-  for (let n = bornes.length - 1; n > 0; n -= 1) {
-    const [avant, borne] = [bornes[n - 1], bornes[n]]
-    if (!avant || !borne) continue
-    const touchees = journal.filter(({ seq }) => seq > avant.seq && seq <= borne.seq).map(({ cle }) => cle)
-    const anciennes = Object.fromEntries(
-      touchees.map((cle) => [cle, masquer(versionA(journal, cle, avant.seq))] as const),
-    )
-    const precedentes: Reponses = { ...apres, ...anciennes }
+  let apres = presentes
+  for (let rang = bornes.length - 1; rang > 0; rang -= 1) {
+    const borne = bornes[rang]
+    if (!borne) continue
+    const { touchees, reponses } = avant(rang - 1)
     transmissions.push({
       id: borne.id,
       at: borne.at,
       isCorrection: borne.isCorrection,
-      differences: differencesEntre(compiled, precedentes, apres, touchees),
+      differences: differencesEntre(compiled, reponses, apres, touchees),
     })
-    apres = precedentes
+    apres = reponses
   }
   return transmissions
 }
 
-/** When each answer was last changed by a sending. */
-export function dernieresModifications(transmissions: readonly Transmission[]): Record<CellKey, Instant> {
-  const dates: Record<CellKey, Instant> = {}
-  for (const { at, differences } of transmissions) for (const { cle } of differences) dates[cle] ??= at
-  return dates
-}
-
-interface Borne {
+export interface Borne {
   id: EvenementId
   at: Instant
   /** Number of the last operation that was sent. */
@@ -90,7 +117,7 @@ interface Ecrite {
 }
 
 /** What was written after an operation and up to another, and what stood there before; in their order. */
-async function journalDe(key: Key, depuis: number, jusqua: number): Promise<Ecrite[]> {
+async function journalDe(key: Key, compiled: FormulaireCompile, depuis: number, jusqua: number): Promise<Ecrite[]> {
   const operations = () => key.db.selectFrom('dossier_op').where('dossier_id', '=', key.dossierId)
   const ecrites = await operations()
     .where('seq', '>', depuis)
@@ -112,8 +139,14 @@ async function journalDe(key: Key, depuis: number, jusqua: number): Promise<Ecri
   return [...deposees, ...ecrites].map(({ champ, ligne, seq, reponse }) => ({
     cle: cellKey(champ, ligne),
     seq,
-    cellule: { ...reponse, seq },
+    cellule: { ...lisible(compiled, champ, reponse), seq },
   }))
+}
+
+/** The form may have changed since it was written. */
+function lisible(compiled: FormulaireCompile, champ: StableId, reponse: Reponse): Reponse {
+  const question = champCompile(compiled, champ)
+  return question ? reponseDuJournal(question, reponse) : reponse
 }
 
 function versionA(journal: readonly Ecrite[], cle: CellKey, seq: number): Cellule {

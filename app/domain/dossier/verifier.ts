@@ -6,7 +6,8 @@ import { cellKey, type Reponses, type CellKey } from '../../../form-engine/repon
 import type { CivilDate } from '../../../form-engine/temps.ts'
 import { fichiersDe } from '../piece-jointe/ecrire.ts'
 import type { FichierRefuse } from '../piece-jointe/etats.ts'
-import { evaluer, fautesDe } from './evaluer.ts'
+import { fautesDe } from '../../../form-engine/fautes.ts'
+import { evaluer } from './evaluer.ts'
 
 export interface Verification {
   etat: Etat
@@ -29,15 +30,17 @@ export function verifier(
   reponses: Reponses,
   today: CivilDate,
   refuses: readonly FichierRefuse[],
+  /** The same form in the language its messages are told in. */
+  montre: FormulaireCompile = compiled,
 ): Verification {
   const etat = evaluer(compiled, reponses, today)
   const ecartees = hiddenAnswers(etat)
-  const { erreurs, avertissements } = fautesDe(compiled, etat)
+  const { erreurs, avertissements } = fautesDe(montre, etat)
   return {
     etat,
     erreurs: [...erreurs, ...fautesDesFichiers(compiled, reponses, refuses, ecartees)],
     avertissements,
-    ineligibilites: ineligibleBy(etat).flatMap((id) => compiled.messages[id] ?? []),
+    ineligibilites: ineligibleBy(etat).flatMap((id) => montre.messages[id] ?? []),
     ecartees,
   }
 }

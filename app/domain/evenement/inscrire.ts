@@ -14,21 +14,84 @@ export type TypeEvenement =
   | 'instance.reglee'
   | 'instance.politique_reglee'
   | 'instance.balayage_accorde'
+  | 'instance.signataire_reconnu'
+  | 'instance.signataire_oublie'
   | 'demarche.creee'
   | 'demarche.modifiee'
   | 'demarche.publiee'
   | 'demarche.close'
+  | 'demarche.depubliee'
+  | 'demarche.supprimee'
+  | 'demarche.restauree'
+  | 'demarche.purgee'
+  | 'demarche.ouverture_reglee'
+  | 'demarche.adresse_changee'
+  | 'demarche.adresse_cedee'
+  | 'demarche.modele_regle'
+  | 'demarche.copiee'
+  | 'demarche.administrateur_ajoute'
+  | 'demarche.administrateur_retire'
+  | 'demarche.transfert_propose'
+  | 'demarche.transfert_annule'
+  | 'demarche.transfert_refuse'
+  | 'demarche.transferee'
+  | 'demarche.donnees_declarees'
+  | 'demarche.deverrouillage_demande'
+  | 'demarche.deverrouillage_repondu'
+  | 'demarche.colonnes_reglees'
+  | 'demarche.modifications_abandonnees'
   | 'demarche.referentiel_importe'
+  | 'demarche.fichier_ajoute'
+  | 'demarche.fichier_retire'
+  | 'demarche.paquet_exporte'
+  | 'demarche.paquet_importe'
+  | 'demarche.scenario'
+  | 'demarche.scenarios_admis'
+  | 'demarche.repetee'
+  | 'demarche.essai_ouvert'
+  | 'demarche.essai_ferme'
+  | 'demarche.essais_effaces'
   | 'demarche.conservation_fixee'
   | 'demarche.decision_reglee'
+  | 'demarche.lettre_modifiee'
+  | 'demarche.lettre_reinitialisee'
+  | 'demarche.attestations_reglees'
+  | 'demarche.attestation_modifiee'
+  | 'demarche.attestation_publiee'
+  | 'demarche.attestation_retiree'
+  | 'demarche.langue_ajoutee'
+  | 'demarche.langue_proposee'
+  | 'demarche.langue_retiree'
+  | 'demarche.traductions_ecrites'
+  | 'demarche.traductions_oubliees'
   | 'demarche.duree_demandee'
+  | 'demarche.avis_regles'
   | 'demarche.duree_repondue'
+  | 'demarche.export_demande'
+  | 'demarche.export_telecharge'
+  | 'demarche.export_programme'
+  | 'demarche.etiquette_creee'
+  | 'demarche.etiquette_modifiee'
+  | 'demarche.etiquette_supprimee'
+  | 'groupe.cree'
+  | 'groupe.renomme'
+  | 'groupe.supprime'
   | 'groupe.instructeur_ajoute'
   | 'groupe.instructeur_retire'
+  | 'groupe.contact_regle'
+  | 'groupe.signature_reglee'
+  | 'demarche.groupes_importes'
+  | 'demarche.groupes_autogeres'
+  | 'demarche.reorientation_demandee'
+  | 'demarche.reorientation_accordee'
   | 'dossier.cree'
   | 'dossier.depose'
   | 'dossier.passe_en_instruction'
+  | 'dossier.repasse_en_instruction'
   | 'dossier.decision_lue'
+  | 'dossier.decision_proposee'
+  | 'dossier.proposition_retiree'
+  | 'dossier.proposition_annulee'
   | 'dossier.accepte'
   | 'dossier.refuse'
   | 'dossier.classe_sans_suite'
@@ -41,6 +104,11 @@ export type TypeEvenement =
   | 'dossier.gele'
   | 'dossier.gel_leve'
   | 'dossier.supprime'
+  | 'dossier.etiquette_posee'
+  | 'dossier.etiquette_otee'
+  | 'dossier.archive'
+  | 'dossier.desarchive'
+  | 'dossier.reaffecte'
   | 'dossier.repasse_en_construction'
   | 'dossier.identite_modifiee'
   | 'dossier.modifications_transmises'
@@ -52,6 +120,9 @@ export type TypeEvenement =
   | 'dossier.transfert_annule'
   | 'dossier.transfert_refuse'
   | 'dossier.transfere'
+  | 'dossier.reaffecte'
+  | 'dossier.revision_changee'
+  | 'dossier.formulaire_change'
   | 'dossier.invitation_envoyee'
   | 'dossier.invitation_modifiee'
   | 'dossier.invitation_acceptee'
@@ -64,11 +135,23 @@ export type TypeEvenement =
   | 'dossier.pieces_jointes_purgees'
   | 'dossier.message_envoye'
   | 'dossier.message_retire'
+  | 'dossier.avis_demande'
+  | 'dossier.avis_transmis'
+  | 'dossier.avis_relance'
+  | 'dossier.avis_rappele'
+  | 'dossier.avis_revoque'
+  | 'dossier.avis_clos'
+  | 'dossier.avis_rendu'
+  | 'dossier.avis_deporte'
+  | 'dossier.avis_descelle'
   | 'dossier.remarque_ouverte'
   | 'dossier.remarque_repondue'
   | 'dossier.remarque_resolue'
   | 'dossier.remarque_rouverte'
   | 'dossier.remarque_retiree'
+  | 'dossier.note_ecrite'
+  | 'dossier.note_modifiee'
+  | 'dossier.note_retiree'
 
 export interface Evenement {
   id: EvenementId
@@ -93,6 +176,30 @@ interface Act {
 interface Signature {
   acteur: { id: CompteId | null; role: Role | 'invite' | 'systeme' | 'anonyme' }
   now: Instant
+}
+
+/** Records many acts of the same author at once, those that carry no personal content. */
+export async function inscrireTous(
+  tx: Tx,
+  { acteur, now }: Signature,
+  actes: readonly Omit<Act, 'contenu'>[],
+): Promise<void> {
+  if (actes.length === 0) return
+  await tx
+    .insertInto('evenements')
+    .values(
+      actes.map((act) => ({
+        type: act.type,
+        dossier_id: act.dossierId ?? null,
+        demarche_id: act.demarcheId ?? null,
+        compte_id: act.compteId ?? null,
+        acteur_id: acteur.id,
+        acteur_role: acteur.role,
+        at: now,
+        donnees: JSON.stringify(act.donnees ?? {}),
+      })),
+    )
+    .execute()
 }
 
 /** Records one act in its transaction and returns the event. */

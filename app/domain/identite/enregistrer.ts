@@ -10,6 +10,7 @@ import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
+import { projeter } from '../liste/projeter.ts'
 import { changerDeBeneficiaire } from './beneficiaire.ts'
 import { chercherEntreprise } from './chercher-entreprise.ts'
 import { attenduDe, identiteEnVigueur } from './en-vigueur.ts'
@@ -163,5 +164,6 @@ async function suivreLeChangement(
       contenu: { empreinte: await empreinteTransmise(tx, dossier) },
     },
   )
+  await projeter(tx, [dossier.id])
   if (ancien) await produire(tx, consequencesAlAncienBeneficiaire(evenement, ancien))
 }

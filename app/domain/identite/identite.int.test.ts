@@ -10,17 +10,16 @@ import { accepterInvitation, lireInvitation } from '../compte/accepter-invitatio
 import { cutInstructeurKey, cutPersonKey, cutPublicKey } from '../compte/access.ts'
 import { jetonDuLien } from '../compte/liens.ts'
 import { cutEditKey, cutOwnerKey, cutReadKey, cutWholeKey } from '../dossier/access.ts'
-import { accepter } from '../dossier/decider.ts'
 import { deposer } from '../dossier/deposer.ts'
 import { empreinteDeposee } from '../dossier/empreinte-deposee.ts'
 import { empreinteTransmise } from '../dossier/empreinte-transmise.ts'
 import { list } from '../dossier/list.ts'
-import { listInstruction } from '../dossier/list-instruction.ts'
+import { lignesDeTous } from '../liste/monde-pour-les-tests.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { recepisseDe } from '../dossier/recepisse.ts'
 import { aVerifier, show } from '../dossier/show.ts'
 import { showInstruction } from '../dossier/show-instruction.ts'
-import { deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { vuAuDepot } from '../dossier/vu-au-depot.ts'
 import { cutMessagerieKey } from '../messagerie/access.ts'
@@ -298,8 +297,7 @@ describe('after the deposit', () => {
     await dire(tx, dossier, pourJean(null))
     await deposerTelQuel(await editKeyOf(tx, dossier))
     const key = await cutInstructeurKey(tx, MAINTENANT, dossier.demarche.instructeur)
-    const chercher = async (recherche: string) =>
-      key && (await listInstruction(key, { onglet: 'tous', recherche, apres: null })).dossiers.map((d) => d.demandeur)
+    const chercher = async (recherche: string) => key && (await lignesDeTous(key, recherche)).map((d) => d.demandeur)
     expect(await chercher('')).toEqual(['Jean Aubrac'])
     expect(await chercher('jean aub')).toEqual(['Jean Aubrac'])
     expect(await chercher('lovelace')).toEqual(['Jean Aubrac'])
@@ -392,7 +390,7 @@ describe('the beneficiary', () => {
     const [premier = '', second = ''] = await liensEnvoyes(tx)
     expect(await refusalOf(ouvrir(tx, premier, minutes(2)))).toBe('lien_invalide')
     await ouvrir(tx, second, minutes(2))
-    await accepter(await instructionKeyOf(tx, dossier, minutes(3)), { motivation: 'Projet utile.' })
+    await deciderTelQuel(await instructionKeyOf(tx, dossier, minutes(3)), 'accepter', 'Projet utile.')
     const lettres = (await jobsOf(tx, 'lettre-evenement')).filter(({ compteId }) => compteId === beneficiaire.compteId)
     expect(lettres.map(({ lettre }) => lettre)).toEqual(['dossier-pour-vous'])
     expect(await liensEnvoyes(tx)).toHaveLength(2)

@@ -1,7 +1,7 @@
 /** The settings of the instance, which every page shows. */
 import { z } from 'zod'
 import type { Db, Tx } from '../../../db/client.ts'
-import type { PublicKey, SuperKey, SystemKey } from '../cles.ts'
+import type { PublicKey, SuperKey } from '../cles.ts'
 import { ACCENT_PAR_DEFAUT } from './contraste.ts'
 
 const texte = z.string().trim().max(2000).optional().catch(undefined)
@@ -68,7 +68,7 @@ export function oublierInstance(): void {
 }
 
 /** The settings as they are now. */
-export async function relireInstance({ db }: PublicKey | SuperKey | SystemKey): Promise<ReglagesInstance> {
+export async function relireInstance({ db }: { readonly db: Db | Tx }): Promise<ReglagesInstance> {
   const [row, logo] = await Promise.all([
     db.selectFrom('instance').selectAll().executeTakeFirst(),
     db.selectFrom('instance_logo').select('empreinte').executeTakeFirst(),

@@ -45,7 +45,7 @@ export async function retirerLogo(key: SuperKey): Promise<void> {
 }
 
 /** The image and its type; null when the instance has none. */
-export async function lireLogo({ db }: PublicKey): Promise<Pick<InstanceLogo, 'type' | 'octets'> | null> {
+export async function lireLogo({ db }: Pick<PublicKey, 'db'>): Promise<Pick<InstanceLogo, 'type' | 'octets'> | null> {
   const row = await db.selectFrom('instance_logo').select(['type', 'octets']).executeTakeFirst()
   return row ?? null
 }

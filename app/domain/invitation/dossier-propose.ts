@@ -32,6 +32,8 @@ export async function dossierPropose(key: PublicKey | SystemKey, id: InvitationI
     .innerJoin('comptes', 'comptes.id', 'dossiers.usager_id')
     .where('invitations.id', '=', id)
     .where('invitations.fin_at', 'is', null)
+    // Nobody is invited to a try: its link is given.
+    .where('dossiers.est_essai', '=', false)
     .select([
       'demarches.titre as demarche',
       'comptes.nom',

@@ -96,6 +96,8 @@ async function exiger(tx: Tx, key: OwnerKey, dossier: LockedDossier, voulue: Inv
   const refuser = (phrase: string, champ?: keyof InvitationVoulue): never => {
     throw new DomainError('refus', phrase, champ && { champ })
   }
+  if (dossier.isEssai)
+    refuser('Un dossier d’essai ne se partage pas : donnez plutôt le lien d’essai, chacun remplira le sien.')
   if (isClos(dossier.etat)) refuser('Ce dossier est terminé : il n’y a plus rien à y faire à plusieurs.')
   if (voulue.email === key.personne.email)
     refuser('C’est votre adresse : ce dossier est déjà le vôtre. Saisissez celle de la personne à inviter.', 'email')

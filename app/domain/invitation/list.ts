@@ -30,7 +30,7 @@ export interface Invite {
   accepteAt: Instant | null
   termineAt: Instant | null
   finAt: Instant | null
-  finPar: 'titulaire' | 'invite' | null
+  finPar: 'titulaire' | 'invite' | 'formulaire' | null
   /** Questions of their parts that are asked now, and those that hold an answer, whoever gave it. */
   avancement: { repondues: number; posees: number }
   /** Questions this person has answered, and when the last time. */

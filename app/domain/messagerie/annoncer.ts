@@ -2,11 +2,13 @@
  * Who is told by a letter that a message waits for them, and what the letter says: that there is one, and where. Read when
  * the letter is written, so that what was read or withdrawn meanwhile is told to nobody.
  */
+import { groupeEtContact, joindre } from '../groupe/joindre.ts'
 import { sql } from 'kysely'
-import type { CompteId, DossierId, MessageId } from '../../../db/schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, MessageId } from '../../../db/schema/ids.ts'
 import type { RoleDAuteur } from '../../../db/schema/messages.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { Cote, SystemKey } from '../cles.ts'
+import { concerne, ecrit } from '../notification/concerne.ts'
 import { nonLus } from './non-lus.ts'
 import { ROLES_DE_L_USAGER } from './sans-reponse.ts'
 
@@ -18,7 +20,7 @@ export interface Destinataire {
 
 /**
  * The other side of the exchange, as it is now: the owner and the guests of the whole dossier, or the instructeurs of the
- * groupe. Nobody once the message is withdrawn.
+ * groupe who chose to be told at once. Nobody once the message is withdrawn.
  */
 export async function destinatairesDuMessage(key: SystemKey, messageId: MessageId): Promise<Destinataire[]> {
   const message = await key.db
@@ -34,11 +36,15 @@ export async function destinatairesDuMessage(key: SystemKey, messageId: MessageI
     return [{ compteId: message.usager_id, pour: 'usager' }, ...invites]
   }
   if (message.groupe_id === null) return []
+  const compte = sql.ref<CompteId>('g.compte_id')
   const instructeurs = await key.db
-    .selectFrom('groupe_instructeurs')
-    .where('groupe_id', '=', message.groupe_id)
-    .orderBy('compte_id')
-    .select('compte_id as compteId')
+    .selectFrom('groupe_instructeurs as g')
+    .innerJoin('dossiers as d', 'd.groupe_id', 'g.groupe_id')
+    .where('d.id', '=', message.dossier_id)
+    .where(concerne('message', compte, 'd'))
+    .where(ecrit('message', compte, 'd', ['immediate']))
+    .orderBy('g.compte_id')
+    .select('g.compte_id as compteId')
     .execute()
   return instructeurs.map(({ compteId }) => ({ compteId, pour: 'agents' }))
 }
@@ -64,6 +70,7 @@ export interface LettreDeMessage {
   destinataire: { email: string; nom: string | null }
   dossier: { id: DossierId; numero: number; deposeAt: Instant }
   demarche: {
+    id: DemarcheId
     titre: string
     service: { nom: string; contact: string; telephone: string; horaires: string }
   }
@@ -104,6 +111,7 @@ export async function lettreDeMessage(
       'comptes.nom',
       'email',
     ])
+    .select('dossiers.demarche_id as demarcheId')
     .select(['service_nom', 'service_contact', 'service_telephone', 'service_horaires'])
     .executeTakeFirst()
   if (!row || row.depose_at === null) return null
@@ -124,13 +132,17 @@ export async function lettreDeMessage(
     destinataire: { email: row.email, nom: row.nom },
     dossier: { id: row.id, numero: row.numero, deposeAt: row.depose_at },
     demarche: {
+      id: row.demarcheId,
       titre: row.titre,
-      service: {
-        nom: row.service_nom,
-        contact: row.service_contact,
-        telephone: row.service_telephone,
-        horaires: row.service_horaires,
-      },
+      service: joindre(
+        {
+          nom: row.service_nom,
+          contact: row.service_contact,
+          telephone: row.service_telephone,
+          horaires: row.service_horaires,
+        },
+        await groupeEtContact(key.db, row.id),
+      ),
     },
     nombre,
     dernier,

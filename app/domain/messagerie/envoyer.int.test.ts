@@ -45,7 +45,7 @@ async function objetsDe(id: DossierId): Promise<string[]> {
 }
 
 async function avecFichier(key: MessagerieKey, nom = 'plan.pdf', octets: Uint8Array = PDF) {
-  const { recus, recevoir } = recevoirFichiers(key, magasin)
+  const { recus, recevoir } = recevoirFichiers(key, undefined, magasin)
   await recevoir({ nom, source: source(octets) })
   return recus
 }
@@ -239,7 +239,7 @@ describe('the files of a message', () => {
   }) => {
     const dossier = await depose(tx)
     const key = await messagerieKeyOf(tx, dossier)
-    const { recus, recevoir } = recevoirFichiers(key, magasin)
+    const { recus, recevoir } = recevoirFichiers(key, undefined, magasin)
     await recevoir({ nom: 'plan.pdf', source: source(PDF) })
     await recevoir({ nom: 'virus.exe', source: source(PDF) })
     await recevoir({ nom: 'vide.pdf', source: source(Buffer.alloc(0)) })

@@ -8,6 +8,7 @@ import type { MessageId } from '../../../db/schema/ids.ts'
 import { texteStockable } from '../../../form-engine/json.ts'
 import { acteurOf, type MessagerieKey } from '../cles.ts'
 import { compter } from '../compte/limites.ts'
+import { relireInstruction } from '../dossier/access.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
@@ -113,6 +114,7 @@ class SansPlace extends Error {
 /** Under the lock of the dossier, by which ranks follow each other and a double click is seen. */
 async function ecrire(tx: Tx, key: MessagerieKey, { texte, envoi, fichiers, vu }: MessageAEnvoyer) {
   const dossier = await lockDossier(tx, key.dossierId)
+  if (key.cote === 'agents') await relireInstruction(tx, key)
   const deja = await dejaEnvoye(tx, key, envoi)
   if (deja) return { ...deja, isNouveau: false }
   exigerOuverte(key, dossier.etat)

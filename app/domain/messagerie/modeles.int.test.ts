@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
-import { MAINTENANT } from '../../../db/builders.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
 import { test } from '../../../db/testing.ts'
+import { cutInstructionKey } from '../dossier/access.ts'
 import { instructionKeyOf, refusalOf, unDossier } from '../testing.ts'
 import { creerModele, modelesDe, supprimerModele } from './modeles.ts'
 import { agentKeyOf, messagerieKeyOf } from './pour-les-tests.ts'
@@ -43,6 +44,29 @@ describe('wording templates', () => {
   ] as const)('%s are refused', async ([, modele], { tx }) => {
     const key = await instructionKeyOf(tx, await unDossier(tx, { etat: 'en_construction' }))
     expect(await refusalOf(creerModele(key, modele))).toBe('refus')
+  })
+
+  test('for motivations stand apart, and one of a person is read and deleted by that person alone', async ({ tx }) => {
+    const dossier = await unDossier(tx, { etat: 'en_instruction' })
+    const key = await instructionKeyOf(tx, dossier)
+    const collegue = await a.compte(tx, { roles: ['instructeur'] })
+    await tx
+      .insertInto('groupe_instructeurs')
+      .values({ groupe_id: dossier.demarche.groupeId, compte_id: collegue.compteId })
+      .execute()
+    const autre = await cutInstructionKey(tx, MAINTENANT, collegue, dossier.id)
+    if (!autre) throw new Error('no key for the colleague')
+    await creerModele(key, { titre: 'Hors délai', texte: 'Reçu le {{date_depot}}', usage: 'motivation' })
+    await creerModele(key, { titre: 'Accord', texte: 'Bonjour', usage: 'motivation', isPersonnel: true })
+    expect(await modelesDe(key)).toEqual([])
+    const siens = await modelesDe(key, 'motivation')
+    expect(siens.map(({ titre, isPersonnel }) => [titre, isPersonnel])).toEqual([
+      ['Accord', true],
+      ['Hors délai', false],
+    ])
+    expect((await modelesDe(autre, 'motivation')).map(({ titre }) => titre)).toEqual(['Hors délai'])
+    await supprimerModele(autre, siens[0]?.id ?? '')
+    expect(await modelesDe(key, 'motivation')).toHaveLength(2)
   })
 
   test('are a hundred at most: more would not be found', async ({ tx }) => {

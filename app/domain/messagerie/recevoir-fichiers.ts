@@ -1,15 +1,17 @@
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
-import type { MessagerieKey } from '../cles.ts'
+import type { ExpertKey, InstructionKey, MessagerieKey } from '../cles.ts'
 import { FichierRefuse, type MotifDeRefus } from '../piece-jointe/inspecter.ts'
 import type { FichierRange } from '../piece-jointe/inscrire-piece.ts'
 import { nettoyerNom } from '../piece-jointe/nom.ts'
 import { oublierObjet } from '../piece-jointe/oublier-objet.ts'
 import { recevoirFichier, type FichierEnvoye } from '../piece-jointe/recevoir-fichier.ts'
-import { refusDe, type RefusDeFichier } from '../piece-jointe/regles.ts'
-import { REGLES_DES_FICHIERS as regles } from './limites.ts'
+import { refusDe, type RefusDeFichier, type Regles } from '../piece-jointe/regles.ts'
+import { REGLES_DES_FICHIERS } from './limites.ts'
 
-/** The files of a message that is being posted: those in the store, and those that cannot be kept, with why. */
+type Key = MessagerieKey | InstructionKey | ExpertKey
+
+/** The files of a message, or of an opinion, that is being posted: those in the store, and those that cannot be kept, with why. */
 export interface FichiersRecus {
   ranges: FichierRange[]
   refuses: RefusDeFichier[]
@@ -20,7 +22,8 @@ export interface FichiersRecus {
  * nobody until `envoyer` takes it; a post cut between the two leaves objects that the reconciler forgets.
  */
 export function recevoirFichiers(
-  key: MessagerieKey,
+  key: Key,
+  regles: Regles = REGLES_DES_FICHIERS,
   magasin: MagasinObjets = magasinObjets(),
 ): { recus: FichiersRecus; recevoir: (fichier: FichierEnvoye) => Promise<void> } {
   const recus: FichiersRecus = { ranges: [], refuses: [] }
@@ -44,7 +47,7 @@ export function recevoirFichiers(
 
 /** Has the files of a message that is not sent leave the store. */
 export async function oublierFichiers(
-  key: MessagerieKey,
+  key: Key,
   ranges: readonly FichierRange[],
   magasin: MagasinObjets = magasinObjets(),
 ): Promise<void> {

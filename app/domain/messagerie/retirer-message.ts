@@ -3,6 +3,7 @@ import { annoncerMessage } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { MessageId } from '../../../db/schema/ids.ts'
 import { acteurOf, type MessagerieKey } from '../cles.ts'
+import { relireInstruction } from '../dossier/access.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
@@ -19,6 +20,7 @@ import { recompterSansReponse } from './sans-reponse.ts'
 export async function retirerMessage(key: MessagerieKey, id: string): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
+    if (key.cote === 'agents') await relireInstruction(tx, key)
     const message = isUuid(id)
       ? await tx
           .selectFrom('messages')

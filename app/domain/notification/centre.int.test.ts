@@ -1,20 +1,24 @@
 import { ulid } from 'ulid'
 import { describe, expect } from 'vitest'
-import { MAINTENANT } from '../../../db/builders.ts'
+import { a, MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import { test } from '../../../db/testing.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
-import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
+import { addDays, addSeconds, parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { Personne } from '../cles.ts'
+import { cutConsultationKey } from '../avis/access.ts'
+import { demanderA, rendre, unExpert } from '../avis/pour-les-tests.ts'
+import { marquerAvisLus } from '../avis/show.ts'
 import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
-import { accepter } from '../dossier/decider.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { repondre } from '../dossier/repondre.ts'
-import { transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { marquerLu } from '../messagerie/marquer-lu.ts'
 import { agentKeyOf, ecrireA, messagerieKeyOf, unInvite } from '../messagerie/pour-les-tests.ts'
 import { editKeyOf, instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { compterNotifications, marquerVu, notifications } from './centre.ts'
+import { reglerMesPreferences } from './preferences.ts'
+import { PREFERENCES_PAR_DEFAUT } from './sortes.ts'
 
 const minutes = (n: number): Instant => addSeconds(MAINTENANT, n * 60)
 
@@ -22,8 +26,9 @@ const minutes = (n: number): Instant => addSeconds(MAINTENANT, n * 60)
 async function centreDe(db: Db | Tx, personne: Personne, now: Instant) {
   const key = cutPersonKey(db, now, personne)
   const agent = await cutInstructeurKey(db, now, personne)
-  const lues = await notifications(key, agent)
-  expect(await compterNotifications(key, agent)).toBe(lues.length)
+  const expert = cutConsultationKey(db, now, personne)
+  const lues = await notifications(key, agent, expert)
+  expect(await compterNotifications(key, agent, expert)).toBe(lues.length)
   return lues.map(({ cote, type, nombre, dossier }) => [cote, type, nombre, dossier.id])
 }
 
@@ -44,7 +49,7 @@ describe('the centre of notifications', () => {
     await ecrireA(await agentKeyOf(tx, dossier, minutes(2)), 'un')
     await ecrireA(await agentKeyOf(tx, dossier, minutes(3)), 'deux')
     await ecrireA(await messagerieKeyOf(tx, dossier, minutes(4)), 'le sien')
-    await accepter(await instructionKeyOf(tx, dossier, minutes(5)), { motivation: '' })
+    await deciderTelQuel(await instructionKeyOf(tx, dossier, minutes(5)), 'accepter')
     expect(await centreDe(tx, dossier.usager, minutes(6))).toEqual([
       ['usager', 'dossier.accepte', 1, dossier.id],
       ['usager', 'messages', 2, dossier.id],
@@ -122,6 +127,59 @@ describe('the centre of notifications', () => {
     ])
     await voir(tx, demarche.instructeur, minutes(5))
     expect(await centreDe(tx, demarche.instructeur, minutes(6))).toEqual([])
+  })
+
+  test('tells an expert of what is asked of them until it is given, and those who instruct of what is open, unread', async ({
+    tx,
+  }) => {
+    const dossier = await unDossier(tx, { etat: 'en_instruction', deposeAt: minutes(-60 * 24 * 40) })
+    const { instructeur } = dossier.demarche
+    const ailleurs = (await uneDemarche(tx)).instructeur
+    const experts = [await unExpert(tx), await unExpert(tx)] as const
+    const key = await instructionKeyOf(tx, dossier, minutes(1))
+    const echeanceOn = addDays(parisDate(MAINTENANT), 3)
+    const [premier = '', second = ''] = await demanderA(key, experts, { scelle: true, echeanceOn })
+    expect(await centreDe(tx, experts[0], minutes(2))).toEqual([['expert', 'avis_demande', 1, dossier.id]])
+    await rendre(tx, experts[0], premier, {}, minutes(3))
+    expect(await centreDe(tx, experts[0], minutes(4))).toEqual([])
+    expect(await centreDe(tx, instructeur, minutes(4)), 'a seal says nothing').toEqual([])
+    const apres = minutes(4 * 24 * 60)
+    await voir(tx, instructeur, minutes(5))
+    expect(await centreDe(tx, instructeur, apres), 'its date has opened it').toEqual([
+      ['agents', 'avis', 1, dossier.id],
+    ])
+    await rendre(tx, experts[1], second, {}, minutes(6))
+    expect(await centreDe(tx, instructeur, minutes(7))).toEqual([['agents', 'avis', 2, dossier.id]])
+    expect(await centreDe(tx, ailleurs, minutes(7))).toEqual([])
+    await marquerAvisLus(key, [premier, second])
+    expect(await centreDe(tx, instructeur, minutes(8))).toEqual([])
+  })
+
+  test('tells an instructeur of no sort that they have given up, nor of what a colleague follows', async ({ tx }) => {
+    const demarche = await uneDemarche(tx)
+    const dossier = await unDossier(tx, { etat: 'en_construction', demarche, deposeAt: minutes(1) })
+    const collegue = await a.compte(tx, { roles: ['instructeur'] })
+    await tx
+      .insertInto('groupe_instructeurs')
+      .values({ groupe_id: demarche.groupeId, compte_id: collegue.compteId })
+      .execute()
+    await ecrireA(await messagerieKeyOf(tx, dossier, minutes(2)), 'un')
+    expect((await centreDe(tx, demarche.instructeur, minutes(3))).map(([, type]) => type)).toEqual([
+      'messages',
+      'dossier.depose',
+    ])
+    const key = await cutInstructeurKey(tx, minutes(3), demarche.instructeur)
+    if (!key) throw new Error('not an instructeur')
+    await reglerMesPreferences(key, demarche.id, {
+      ...PREFERENCES_PAR_DEFAUT,
+      depot: { portee: 'aucun', lettre: 'jamais' },
+    })
+    expect((await centreDe(tx, demarche.instructeur, minutes(3))).map(([, type]) => type)).toEqual(['messages'])
+    await tx
+      .insertInto('suivis')
+      .values({ dossier_id: dossier.id, compte_id: collegue.compteId, suivi_at: minutes(3) })
+      .execute()
+    expect(await centreDe(tx, demarche.instructeur, minutes(4))).toEqual([])
   })
 
   test('of whoever never opened it goes back thirty days, and shows a hundred at most', async ({ tx }) => {

@@ -1,9 +1,12 @@
 /** What a letter about a dossier says: read when the letter is written, so that the queue holds no personal data. */
-import type { CompteId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, EvenementId, RevisionId } from '../../../db/schema/ids.ts'
+import type { Db, Tx } from '../../../db/client.ts'
 import type { CivilDate, Instant } from '../../../form-engine/temps.ts'
-import type { SystemKey } from '../cles.ts'
+import type { PersonKey, SystemKey } from '../cles.ts'
+import { numeroDeLaDecision } from '../attestation/lire.ts'
 import { etatVu } from '../dossier/etat-vu.ts'
 import type { EtatVu } from '../dossier/transitions.ts'
+import { groupeEtContact, joindre, type Joignable } from '../groupe/joindre.ts'
 import { nomDuMandataire } from '../identite/en-vigueur.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
@@ -12,6 +15,10 @@ import { COLONNES_DE_DECISION } from '../silence/regle.ts'
 export interface LettreDeDossier {
   evenementAt: Instant
   motivation: string | null
+  /** Of a decision, the number of the attestation that it delivered; null once it is withdrawn. */
+  attestation: string | null
+  /** How many files came with the decision it tells. */
+  fichiers: number
   /** The correction the dossier waits for. */
   correction: { message: string; echeanceOn: CivilDate | null } | null
   /** Whose act it is: their name or their address; null when it is the machine's, or when the account is gone. */
@@ -21,28 +28,56 @@ export interface LettreDeDossier {
   titulaire: { email: string; nom: string }
   dossier: {
     id: DossierId
+    revisionId: RevisionId
     numero: number
     etat: EtatVu
     deposeAt: Instant | null
+    instructionAt: Instant | null
     purgeAt: CivilDate | null
   }
   /** What the silence of the service means, where it decides. */
   silence: string | null
   demarche: {
+    id: DemarcheId
     titre: string
+    contactDroits: string
     delaiReponseJours: number | null
     conservationMois: number
     service: { nom: string; contact: string; telephone: string; horaires: string; adresse: string }
+    /** The same, as one reaches it for this dossier. */
+    joindre: Joignable
+    /** Who examines it; null before the deposit. */
+    groupe: Awaited<ReturnType<typeof groupeEtContact>>
   }
 }
 
-/** Data of a letter about an event of a dossier; null when the dossier or the account is gone: nobody is written to. */
-export async function lettreDeDossier(
-  key: SystemKey,
+/**
+ * Data of a letter about an event of a dossier; null when the dossier or the account is gone, and for a try: nobody is written
+ * to.
+ */
+export function lettreDeDossier(
+  { db }: SystemKey,
   evenementId: EvenementId,
   compteId: CompteId,
 ): Promise<LettreDeDossier | null> {
-  const row = await key.db
+  return lire(db, evenementId, compteId, false)
+}
+
+/** The letter that would have left to the person of the key, for an event of their own try; null for anything else. */
+export function lettreDEssai(
+  { db, personne: { compteId } }: PersonKey,
+  evenementId: EvenementId,
+): Promise<LettreDeDossier | null> {
+  return lire(db, evenementId, compteId, true)
+}
+
+async function lire(
+  db: Db | Tx,
+  evenementId: EvenementId,
+  compteId: CompteId,
+  isEssai: boolean,
+): Promise<LettreDeDossier | null> {
+  const row = await db
     .selectFrom('evenements')
     .innerJoin('dossiers', 'dossiers.id', 'evenements.dossier_id')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
@@ -55,6 +90,8 @@ export async function lettreDeDossier(
     .leftJoin('comptes as auteurs', 'auteurs.id', 'evenements.acteur_id')
     .where('evenements.id', '=', evenementId)
     .where('comptes.suspendu_at', 'is', null)
+    .where('dossiers.est_essai', '=', isEssai)
+    .$if(isEssai, (query) => query.where('dossiers.usager_id', '=', compteId))
     .select([
       'evenements.at',
       'evenement_contenus.contenu',
@@ -71,6 +108,10 @@ export async function lettreDeDossier(
       'titulaires.email as titulaireEmail',
       'dossiers.depose_at',
       'dossiers.purge_at',
+      'dossiers.revision_id',
+      'dossiers.instruction_at',
+      'dossiers.demarche_id',
+      'demarches.contact_droits',
       'demarches.titre',
       'demarches.delai_reponse_jours',
       'demarches.conservation_mois',
@@ -87,29 +128,54 @@ export async function lettreDeDossier(
     .executeTakeFirst()
   if (!row) return null
   const etat = etatVu(row)
+  const groupe = await groupeEtContact(db, row.id)
+  const service = {
+    nom: row.service_nom,
+    contact: row.service_contact,
+    telephone: row.service_telephone,
+    horaires: row.service_horaires,
+    adresse: row.service_adresse,
+  }
   return {
     evenementAt: row.at,
     motivation: etat === 'traite' ? null : (row.contenu?.['motivation'] ?? null),
+    attestation: etat === 'traite' ? null : await numeroDeLaDecision(db, evenementId),
+    fichiers: etat === 'traite' ? 0 : await fichiersJoints(db, evenementId),
     correction: row.correction === null ? null : { message: row.correction, echeanceOn: row.echeanceOn },
     par: row.auteurNom ?? row.auteurEmail,
     destinataire: { email: row.email, nom: row.nom },
     titulaire: {
       email: row.titulaireEmail,
-      nom: (await nomDuMandataire(key.db, row.id)) ?? row.titulaireNom ?? row.titulaireEmail,
+      nom: (await nomDuMandataire(db, row.id)) ?? row.titulaireNom ?? row.titulaireEmail,
     },
-    dossier: { id: row.id, numero: row.numero, etat, deposeAt: row.depose_at, purgeAt: row.purge_at },
+    dossier: {
+      id: row.id,
+      revisionId: row.revision_id,
+      numero: row.numero,
+      etat,
+      deposeAt: row.depose_at,
+      instructionAt: row.instruction_at,
+      purgeAt: row.purge_at,
+    },
     silence: row.depose_at && phraseDuSilence(row, row.depose_at),
     demarche: {
+      id: row.demarche_id,
       titre: row.titre,
+      contactDroits: row.contact_droits,
       delaiReponseJours: row.delai_reponse_jours,
-      conservationMois: (await dureesEnVigueur(key.db, row)).mois,
-      service: {
-        nom: row.service_nom,
-        contact: row.service_contact,
-        telephone: row.service_telephone,
-        horaires: row.service_horaires,
-        adresse: row.service_adresse,
-      },
+      conservationMois: (await dureesEnVigueur(db, row)).mois,
+      service,
+      joindre: joindre(service, groupe),
+      groupe,
     },
   }
+}
+
+async function fichiersJoints(db: Db | Tx, evenementId: EvenementId): Promise<number> {
+  const { n } = await db
+    .selectFrom('pieces_jointes')
+    .where('decision_id', '=', evenementId)
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }

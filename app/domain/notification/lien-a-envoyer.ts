@@ -2,6 +2,7 @@
 import type { GroupeId, InvitationId, LienId } from '../../../db/schema/ids.ts'
 import type { ObjetDeLien } from '../../../db/schema/liens.ts'
 import { secondsBetween } from '../../../form-engine/temps.ts'
+import { avisProposes, type AvisPropose } from '../avis/accepter.ts'
 import type { SystemKey } from '../cles.ts'
 import { dossierPropose, type DossierPropose } from '../invitation/dossier-propose.ts'
 
@@ -16,6 +17,8 @@ export interface LienAEnvoyer {
   demarche: string | null
   /** For a guest: the dossier that is opened to them. */
   dossier: DossierPropose | null
+  /** For an expert: what is asked of them. */
+  avis: AvisPropose[]
 }
 
 /** The link, or null when it was used, replaced or has expired: a dead link is not sent. */
@@ -31,9 +34,13 @@ export async function lienAEnvoyer(key: SystemKey, id: LienId): Promise<LienAEnv
   const dossier = invitationId === undefined ? null : await dossierPropose(key, invitationId as InvitationId)
   // Taken back since the letter was asked for: its link would open nothing.
   if (invitationId !== undefined && !dossier) return null
+  const isPourAvis = lien.donnees['avis'] !== undefined
+  const avis = isPourAvis ? await avisProposes(key.db, lien.email) : []
+  if (isPourAvis && avis.length === 0) return null
   return {
     id,
     dossier,
+    avis,
     objet: lien.objet,
     email: lien.email,
     nom: lien.nom,

@@ -3,12 +3,12 @@
  * finding 3): an effect is claimed before it is done and marked after, so that a crash repeats at most the one effect
  * in hand, never loses one, and a repeated job does nothing.
  */
-import type { EvenementId, LienId, TransfertId } from '../../../db/schema/ids.ts'
+import type { EvenementId, ExportId, LienId, TransfertId } from '../../../db/schema/ids.ts'
 import type { SystemKey } from '../cles.ts'
 
 export interface EffetDu {
-  /** What caused the effect: an event, or the link that a letter carries. */
-  cause: EvenementId | LienId | TransfertId
+  /** What caused the effect: an event, an export, or the link that a letter carries. */
+  cause: EvenementId | ExportId | LienId | TransfertId
   effet: string
   destinataire: string
 }

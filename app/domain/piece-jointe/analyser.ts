@@ -21,7 +21,7 @@ import { inspecterContenu } from './analyse/inspecteurs.ts'
 import type { Octets } from './analyse/octets.ts'
 import { apercusDe, type Apercu } from './apercus.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
-import { lecteurDe, objetDe, ranger, type PlaceOuverte } from './coffre.ts'
+import { lecteurDe, objetDe, ranger, type FichierOuvert, type PlaceOuverte } from './coffre.ts'
 import type { Question } from './ecrire.ts'
 import { mentionDe } from './filigrane-mention.ts'
 import { filigraner } from './filigraner.ts'
@@ -35,7 +35,7 @@ export interface Moyens {
 }
 
 /** Each holds a picture or a document in memory, and the worker takes twenty jobs at once. */
-const chacuneSonTour = pLimit(limites.analysesALaFois)
+export const chacuneSonTour = pLimit(limites.analysesALaFois)
 
 /**
  * Gives the verdict of a file in quarantine. A file already analysed, or gone, is left alone. Throws
@@ -136,7 +136,10 @@ async function rangerApercus(
 }
 
 /** The whole file, decrypted and verified; null when it is not what was stored. */
-async function lireEntiere(magasin: MagasinObjets, place: PlaceOuverte): Promise<Attente | null> {
+export async function lireEntiere(
+  magasin: MagasinObjets,
+  place: PlaceOuverte | FichierOuvert,
+): Promise<Attente | null> {
   try {
     return await attendre(lecteurDe(magasin, place).flux())
   } catch (cause) {
@@ -145,7 +148,8 @@ async function lireEntiere(magasin: MagasinObjets, place: PlaceOuverte): Promise
   }
 }
 
-async function juger({ type }: Piece, lue: Attente, scanner: Antivirus): Promise<Jugement> {
+/** What the antivirus and our inspectors say of a file. */
+export async function juger({ type }: Pick<Piece, 'type'>, lue: Attente, scanner: Antivirus): Promise<Jugement> {
   const examen = await scanner.examiner(lue.octets())
   const par = await scanner.nom()
   if (examen.etat === 'infecte') return { ...trouvaille(examen), par }

@@ -1,11 +1,11 @@
 /**
- * The safe: bytes go to the object store encrypted under the key of their dossier, bound to their dossier, their name and
+ * The safe: bytes go to the object store encrypted under the key of their dossier (a file of démarches: its own), bound to their dossier, their name and
  * their length, so that an object moved, cut or replaced is not read. Nothing here runs inside a transaction.
  */
 import { chiffrer, dechiffrer, FichierAltere } from '../../adapters/chiffrement.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
 import { segmentsDe } from '../../adapters/segments.ts'
-import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
+import type { AttestationId, DossierId, FichierId, PieceJointeId } from '../../../db/schema/ids.ts'
 
 /** What names a file in the store and in its encryption. */
 export interface Place {
@@ -24,6 +24,31 @@ export interface PlaceOuverte extends Place {
   cle: Uint8Array
 }
 
+/** What names a file that démarches hand out: its content, whoever has it. */
+export interface PlaceDeFichier {
+  fichierId: FichierId
+  /** bytes, in clear */
+  taille: number
+}
+
+/** The place of such a file, with its own key. */
+export interface FichierOuvert extends PlaceDeFichier {
+  cle: Uint8Array
+}
+
+/** What names the attestation of a decision, under the key of its dossier. */
+export interface PlaceDAttestation {
+  dossierId: DossierId
+  attestationId: AttestationId
+  /** bytes, in clear */
+  taille: number
+}
+
+/** The place of an attestation, with the key that opens it. */
+export interface AttestationOuverte extends PlaceDAttestation {
+  cle: Uint8Array
+}
+
 /** A file read piece by piece, wherever one wants. */
 export interface Lecteur {
   /** bytes, in clear */
@@ -38,13 +63,22 @@ export interface Lecteur {
 }
 
 /** Where a file is kept. */
-export function objetDe({ dossierId, pieceId, apercu, filigrane }: Omit<Place, 'taille'>): string {
+export function objetDe(
+  place: Omit<Place, 'taille'> | Omit<PlaceDeFichier, 'taille'> | Omit<PlaceDAttestation, 'taille'>,
+): string {
+  if ('fichierId' in place) return `fichiers/${place.fichierId}`
+  if ('attestationId' in place) return `pieces/${place.dossierId}/${place.attestationId}.attestation`
+  const { dossierId, pieceId, apercu, filigrane } = place
   const partie = partieDe({ apercu, filigrane })
   return `pieces/${dossierId}/${pieceId}${partie === null ? '' : `.${partie}`}`
 }
 
 /** What the encryption of a file is bound to; an other implementation needs it to read the file (docs/attachments.md). */
-export function lienDe({ dossierId, pieceId, apercu, filigrane, taille }: Place): Buffer {
+export function lienDe(place: Place | PlaceDeFichier | PlaceDAttestation): Buffer {
+  if ('fichierId' in place) return Buffer.from(`cerfeuil/fichier-de-demarche/1/${place.fichierId}/${place.taille}`)
+  if ('attestationId' in place)
+    return Buffer.from(`cerfeuil/attestation/1/${place.dossierId}/${place.attestationId}/${place.taille}`)
+  const { dossierId, pieceId, apercu, filigrane, taille } = place
   const partie = partieDe({ apercu, filigrane })
   const nom = partie === null ? pieceId : `${pieceId}/${partie}`
   return Buffer.from(`cerfeuil/piece-jointe/2/${dossierId}/${nom}/${taille}`)
@@ -58,28 +92,35 @@ function partieDe({ apercu, filigrane }: Pick<Place, 'apercu' | 'filigrane'>): s
 /** Encrypts and stores a source as it comes; its own error, and that of the store, come back as they are. */
 export async function ranger(
   magasin: MagasinObjets,
-  place: PlaceOuverte,
+  place: PlaceOuverte | FichierOuvert | AttestationOuverte,
   source: AsyncIterable<Uint8Array>,
 ): Promise<void> {
   await magasin.put(objetDe(place), chiffrer(place.cle, lienDe(place), place.taille, source))
 }
 
 /** Reads a stored file. */
-export function lecteurDe(magasin: MagasinObjets, place: PlaceOuverte): Lecteur {
-  const objet = objetDe(place)
+export function lecteurDe(magasin: MagasinObjets, place: PlaceOuverte | FichierOuvert | AttestationOuverte): Lecteur {
+  return lecteurDObjet(magasin, { ...place, objet: objetDe(place), lien: lienDe(place) })
+}
+
+/** Reads any encrypted object: where it is, what it is bound to, its length in clear, its key. */
+export function lecteurDObjet(
+  magasin: MagasinObjets,
+  { objet, lien, taille, cle }: { objet: string; lien: Uint8Array; taille: number; cle: Uint8Array },
+): Lecteur {
   const flux: Lecteur['flux'] = async function* (plage) {
-    const { tailleChiffree } = segmentsDe(place.taille)
+    const { tailleChiffree } = segmentsDe(taille)
     try {
       const present = await magasin.head(objet)
       if (present?.taille !== tailleChiffree) throw new FichierAltere()
-      yield* dechiffrer(place.cle, lienDe(place), place.taille, (bornes) => magasin.get(objet, bornes), plage)
+      yield* dechiffrer(cle, lien, taille, (bornes) => magasin.get(objet, bornes), plage)
     } catch (cause) {
       if (cause instanceof ErreurMagasin && cause.code === 'plage_invalide') throw new FichierAltere(cause)
       throw cause
     }
   }
   return {
-    taille: place.taille,
+    taille,
     flux,
     async lire(debut, fin) {
       const blocs: Buffer[] = []

@@ -8,7 +8,7 @@ import { cellKey, celluleDe, type Reponses, type RowId } from '../../../form-eng
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import { ulid } from 'ulid'
 import { acteurOf, isInstruction, type WriteKey } from '../cles.ts'
-import { relireEdition } from '../dossier/access.ts'
+import { relireEcriture } from '../dossier/access.ts'
 import { noterActiviteDe } from '../dossier/activite.ts'
 import { inscrireReponses } from '../dossier/journal.ts'
 import { exigerOuverture, isOuverte, PAS_A_CORRIGER, type Ouverture } from '../dossier/ouverture.ts'
@@ -18,6 +18,7 @@ import { lockDossier, type LockedDossier } from '../dossier/transition.ts'
 import { isClos, type EtatDossier } from '../dossier/transitions.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
+import { projeter } from '../liste/projeter.ts'
 import { formulaireLu } from '../dossier/formulaire-lu.ts'
 
 /** A question that holds files, in its row when it belongs to a repetition. */
@@ -40,7 +41,7 @@ export interface Ecriture {
 export async function ouvrir(tx: Tx, key: WriteKey, question: Question): Promise<Ecriture> {
   const dossier = await lockDossier(tx, key.dossierId)
   const ouverture = await exigerOuvert(tx, key, dossier.etat)
-  const relue = isInstruction(key) ? key : await relireEdition(tx, key)
+  const relue = await relireEcriture(tx, key)
   const compiled = await formulaireLu(relue, tx, dossier.revisionId)
   const champ = champDeFichiers(relue, compiled, question, ouverture)
   const reponses = await reponsesDe(tx, dossier.id, [champ.bloc])
@@ -110,6 +111,7 @@ export async function inscrireFichiers(
   )
   if (isInstruction(key) || aTransmettre) {
     await tx.updateTable('dossiers').set({ seq }).where('id', '=', dossier.id).execute()
+    if (isInstruction(key)) await projeter(tx, [dossier.id])
     return
   }
   await noterActiviteDe(tx, dossier.id, key.now, seq)

@@ -7,7 +7,7 @@ import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey, type CellKey, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
 import { estObjet } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
-import type { EditKey, InstructionKey, MessagerieKey, ReadKey } from '../cles.ts'
+import type { EditKey, ExpertKey, InstructionKey, MessagerieKey, ReadKey } from '../cles.ts'
 import { piecesLues } from './pieces-lues.ts'
 
 export interface EtatDeFichier {
@@ -24,7 +24,7 @@ export interface EtatDeFichier {
 
 /** The files of the dossier that the key reads. */
 export async function etatsDesPieces(
-  key: ReadKey | EditKey | InstructionKey | MessagerieKey,
+  key: ReadKey | EditKey | InstructionKey | MessagerieKey | ExpertKey,
 ): Promise<EtatDeFichier[]> {
   const rows = await key.db
     .selectFrom('pieces_jointes')
@@ -70,7 +70,9 @@ export interface FichiersDuDossier {
   interrompus: EnvoiInterrompu[]
 }
 
-export async function fichiersDuDossier(key: ReadKey | EditKey | InstructionKey): Promise<FichiersDuDossier> {
+export async function fichiersDuDossier(
+  key: ReadKey | EditKey | InstructionKey | ExpertKey,
+): Promise<FichiersDuDossier> {
   const rows = await key.db
     .selectFrom('envois')
     .where('dossier_id', '=', key.dossierId)

@@ -1,7 +1,16 @@
 /** The row of a file whose bytes are in the store: in quarantine, with its analysis asked for. */
 import type { Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
-import type { CompteId, DossierId, MessageId, PieceJointeId } from '../../../db/schema/ids.ts'
+import type {
+  AvisDemandeId,
+  AvisId,
+  CompteId,
+  DossierId,
+  MessageId,
+  PieceJointeId,
+  EvenementId,
+  PropositionId,
+} from '../../../db/schema/ids.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { Question } from './ecrire.ts'
 
@@ -15,12 +24,20 @@ export interface FichierRange {
   objet: string
 }
 
+/** What a file comes with when it answers no question. */
+type Porteur =
+  | { message: MessageId }
+  | { avisDemande: AvisDemandeId }
+  | { avis: AvisId }
+  | { proposition: PropositionId }
+  | { decision: EvenementId }
+
 /** Whose file it is, who gives it and when, and what it belongs to. */
 interface Place {
   dossierId: DossierId
   par: CompteId
   at: Instant
-  a: Question | { message: MessageId }
+  a: Question | Porteur
   /** Given after the deposit, and not sent to the administration yet. */
   aTransmettre: boolean
 }
@@ -36,9 +53,7 @@ export async function inscrirePiece(
     .values({
       id,
       dossier_id: dossierId,
-      ...('message' in a
-        ? { champ: null, ligne: null, message_id: a.message }
-        : { champ: a.champ, ligne: a.row, message_id: null }),
+      ...placeDe(a),
       nom,
       type,
       taille,
@@ -54,4 +69,14 @@ export async function inscrirePiece(
     })
     .execute()
   await enqueue(tx, 'analyse-piece', { pieceId: id }, id)
+}
+
+function placeDe(a: Question | Porteur) {
+  const seul = { champ: null, ligne: null }
+  if ('message' in a) return { ...seul, message_id: a.message }
+  if ('avisDemande' in a) return { ...seul, avis_demande_id: a.avisDemande }
+  if ('avis' in a) return { ...seul, avis_id: a.avis }
+  if ('proposition' in a) return { ...seul, proposition_id: a.proposition }
+  if ('decision' in a) return { ...seul, decision_id: a.decision }
+  return { champ: a.champ, ligne: a.row }
 }

@@ -4,9 +4,9 @@
  */
 import { estSigne, signer } from '../../adapters/signature.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
-import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { EditKey, ExpertKey, InstructionKey, ReadKey } from '../cles.ts'
 
-type Key = ReadKey | EditKey | InstructionKey
+type Key = ReadKey | EditKey | InstructionKey | ExpertKey
 
 const MINUTES = 5
 

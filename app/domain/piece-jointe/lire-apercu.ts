@@ -3,13 +3,13 @@ import type { RawBuilder, SqlBool } from 'kysely'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
-import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { EditKey, ExpertKey, InstructionKey, ReadKey } from '../cles.ts'
 import { isUuid } from '../uuid.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, type Lecteur } from './coffre.ts'
 import { piecesLues } from './pieces-lues.ts'
 
-type Key = ReadKey | EditKey | InstructionKey
+type Key = ReadKey | EditKey | InstructionKey | ExpertKey
 
 /** A file and the size in pixels of each of its pages. */
 export interface PagesDeFichier {

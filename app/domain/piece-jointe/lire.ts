@@ -2,7 +2,7 @@ import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import type { DefautDePiece, EtatDePiece } from '../../../db/schema/pieces-jointes.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
-import type { EditKey, InstructionKey, ReadKey } from '../cles.ts'
+import type { EditKey, ExpertKey, InstructionKey, ReadKey } from '../cles.ts'
 import { isUuid } from '../uuid.ts'
 import { cleDeDossier } from './cle-de-dossier.ts'
 import { lecteurDe, type Lecteur } from './coffre.ts'
@@ -26,7 +26,7 @@ export type PieceLue =
 
 /** A file of the dossier of the key; null when this dossier has no such file, or when it is not the key's to read. */
 export async function lirePieceJointe(
-  key: ReadKey | EditKey | InstructionKey,
+  key: ReadKey | EditKey | InstructionKey | ExpertKey,
   id: string,
   magasin: MagasinObjets = magasinObjets(),
 ): Promise<PieceLue | null> {

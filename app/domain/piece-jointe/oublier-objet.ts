@@ -1,9 +1,9 @@
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
-import type { MessagerieKey, WriteKey } from '../cles.ts'
+import type { AdminKey, ExpertKey, MessagerieKey, SystemKey, WriteKey } from '../cles.ts'
 
 /** The object of a file that was not kept leaves the store; when the store does not answer, the outbox remembers it. */
 export async function oublierObjet(
-  key: WriteKey | MessagerieKey,
+  key: WriteKey | MessagerieKey | AdminKey | ExpertKey | SystemKey,
   magasin: MagasinObjets,
   objet: string,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { instant, type Instant } from '../../../form-engine/temps.ts'
 import { systemKey } from '../cles.ts'
-import { accepter } from '../dossier/decider.ts'
+import { deciderTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { champ, instructionKeyOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { purgerAEcheance } from './purger-a-echeance.ts'
 
@@ -64,7 +64,7 @@ describe('a file kept for less long than its dossier', () => {
     tx,
   }) => {
     const dossier = await enInstruction(tx)
-    await accepter(await instructionKeyOf(tx, dossier), { motivation: '' })
+    await deciderTelQuel(await instructionKeyOf(tx, dossier), 'accepter')
     expect(await etats(tx, dossier)).toEqual({ identite: 'purge', avis: 'sain', plan: 'sain' })
     const objets = await tx.selectFrom('objets_a_effacer').select('objet').orderBy('objet').execute()
     expect(objets.map(({ objet }) => objet)).toEqual([`${dossier.id}/identite`, `${dossier.id}/identite.apercu`])
@@ -82,7 +82,7 @@ describe('a file kept for less long than its dossier', () => {
   test('for three days: is kept through the third in Paris, then goes, once', async ({ tx }) => {
     const dossier = await enInstruction(tx)
     // The evening of the 22nd in UTC is already the 23rd in Paris.
-    await accepter(await instructionKeyOf(tx, dossier, instant('2026-11-22T23:30:00Z')), { motivation: '' })
+    await deciderTelQuel(await instructionKeyOf(tx, dossier, instant('2026-11-22T23:30:00Z')), 'accepter')
     expect(await balayer(tx, instant('2026-11-26T22:59:00Z'))).toBe(0)
     expect(await balayer(tx, instant('2026-11-26T23:01:00Z'))).toBe(1)
     expect(await balayer(tx, instant('2026-12-26T23:01:00Z'))).toBe(0)
@@ -91,7 +91,7 @@ describe('a file kept for less long than its dossier', () => {
 
   test('that came after the decision is caught by the sweep', async ({ tx }) => {
     const dossier = await enInstruction(tx)
-    await accepter(await instructionKeyOf(tx, dossier), { motivation: '' })
+    await deciderTelQuel(await instructionKeyOf(tx, dossier), 'accepter')
     await tx
       .updateTable('pieces_jointes')
       .set({ etat: 'sain' })

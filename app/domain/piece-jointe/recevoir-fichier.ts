@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { attendre } from '../../adapters/antichambre.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
-import type { MessagerieKey, WriteKey } from '../cles.ts'
+import type { ExpertKey, MessagerieKey, WriteKey } from '../cles.ts'
 import { cleDeDossierOuNouvelle } from './cle-de-dossier.ts'
 import { objetDe, ranger } from './coffre.ts'
 import { enSonTour } from './ecritures.ts'
@@ -22,7 +22,7 @@ export interface FichierEnvoye {
  * Throws `FichierRefuse`, `ErreurMagasin`. `nom` is clean already.
  */
 export async function recevoirFichier(
-  key: WriteKey | MessagerieKey,
+  key: WriteKey | MessagerieKey | ExpertKey,
   { nom, source }: FichierEnvoye,
   { regles, presents }: { regles: Regles; presents: number },
   magasin: MagasinObjets,

@@ -161,8 +161,8 @@ describe('an object without row', () => {
     const restes = new Set(liste)
     const grand: MagasinObjets = {
       ...magasin,
-      async *list() {
-        yield* [...restes]
+      async *list(debut) {
+        yield* [...restes].filter((objet) => objet.startsWith(debut))
       },
       delete: async (cle) => void restes.delete(cle),
     }

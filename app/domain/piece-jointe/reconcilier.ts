@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { Depot, MagasinObjets } from '../../adapters/objets/port.ts'
 import type { Db, Tx } from '../../../db/client.ts'
+import { enqueue } from '../../../db/queue.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { SystemKey } from '../cles.ts'
 
@@ -13,13 +14,15 @@ import type { SystemKey } from '../cles.ts'
 const PATIENCE_MS = 60 * 60 * 1000
 const ENVOI_INACTIF_MS = 24 * 60 * 60 * 1000
 const LOT = 1_000
+/** What dossiers keep, what démarches hand out, and what was made of dossiers for a while. */
+const DEBUTS = ['pieces/', 'fichiers/', 'exports/']
 
 export interface Reconciliation {
   /** Objects found in the store. */
   objets: number
   /** Objects and deposits without row that left the store. */
   effaces: number
-  /** Files whose object was lost: they are marked so. */
+  /** Files whose object was lost: they are marked so. Attestations are made again. */
   perdus: number
   /** Sendings idle for a day, abandoned. */
   envois: number
@@ -89,9 +92,11 @@ async function lister(db: Db | Tx, magasin: MagasinObjets): Promise<number> {
     objets += lot.length
     lot = []
   }
-  for await (const objet of magasin.list('pieces/')) {
-    lot.push(objet)
-    if (lot.length === LOT) await ecrire()
+  for (const debut of DEBUTS) {
+    for await (const objet of magasin.list(debut)) {
+      lot.push(objet)
+      if (lot.length === LOT) await ecrire()
+    }
   }
   if (lot.length > 0) await ecrire()
   await sql`analyze objets_vus`.execute(db)
@@ -102,7 +107,11 @@ async function depotsSansEnvoi(db: Db | Tx, magasin: MagasinObjets): Promise<Dep
   const depots = (await magasin.listDepots()) ?? []
   const orphelins: Depot[] = []
   for (let i = 0; i < depots.length; i += LOT) {
-    const lot = depots.slice(i, i + LOT).filter(({ cle }) => cle.startsWith('pieces/'))
+    // An export that is being written is whole or nothing: only what a dead worker left is to abandon.
+    const enCours = new Set(await exportsEnCours(db))
+    const lot = depots
+      .slice(i, i + LOT)
+      .filter(({ cle }) => cle.startsWith('pieces/') || (cle.startsWith('exports/') && !enCours.has(cle)))
     if (lot.length === 0) continue
     const noms = lot.map(({ nom }) => nom)
     const connus = await db.selectFrom('envois').where('depot', 'in', noms).select('depot').execute()
@@ -112,11 +121,19 @@ async function depotsSansEnvoi(db: Db | Tx, magasin: MagasinObjets): Promise<Dep
   return orphelins
 }
 
+async function exportsEnCours(db: Db | Tx): Promise<string[]> {
+  const rows = await db.selectFrom('exports').where('etat', '=', 'en_cours').select('objet').execute()
+  return rows.flatMap(({ objet }) => objet ?? [])
+}
+
 /** What has a right to an object, or will see to it: a file, a preview, a sending, the outbox. */
 const CONNUS = sql`
   select objet from pieces_jointes where etat <> 'purge'
   union all select objet from apercus
+  union all select objet from fichiers where etat <> 'infecte'
+  union all select objet from attestations
   union all select objet from envois
+  union all select objet from exports where objet is not null
   union all select objet from objets_a_effacer`
 
 /** Keeps the discrepancies of this pass with the date they were first seen, and forgets those that are gone. */
@@ -130,6 +147,12 @@ async function noter(db: Db | Tx, now: Instant, depots: readonly Depot[]): Promi
       select 'piece', objet, '' from pieces_jointes p
         where etat in ('en_attente', 'sain') and not exists (select from objets_vus v where v.objet = p.objet)
       union all
+      select 'fichier', objet, '' from fichiers f
+        where etat in ('en_attente', 'sain') and not exists (select from objets_vus v where v.objet = f.objet)
+      union all
+      select 'attestation', objet, '' from attestations t
+        where taille is not null and not exists (select from objets_vus v where v.objet = t.objet)
+      union all
       select 'apercu', objet, '' from apercus a where not exists (select from objets_vus v where v.objet = a.objet)
       union all
       select 'depot', * from unnest(${depots.map(({ cle }) => cle)}::text[], ${depots.map(({ nom }) => nom)}::text[])
@@ -139,7 +162,11 @@ async function noter(db: Db | Tx, now: Instant, depots: readonly Depot[]): Promi
 }
 
 /** The discrepancies of a kind that two passes saw, an hour apart or more, in lots. */
-async function* confirmes(db: Db | Tx, now: Instant, sortes: readonly ('objet' | 'depot' | 'piece' | 'apercu')[]) {
+async function* confirmes(
+  db: Db | Tx,
+  now: Instant,
+  sortes: readonly ('objet' | 'depot' | 'piece' | 'apercu' | 'fichier' | 'attestation')[],
+) {
   for (let apres = ''; ;) {
     const lot = await db
       .selectFrom('ecarts')
@@ -177,13 +204,14 @@ async function effacerOrphelins(db: Db | Tx, now: Instant, magasin: MagasinObjet
 
 async function marquerPerdus(db: Db | Tx, now: Instant, magasin: MagasinObjets): Promise<number> {
   let n = 0
-  for await (const { sorte, objet, depot } of confirmes(db, now, ['piece', 'apercu'])) {
+  for await (const { sorte, objet, depot } of confirmes(db, now, ['piece', 'apercu', 'fichier', 'attestation'])) {
     if ((await magasin.head(objet)) === null) {
-      // A preview can be made again; a file cannot.
-      if (sorte === 'apercu') await db.deleteFrom('apercus').where('objet', '=', objet).execute()
+      // A preview and an attestation can be made again; a file cannot.
+      if (sorte === 'attestation') await refaire(db, now, objet)
+      else if (sorte === 'apercu') await db.deleteFrom('apercus').where('objet', '=', objet).execute()
       else {
         const { numUpdatedRows } = await db
-          .updateTable('pieces_jointes')
+          .updateTable(sorte === 'fichier' ? 'fichiers' : 'pieces_jointes')
           .set({ etat: 'corrompu', defaut: 'altere', analyse_at: now })
           .where('objet', '=', objet)
           .where('etat', 'in', ['en_attente', 'sain'])
@@ -194,6 +222,11 @@ async function marquerPerdus(db: Db | Tx, now: Instant, magasin: MagasinObjets):
     await oublier(db, sorte, objet, depot)
   }
   return n
+}
+
+async function refaire(db: Db | Tx, now: Instant, objet: string): Promise<void> {
+  const row = await db.selectFrom('attestations').where('objet', '=', objet).select('id').executeTakeFirst()
+  if (row) await enqueue(db, 'attestation', { attestationId: row.id, refaire: true }, `${row.id}:${now}`)
 }
 
 async function oublier(db: Db | Tx, sorte: string, objet: string, depot: string): Promise<void> {

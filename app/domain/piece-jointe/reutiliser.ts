@@ -106,15 +106,19 @@ export async function reutiliser(
 
 /** Clean files of the person of the key in their other dossiers; never an identity document. */
 function siens(key: EditKey) {
-  return key.db
-    .selectFrom('pieces_jointes')
-    .innerJoin('dossiers', 'dossiers.id', 'pieces_jointes.dossier_id')
-    .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
-    .where('dossiers.usager_id', '=', key.personne.compteId)
-    .where('pieces_jointes.ajoute_par', '=', key.personne.compteId)
-    .where('dossiers.id', '<>', key.dossierId)
-    .where('pieces_jointes.etat', '=', 'sain')
-    .where('pieces_jointes.filigrane', '=', false)
+  return (
+    key.db
+      .selectFrom('pieces_jointes')
+      .innerJoin('dossiers', 'dossiers.id', 'pieces_jointes.dossier_id')
+      .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
+      .where('dossiers.usager_id', '=', key.personne.compteId)
+      .where('pieces_jointes.ajoute_par', '=', key.personne.compteId)
+      .where('dossiers.id', '<>', key.dossierId)
+      // What one gives for a try is not what one gives for good.
+      .where('dossiers.est_essai', '=', false)
+      .where('pieces_jointes.etat', '=', 'sain')
+      .where('pieces_jointes.filigrane', '=', false)
+  )
 }
 
 /** The files of this dossier that its owner could give again in another one. */

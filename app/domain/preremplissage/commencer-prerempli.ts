@@ -1,9 +1,11 @@
 /** Begins a draft with answers that a link or a service gives. They are the person's to check: nothing says they are right. */
 import type { DossierId } from '../../../db/schema/ids.ts'
 import type { Operation } from '../../../form-engine/operations.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { EditKey, PersonKey, PublicKey } from '../cles.ts'
 import { cleDuBrouillonCommence } from '../dossier/access.ts'
+import { ouvertureDe } from '../demarche/ouverture.ts'
 import { commencer } from '../dossier/commencer.ts'
 import { formulaireLu } from '../dossier/formulaire-lu.ts'
 import { repondre } from '../dossier/repondre.ts'
@@ -21,10 +23,10 @@ export async function compterPreremplies(key: PublicKey, chemin: string, demande
   const demarche = await key.db
     .selectFrom('demarches')
     .where('chemin', '=', chemin)
-    .where('etat', '=', 'publiee')
-    .select(['revision_publiee_id as revisionId', 'demandeur', 'civilite_demandee as civilite'])
+    .select(['etat', 'ouvre_on', 'ferme_on', 'revision_publiee_id as revisionId'])
+    .select(['demandeur', 'civilite_demandee as civilite'])
     .executeTakeFirst()
-  if (!demarche?.revisionId) return 0
+  if (!demarche?.revisionId || ouvertureDe(demarche, parisDate(key.now)) !== 'ouverte') return 0
   const { operations } = lirePreremplissage(await compilee(key.db, demarche.revisionId), demandes)
   return operations.length + compterIdentite(demarche, demandes)
 }

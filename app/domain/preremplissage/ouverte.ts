@@ -1,6 +1,8 @@
 /** The published démarche that an address of the API names, by its number or by its path. */
 import type { DemarcheId, RevisionId } from '../../../db/schema/ids.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
 import type { PublicKey } from '../cles.ts'
+import { ETATS_PUBLICS, ouvertureDe, pasOuverte } from '../demarche/ouverture.ts'
 import { DomainError } from '../erreurs.ts'
 import type { Attendu } from '../identite/identite.ts'
 
@@ -20,7 +22,7 @@ export async function demarcheNommee(key: PublicKey, numeroOuChemin: string) {
   const isNumero = /^\d{1,10}$/.test(numeroOuChemin) && Number(numeroOuChemin) <= NUMERO_MAX
   const rows = await key.db
     .selectFrom('demarches')
-    .where('etat', '<>', 'brouillon')
+    .where('etat', 'in', [...ETATS_PUBLICS])
     .where((eb) =>
       eb.or([eb('chemin', '=', numeroOuChemin), ...(isNumero ? [eb('numero', '=', Number(numeroOuChemin))] : [])]),
     )
@@ -29,6 +31,8 @@ export async function demarcheNommee(key: PublicKey, numeroOuChemin: string) {
       'numero',
       'chemin',
       'etat',
+      'ouvre_on',
+      'ferme_on',
       'revision_publiee_id as revisionId',
       'demandeur',
       'civilite_demandee as civilite',
@@ -43,9 +47,12 @@ export async function demarcheNommee(key: PublicKey, numeroOuChemin: string) {
   )
 }
 
-/** The same, when it takes new dossiers. Throws 'introuvable', or 'refus' when it is closed. */
+/** The same, when it takes new dossiers. Throws 'introuvable', or 'refus' when it is closed or not open yet. */
 export async function demarcheOuverte(key: PublicKey, numeroOuChemin: string): Promise<DemarcheOuverte> {
-  const { id, chemin, etat, revisionId, demandeur, civilite } = await demarcheNommee(key, numeroOuChemin)
-  if (etat === 'publiee' && revisionId) return { id, chemin, revisionId, attendu: { demandeur, civilite } }
-  throw new DomainError('refus', 'Cette démarche est close : elle ne reçoit plus de nouveau dossier.')
+  const nommee = await demarcheNommee(key, numeroOuChemin)
+  const { id, chemin, revisionId, demandeur, civilite } = nommee
+  const today = parisDate(key.now)
+  if (ouvertureDe(nommee, today) === 'ouverte' && revisionId)
+    return { id, chemin, revisionId, attendu: { demandeur, civilite } }
+  throw new DomainError('refus', pasOuverte(nommee, today))
 }

@@ -7,7 +7,9 @@ import {
   type FormulaireCompile,
 } from '../../../form-engine/compiled.ts'
 import type { Json, Kind } from '../../../form-engine/type-de-champ.ts'
+import { parisDate } from '../../../form-engine/temps.ts'
 import type { PublicKey } from '../cles.ts'
+import { ETATS_PUBLICS, ouvertureDe } from '../demarche/ouverture.ts'
 import { compilee } from '../revision/compilee.ts'
 import { exempleDuChamp, isPreremplissable } from './exemple.ts'
 import { identiteDemandee } from './identite.ts'
@@ -69,13 +71,15 @@ async function publiee(key: PublicKey, chemin: string) {
   const row = await key.db
     .selectFrom('demarches')
     .where('chemin', '=', chemin)
-    .where('etat', '<>', 'brouillon')
-    .select(['titre', 'etat', 'revision_publiee_id as revisionId', 'demandeur', 'civilite_demandee as civilite'])
+    .where('etat', 'in', [...ETATS_PUBLICS])
+    .select(['titre', 'etat', 'ouvre_on', 'ferme_on', 'revision_publiee_id as revisionId'])
+    .select(['demandeur', 'civilite_demandee as civilite'])
     .executeTakeFirst()
   if (!row?.revisionId) return null
-  const { titre, etat, demandeur, civilite } = row
+  const { titre, demandeur, civilite } = row
+  const isClose = ouvertureDe(row, parisDate(key.now)) === 'fermee'
   const compiled = await compilee(key.db, row.revisionId)
-  return { titre, isClose: etat === 'close', compiled, attendu: { demandeur, civilite } }
+  return { titre, isClose, compiled, attendu: { demandeur, civilite } }
 }
 
 /** True for a repeated block. */

@@ -8,7 +8,8 @@ import { inTransaction, type Tx } from '../../../db/client.ts'
 import type { ReferentielId } from '../../../db/schema/ids.ts'
 import { longueur, surUneLigne } from '../../../form-engine/champs/lecture.ts'
 import type { Ligne } from '../../../form-engine/champs/referentiel.ts'
-import { canonique, texteStockable } from '../../../form-engine/json.ts'
+import { texteStockable } from '../../../form-engine/json.ts'
+import { enteteEnTexte, ligneEnTexte, type EnteteDeListe } from '../../../form-engine/paquet/liste.ts'
 import type { Probleme } from '../../../form-engine/probleme.ts'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { lockDemarche } from '../demarche/verrou.ts'
@@ -64,21 +65,7 @@ export async function importerListe(key: AdminKey, fichier: { nom: string; octet
         'refus',
         `Cette démarche garde déjà ${LISTES_MAX} listes : elle ne peut pas en garder d’autre.`,
       )
-    const { id } = await tx
-      .insertInto('referentiels')
-      .values({
-        demarche_id: demarcheId,
-        empreinte,
-        nom,
-        colonnes: JSON.stringify(liste.colonnes),
-        libelle_colonne: liste.libelleColonne,
-        lignes,
-        cree_par: key.personne.compteId,
-        cree_at: key.now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await ecrireLignes(tx, id, liste.lignes)
+    await garderListe(tx, key, { ...liste, empreinte, nom, lignes: [liste.lignes], nombre: lignes })
     await inscrire(
       tx,
       { acteur: acteurOf(key), now: key.now },
@@ -90,17 +77,55 @@ export async function importerListe(key: AdminKey, fichier: { nom: string; octet
 
 /** SHA-256 of the columns and lines, in their order, hexadecimal; the name of the list is not of its content. */
 export function empreinteDeListe({ colonnes, libelleColonne, lignes }: Liste): string {
-  const hash = createHash('sha256').update(
-    canonique({ colonnes: colonnes.map((colonne) => ({ ...colonne })), libelleColonne }),
-  )
-  for (const ligne of lignes) hash.update('\n').update(canonique(ligne))
+  const hash = createHash('sha256').update(enteteEnTexte({ colonnes, libelleColonne }))
+  for (const ligne of lignes) hash.update('\n').update(ligneEnTexte(ligne))
   return hash.digest('hex')
 }
 
-async function ecrireLignes(tx: Tx, referentielId: ReferentielId, lignes: readonly Ligne[]): Promise<void> {
+/**
+ * Writes a list that the démarche of the key, which is locked, does not have: `lignes` comes by lots. Its digest and the number
+ * of its lines are those of whoever read it.
+ */
+export async function garderListe(
+  tx: Tx,
+  key: AdminKey,
+  liste: EnteteDeListe & {
+    empreinte: string
+    nom: string
+    nombre: number
+    lignes: Iterable<readonly Ligne[]> | AsyncIterable<readonly Ligne[]>
+  },
+): Promise<void> {
+  const { id } = await tx
+    .insertInto('referentiels')
+    .values({
+      demarche_id: key.demarcheId,
+      empreinte: liste.empreinte,
+      nom: liste.nom,
+      colonnes: JSON.stringify(liste.colonnes),
+      libelle_colonne: liste.libelleColonne,
+      lignes: liste.nombre,
+      cree_par: key.personne.compteId,
+      cree_at: key.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  let rang = 0
+  for await (const lot of liste.lignes) {
+    await ecrireLignes(tx, id, lot, rang)
+    rang += lot.length
+  }
+}
+
+async function ecrireLignes(
+  tx: Tx,
+  referentielId: ReferentielId,
+  lignes: readonly Ligne[],
+  premier: number,
+): Promise<void> {
   for (let debut = 0; debut < lignes.length; debut += LOT) {
     const lot = lignes.slice(debut, debut + LOT)
-    const rangs = lot.map((_, n) => debut + n)
+    const rangs = lot.map((_, n) => premier + debut + n)
     await sql`
       insert into referentiel_lignes (referentiel_id, rang, id, libelle, donnees, cle)
       select ${referentielId}, rang, id, libelle, donnees, cle from unnest(

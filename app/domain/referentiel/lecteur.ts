@@ -48,7 +48,13 @@ export function lecteurDeListe({ db, demarcheId }: Pick<Lieu, 'db' | 'demarcheId
     .where('referentiel_id', '=', (eb) =>
       eb
         .selectFrom('referentiels')
-        .where('demarche_id', '=', demarcheId)
+        // A try reads the lists of the démarche whose form it tries.
+        .where('demarche_id', '=', (lieu) =>
+          lieu
+            .selectFrom('demarches')
+            .where('demarches.id', '=', demarcheId)
+            .select(({ fn }) => fn.coalesce('demarches.essai_de', 'demarches.id').as('id')),
+        )
         .where('empreinte', '=', empreinte)
         .select('referentiels.id'),
     )

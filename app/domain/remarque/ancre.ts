@@ -4,10 +4,12 @@ import type { Db, Tx } from '../../../db/client.ts'
 import type { PieceJointeId } from '../../../db/schema/ids.ts'
 import type { FormulaireCompile } from '../../../form-engine/compiled.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
+import type { CodeDeLangue } from '../../../form-engine/langues.ts'
 import { rowsOf } from '../../../form-engine/lignes.ts'
 import { cellKey, celluleDe, type CellKey, type Reponses, type RowId } from '../../../form-engine/reponses.ts'
 import type { RemarquesKey } from '../cles.ts'
 import { libelleDe } from '../dossier/libelle-de.ts'
+import { formulaireDit, type LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { reponsesTransmises } from '../dossier/transmises.ts'
 import { NOM_CACHE } from '../piece-jointe/etats.ts'
@@ -27,6 +29,8 @@ export interface AncreLue {
   genre: 'question' | 'ligne' | 'fichier'
   /** « Haie 2, Longueur » */
   libelle: string
+  /** Of the label, where it is not the French one. */
+  langue: CodeDeLangue | null
   /** The name of the file. */
   fichier: string | null
   /** `cle` of the page that asks it. */
@@ -40,6 +44,9 @@ export interface AncreLue {
 /** A dossier as a key reads it. */
 export interface Lieu {
   compiled: FormulaireCompile
+  /** The same form with the words of what is told, and their language; null for French. */
+  mots: FormulaireCompile
+  langue: CodeDeLangue | null
   reponses: Reponses
   champs: readonly StableId[] | null
   pieces: readonly FichierDuLieu[]
@@ -51,11 +58,18 @@ export interface FichierDuLieu {
   nom: string
 }
 
-/** Reads what the remarks of a key may be on. Agents have what was sent to them, not what waits to be. */
-export async function lieuDe(key: RemarquesKey, db: Db | Tx = key.db): Promise<Lieu> {
+/**
+ * Reads what the remarks of a key may be on. Agents have what was sent to them, not what waits to be, and read the form in French; the
+ * usager's side, in the language that was asked for.
+ */
+export async function lieuDe(key: RemarquesKey, db: Db | Tx = key.db, voulue: LangueVoulue = 'fr'): Promise<Lieu> {
   const lire = key.cote === 'usager' ? reponsesDe : reponsesTransmises
+  const compiled = await compilee(db, key.revisionId)
+  const dit = key.cote === 'usager' && voulue !== 'fr' ? await formulaireDit(db, key, voulue) : null
   return {
-    compiled: await compilee(db, key.revisionId),
+    compiled,
+    mots: dit?.compiled ?? compiled,
+    langue: dit?.langue.courante ?? null,
     reponses: await lire(db, key.dossierId),
     champs: key.champs,
     pieces: await fichiersDe(key, db),
@@ -81,7 +95,10 @@ async function fichiersDe(key: RemarquesKey, db: Db | Tx): Promise<FichierDuLieu
 }
 
 /** The anchor in words; null when the dossier, as it is read, has no such question, row or file. */
-export function lireAncre({ compiled, reponses, champs, pieces }: Lieu, { champ, row, piece }: Ancre): AncreLue | null {
+export function lireAncre(
+  { compiled, mots, langue, reponses, champs, pieces }: Lieu,
+  { champ, row, piece }: Ancre,
+): AncreLue | null {
   if (champs !== null && !champs.includes(champ)) return null
   const question = Object.hasOwn(compiled.champs, champ) ? compiled.champs[champ] : undefined
   const bloc = Object.hasOwn(compiled.repetitions, champ) ? compiled.repetitions[champ] : undefined
@@ -92,10 +109,12 @@ export function lireAncre({ compiled, reponses, champs, pieces }: Lieu, { champ,
   const cle = cellKey(champ, row)
   const fichier = piece === null ? null : pieces.find(({ id, cle: place }) => id === piece && place === cle)
   if (!isEnPlace || fichier === undefined) return null
+  const libelle = libelleDe(mots, reponses, { champ, row })
   return {
     cle,
     genre: fichier ? 'fichier' : bloc ? 'ligne' : 'question',
-    libelle: libelleDe(compiled, reponses, { champ, row }),
+    libelle,
+    langue: libelle === libelleDe(compiled, reponses, { champ, row }) ? null : langue,
     fichier: fichier?.nom ?? null,
     page,
     hasVersions: question !== undefined && !question.fichiers && !question.isCalcule,

@@ -3,6 +3,7 @@
  * read it yet. Read when the letter is written, so that what was read, withdrawn or closed to somebody meanwhile is told to
  * nobody. A letter never says what the remark is on, nor what it says.
  */
+import { groupeEtContact, joindre } from '../groupe/joindre.ts'
 import { sql, type SqlBool } from 'kysely'
 import type { CompteId, DossierId, RemarqueMessageId, RevisionId } from '../../../db/schema/ids.ts'
 import type { AudienceDeRemarque } from '../../../db/schema/remarques.ts'
@@ -135,12 +136,15 @@ export async function lettreDeRemarque(
     dossier: { id: row.id, numero: row.numero, isDepose: row.etat !== 'brouillon' },
     demarche: {
       titre: row.titre,
-      service: {
-        nom: row.service_nom,
-        contact: row.service_contact,
-        telephone: row.service_telephone,
-        horaires: row.service_horaires,
-      },
+      service: joindre(
+        {
+          nom: row.service_nom,
+          contact: row.service_contact,
+          telephone: row.service_telephone,
+          horaires: row.service_horaires,
+        },
+        await groupeEtContact(key.db, row.id),
+      ),
     },
     nombre: Number(nombre),
   }

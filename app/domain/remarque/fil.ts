@@ -5,6 +5,7 @@ import type { RemarquesKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { auteurDe, type Auteur } from '../messagerie/auteur.ts'
 import { isUuid } from '../uuid.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { lieuDe } from './ancre.ts'
 import {
   dossierRemarque,
@@ -41,7 +42,11 @@ export interface FilDeRemarque {
 }
 
 /** One remark with its messages, for its page. Throws 'introuvable' when it is not this person's to read. */
-export async function filDeRemarque(key: RemarquesKey, id: string): Promise<FilDeRemarque> {
+export async function filDeRemarque(
+  key: RemarquesKey,
+  id: string,
+  voulue: LangueVoulue = 'fr',
+): Promise<FilDeRemarque> {
   const dossier = await dossierRemarque(key)
   const row = isUuid(id)
     ? await lignes(key)
@@ -49,7 +54,7 @@ export async function filDeRemarque(key: RemarquesKey, id: string): Promise<FilD
         .executeTakeFirst()
     : undefined
   if (!row) throw new DomainError('introuvable', 'Cette remarque n’existe pas, ou n’existe plus.')
-  const lieu = await lieuDe(key)
+  const lieu = await lieuDe(key, key.db, voulue)
   const remarque = lire(key, lieu, dossier, row, await nonLusParRemarque(key))
   const ecrits = await key.db
     .selectFrom('remarque_messages as m')

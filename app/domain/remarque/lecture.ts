@@ -2,6 +2,7 @@
 import type { RemarqueId } from '../../../db/schema/ids.ts'
 import type { AudienceDeRemarque, GenreDeRemarque, RoleDeRemarque } from '../../../db/schema/remarques.ts'
 import { cellKey, lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
+import type { CodeDeLangue } from '../../../form-engine/langues.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { RemarquesKey } from '../cles.ts'
 import { isOuverte, ouvertureDe } from '../dossier/ouverture.ts'
@@ -18,6 +19,8 @@ export interface Sujet {
   /** The cell that filters a list by what remarks are on. */
   cle: CellKey
   libelle: string
+  /** Of the label, where it is not the French one. */
+  langue: CodeDeLangue | null
   /** It is on a file; `fichier` is its name, where the reader may know it. */
   isFichier: boolean
   fichier: string | null
@@ -100,6 +103,7 @@ export function lire(
     sujet: {
       cle: cellKey(champ, place),
       libelle: ancre?.libelle ?? row.libelle,
+      langue: ancre?.langue ?? null,
       isFichier: fichier !== null,
       // Agents are not told the name of a file that was not sent to them.
       fichier: ancre ? ancre.fichier : key.cote === 'usager' ? fichier : null,

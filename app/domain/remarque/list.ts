@@ -2,6 +2,7 @@
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { RemarquesKey } from '../cles.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { lieuDe, type AncreLue } from './ancre.ts'
 import {
   dossierRemarque,
@@ -32,9 +33,10 @@ export interface Remarques {
 export async function remarquesDuDossier(
   key: RemarquesKey,
   { sur }: { sur: CellKey | null } = { sur: null },
+  voulue: LangueVoulue = 'fr',
 ): Promise<Remarques> {
   const dossier = await dossierRemarque(key)
-  const lieu = await lieuDe(key)
+  const lieu = await lieuDe(key, key.db, voulue)
   const rows = await lignes(key)
     .select(({ selectFrom, fn }) => [
       selectFrom('remarque_messages as p')

@@ -10,7 +10,7 @@ import { addSeconds } from '../../../form-engine/temps.ts'
 import { systemKey, type RemarquesKey } from '../cles.ts'
 import { cutInstructeurKey, cutPersonKey } from '../compte/access.ts'
 import { cutInstructionKey, cutReadKey } from '../dossier/access.ts'
-import { listInstruction } from '../dossier/list-instruction.ts'
+import { lignesDeTous } from '../liste/monde-pour-les-tests.ts'
 import { partagesAvecMoi } from '../dossier/list-partages.ts'
 import { list } from '../dossier/list.ts'
 import { unInvite } from '../messagerie/pour-les-tests.ts'
@@ -236,7 +236,7 @@ test('the centre of notifications and the lists tell each of what they read, and
     const listes = [
       ...(await list(key, { onglet: 'en-cours', apres: null })).dossiers,
       ...(await partagesAvecMoi(key, null)).dossiers,
-      ...(agent ? (await listInstruction(agent, { onglet: 'tous', recherche: '', apres: null })).dossiers : []),
+      ...(agent ? await lignesDeTous(agent) : []),
     ]
     expect(
       listes.reduce((n, { remarquesNonLues }) => n + remarquesNonLues, 0),

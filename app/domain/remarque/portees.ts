@@ -30,6 +30,7 @@ export async function porteesPartielles(key: PersonKey): Promise<PorteeDeDossier
     .where('invitations.sections', 'is not', null)
     .where((eb) => eb.or([eb('invitations.fin_on', 'is', null), eb('invitations.fin_on', '>=', parisDate(key.now))]))
     .where('dossiers.corbeille_at', 'is', null)
+    .where('dossiers.est_essai', '=', false)
     .select(['dossiers.id', 'dossiers.revision_id', 'invitations.sections'])
     .execute()
   return Promise.all(

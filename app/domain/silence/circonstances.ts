@@ -1,18 +1,24 @@
-import type { Tx } from '../../../db/client.ts'
+import type { Db, Tx } from '../../../db/client.ts'
 import type { DossierId } from '../../../db/schema/ids.ts'
-import { parisDate, type Instant } from '../../../form-engine/temps.ts'
+import { addMonths, parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { Circonstances } from '../dossier/transitions.ts'
 import { isEchu } from './delai.ts'
 import { isSilence } from './regle.ts'
+import { reprisDe } from './repris.ts'
 
-/** What the guards of the transitions read of a dossier, which the act has locked. */
-export async function circonstancesDe(tx: Tx, dossierId: DossierId, now: Instant): Promise<Circonstances> {
+/** Months within which what was granted may be withdrawn, when it is against the law (CRPA L242-1). */
+export const MOIS_DE_RETRAIT = 4
+
+/** What the guards of the transitions read of a dossier; the act has locked it, a page that offers it has not. */
+export async function circonstancesDe(tx: Db | Tx, dossierId: DossierId, now: Instant): Promise<Circonstances> {
   const today = parisDate(now)
-  const { mode, silenceOn, gelFin, enCorrection, dejaInstruit } = await tx
+  const { etat, mode, silenceOn, gelFin, decideAt, enCorrection, dejaInstruit } = await tx
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
     .where('dossiers.id', '=', dossierId)
     .select((eb) => [
+      'dossiers.etat',
+      'dossiers.decide_at as decideAt',
       'demarches.decision_mode as mode',
       'dossiers.silence_on as silenceOn',
       'dossiers.gel_fin as gelFin',
@@ -36,11 +42,22 @@ export async function circonstancesDe(tx: Tx, dossierId: DossierId, now: Instant
         .as('dejaInstruit'),
     ])
     .executeTakeFirstOrThrow()
+  const isRepris = await reprisDe(tx, dossierId)
   return {
     mode,
-    delai: !isSilence(mode) ? 'aucun' : silenceOn === null ? 'suspendu' : isEchu(silenceOn, today) ? 'echu' : 'court',
+    delai:
+      !isSilence(mode) || isRepris
+        ? 'aucun'
+        : silenceOn === null
+          ? 'suspendu'
+          : isEchu(silenceOn, today)
+            ? 'echu'
+            : 'court',
     isEnCorrection: Boolean(enCorrection),
     isGele: gelFin !== null && gelFin >= today,
     isDejaInstruit: Boolean(dejaInstruit),
+    isRepris,
+    isAccordDefinitif:
+      etat === 'accepte' && decideAt !== null && addMonths(parisDate(decideAt), MOIS_DE_RETRAIT) < today,
   }
 }

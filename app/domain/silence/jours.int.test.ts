@@ -10,10 +10,10 @@ import { test } from '../../../db/testing.ts'
 import { instant, type Instant } from '../../../form-engine/temps.ts'
 import { systemKey } from '../cles.ts'
 import { annulerCorrection, demanderCorrection } from '../correction/demander.ts'
-import { accepter, refuser } from '../dossier/decider.ts'
+import { refuser } from '../dossier/decider.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { annulerRetrait, retirer } from '../dossier/retirer.ts'
-import { transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { editKeyOf, instructionKeyOf, refusalOf, unDossier, uneDemarche, type DossierDeTest } from '../testing.ts'
 import { agir } from './agir.ts'
 import { balayerLesSilences } from './balayer.ts'
@@ -197,7 +197,7 @@ async function jouer(
       return
     } else if (modele.etat === 'en_instruction' && de() < 0.15) {
       const isAccord = de() < 0.5
-      await (isAccord ? accepter(instruction, { motivation: '' }) : refuser(instruction, { motivation: 'Non.' }))
+      await deciderTelQuel(instruction, isAccord ? 'accepter' : 'refuser', 'Parce que.')
       modele.etat = isAccord ? 'accepte' : 'refuse'
       modele.decideLe = jour
       return

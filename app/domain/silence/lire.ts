@@ -4,6 +4,7 @@ import type { EditKey, InstructionKey, MachineKey, ReadKey } from '../cles.ts'
 import { arretsDe } from './arrets.ts'
 import { delaiDe, urgenceDe, type Delai, type Periode, type Silence, type Urgence } from './delai.ts'
 import { COLONNES_DE_DECISION, regleDeSilence } from './regle.ts'
+import { reprisDe } from './repris.ts'
 
 export interface DelaiLu extends Delai, Urgence {
   finOn: CivilDate | null
@@ -13,7 +14,7 @@ export interface DelaiLu extends Delai, Urgence {
   isARecommencer: boolean
 }
 
-/** Null where no silence decides, and once nobody examines any more. */
+/** Null where no silence decides, once nobody examines any more, and once a decision was taken back. */
 export async function delaiDuDossier(key: ReadKey | EditKey | InstructionKey | MachineKey): Promise<DelaiLu | null> {
   const row = await key.db
     .selectFrom('dossiers')
@@ -23,7 +24,7 @@ export async function delaiDuDossier(key: ReadKey | EditKey | InstructionKey | M
     .select(['dossiers.depose_at', ...COLONNES_DE_DECISION])
     .executeTakeFirst()
   const regle = row ? regleDeSilence(row) : null
-  if (!regle || !row?.depose_at) return null
+  if (!regle || !row?.depose_at || (await reprisDe(key.db, key.dossierId))) return null
   const delai = delaiDe(regle.periode, parisDate(row.depose_at), await arretsDe(key.db, key.dossierId, regle))
   return {
     ...delai,

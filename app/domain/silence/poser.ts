@@ -4,10 +4,11 @@ import { parisDate } from '../../../form-engine/temps.ts'
 import { arretsDe } from './arrets.ts'
 import { delaiDe } from './delai.ts'
 import { COLONNES_DE_DECISION, regleDeSilence } from './regle.ts'
+import { reprisDe } from './repris.ts'
 
 /**
  * Writes the last day of the legal period of a locked dossier, counted again from the deposit: every act that moves it ends by
- * this. Null where no silence decides, while it is suspended, and once nobody examines any more.
+ * this. Null where no silence decides, while it is suspended, once nobody examines any more, and once a decision was taken back.
  */
 export async function poserLeDelai(tx: Tx, dossierId: DossierId): Promise<void> {
   const row = await tx
@@ -19,7 +20,7 @@ export async function poserLeDelai(tx: Tx, dossierId: DossierId): Promise<void> 
   const regle = regleDeSilence(row)
   const isAttendu = row.etat === 'en_construction' || row.etat === 'en_instruction'
   const finOn =
-    regle && isAttendu && row.depose_at !== null
+    regle && isAttendu && row.depose_at !== null && !(await reprisDe(tx, dossierId))
       ? delaiDe(regle.periode, parisDate(row.depose_at), await arretsDe(tx, dossierId, regle)).finOn
       : null
   if (finOn === row.silence_on) return

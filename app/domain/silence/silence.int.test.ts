@@ -10,13 +10,13 @@ import { addDays, addSeconds, instant, parisDate, type Instant } from '../../../
 import { geler } from '../conservation/geler.ts'
 import { systemKey } from '../cles.ts'
 import { annulerCorrection, demanderCorrection } from '../correction/demander.ts'
-import { accepter, refuser } from '../dossier/decider.ts'
-import { listInstruction } from '../dossier/list-instruction.ts'
+import { refuser } from '../dossier/decider.ts'
+import { lignesDeTous } from '../liste/monde-pour-les-tests.ts'
 import { passerEnInstruction } from '../dossier/passer-en-instruction.ts'
 import { recepisseDe } from '../dossier/recepisse.ts'
 import { repondre } from '../dossier/repondre.ts'
 import { annulerRetrait, retirer } from '../dossier/retirer.ts'
-import { deposerTelQuel, transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, deposerTelQuel, transmettreTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { cutInstructeurKey } from '../compte/access.ts'
 import {
   editKeyOf,
@@ -234,7 +234,7 @@ describe('silence decides', () => {
   test('of an instructeur and the machine deciding at once, one wins', async ({ dbtest }) => {
     const dossier = await unDepose(dbtest, SVR)
     const key = await instructionKeyOf(dbtest, dossier, PASSE)
-    const issues = await Promise.allSettled([accepter(key, { motivation: '' }), balayer(dbtest, PASSE)])
+    const issues = await Promise.allSettled([deciderTelQuel(key, 'accepter'), balayer(dbtest, PASSE)])
     const [parLaPersonne] = issues
     const { etat } = await rowOf(dbtest, dossier)
     expect(etat).toBe(parLaPersonne.status === 'fulfilled' ? 'accepte' : 'refuse')
@@ -244,7 +244,7 @@ describe('silence decides', () => {
 
   test('an express decision before the last day leaves nothing to silence', async ({ tx }) => {
     const dossier = await unDepose(tx, SVA)
-    await refuser(await instructionKeyOf(tx, dossier, jours(10)), { motivation: 'Hors périmètre.' })
+    await deciderTelQuel(await instructionKeyOf(tx, dossier, jours(10)), 'refuser', 'Hors périmètre.')
     expect((await rowOf(tx, dossier)).silence_on).toBeNull()
     expect(await balayer(tx, PASSE)).toEqual({ decides: 0, instruits: 0 })
   })
@@ -401,8 +401,7 @@ describe('what is told of it', () => {
     const agent = async (at: Instant) => {
       const key = await cutInstructeurKey(tx, at, dossier.demarche.instructeur)
       if (!key) throw new Error('no instructeur')
-      const { dossiers } = await listInstruction(key, { onglet: 'tous', recherche: '', apres: null })
-      return dossiers.map(({ delai }) => delai)
+      return (await lignesDeTous(key)).map(({ delai }) => delai)
     }
     expect(await agent(MAINTENANT)).toEqual([{ finOn: FIN, isEchu: false, isDernierJour: false, isProche: false }])
     expect(await agent(instant(`${FIN}T09:00:00Z`))).toEqual([

@@ -32,6 +32,8 @@ export async function proposerTransfert(key: OwnerKey, email: string): Promise<T
   await compter(key.db, 'invitation.destinataire', email)
   return inTransaction(key.db, async (tx) => {
     const dossier = await lockDossier(tx, key.dossierId)
+    if (dossier.isEssai)
+      throw new DomainError('refus', 'Un dossier d’essai ne se transmet pas : donnez plutôt le lien d’essai.')
     const today = parisDate(key.now)
     await tx
       .updateTable('transferts')

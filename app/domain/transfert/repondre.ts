@@ -13,6 +13,7 @@ import { DomainError } from '../erreurs.ts'
 import { consequencesOf } from '../dossier/consequences.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { produire } from '../evenement/produire.ts'
+import { projeter } from '../liste/projeter.ts'
 import { lirePolitique } from '../politique/lire.ts'
 import { isUuid } from '../uuid.ts'
 import { finir } from './proposer.ts'
@@ -71,6 +72,8 @@ export async function accepterTransfert(key: PersonKey, id: string): Promise<Dos
       .execute()
     if (dossier.etat === 'brouillon') await recommencerLeDelai(tx, key.now, dossier.id)
     else await poserEcheance(tx, await lirePolitique(tx), key.now, dossier.id)
+    // A dossier without an identity bears the name of its account.
+    await projeter(tx, [dossier.id])
     await raconter(tx, key, dossier, { type: 'dossier.transfere', id })
     await annoncerDroits(tx, dossier.id)
     return dossier.id

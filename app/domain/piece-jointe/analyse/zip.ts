@@ -2,12 +2,12 @@
  * ZIP archives, and the office files built on them, unfolded to nowhere: what comes out is counted as it comes, whatever
  * the headers announce (obligations T-21: ratio at most 100, 1,000 entries, two archives deep).
  */
-import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
-import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
+import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from 'yauzl'
 import { attendre } from '../../../adapters/antichambre.ts'
 import type { DefautDeContenu } from './defaut.ts'
-import { parBlocs, type Octets } from './octets.ts'
+import { LectureDeZip } from './lecture-de-zip.ts'
+import type { Octets } from './octets.ts'
 
 export interface LimitesDArchive {
   /** Entries of one archive. */
@@ -87,7 +87,7 @@ async function defautDe(
   passe: Passe,
   isComplete: (noms: ReadonlySet<string>) => boolean,
 ): Promise<DefautDeContenu | null> {
-  const lecture = new Lecture(octets)
+  const lecture = new LectureDeZip(octets)
   try {
     const archive = await fromRandomAccessReaderPromise(lecture, octets.taille, {
       lazyEntries: true,
@@ -167,28 +167,4 @@ async function* contenuDe(archive: ZipFile, entree: Entry, passe: Passe): AsyncG
     yield bloc
   }
   if (somme !== entree.crc32) throw new Condamne('illisible')
-}
-
-class Lecture extends RandomAccessReader {
-  /** An error of the file itself, not of what it holds. */
-  panne: { cause: unknown } | null = null
-  readonly #octets: Octets
-
-  constructor(octets: Octets) {
-    super()
-    this.#octets = octets
-  }
-
-  override _readStreamForRange(debut: number, fin: number): Readable {
-    return Readable.from(this.#lire(debut, fin - 1))
-  }
-
-  async *#lire(debut: number, fin: number): AsyncGenerator<Buffer> {
-    try {
-      yield* parBlocs(this.#octets, debut, fin)
-    } catch (cause) {
-      this.panne = { cause }
-      throw cause
-    }
-  }
 }

@@ -1,0 +1,2 @@
+/** Letters of a reason for which a dossier changes groupe. */
+export const MOTIF_MAX = 1000

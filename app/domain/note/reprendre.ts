@@ -1,0 +1,58 @@
+/** What the author of a note may do with it afterwards: change its words, or withdraw it. */
+import { inTransaction, type Tx } from '../../../db/client.ts'
+import type { NoteInterneId } from '../../../db/schema/ids.ts'
+import { acteurOf, type InstructionKey } from '../cles.ts'
+import { lockDossier } from '../dossier/transition.ts'
+import { DomainError } from '../erreurs.ts'
+import { inscrire } from '../evenement/inscrire.ts'
+import { isUuid } from '../uuid.ts'
+import { texteDeNote } from './texte.ts'
+
+/**
+ * Changes the words of a note of one's own; the same words change nothing. Throws 'refus' for no words or too many,
+ * 'introuvable' for the note of somebody else, of another dossier, or withdrawn.
+ */
+export async function modifierNote(key: InstructionKey, id: string, brut: string): Promise<void> {
+  const texte = texteDeNote(brut)
+  await inTransaction(key.db, async (tx) => {
+    const note = await noteDeLAuteur(tx, key, id)
+    if (note.texte === texte) return
+    await tx.updateTable('notes_internes').set({ texte, modifiee_at: key.now }).where('id', '=', note.id).execute()
+    await dire(tx, key, 'dossier.note_modifiee', note.id)
+  })
+}
+
+/** Withdraws a note of one's own: its words are gone, that there was one stays. Throws 'introuvable', as `modifierNote`. */
+export async function retirerNote(key: InstructionKey, id: string): Promise<void> {
+  await inTransaction(key.db, async (tx) => {
+    const note = await noteDeLAuteur(tx, key, id)
+    await tx.updateTable('notes_internes').set({ texte: null, retiree_at: key.now }).where('id', '=', note.id).execute()
+    await dire(tx, key, 'dossier.note_retiree', note.id)
+  })
+}
+
+async function noteDeLAuteur(tx: Tx, key: InstructionKey, id: string) {
+  const { id: dossierId } = await lockDossier(tx, key.dossierId)
+  const note = isUuid(id)
+    ? await tx
+        .selectFrom('notes_internes')
+        .where('id', '=', id as NoteInterneId)
+        .where('dossier_id', '=', dossierId)
+        .where('auteur_id', '=', key.personne.compteId)
+        .where('retiree_at', 'is', null)
+        .select(['id', 'texte'])
+        .executeTakeFirst()
+    : undefined
+  if (note) return note
+  throw new DomainError('introuvable', 'Cette note n’est plus là, ou n’est pas de vous : seul son auteur la reprend.')
+}
+
+async function dire(
+  tx: Tx,
+  key: InstructionKey,
+  type: 'dossier.note_modifiee' | 'dossier.note_retiree',
+  note: NoteInterneId,
+): Promise<void> {
+  const { dossierId, demarcheId } = key
+  await inscrire(tx, { acteur: acteurOf(key), now: key.now }, { type, dossierId, demarcheId, donnees: { note } })
+}
