@@ -2,6 +2,7 @@ import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   chiffrer,
+  chiffrerSansTaille,
   dechiffrer,
   FichierAltere,
   LongueurInattendue,
@@ -406,4 +407,23 @@ test('headers never come twice', () => {
 
 test('a file key of another size is a mistake of the caller', async () => {
   await expect(reunir(chiffrer(Buffer.alloc(16), lien, 1, enBlocs(Buffer.from('x'))))).rejects.toThrow(RangeError)
+})
+
+describe('a source whose length nobody knows', () => {
+  test.each([0, 1, PREMIER - 1, PREMIER, PREMIER + 1, PREMIER + SUIVANT, PREMIER + SUIVANT + 1, 1_000])(
+    '%i bytes are read back as any other file',
+    async (taille) => {
+      const clair = randomBytes(taille)
+      const octets = await reunir(chiffrerSansTaille(cle, lien, enBlocs(clair), petit))
+      expect(octets.length).toBe(segmentsDe(taille, petit).tailleChiffree)
+      expect(await dechiffre(octets, { taille })).toEqual(clair)
+    },
+  )
+
+  test('what was cut short at the end of a segment is not read', async () => {
+    const clair = randomBytes(PREMIER + 3 * SUIVANT)
+    const octets = await reunir(chiffrerSansTaille(cle, lien, enBlocs(clair), petit))
+    const coupe = octets.subarray(0, 200)
+    await expect(dechiffre(coupe, { taille: PREMIER + SUIVANT })).rejects.toThrow(FichierAltere)
+  })
 })

@@ -126,6 +126,39 @@ export async function* chiffrer(
 }
 
 /**
+ * Encrypts a source whose length nobody knows before its end, under a new header: a segment waits, in clear and in memory, for what
+ * follows it to say whether it is the last. What is stored is read as any other file, once its length is known.
+ */
+export async function* chiffrerSansTaille(
+  cle: Uint8Array,
+  donneesAssociees: Uint8Array,
+  source: AsyncIterable<Uint8Array>,
+  format: Format = FORMAT,
+): AsyncGenerator<Buffer, void, undefined> {
+  const segments = segmentsSous(cle, donneesAssociees, nouvelEntete(format), format)
+  const plein = format.tailleSegment - TAILLE_ETIQUETTE
+  let index = 0
+  let place = plein - tailleEntete(format)
+  const clair = Buffer.alloc(plein)
+  let lus = 0
+  for await (const bloc of source) {
+    for (let debut = 0; debut < bloc.length;) {
+      if (lus === place) {
+        yield* segments.chiffrer(index, clair.subarray(0, lus), false)
+        index += 1
+        place = plein
+        lus = 0
+      }
+      const morceau = bloc.subarray(debut, debut + place - lus)
+      clair.set(morceau, lus)
+      lus += morceau.length
+      debut += morceau.length
+    }
+  }
+  yield* segments.chiffrer(index, clair.subarray(0, lus), true)
+}
+
+/**
  * Encrypts the clear bytes of the segments from `de` to the one before `a`, of a file of `taille` bytes. Throws
  * `LongueurInattendue` as `chiffrer` does.
  */

@@ -41,6 +41,10 @@ const dossier: DossierAImprimer = {
       role: 'usager',
       par: null,
       motivation: null,
+      groupes: null,
+      detail: null,
+      fichiers: [],
+      retireeLe: null,
     },
   ],
   sections: [
@@ -61,6 +65,7 @@ const dossier: DossierAImprimer = {
   ],
   modifications: [],
   annotations: null,
+  traduction: null,
 }
 
 const faire = (changements: Partial<DossierAImprimer> = {}) => dossierEnPdf({ ...dossier, ...changements })

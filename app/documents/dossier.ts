@@ -1,3 +1,4 @@
+import { LANGUES_DE_FORMULAIRE } from '../../form-engine/langues.ts'
 import type {
   DossierAImprimer,
   FichierAImprimer,
@@ -24,10 +25,12 @@ export async function dossierEnPdf(dossier: DossierAImprimer, langue: Langue = '
     rappel: dossier.demarche.titre,
     signets: true,
     langue,
+    traduction: dossier.traduction,
   })
   const n = dossier.modifications.length
 
   pdf.paragraphe(t.arrete[dossier.pour](dateHeure(dossier.arreteLe, langue)))
+  if (dossier.traduction) pdf.paragraphe(documents.traduction(LANGUES_DE_FORMULAIRE[dossier.traduction.langue]), 'fort')
   if (dossier.parties !== null) pdf.paragraphe(t.parties(dossier.parties))
   if (n > 0) pdf.paragraphe(t.enAttente(n), 'fort')
   await pdf.reponses(situation(dossier, langue))
@@ -74,8 +77,13 @@ export async function dossierEnPdf(dossier: DossierAImprimer, langue: Langue = '
 }
 
 /** What the file is called: « dossier-4218.pdf ». */
-export function nomDuPdf({ numero, demarche }: Pick<DossierAImprimer, 'numero' | 'demarche'>): string {
-  return numero === null ? `brouillon-${demarche.chemin}.pdf` : `dossier-${numero}.pdf`
+export function nomDuPdf({
+  numero,
+  demarche,
+  traduction,
+}: Pick<DossierAImprimer, 'numero' | 'demarche' | 'traduction'>): string {
+  const suite = traduction ? `-${traduction.langue}` : ''
+  return numero === null ? `brouillon-${demarche.chemin}${suite}.pdf` : `dossier-${numero}${suite}.pdf`
 }
 
 /** Where the dossier stands: whose it is, its state and its dates. */

@@ -19,6 +19,8 @@ export interface Entete {
   /** Bookmarks from the headings, for a document one goes through rather than reads. */
   signets?: boolean
   langue?: LangueFormat
+  /** Texts that are in another language: whoever hears the document hears them in it. */
+  traduction?: { langue: string; dits: readonly string[] } | null
 }
 
 export interface Reponse {
@@ -35,6 +37,10 @@ const BAS = PAGE.hauteur - MARGE - 8
 const MARQUE = 12 * MM
 const COLONNE = LARGEUR * 0.38
 const GOUTTIERE = 14
+/** A box to tick, and where its option begins. */
+const CASE = { cote: 9, place: 18 }
+/** Height of a line that one writes on by hand: 8 mm. */
+const A_LA_MAIN = 8 * MM
 const ENTIERE = 8 * 16
 const ENCRE = '#000000'
 const GRIS = '#4a4a4a'
@@ -88,6 +94,7 @@ export class DocumentPdf {
   readonly #octets: Promise<Buffer>
   readonly #entete: Entete
   readonly #langue: LangueFormat
+  readonly #dits: ReadonlySet<string>
   readonly #signets: PDFKit.PDFOutline[] = []
   #affilee = 0
   #y = MARGE
@@ -95,6 +102,7 @@ export class DocumentPdf {
   constructor(entete: Entete) {
     this.#entete = entete
     this.#langue = entete.langue ?? 'fr'
+    this.#dits = new Set(entete.traduction?.dits)
     // The types of pdfkit know PDF/A only.
     const subset: string = 'PDF/UA'
     this.#pdf = new PDFDocument({
@@ -128,7 +136,7 @@ export class DocumentPdf {
     const lignes = enLignes(this.#polices, texte, caractere, LARGEUR)
     this.#assurer(lignes.length * caractere.ligne + SOUS_TITRE[niveau] * TEXTE.ligne)
     if (this.#entete.signets) this.#signet(texte, niveau)
-    this.#bloc(this.#racine, `H${niveau}`, () => this.#ecrire(lignes, MARGE, caractere))
+    this.#bloc(this.#racine, `H${niveau}`, () => this.#ecrire(lignes, MARGE, caractere), this.#marque(texte))
     this.#y += 4
     return this
   }
@@ -137,7 +145,7 @@ export class DocumentPdf {
     const caractere = { normal: TEXTE, fort: FORT, discret: DISCRET }[ton]
     const lignes = enLignes(this.#polices, texte, caractere, LARGEUR)
     this.#assurer(Math.min(lignes.length, 2) * caractere.ligne)
-    this.#bloc(this.#racine, 'P', () => this.#ecrire(lignes, MARGE, caractere))
+    this.#bloc(this.#racine, 'P', () => this.#ecrire(lignes, MARGE, caractere), this.#marque(texte))
     this.#y += 6
     return this
   }
@@ -180,6 +188,41 @@ export class DocumentPdf {
     }
     liste.end()
     this.#y += 4
+    return this
+  }
+
+  /** Boxes to tick, one under the other; the square is drawn, the option is read. */
+  cases(options: readonly string[]): this {
+    const liste = this.#pdf.struct('L')
+    this.#racine.add(liste)
+    for (const option of options) {
+      const lignes = enLignes(this.#polices, option, TEXTE, LARGEUR - CASE.place)
+      this.#assurer(Math.min(lignes.length, 2) * TEXTE.ligne)
+      this.#ornement(() => {
+        this.#pdf
+          .rect(MARGE + 1, this.#y + 3, CASE.cote, CASE.cote)
+          .lineWidth(0.8)
+          .stroke(GRIS)
+      })
+      const item = this.#pdf.struct('LI')
+      liste.add(item)
+      this.#bloc(item, 'LBody', () => this.#ecrire(lignes, MARGE + CASE.place, TEXTE), this.#marque(option))
+      item.end()
+      this.#y += 3
+    }
+    liste.end()
+    this.#y += 6
+    return this
+  }
+
+  /** Lines to write on by hand: drawn, and nothing to be read. */
+  aEcrire(nombre: number): this {
+    this.#assurer(nombre * A_LA_MAIN)
+    for (let n = 0; n < nombre; n += 1) {
+      this.#y += A_LA_MAIN
+      this.#ornement(() => this.#pdf.rect(MARGE, this.#y, LARGEUR, 0.6).fill(GRIS))
+    }
+    this.#y += 12
     return this
   }
 
@@ -266,16 +309,25 @@ export class DocumentPdf {
     table.add(rangee)
     const depart = { page: this.#pageCourante(), y: this.#y + 4 }
     this.#y = depart.y
-    this.#bloc(rangee, 'TH', () => this.#ecrire(gauche, MARGE, LIBELLE), EN_TETE_DE_LIGNE)
+    this.#bloc(rangee, 'TH', () => this.#ecrire(gauche, MARGE, LIBELLE), {
+      ...EN_TETE_DE_LIGNE,
+      ...this.#marque(libelle),
+    })
     const finQuestion = { page: this.#pageCourante(), y: this.#y }
     // A question longer than the page leaves its answer to begin where it ends.
     if (finQuestion.page === depart.page) this.#y = depart.y
     const x = MARGE + COLONNE + GOUTTIERE
-    this.#bloc(rangee, 'TD', () => this.#ecrire(droite, x, TEXTE))
+    this.#bloc(rangee, 'TD', () => this.#ecrire(droite, x, TEXTE), this.#marque(valeur))
     rangee.end()
     if (finQuestion.page === this.#pageCourante()) this.#y = Math.max(this.#y, finQuestion.y)
     this.#y += 4
     this.#filet(this.#y)
+  }
+
+  /** The language of a text, when it is not that of the document. */
+  #marque(texte: string): PDFKit.Mixins.StructureElementOptions {
+    const { traduction } = this.#entete
+    return traduction && this.#dits.has(texte) ? { lang: traduction.langue } : {}
   }
 
   /** Draws in the structure tree, at its end. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { deballerWoff } from './woff.ts'
 
 /** Serif for the title, sans for the rest, as on the site. */
-export type Style = 'titre' | 'texte' | 'fort'
+export type Style = 'titre' | 'texte' | 'fort' | 'italique'
 
 /** A stretch of text that one font file can draw. */
 export interface Trait {
@@ -11,10 +11,11 @@ export interface Trait {
   texte: string
 }
 
-const STYLES: Record<Style, { paquet: string; graisse: 400 | 600 }> = {
-  titre: { paquet: 'source-serif-4', graisse: 400 },
-  texte: { paquet: 'source-sans-3', graisse: 400 },
-  fort: { paquet: 'source-sans-3', graisse: 600 },
+const STYLES: Record<Style, { paquet: string; graisse: '400-normal' | '600-normal' | '400-italic' }> = {
+  titre: { paquet: 'source-serif-4', graisse: '400-normal' },
+  texte: { paquet: 'source-sans-3', graisse: '400-normal' },
+  fort: { paquet: 'source-sans-3', graisse: '600-normal' },
+  italique: { paquet: 'source-sans-3', graisse: '400-italic' },
 }
 
 // The WOFF files and not the WOFF2: fontkit cannot subset the accented capitals of the second.
@@ -117,7 +118,7 @@ const nomDe = (style: Style, alphabet: string) => `${style}-${alphabet}`
 
 function fichier(style: Style, alphabet: string): Buffer {
   const { paquet, graisse } = STYLES[style]
-  const nom = `@fontsource/${paquet}/files/${paquet}-${alphabet}-${graisse}-normal.woff`
+  const nom = `@fontsource/${paquet}/files/${paquet}-${alphabet}-${graisse}.woff`
   const connu = fichiers.get(nom)
   if (connu) return connu
   const octets = deballerWoff(readFileSync(require.resolve(nom)))

@@ -1,3 +1,4 @@
+import { LANGUES_DE_FORMULAIRE, type CodeDeLangue } from '../../form-engine/langues.ts'
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { dateHeure, numeroDossier, taille } from '../textes/format.ts'
 import { groupesDEmpreinte } from '../textes/empreinte.ts'
@@ -26,6 +27,8 @@ export interface DonneesRecepisse {
   fichiers: readonly { nom: string; taille: number }[]
   /** Digest of what was deposited, hexadecimal; null for a deposit older than digests. */
   empreinte: string | null
+  /** The language its questions are in; absent for French. */
+  traduction?: { langue: CodeDeLangue; dits: readonly string[] } | null
 }
 
 /** The deposit receipt as a PDF. The same data give the same bytes: a repeated letter carries the same receipt. */
@@ -40,8 +43,11 @@ export async function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'
     date: donnees.deposeLe,
     pied: t.pied(numero),
     langue,
+    traduction: donnees.traduction ?? null,
   })
 
+  if (donnees.traduction)
+    pdf.paragraphe(textes(langue).documents.traduction(LANGUES_DE_FORMULAIRE[donnees.traduction.langue]), 'fort')
   pdf.paragraphe(t.introduction(depot))
   await pdf.reponses([
     { libelle: t.demarche, valeur: donnees.demarche },
@@ -82,4 +88,9 @@ export async function recepisse(donnees: DonneesRecepisse, langue: Langue = 'fr'
   }
   pdf.paragraphe(t.mention, 'discret')
   return pdf.finir()
+}
+
+/** What the file is called: « recepisse-4218.pdf ». */
+export function nomDuRecepisse({ numero, traduction }: Pick<DonneesRecepisse, 'numero' | 'traduction'>): string {
+  return `recepisse-${numero}${traduction ? `-${traduction.langue}` : ''}.pdf`
 }

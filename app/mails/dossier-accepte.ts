@@ -1,13 +1,21 @@
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import type { Lettre } from './gabarit.ts'
-import { type DonneesDossier, faitsDuDossier, lettreDeDossier, motivationDe } from './lettre-de-dossier.ts'
+import {
+  attestationDe,
+  type DonneesDossier,
+  faitsDuDossier,
+  lettreDeDossier,
+  motivationDe,
+} from './lettre-de-dossier.ts'
 
 export interface DonneesDecision extends DonneesDossier {
   /** ISO instant of the decision. */
   decideLe: string
   /** What the service wrote; may be empty. */
   motivation: string
+  /** The number of the attestation that comes with it, if one does. */
+  attestation?: string | null
 }
 
 /** Says that the dossier is accepted. The subject is the same for every decision. */
@@ -21,6 +29,7 @@ export function dossierAccepte(donnees: DonneesDecision, langue: Langue): Lettre
       { genre: 'paragraphe', texte: t.accepte.fait(numero, dateLongue(donnees.decideLe, langue)) },
       ...motivationDe(donnees.motivation, langue),
       faitsDuDossier(donnees, langue),
+      ...attestationDe(donnees.attestation, langue),
     ],
     bouton: t.voir,
   })

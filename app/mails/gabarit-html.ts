@@ -1,4 +1,5 @@
 import type { Bloc, Cadre } from './gabarit.ts'
+import { richeEnHtml } from './texte-riche.ts'
 
 // Mail readers know no style sheet of ours: the values of the light theme are written out, on each element.
 const PAPIER = '#f7f3ea'
@@ -104,6 +105,8 @@ function bloc(contenu: Bloc): string {
       return `<table role="presentation" class="encart" cellpadding="0" cellspacing="0" border="0" width="100%" style="margin:0 0 16px;border-collapse:separate;background:${PIERRE_CLAIRE};border-left:4px solid ${PIERRE};border-radius:2px 9px"><tr><td class="encre" style="padding:14px 18px;font-family:${SANS};font-size:17px;line-height:1.5;color:${ENCRE}"><strong style="font-weight:600">${echapper(contenu.titre)}</strong><br>${lignes(contenu.texte.trim())}</td></tr></table>`
     case 'adresse':
       return enAdresse(contenu.texte, contenu.url)
+    case 'riche':
+      return richeEnHtml(contenu.blocs, { texte: `${TEXTE};overflow-wrap:anywhere`, lien: `color:${VERT}` }, echapper)
   }
 }
 

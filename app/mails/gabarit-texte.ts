@@ -1,4 +1,5 @@
 import type { Bloc, Cadre } from './gabarit.ts'
+import { richeEnTexte } from './texte-riche.ts'
 
 /** The plain text of a letter, for those who read without HTML. */
 export function corpsTexte(cadre: Cadre): string {
@@ -30,5 +31,7 @@ function bloc(contenu: Bloc): string {
       return `${contenu.titre}\n${contenu.texte.trim().replace(/^/gm, '| ')}`
     case 'adresse':
       return `${contenu.texte}\n${contenu.url}`
+    case 'riche':
+      return richeEnTexte(contenu.blocs)
   }
 }

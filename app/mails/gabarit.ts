@@ -1,3 +1,4 @@
+import { isLienSur, type Bloc as BlocRiche, type EnLigne } from '../../form-engine/markdown.ts'
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { corpsHtml } from './gabarit-html.ts'
 import { corpsTexte } from './gabarit-texte.ts'
@@ -29,6 +30,8 @@ export type Bloc =
   | { genre: 'liste'; elements: readonly string[] }
   | { genre: 'encart'; titre: string; texte: string }
   | { genre: 'adresse'; texte: string; url: string }
+  /** What a démarche wrote, read. */
+  | { genre: 'riche'; blocs: readonly BlocRiche[] }
 
 export interface Composition {
   langue: Langue
@@ -79,6 +82,7 @@ export function composer(composition: Composition): Lettre {
     contact: moyens.length === 0 ? emetteur.nom : enPhrase(moyens.join(t.ou), emetteur.page === null ? '.' : ''),
   }
   for (const url of adresses(cadre)) verifierAdresse(url)
+  for (const bloc of [...cadre.blocs, ...cadre.suite]) if (bloc.genre === 'riche') verifierLiens(bloc.blocs)
   return { sujet: enSujet(composition.sujet), html: corpsHtml(cadre), texte: corpsTexte(cadre) }
 }
 
@@ -102,4 +106,15 @@ function* adresses({ bouton, blocs, suite }: Cadre): Generator<string> {
 /** A link of a letter is built by us; anything but a web address would be a bug that a reader could be sent into. */
 function verifierAdresse(url: string): void {
   if (!/^https?:\/\/[^\s"'<>]+$/.test(url)) throw new TypeError('a letter links to web addresses only')
+}
+
+/** The same of the words of a démarche, which were checked when they were written: to the web, or to an address. */
+function verifierLiens(blocs: readonly BlocRiche[]): void {
+  const lire = (enfants: readonly EnLigne[]): void => {
+    for (const enfant of enfants) {
+      if (enfant.kind === 'lien' && !isLienSur(enfant.href)) throw new TypeError('a letter links to web addresses only')
+      if ('enfants' in enfant) lire(enfant.enfants)
+    }
+  }
+  for (const bloc of blocs) (bloc.kind === 'liste' ? bloc.elements : [bloc.enfants]).forEach(lire)
 }

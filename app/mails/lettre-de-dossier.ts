@@ -12,6 +12,8 @@ export interface DonneesDossier {
   deposeLe: string
   /** The whole address of the dossier, behind login. */
   lien: string
+  /** Files that came with the decision it tells, read in the dossier. */
+  fichiers?: number
 }
 
 interface Contenu {
@@ -32,7 +34,12 @@ export function lettreDeDossier(donnees: DonneesDossier, langue: Langue, contenu
     titre: contenu.titre,
     emetteur: donnees.emetteur,
     destinataire: donnees.destinataire,
-    blocs: contenu.blocs,
+    blocs: [
+      ...contenu.blocs,
+      ...(donnees.fichiers
+        ? [{ genre: 'adresse' as const, texte: t.fichiers(donnees.fichiers), url: donnees.lien }]
+        : []),
+    ],
     bouton: { libelle: contenu.bouton ?? t.voir(numero), url: donnees.lien },
     suite: contenu.suite ?? [],
     raison: t.raison(numero, dateLongue(donnees.deposeLe, langue)),
@@ -54,6 +61,12 @@ export function faitsDuDossier(
       ...autres,
     ],
   }
+}
+
+/** That an attestation comes with the decision: it is downloaded where one signs in, and never by e-mail. */
+export function attestationDe(numero: string | null | undefined, langue: Langue): Bloc[] {
+  if (!numero) return []
+  return [{ genre: 'paragraphe', texte: textes(langue).attestations.dossier.lettre(numero) }]
 }
 
 /** The reasons of a decision, as the service wrote them; nothing when it wrote none. */

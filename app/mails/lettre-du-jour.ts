@@ -1,4 +1,5 @@
 /** The one letter a day about retention: the drafts and dossiers of the person, then those of the démarches they instruct. */
+import type { Bloc as BlocRiche } from '../../form-engine/markdown.ts'
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { composer, type Bloc, type Emetteur, type Lettre } from './gabarit.ts'
@@ -25,6 +26,8 @@ export interface DonneesDuJour {
     du: string
     au: string
   }[]
+  /** What démarches of these dossiers add in their own words. */
+  textesDesDemarches: readonly { demarche: string; blocs: readonly BlocRiche[] }[]
   lien: string
 }
 
@@ -57,6 +60,8 @@ export function lettreDuJour(donnees: DonneesDuJour, langue: Langue): Lettre {
     )
   }
   if (autres > 0) blocs.push({ genre: 'paragraphe', texte: t.autres(autres) })
+  for (const { demarche, blocs: dits } of donnees.textesDesDemarches)
+    blocs.push({ genre: 'important', texte: t.duService(demarche) }, { genre: 'riche', blocs: dits })
   if (suppressions.length > 0) {
     blocs.push(
       { genre: 'paragraphe', texte: t.desDemarches },

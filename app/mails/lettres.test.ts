@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { administrationDeDemarche } from './administration-de-demarche.ts'
+import type { Bloc } from '../../form-engine/markdown.ts'
+import type { SorteDUnDossier } from '../domain/lettre/sortes.ts'
 import { compteExistant } from './compte-existant.ts'
 import { confirmationAdresse } from './confirmation-adresse.ts'
+import { demarcheClose } from './demarche-close.ts'
 import { dossierACorriger } from './dossier-a-corriger.ts'
 import { dossierAccepte } from './dossier-accepte.ts'
 import { dossierDepose } from './dossier-depose.ts'
@@ -12,7 +16,11 @@ import { dossierTraite } from './dossier-traite.ts'
 import type { Emetteur, Lettre } from './gabarit.ts'
 import { invitation } from './invitation.ts'
 import { invitationDossier } from './invitation-dossier.ts'
+import { lettreDeDemarche, type DonneesDeLettreDeDemarche } from './lettre-de-demarche.ts'
+import type { DonneesDossier } from './lettre-de-dossier.ts'
 import { lettreDuJour, type DonneesDuJour } from './lettre-du-jour.ts'
+import { dossierAInstruire } from './dossier-a-instruire.ts'
+import { resumeDuJour } from './resume-du-jour.ts'
 import { messageRecu } from './message-recu.ts'
 import { remarqueRecue } from './remarque-recue.ts'
 import { motDePasse } from './mot-de-passe.ts'
@@ -29,6 +37,7 @@ const emetteur: Emetteur = {
   page: null,
 }
 const lien = 'https://demarches.exemple/usager/dossiers/42?a=1&b=2'
+const reglages = 'https://demarches.exemple/instructeur/demarches/7/notifications'
 
 const unPartage = (mots: string) => ({
   invitePar: mots,
@@ -54,6 +63,52 @@ const pourVous = (mots: string) => ({
   jours: 7,
 })
 
+const cloture = (mots: string) => ({
+  demarche: mots,
+  motif: mots,
+  message: mots,
+  hasBrouillon: true,
+  hasEnCours: true,
+  remplacante: { titre: mots, lien: 'https://demarches.exemple/commencer/haies' },
+})
+
+/** The words of a démarche, in every place that a rich text has. */
+function motsRiches(mots: string): Bloc[] {
+  const texte = { kind: 'texte', texte: mots } as const
+  return [
+    {
+      kind: 'paragraphe',
+      enfants: [
+        { kind: 'fort', enfants: [texte] },
+        { kind: 'saut' },
+        { kind: 'lien', href: 'https://demarches.exemple/aide', enfants: [{ kind: 'emphase', enfants: [texte] }] },
+      ],
+    },
+    { kind: 'liste', debut: 1, elements: [[texte]] },
+  ]
+}
+
+/** Each letter in the words of its démarche. */
+function personnelles(mots: string, decision: DonneesDossier, langue: 'fr' | 'en'): Record<string, Lettre> {
+  const sortes = ['depot', 'instruction', 'correction', 'acceptation', 'refus', 'sans_suite'] as const
+  const ecrire = (sorte: SorteDUnDossier) =>
+    lettreDeDemarche(
+      {
+        ...decision,
+        sorte,
+        corps: { sujet: null, blocs: motsRiches(mots), isMotivee: false },
+        delai: mots,
+        silence: mots,
+        faitLe: '2026-12-03T10:00:00Z',
+        motivation: mots,
+        correction: { message: mots, echeance: '2026-12-01', isRappel: false },
+        contactDroits: mots,
+      },
+      langue,
+    )
+  return Object.fromEntries(sortes.map((sorte) => [`personnelle-${sorte}`, ecrire(sorte)]))
+}
+
 /** Every letter, written with the same words in every place where somebody's words can come. */
 function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre> {
   const qui = { emetteur: { ...emetteur, nom: mots, lieu: mots }, destinataire: mots }
@@ -65,6 +120,7 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     brouillons: [{ numero: 4218, demarche: mots, supprimeLe }],
     decides: [{ numero: 4219, demarche: mots, supprimeLe }],
     autres: 3,
+    textesDesDemarches: [{ demarche: mots, blocs: motsRiches(mots) }],
     annonces: [
       { demarche: mots, sorte: 'suppression', nombre: 12, du: supprimeLe, au: '2026-12-09' },
       { demarche: mots, sorte: 'attente', nombre: 1, du: '2026-01-09', au: '2026-01-09' },
@@ -89,12 +145,36 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     dossierRefuse: dossierRefuse({ ...decision, recours: [mots] }, langue),
     dossierSansSuite: dossierSansSuite(decision, langue),
     dossierTraite: dossierTraite(decision, langue),
+    ...personnelles(mots, decision, langue),
     transfertAccepte: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: true, lien }, langue),
     transfertRefuse: transfertRepondu({ ...qui, par: mots, demarche: mots, isAccepte: false, lien }, langue),
     transfert: transfertPropose({ ...qui, de: mots, demarche: mots, expireOn: supprimeLe, lien }, langue),
-    messageRecu: messageRecu({ ...dossier, pour: 'usager', nombre: 2 }, langue),
-    messageRecuParUnInvite: messageRecu({ ...dossier, pour: 'invite', nombre: 1 }, langue),
-    messageRecuParUnAgent: messageRecu({ ...dossier, pour: 'agents', nombre: 1 }, langue),
+    demarcheClose: demarcheClose({ ...cloture(mots), ...qui, lien }, langue),
+    administrateurAjoute: administrationDeDemarche(
+      { ...qui, lettre: 'ajoute', par: mots, demarche: mots, lien },
+      langue,
+    ),
+    administrateurRetire: administrationDeDemarche(
+      { ...qui, lettre: 'retire', par: mots, demarche: mots, lien },
+      langue,
+    ),
+    demarcheProposee: administrationDeDemarche({ ...qui, lettre: 'propose', par: mots, demarche: mots, lien }, langue),
+    demarcheAcceptee: administrationDeDemarche({ ...qui, lettre: 'accepte', par: mots, demarche: mots, lien }, langue),
+    demarcheRefusee: administrationDeDemarche({ ...qui, lettre: 'refuse', par: mots, demarche: mots, lien }, langue),
+    messageRecu: messageRecu({ ...dossier, pour: 'usager', nombre: 2, reglages: null }, langue),
+    messageRecuParUnInvite: messageRecu({ ...dossier, pour: 'invite', nombre: 1, reglages: null }, langue),
+    messageRecuParUnAgent: messageRecu({ ...dossier, pour: 'agents', nombre: 1, reglages }, langue),
+    dossierAInstruire: dossierAInstruire({ ...dossier, sorte: 'depot', reglages }, langue),
+    avisAInstruire: dossierAInstruire({ ...dossier, sorte: 'avis', reglages }, langue),
+    resumeDuJour: resumeDuJour(
+      {
+        ...qui,
+        semaine: false,
+        demarches: [{ titre: mots, lignes: [{ sorte: 'depot', nombre: 2 }], liste: reglages, reglages }],
+        lien,
+      },
+      langue,
+    ),
     remarqueRecue: remarqueRecue({ ...dossier, pour: 'usager', nombre: 2 }, langue),
     remarqueRecueDansUnBrouillon: remarqueRecue({ ...dossier, numero: null, pour: 'invite', nombre: 1 }, langue),
     remarqueRecueParUnAgent: remarqueRecue({ ...dossier, pour: 'agents', nombre: 1 }, langue),
@@ -130,7 +210,7 @@ describe.each(noms)('the letter %s', (nom) => {
     const { sujet } = prendre(toutes('Claire Fontanel'), nom)
     expect(sujet).not.toMatch(/accept|refus|sans suite|motif/i)
     // The words stand for the démarche, the instance or the service in these; nowhere else may they show.
-    if (!['dossierDepose', 'invitation', 'messageRecu', 'messageRecuParUnInvite'].includes(nom))
+    if (!['dossierDepose', 'personnelle-depot', 'invitation', 'messageRecu', 'messageRecuParUnInvite'].includes(nom))
       expect(sujet).not.toContain('Claire')
   })
 
@@ -218,7 +298,16 @@ test('a decision without reasons shows no empty frame', () => {
 })
 
 test('the letter of the day names each dossier with its date, and says how to keep it', () => {
-  const vide = { emetteur, destinataire: null, brouillons: [], decides: [], autres: 0, annonces: [], lien }
+  const vide = {
+    emetteur,
+    destinataire: null,
+    brouillons: [],
+    decides: [],
+    autres: 0,
+    annonces: [],
+    textesDesDemarches: [],
+    lien,
+  }
   const carte = { numero: 4218, demarche: 'Carte', supprimeLe: '2026-12-01' }
   const aide = { numero: 4219, demarche: 'Aide', supprimeLe: '2026-12-04' }
   const un = lettreDuJour({ ...vide, decides: [carte] }, 'fr')
@@ -236,7 +325,7 @@ test('instructeurs are told of numbers and dates, never of names', () => {
     { demarche: 'Carte', sorte: 'suppression', nombre: 12, du: '2026-12-01', au: '2026-12-09' },
   ] as const
   const lettre = lettreDuJour(
-    { emetteur, destinataire: null, brouillons: [], decides: [], autres: 0, annonces, lien },
+    { emetteur, destinataire: null, brouillons: [], decides: [], autres: 0, annonces, textesDesDemarches: [], lien },
     'fr',
   )
   expect(lettre.sujet).toMatch(/^12 dossiers de vos démarches seront supprimés$/)
@@ -346,3 +435,62 @@ test.each(['fr', 'en'] as const)(
       expect(ecrit).not.toMatch(/accept|refus|sans suite|closed|recours|appeal/i)
   },
 )
+
+describe('a letter in the words of a démarche', () => {
+  const lettre = (sorte: SorteDUnDossier, de: Partial<DonneesDeLettreDeDemarche> = {}) =>
+    lettreDeDemarche(
+      {
+        ...decision,
+        sorte,
+        corps: { sujet: 'Notre objet', blocs: motsRiches('Nos mots'), isMotivee: false },
+        delai: '30 jours',
+        silence: 'Sans réponse le 1er mars, la demande est acceptée.',
+        faitLe: '2026-12-03T10:00:00Z',
+        motivation: 'Le plan manque.',
+        correction: { message: 'La photo est floue.', echeance: '2026-12-06', isRappel: false },
+        contactDroits: 'dpo@exemple.fr',
+        ...de,
+      },
+      'fr',
+    )
+
+  test.each([
+    ['depot', ['Déposé le', 'Sans réponse le 1er mars', 'Le récépissé joint']],
+    ['instruction', ['30 jours']],
+    ['correction', ['La photo est floue.', '6\u00a0décembre 2026', 'corrigez vos réponses']],
+    ['acceptation', ['Votre dossier est accepté', 'Le plan manque.', 'Décision du', '3\u00a0décembre 2026']],
+    [
+      'refus',
+      ['Votre dossier est refusé', 'Le plan manque.', 'Décision du', 'Vous avez deux mois', 'tribunal administratif'],
+    ],
+    ['sans_suite', ['Votre dossier est classé sans suite', 'Le plan manque.', 'Décision du']],
+  ] as const)('%s: what must be said stays around them', (sorte, dits) => {
+    const { sujet, html, texte } = lettre(sorte)
+    expect(sujet).toBe('Notre objet')
+    for (const dit of [...dits, 'Nos mots', lien, 'dpo@exemple.fr', '02 00 00 00 00']) expect(texte).toContain(dit)
+    expect(html).toContain('<strong style="font-weight:600">Nos mots</strong>')
+    expect(html).toContain('<a class="vert" href="https://demarches.exemple/aide"')
+    expect(texte).toContain('Nos mots (https://demarches.exemple/aide)')
+  })
+
+  test('reasons that they quote are not said twice', () => {
+    const corps = { sujet: null, blocs: motsRiches('Nos mots'), isMotivee: true }
+    expect(lettre('refus', { corps }).texte).not.toContain('Le plan manque.')
+    expect(lettre('correction', { corps }).texte).not.toContain('La photo est floue.')
+  })
+
+  test('a reminder keeps the subject that says it is one', () => {
+    const correction = { message: 'La photo est floue.', echeance: null, isRappel: true }
+    expect(lettre('correction', { correction }).sujet).toMatch(/rappel/)
+  })
+
+  test('a link elsewhere than to the web or an address never leaves', () => {
+    const blocs: Bloc[] = [
+      {
+        kind: 'paragraphe',
+        enfants: [{ kind: 'lien', href: 'javascript:alert(1)', enfants: [{ kind: 'texte', texte: 'x' }] }],
+      },
+    ]
+    expect(() => lettre('depot', { corps: { sujet: null, blocs, isMotivee: false } })).toThrow(TypeError)
+  })
+})

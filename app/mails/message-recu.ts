@@ -1,5 +1,6 @@
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { pourRegler } from './dossier-a-instruire.ts'
 import { composer, type Lettre } from './gabarit.ts'
 import { faitsDuDossier, type DonneesDossier } from './lettre-de-dossier.ts'
 
@@ -8,6 +9,8 @@ export interface DonneesMessageRecu extends DonneesDossier {
   pour: 'usager' | 'invite' | 'agents'
   /** Unread messages. */
   nombre: number
+  /** Where an instructeur chooses what letters tell them of; null for the others. */
+  reglages: string | null
 }
 
 /** Says that messages wait, never what they say: a letter is read over a shoulder, and kept for years. */
@@ -27,7 +30,7 @@ export function messageRecu(donnees: DonneesMessageRecu, langue: Langue): Lettre
       { genre: 'paragraphe', texte: t.aFaire },
     ],
     bouton: { libelle: t.bouton(nombre), url: lien },
-    suite: [],
+    suite: donnees.reglages === null ? [] : [pourRegler(donnees.reglages, langue)],
     raison: pour === 'usager' ? dossier.raison(numero, dateLongue(donnees.deposeLe, langue)) : t.raison[pour],
   })
 }
