@@ -9,11 +9,12 @@ import {
   useMatches,
   useRouteError,
 } from '@remix-run/react'
+import type { ShouldRevalidateFunction } from '@remix-run/react'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { racine } from './http/racine.ts'
-import { paths } from './paths.ts'
+import { isDansLEditeur, paths } from './paths.ts'
 import { AvecSession, FinAnnoncee } from './screens/compte/session-en-cours.tsx'
 import { textes } from './textes/dictionnaire.ts'
 import { Frame } from './ui/frame.tsx'
@@ -37,6 +38,20 @@ export const links: LinksFunction = () => [
 export async function loader(args: LoaderFunctionArgs): Promise<Racine> {
   return racine(args)
 }
+
+/** The editor of a form holds what it shows: it goes from one element to another without the network. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) =>
+  formMethod === undefined &&
+  currentUrl.pathname === nextUrl.pathname &&
+  currentUrl.search !== nextUrl.search &&
+  isDansLEditeur(nextUrl.pathname)
+    ? false
+    : defaultShouldRevalidate
 
 export const meta: MetaFunction<typeof loader> = ({ matches, error }) =>
   titre(matches, (t) => {
@@ -100,6 +115,8 @@ function Page({ children }: { children: ReactNode }) {
         personne={racine.personne}
         finDeSession={<FinAnnoncee session={racine.session} suite={racine.cheminCourant} />}
         avis={racine.avis}
+        // The root is not read again by a navigation within a page: the address says whether it is still that dossier.
+        isEssai={racine.essai !== null && pathname.startsWith(paths.usager.dossier(racine.essai))}
         nav={menuPrincipal(racine.personne, pathname, t, racine.notifications)}
         profils={racine.personne ? profils(racine.personne, pathname, t) : []}
         contact={contact}

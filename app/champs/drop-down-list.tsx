@@ -1,10 +1,11 @@
 import { AUTRE } from '../../form-engine/type-de-champ.ts'
 import type { Option } from '../../form-engine/type-de-champ.ts'
 import { GroupField } from '../ui/field.tsx'
+import { Dit, useMarqueDeLangue } from '../ui/dit.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
-import { enOptions, Liste, Radios, RADIOS_MAX } from './options.tsx'
+import { enOptions, libelleDOption, Liste, Radios, RADIOS_MAX, type Option as OptionLue } from './options.tsx'
 import { partSaisie, texteSaisi } from './saisie.ts'
 import { Temoin } from './temoin.tsx'
 import type { ChampProps } from './face.ts'
@@ -26,6 +27,8 @@ export const dropDownList = definirFace<Config, string | { autre: string }>({
       <Liste champ={props} options={options} choisi={choisi} />
     )
   },
+  // What was typed for « Autre » is nobody's translation.
+  Display: ({ value, texte }) => <span>{typeof value === 'string' ? <Dit texte={texte} /> : texte}</span>,
 })
 
 /** The options and a free text, both always visible: without script nothing could unfold the second. */
@@ -35,7 +38,8 @@ function AvecAutre({ champ }: { champ: ChampProps<Config> }) {
   const choix = partSaisie(champ.saisie, 'choix', 'choix')
   const autre = partSaisie(champ.saisie, 'autre', 'choix')
   const isRadios = options.length <= RADIOS_MAX
-  const toutes = [...enOptions(options), { value: AUTRE, label: t.usager.champs.autre }]
+  const marquer = useMarqueDeLangue()
+  const toutes: OptionLue[] = [...enOptions(options), { value: AUTRE, label: t.usager.champs.autre }]
   if (champ.optionnel && choix !== '' && isRadios) toutes.push({ value: '', label: t.usager.champs.sansReponse })
   return (
     <GroupField {...champDeUi(champ)}>
@@ -52,7 +56,7 @@ function AvecAutre({ champ }: { champ: ChampProps<Config> }) {
                 defaultChecked={choix !== '' && option.value === choix}
                 aria-invalid={champ.erreur ? true : undefined}
               />{' '}
-              <span>{option.label}</span>
+              <span>{libelleDOption(option)}</span>
             </label>
           ))}
         </div>
@@ -67,7 +71,7 @@ function AvecAutre({ champ }: { champ: ChampProps<Config> }) {
         >
           <option value="">{t.ui.champ.choisir}</option>
           {toutes.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} {...(option.isDuFormulaire && marquer(option.label))}>
               {option.label}
             </option>
           ))}

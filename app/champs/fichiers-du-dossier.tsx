@@ -29,7 +29,8 @@ export function FichiersDe({
   children,
 }: {
   /** On which side of the dossier its reader is. */
-  cote: 'usager' | 'instructeur'
+  cote: 'usager' | 'instructeur' | 'expert'
+  /** For an expert, the opinion that shows it. */
   dossierId: string
   fichiers: FichiersDuDossier
   children: ReactNode

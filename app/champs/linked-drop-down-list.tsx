@@ -1,4 +1,5 @@
 import type { Option } from '../../form-engine/type-de-champ.ts'
+import { Dit, useMarqueDeLangue } from '../ui/dit.tsx'
 import { GroupField } from '../ui/field.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { champDeUi } from './champ-de-ui.ts'
@@ -14,6 +15,7 @@ interface Config {
 export const linkedDropDownList = definirFace<Config, { primaire: string; secondaire: string }>({
   Input(props) {
     const t = useTextes()
+    const marquer = useMarqueDeLangue()
     const { groupes, libelleSecondaire } = props.config
     const enFaute = props.partEnFaute === 'secondaire' ? 'secondaire' : 'primaire'
     const idDe = (part: string) => (part === enFaute ? props.id : `${props.id}-${part}`)
@@ -30,14 +32,16 @@ export const linkedDropDownList = definirFace<Config, { primaire: string; second
           >
             <option value="">{t.ui.champ.choisir}</option>
             {groupes.map(({ id, libelle }) => (
-              <option key={id} value={id}>
+              <option key={id} value={id} {...marquer(libelle)}>
                 {libelle}
               </option>
             ))}
           </select>
         </div>
         <div className="field top-s">
-          <label htmlFor={idDe('secondaire')}>{libelleSecondaire ?? t.usager.champs.secondChoix}</label>
+          <label htmlFor={idDe('secondaire')}>
+            {libelleSecondaire === undefined ? t.usager.champs.secondChoix : <Dit texte={libelleSecondaire} />}
+          </label>
           <select
             className="input w-l"
             id={idDe('secondaire')}
@@ -49,9 +53,9 @@ export const linkedDropDownList = definirFace<Config, { primaire: string; second
             {groupes
               .filter(({ secondaires }) => secondaires.length > 0)
               .map(({ id: primaire, libelle, secondaires }) => (
-                <optgroup key={primaire} label={libelle}>
+                <optgroup key={primaire} label={libelle} {...marquer(libelle)}>
                   {secondaires.map((secondaire) => (
-                    <option key={secondaire.id} value={secondaire.id}>
+                    <option key={secondaire.id} value={secondaire.id} {...marquer(secondaire.libelle)}>
                       {secondaire.libelle}
                     </option>
                   ))}

@@ -1,8 +1,9 @@
 import type { Option } from '../../form-engine/type-de-champ.ts'
 import { Choix } from '../ui/choix.tsx'
+import { Dit } from '../ui/dit.tsx'
 import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
-import { enOptions } from './options.tsx'
+import { enOptions, libelleDOption } from './options.tsx'
 import { choixSaisis } from './saisie.ts'
 import { Temoin } from './temoin.tsx'
 
@@ -15,7 +16,10 @@ export const multipleDropDownList = definirFace<{ options: Option[] }, string[]>
         {...champDeUi(props)}
         type="checkbox"
         name={props.nom()}
-        options={enOptions(props.config.options)}
+        options={enOptions(props.config.options).map((option) => ({
+          value: option.value,
+          label: libelleDOption(option),
+        }))}
         defaultValue={choixSaisis(props.saisie)}
       />
     </>
@@ -23,7 +27,9 @@ export const multipleDropDownList = definirFace<{ options: Option[] }, string[]>
   Display: ({ texte, choix = [texte] }) => (
     <ul className="plain-list">
       {choix.map((libelle) => (
-        <li key={libelle}>{libelle}</li>
+        <li key={libelle}>
+          <Dit texte={libelle} />
+        </li>
       ))}
     </ul>
   ),

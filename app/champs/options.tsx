@@ -1,7 +1,9 @@
 /** One choice among options: radios when they are few, a native list beyond. Nothing is ever chosen in advance. */
+import type { ReactNode } from 'react'
 import type { Option as OptionReglee } from '../../form-engine/type-de-champ.ts'
 import { Choix } from '../ui/choix.tsx'
 import type { ChoixOption } from '../ui/choix.tsx'
+import { Dit, useMarqueDeLangue } from '../ui/dit.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { Select } from '../ui/select.tsx'
 import { champDeUi } from './champ-de-ui.ts'
@@ -16,11 +18,18 @@ const EN_LIGNE = 24
 export interface Option {
   value: string
   label: string
+  /** Its label is a text of the form: it may be in another language than the page. */
+  isDuFormulaire?: true
 }
 
 /** The options of the settings as controls have them: they send ids, people read labels. */
 export function enOptions(options: readonly OptionReglee[]): Option[] {
-  return options.map(({ id, libelle }) => ({ value: id, label: libelle }))
+  return options.map(({ id, libelle }) => ({ value: id, label: libelle, isDuFormulaire: true }))
+}
+
+/** The label of an option, marked when it is in another language. */
+export function libelleDOption({ label, isDuFormulaire }: Option): ReactNode {
+  return isDuFormulaire ? <Dit texte={label} /> : label
 }
 
 /**
@@ -39,7 +48,7 @@ export function Radios({
   nom?: string
 }) {
   const t = useTextes().usager.champs
-  const propres: ChoixOption[] = [...options]
+  const propres: ChoixOption[] = options.map((option) => ({ value: option.value, label: libelleDOption(option) }))
   if (champ.optionnel && choisi) propres.push({ value: '', label: t.sansReponse })
   const isCourt = options.length <= 4 && options.every(({ label }) => label.length <= EN_LIGNE)
   return (
@@ -62,11 +71,15 @@ export function Liste({
   choisi: string
   autoComplete?: string
 }) {
+  const marquer = useMarqueDeLangue()
   return (
     <Select
       {...champDeUi(champ)}
       name={champ.nom()}
-      options={options}
+      options={options.map(({ isDuFormulaire, ...option }) => ({
+        ...option,
+        ...(isDuFormulaire && marquer(option.label)),
+      }))}
       defaultValue={choisi}
       autoComplete={autoComplete}
       width="l"

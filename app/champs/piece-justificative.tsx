@@ -1,5 +1,6 @@
 import { formatsDe } from '../../form-engine/champs/fichiers.ts'
 import type { ReglesDeFichiers } from '../../form-engine/champs/fichiers.ts'
+import { modeleDe } from '../../form-engine/fichiers-nommes.ts'
 import { taille } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Field } from '../ui/field.tsx'
@@ -11,6 +12,7 @@ import { champDeUi } from './champ-de-ui.ts'
 import { definirFace } from './definir.tsx'
 import { ZoneDEnvoi } from './envoi/zone.tsx'
 import type { AffichageProps } from './face.ts'
+import { FichiersProposes } from './fichiers-du-formulaire.tsx'
 import { LigneDeFichier } from './ligne-de-fichier.tsx'
 
 interface Valeur {
@@ -24,6 +26,7 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
     const t = usager.fichiers
     const langue = useLangue()
     const { max } = props.config
+    const modele = modeleDe({ type: 'piece_justificative', config: props.config })
     const formats = formatsDe(props.config)
     const { cle, presents = [], envoyerVers, actionEnvoyer, actionRetirer, ...fichiers } = props.fichiers ?? AUCUN
     const tailleMax = Math.min(fichiers.tailleMax, props.config.tailleMax ?? fichiers.tailleMax)
@@ -32,6 +35,7 @@ export const pieceJustificative = definirFace<ReglesDeFichiers, Valeur>({
       <Field {...champDeUi(props)} hint={aideComposee(props.aide, t.regles(formats, taille(tailleMax, langue), max))}>
         {(aria) => (
           <>
+            {modele ? <FichiersProposes fichiers={[modele]} isModele /> : null}
             {presents.length > 0 ? (
               <Fichiers>
                 {presents.map((fichier) => (

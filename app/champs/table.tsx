@@ -1,6 +1,7 @@
 import { celluleDe, partDeCellule } from '../../form-engine/champs/cellules.ts'
 import { estDate } from '../../form-engine/champs/dates.ts'
 import type { Json, Option } from '../../form-engine/type-de-champ.ts'
+import { Dit, useMarqueDeLangue } from '../ui/dit.tsx'
 import { GroupField } from '../ui/field.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { aideComposee } from './aide-composee.tsx'
@@ -41,6 +42,7 @@ export const table = definirFace<Config, { [ligne: string]: { [colonne: string]:
   Input(props) {
     const { commun, ui, usager } = useTextes()
     const t = usager.champs.tableau
+    const marquer = useMarqueDeLangue()
     const { lignes, colonnes } = props.config
     const parts = lignes.flatMap((ligne) => colonnes.map((colonne) => partDeCellule(ligne.id, colonne.id)))
     const premiere = props.partEnFaute !== undefined && parts.includes(props.partEnFaute) ? props.partEnFaute : parts[0]
@@ -62,7 +64,7 @@ export const table = definirFace<Config, { [ligne: string]: { [colonne: string]:
                     <span className="sr">{t.lignes}</span>
                   </th>
                   {colonnes.map((colonne) => (
-                    <th key={colonne.id} role="columnheader" scope="col">
+                    <th key={colonne.id} role="columnheader" scope="col" {...marquer(colonne.libelle)}>
                       {enTete(colonne, t.date)}
                     </th>
                   ))}
@@ -72,7 +74,7 @@ export const table = definirFace<Config, { [ligne: string]: { [colonne: string]:
                 {lignes.map((ligne) => (
                   <tr key={ligne.id} role="row">
                     <th role="rowheader" scope="row">
-                      {ligne.libelle}
+                      <Dit texte={ligne.libelle} />
                     </th>
                     {colonnes.map((colonne) => {
                       const part = partDeCellule(ligne.id, colonne.id)
@@ -133,6 +135,7 @@ function Cellule({
   /** The first, empty choice of a list. */
   choisir: string
 }) {
+  const marquer = useMarqueDeLangue()
   const controle = CONTROLES[type]
   const commun = { id, name: nom, 'aria-label': libelle, 'aria-invalid': isEnFaute ? true : undefined } as const
   if ('clavier' in controle) {
@@ -151,8 +154,8 @@ function Cellule({
   return (
     <select {...commun} className="input" defaultValue={saisie}>
       <option value="">{choisir}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
+      {options.map(({ value, label, isDuFormulaire }) => (
+        <option key={value} value={value} {...(isDuFormulaire && marquer(label))}>
           {label}
         </option>
       ))}

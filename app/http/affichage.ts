@@ -1,6 +1,11 @@
+import { codeDeLangue } from '../../form-engine/langues.ts'
+import type { LangueVoulue } from '../domain/traduction/formulaire-dit.ts'
 import type { Langue } from '../textes/dictionnaire.ts'
 
-/** The reader's choice of light or dark, and of language, kept in two cookies the server reads before it renders. */
+/**
+ * The reader's choices of light or dark, of language, and of the language of forms, kept in cookies that the server reads
+ * before it renders.
+ */
 
 export type Theme = 'systeme' | 'clair' | 'sombre'
 
@@ -34,7 +39,24 @@ export function parseLangue(value: unknown): Langue | null {
   return LANGUES.find((langue) => langue === value) ?? null
 }
 
+/**
+ * The language in which the reader wants forms: the one they chose, else that of the site. A form that is not in it is shown in
+ * French.
+ */
+export function lireLangueDeFormulaire(request: Request): LangueVoulue {
+  const choisie = parseLangueDeFormulaire(cookie(request, 'langue-formulaire'))
+  return choisie ?? lireAffichage(request).langue
+}
+
+/** The language of a form that a button or a cookie names, or null. */
+export function parseLangueDeFormulaire(value: unknown): LangueVoulue | null {
+  return value === 'fr' ? 'fr' : codeDeLangue(value)
+}
+
 /** The Set-Cookie value that keeps one choice for a year. Not secret, so not tied to HTTPS. */
-export function garderChoix(name: 'theme' | 'langue', value: Theme | Langue): string {
+export function garderChoix(
+  name: 'theme' | 'langue' | 'langue-formulaire',
+  value: Theme | Langue | LangueVoulue,
+): string {
   return `${name}=${value}; Path=/; Max-Age=${UN_AN}; HttpOnly; SameSite=Lax`
 }

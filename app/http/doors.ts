@@ -8,10 +8,14 @@ import type { Instant } from '../../form-engine/temps.ts'
 import type {
   AdministrateurKey,
   AdminKey,
+  ConsultationKey,
+  CopieKey,
   DepositKey,
   EditKey,
+  ExpertKey,
   InstructeurKey,
   InstructionKey,
+  LotKey,
   MessagerieKey,
   OwnerKey,
   PersonKey,
@@ -20,8 +24,10 @@ import type {
   ReadKey,
   RemarquesKey,
   SuperKey,
+  SupprimeeKey,
   WholeKey,
 } from '../domain/cles.ts'
+import { cutConsultationKey, cutExpertKey } from '../domain/avis/access.ts'
 import {
   cutAdministrateurKey,
   cutInstructeurKey,
@@ -30,7 +36,7 @@ import {
   cutSuperKey,
 } from '../domain/compte/access.ts'
 import type { SessionLue } from '../domain/compte/session.ts'
-import { cutAdminKey } from '../domain/demarche/access.ts'
+import { cutAdminKey, cutCopieKey, cutSupprimeeKey } from '../domain/demarche/access.ts'
 import {
   cutCorbeilleKey,
   cutDepositKey,
@@ -40,6 +46,7 @@ import {
   cutReadKey,
   cutWholeKey,
 } from '../domain/dossier/access.ts'
+import { cutLotKey } from '../domain/lot/access.ts'
 import { cutMessagerieInstructionKey, cutMessagerieKey } from '../domain/messagerie/access.ts'
 import { cutRemarquesInstructionKey, cutRemarquesKey } from '../domain/remarque/access.ts'
 import { paths } from '../paths.ts'
@@ -73,6 +80,8 @@ export const doors = {
   corbeille: (args: Args): Promise<OwnerKey> => openObject<OwnerKey>(args, cutCorbeilleKey),
   /** The dossier of `params.id`, for an instructeur of its groupe. */
   instruction: (args: Args): Promise<InstructionKey> => openObject<InstructionKey>(args, cutInstructionKey),
+  /** The batch of `params.id`, for its author. */
+  lot: (args: Args): Promise<LotKey> => openObject<LotKey>(args, cutLotKey),
   /** The exchange on the dossier of `params.id`, for its owner and the guests who see all; for an instructeur of its groupe. */
   messagerie: (args: Args): Promise<MessagerieKey> => openObject<MessagerieKey>(args, cutMessagerieKey),
   messagerieInstruction: (args: Args): Promise<MessagerieKey> =>
@@ -81,8 +90,15 @@ export const doors = {
   remarques: (args: Args): Promise<RemarquesKey> => openObject<RemarquesKey>(args, cutRemarquesKey),
   remarquesInstruction: (args: Args): Promise<RemarquesKey> =>
     openObject<RemarquesKey>(args, cutRemarquesInstructionKey),
+  /** All that is asked of an expert; the opinion of `params.id`. */
+  consultation: (args: Args): Promise<ConsultationKey> => open<ConsultationKey>(args, cutConsultationKey),
+  expert: (args: Args): Promise<ExpertKey> => openObject<ExpertKey>(args, cutExpertKey),
   /** The démarche of `params.id`, for one of its administrateurs. */
   administration: (args: Args): Promise<AdminKey> => openObject<AdminKey>(args, cutAdminKey),
+  /** The same, in the bin. */
+  demarcheSupprimee: (args: Args): Promise<SupprimeeKey> => openObject<SupprimeeKey>(args, cutSupprimeeKey),
+  /** The démarche of `params.id`, for whoever may begin another one from it. */
+  copie: (args: Args): Promise<CopieKey> => openObject<CopieKey>(args, cutCopieKey),
 } as const
 
 /** The person of the request, or null: for pages that greet without asking anything. */

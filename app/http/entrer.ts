@@ -11,6 +11,7 @@ export function departDe(roles: readonly Role[]): string {
   if (roles.includes('super-administrateur')) return paths.superAdministrateur.administrateurs()
   if (roles.includes('administrateur')) return paths.administrateur.demarches()
   if (roles.includes('instructeur')) return paths.instructeur.dossiers()
+  if (roles.includes('expert')) return paths.expert.accueil()
   return paths.usager.dossiers()
 }
 

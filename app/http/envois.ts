@@ -4,7 +4,7 @@
  */
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import type { ReadKey, WriteKey } from '../domain/cles.ts'
+import type { ExpertKey, ReadKey, WriteKey } from '../domain/cles.ts'
 import { abandonnerEnvoi } from '../domain/piece-jointe/abandonner-envoi.ts'
 import { commencerEnvoi } from '../domain/piece-jointe/commencer-envoi.ts'
 import { finirEnvoi } from '../domain/piece-jointe/finir-envoi.ts'
@@ -48,7 +48,7 @@ export async function conclure(request: Request, key: WriteKey, envoi = ''): Pro
 }
 
 /** Where the files of the dossier stand: a page that waits for their analysis asks now and then. */
-export async function etats(key: ReadKey | WriteKey): Promise<Response> {
+export async function etats(key: ReadKey | WriteKey | ExpertKey): Promise<Response> {
   return Response.json({ pieces: await etatsDesPieces(key) })
 }
 

@@ -2,7 +2,7 @@
 
 /** The address of a page, with what it must say was done. */
 export function avecFait(path: string, fait: string): string {
-  return `${path}?${new URLSearchParams({ fait }).toString()}`
+  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ fait }).toString()}`
 }
 
 /** What the page of this request must say; null for anything it does not know. */

@@ -1,6 +1,6 @@
 /** Files of a dossier, on the way out: the address of our pages gives a link for one person, and the link gives the bytes. */
 import { redirect } from '@remix-run/node'
-import type { EditKey, InstructionKey, ReadKey } from '../domain/cles.ts'
+import type { EditKey, ExpertKey, InstructionKey, ReadKey } from '../domain/cles.ts'
 import { isJetonDeFichier, jetonDeFichier } from '../domain/piece-jointe/lien.ts'
 import { lirePieceJointe, type PieceLue } from '../domain/piece-jointe/lire.ts'
 import { introuvable } from './doors.ts'
@@ -8,7 +8,7 @@ import { refusal } from './formulaire.ts'
 import { PRIVE } from './entetes.ts'
 import { telechargement } from './telechargement.ts'
 
-type Key = ReadKey | EditKey | InstructionKey
+type Key = ReadKey | EditKey | InstructionKey | ExpertKey
 
 /** Leads to a link for the person of the key. Throws 404, or 409 with a sentence for a file nobody may read. */
 export async function versLeLien(key: Key, piece: string, lien: (jeton: string) => string): Promise<Response> {

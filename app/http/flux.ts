@@ -2,10 +2,10 @@
  * One stream of server-sent events, to one browser: what it follows, what waits to leave, and the right to tell it. At most
  * four frames a second leave, each with everything that came since the one before; nothing leaves while a right is in doubt.
  */
-import type { AnnonceDeRemarque } from '../../db/listen.ts'
-import type { CompteId, DossierId } from '../../db/schema/ids.ts'
+import type { AnnonceDEdition, AnnonceDeRemarque } from '../../db/listen.ts'
+import type { CompteId, DemarcheId, DossierId, LotId } from '../../db/schema/ids.ts'
 import type { OperationADiffuser } from '../domain/direct/operations.ts'
-import type { Presence } from '../domain/direct/presence.ts'
+import { PAGE_D_INSTRUCTION, type Presence } from '../domain/direct/presence.ts'
 import type { Lisible } from '../domain/direct/suivre.ts'
 import { lireCellKey } from '../../form-engine/reponses.ts'
 import { log } from '../../logs.ts'
@@ -34,6 +34,19 @@ export interface Suivi {
   vu: number
 }
 
+/** A démarche whose form a browser prepares. Only that it moved is told: what moved, its page asks with its own key. */
+export interface EditionSuivie {
+  readonly demarcheId: DemarcheId
+  /** Asks again whether one may be told; null when one may. */
+  readonly garde: () => Promise<Perte | null>
+}
+
+/** A batch whose author watches it: only that it moved is told. */
+export interface LotSuivi {
+  readonly lotId: LotId
+  readonly garde: () => Promise<Perte | null>
+}
+
 type RemarqueChangee = Pick<AnnonceDeRemarque, 'audience' | 'champ'>
 
 interface Attente {
@@ -44,6 +57,8 @@ interface Attente {
   remarques: (RemarqueChangee | null)[]
   /** A message came, or was withdrawn. */
   isMessage: boolean
+  /** Its form is another. */
+  isFormulaire: boolean
 }
 
 /** An operation is written once for each way its author is named, however many follow. */
@@ -55,6 +70,10 @@ export class Flux {
   readonly #quandFini: () => void
   readonly #encoder = new TextEncoder()
   readonly #attentes = new Map<DossierId, Attente>()
+  readonly #editions: readonly EditionSuivie[]
+  readonly #editionsAttendues = new Map<DemarcheId, number | null>()
+  readonly #lots: readonly LotSuivi[]
+  readonly #lotsAttendus = new Set<LotId>()
   readonly #presencesDites = new Map<DossierId, string>()
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   #isOuvert = true
@@ -62,18 +81,40 @@ export class Flux {
   #derniereTrame = -Infinity
   #minuterie: NodeJS.Timeout | null = null
 
-  /** `refuses` are dossiers asked for of which nothing may be told. */
+  /** `refuses`, `demarchesRefusees` and `lotsRefuses` were asked for as well, and nothing of them may be told. */
   constructor(
     suivis: readonly Suivi[],
-    { refuses, signal, quandFini }: { refuses: readonly string[]; signal: AbortSignal; quandFini: () => void },
+    {
+      refuses,
+      demarchesRefusees = [],
+      editions = [],
+      lots = [],
+      lotsRefuses = [],
+      signal,
+      quandFini,
+    }: {
+      refuses: readonly string[]
+      demarchesRefusees?: readonly string[]
+      editions?: readonly EditionSuivie[]
+      lots?: readonly LotSuivi[]
+      lotsRefuses?: readonly string[]
+      signal: AbortSignal
+      quandFini: () => void
+    },
   ) {
     this.suivis = suivis
+    this.#editions = editions
+    this.#lots = lots
     this.#quandFini = quandFini
     let battements = 0
     const coeur = setInterval(() => {
       battements += 1
       this.#ecrire(': ici\n\n')
-      if (battements % BATTEMENTS_PAR_GARDE === 0) this.interroger(this.suivis)
+      if (battements % BATTEMENTS_PAR_GARDE === 0) {
+        this.interroger(this.suivis)
+        for (const edition of this.#editions) this.interrogerLEdition(edition)
+        for (const lot of this.#lots) this.#interrogerLeLot(lot)
+      }
     }, BATTEMENT_MS)
     const partir = () => this.fermer()
     this.#nettoyer = () => {
@@ -85,7 +126,12 @@ export class Flux {
       {
         start: (controller) => {
           this.#controller = controller
-          this.#ecrire(`retry: 3000\n\n${evenement('ouvert', '{}')}${refuses.map((id) => fini(id, 'droit')).join('')}`)
+          const finis = [
+            ...refuses.map((dossierId) => fini({ dossierId, perte: 'droit' })),
+            ...demarchesRefusees.map((demarcheId) => fini({ demarcheId, perte: 'droit' })),
+            ...lotsRefuses.map((lotId) => fini({ lotId, perte: 'droit' })),
+          ]
+          this.#ecrire(`retry: 3000\n\n${evenement('ouvert', '{}')}${finis.join('')}`)
         },
         cancel: () => {
           // The browser is gone: there is nothing left to close.
@@ -141,6 +187,34 @@ export class Flux {
     this.#programmer()
   }
 
+  /** The form of a dossier is another: a page that shows the old one says so. */
+  direFormulaire(suivi: Suivi): void {
+    this.#attente(suivi).isFormulaire = true
+    this.#programmer()
+  }
+
+  /** The form of a démarche was written up to `seq`, or who is in it changed. */
+  direEdition({ demarcheId, seq }: AnnonceDEdition): void {
+    const connue = this.#editionsAttendues.get(demarcheId)
+    // That somebody moved is to be asked whatever was written: it is what stays of the two.
+    this.#editionsAttendues.set(demarcheId, connue === null || seq === null ? null : Math.max(connue ?? 0, seq))
+    this.#programmer()
+  }
+
+  /** A batch has moved. */
+  direLot(lotId: LotId): void {
+    this.#lotsAttendus.add(lotId)
+    this.#programmer()
+  }
+
+  /** Asks again whether one may be told of a démarche: nothing leaves until it is known, and a lost right ends the stream. */
+  interrogerLEdition({ demarcheId, garde }: EditionSuivie): void {
+    void this.#demander(async () => {
+      const perte = await garde()
+      if (perte !== null) this.#finir({ demarcheId, perte })
+    })
+  }
+
   /** Asks again what may be told of these dossiers: nothing leaves until it is known, and a lost right ends the stream. */
   interroger(suivis: readonly Suivi[]): void {
     for (const suivi of suivis) void this.#interroger(suivi)
@@ -156,11 +230,24 @@ export class Flux {
   }
 
   async #interroger(suivi: Suivi): Promise<void> {
+    await this.#demander(async () => {
+      const lisible = await suivi.garde()
+      if (typeof lisible === 'string') this.#finir({ dossierId: suivi.dossierId, perte: lisible })
+      else suivi.lisible = lisible
+    })
+  }
+
+  #interrogerLeLot({ lotId, garde }: LotSuivi): void {
+    void this.#demander(async () => {
+      const perte = await garde()
+      if (perte !== null) this.#finir({ lotId, perte })
+    })
+  }
+
+  async #demander(demande: () => Promise<void>): Promise<void> {
     this.#enQuestion += 1
     try {
-      const lisible = await suivi.garde()
-      if (typeof lisible === 'string') return this.#finir(suivi, lisible)
-      suivi.lisible = lisible
+      await demande()
     } catch (err) {
       // Whether one may be told is not known: the browser comes back, and is asked as it enters.
       log.warn({ err }, 'un flux dont le droit n’a pas pu être relu est fermé')
@@ -171,9 +258,11 @@ export class Flux {
     this.#programmer()
   }
 
-  #finir({ dossierId }: Suivi, perte: Perte): void {
+  #finir(fin: Fin): void {
     this.#attentes.clear()
-    this.#ecrire(fini(dossierId, perte))
+    this.#editionsAttendues.clear()
+    this.#lotsAttendus.clear()
+    this.#ecrire(fini(fin))
     this.fermer()
   }
 
@@ -186,13 +275,15 @@ export class Flux {
       isAReprendre: false,
       remarques: [],
       isMessage: false,
+      isFormulaire: false,
     }
     this.#attentes.set(dossierId, attente)
     return attente
   }
 
   #programmer(): void {
-    if (!this.#isOuvert || this.#enQuestion > 0 || this.#minuterie || this.#attentes.size === 0) return
+    if (!this.#isOuvert || this.#enQuestion > 0 || this.#minuterie) return
+    if (this.#attentes.size + this.#editionsAttendues.size + this.#lotsAttendus.size === 0) return
     const reste = this.#derniereTrame + TRAME_MS - Date.now()
     if (reste <= 0) return this.#envoyer()
     this.#minuterie = setTimeout(() => {
@@ -202,8 +293,14 @@ export class Flux {
   }
 
   #envoyer(): void {
-    const texte = this.suivis.map((suivi) => this.#dire(suivi)).join('')
+    const editions = [...this.#editionsAttendues].map(([demarcheId, seq]) =>
+      evenement('edition', JSON.stringify({ demarcheId, seq })),
+    )
+    const lots = [...this.#lotsAttendus].map((lotId) => evenement('lot', JSON.stringify({ lotId })))
+    const texte = [...this.suivis.map((suivi) => this.#dire(suivi)), ...editions, ...lots].join('')
     this.#attentes.clear()
+    this.#editionsAttendues.clear()
+    this.#lotsAttendus.clear()
     if (texte === '') return
     this.#derniereTrame = Date.now()
     // What a browser that comes back gives to say where it was.
@@ -226,6 +323,7 @@ export class Flux {
       texte += evenement('remarques', `{"dossierId":${id}}`)
     // Whoever does not see the exchange is not told that it moves.
     if (attente.isMessage && suivi.lisible.messages) texte += evenement('messages', `{"dossierId":${id}}`)
+    if (attente.isFormulaire) texte += evenement('formulaire', `{"dossierId":${id}}`)
     if (attente.presences) {
       const presents = JSON.stringify(presentsPour(suivi, attente.presences))
       // Told once at least, even of an empty room: a browser that comes back may remember somebody.
@@ -251,8 +349,10 @@ function isLue(remarque: RemarqueChangee | null, { remarques: { audiences, champ
   return audiences.includes(remarque.audience) && (champs === null || champs.includes(remarque.champ))
 }
 
-function fini(dossierId: string, perte: Perte): string {
-  return evenement('fini', JSON.stringify({ dossierId, perte }))
+type Fin = ({ dossierId: string } | { demarcheId: string } | { lotId: string }) & { perte: Perte }
+
+function fini(fin: Fin): string {
+  return evenement('fini', JSON.stringify(fin))
 }
 
 function evenement(nom: string, data: string): string {
@@ -280,7 +380,9 @@ export interface Present {
 function presentsPour({ compteId, lisible }: Suivi, presences: readonly Presence[]): Present[] {
   const presents = new Map<CompteId, Present>()
   for (const { compteId: autre, qui, page, champ, ecrit } of presences) {
-    if (autre === compteId) continue
+    // The side of the instruction is not told to the other, nor the other to it.
+    const isDInstruction = page === PAGE_D_INSTRUCTION
+    if (autre === compteId || isDInstruction !== (lisible.cote === 'instruction')) continue
     const present = presents.get(autre) ?? { nom: lisible.nommer(qui), places: [] }
     const lue = champ === null ? null : lireCellKey(champ)
     const isVue = lue !== null && lisible.champs.has(lue.champ)

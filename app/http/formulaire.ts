@@ -34,6 +34,31 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
   return { ok: false, erreurs, saisie }
 }
 
+/** The controls of a plain form, in their order. Throws as {@link readForm} does. */
+export async function readEntries(request: Request): Promise<[string, string][]> {
+  requireType(
+    request,
+    'application/x-www-form-urlencoded',
+    'Cette page attend un formulaire simple, sans fichier. Revenez à la page et envoyez-la à nouveau.',
+  )
+  const posted = new URLSearchParams(await readText(request))
+  return [...posted].map(([name, value]) => [name, texteStockable(value)])
+}
+
+/**
+ * Reads a posted form as it comes: every control, in its order, several times when it is sent several times.
+ * Throws a Response: 413 over the limit, 415 for anything else than a plain HTML form.
+ */
+export async function readEntrees(request: Request, limit = LIMIT): Promise<[string, string][]> {
+  requireType(
+    request,
+    'application/x-www-form-urlencoded',
+    'Cette page attend un formulaire simple, sans fichier. Revenez à la page et envoyez-la à nouveau.',
+  )
+  const posted = new URLSearchParams(await readText(request, limit))
+  return [...posted].map(([nom, valeur]) => [nom, texteStockable(valeur)])
+}
+
 /**
  * Reads a posted JSON document. Throws a Response: 413 over the limit, 415 for another content type, 422 with a
  * sentence when it is not JSON or not what is expected.

@@ -8,9 +8,15 @@ import { annoncerDroits, Ecoute } from '../../db/listen.ts'
 import { test } from '../../db/testing.ts'
 import { env } from '../../env.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
-import { systemKey } from '../domain/cles.ts'
+import { systemKey, type AdminKey } from '../domain/cles.ts'
 import { signaler } from '../domain/direct/presence.ts'
 import { questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
+import { cutAdminKey } from '../domain/demarche/access.ts'
+import { ajouterAdministrateur, retirerAdministrateur } from '../domain/demarche/administrateurs.ts'
+import { demarche } from '../domain/demarche/pour-les-tests.ts'
+import { supprimerDemarche } from '../domain/demarche/supprimer.ts'
+import { editer } from '../domain/edition/editer.ts'
+import { suivre as suivreLaFenetre } from '../domain/edition/suivre.ts'
 import { repondre } from '../domain/dossier/repondre.ts'
 import { remarquer, remarquesKeyOf } from '../domain/remarque/pour-les-tests.ts'
 import { editKeyOf, readKeyOf, unDossier, type DossierDeTest } from '../domain/testing.ts'
@@ -39,7 +45,12 @@ async function suivre(db: Db, hub: Hub, dossier: DossierDeTest, droit: { lisible
   if (typeof lisible === 'string') throw new Error('no right to begin with')
   const suivi = { dossierId: dossier.id, compteId, lisible, garde: () => Promise.resolve(droit.lisible), vu: 0 }
   const stream = hub.ouvrir({ session: ulid(), suivis: [suivi], signal: controller.signal })
-  const recu = { texte: '', isFini: false, abort: () => controller.abort() }
+  return Object.assign(ecouter(stream), { abort: () => controller.abort() })
+}
+
+/** What a stream gives, as it comes. */
+function ecouter(stream: ReadableStream<Uint8Array> | null) {
+  const recu = { texte: '', isFini: false }
   const reader = stream?.getReader()
   const decoder = new TextDecoder()
   const lire = async () => {
@@ -79,6 +90,77 @@ test('two web processes on one database: what one writes, says and takes away re
     expect(ailleurs.texte).toContain('event: fini')
     expect(ailleurs.texte).not.toContain('CANARI')
     ici.abort()
+  } finally {
+    await Promise.all(processus.map(({ close }) => close()))
+  }
+})
+
+/** The window of an administrateur on a process, told of the form as long as they run its démarche. */
+function preparer({ hub }: { hub: Hub }, { db, now, personne, demarcheId }: AdminKey) {
+  const garde = async () => ((await cutAdminKey(db, now, personne, demarcheId)) ? null : 'droit')
+  const edition = { demarcheId, garde }
+  const { signal } = new AbortController()
+  return ecouter(hub.ouvrir({ session: ulid(), suivis: [], editions: [edition], signal }))
+}
+
+const poser = (libelle: string, vu: number) => ({
+  vu,
+  seance: 'moi',
+  operations: [
+    {
+      id: ulid(),
+      geste: ulid(),
+      operation: { sorte: 'poser' as const, cible: 'nom' as StableId, valeurs: { libelle } },
+    },
+  ],
+})
+
+test('two web processes: that a form being prepared was written, or that somebody moved in it, reaches those who run its démarche', async ({
+  dbtest,
+}) => {
+  const key = await demarche(dbtest)
+  const ailleurs = await demarche(dbtest)
+  const organisationId = await a.organisation(dbtest)
+  const collegue = await a.compte(dbtest, { roles: ['administrateur'], organisationId })
+  await ajouterAdministrateur(key, collegue.email)
+  const sienne = await cutAdminKey(dbtest, MAINTENANT, collegue, key.demarcheId)
+  if (!sienne) throw new Error('no key')
+  const processus = [await unProcessus(dbtest), await unProcessus(dbtest)] as const
+  try {
+    const ici = preparer(processus[0], key)
+    const la = preparer(processus[1], sienne)
+    const autre = preparer(processus[1], ailleurs)
+    const dit = (seq: number | null, { demarcheId } = key) => `data: ${JSON.stringify({ demarcheId, seq })}`
+    for (const recu of [ici, la]) await vi.waitFor(() => expect(recu.texte).toContain(dit(null)))
+
+    await editer(key, poser('Nom', 0))
+    for (const recu of [ici, la]) await vi.waitFor(() => expect(recu.texte).toContain(dit(1)))
+
+    const arrivees = () => ici.texte.split(dit(null)).length
+    const avant = arrivees()
+    await suivreLaFenetre(sienne, { vu: 1, seance: 'la', element: null })
+    await vi.waitFor(() => expect(arrivees()).toBe(avant + 1))
+    // Whoever stays where they were is announced to nobody: what is written after it is heard, and nothing between.
+    await suivreLaFenetre(sienne, { vu: 1, seance: 'la', element: null })
+    await editer(key, poser('Nom du projet de haie', 1))
+    await vi.waitFor(() => expect(ici.texte).toContain(dit(2)))
+    expect(arrivees()).toBe(avant + 1)
+
+    await retirerAdministrateur(key, collegue.compteId)
+    await vi.waitFor(() => expect(la.isFini).toBe(true))
+    expect(la.texte).toContain('event: fini')
+    await editer(key, poser('Nom du projet', 2))
+    await vi.waitFor(() => expect(ici.texte).toContain(dit(3)))
+    expect(la.texte).not.toContain(dit(3))
+
+    await supprimerDemarche(key, 'Aide aux haies')
+    await vi.waitFor(() => expect(ici.isFini).toBe(true))
+    expect(ici.texte).toContain('event: fini')
+
+    // Only what it was told as it came.
+    expect(autre.texte).toContain(dit(null, ailleurs))
+    expect(autre.texte).not.toContain(key.demarcheId)
+    expect(autre.isFini).toBe(false)
   } finally {
     await Promise.all(processus.map(({ close }) => close()))
   }

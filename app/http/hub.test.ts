@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EvenementsDEcoute } from '../../db/listen.ts'
-import type { CompteId, DossierId } from '../../db/schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId } from '../../db/schema/ids.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { instant } from '../../form-engine/temps.ts'
 import type { OperationADiffuser } from '../domain/direct/operations.ts'
-import type { Presence } from '../domain/direct/presence.ts'
+import { PAGE_D_INSTRUCTION, type Presence } from '../domain/direct/presence.ts'
 import type { Lisible } from '../domain/direct/suivre.ts'
 import { OPERATIONS_MAX, TRAME_MS, type Perte, type Suivi } from './flux.ts'
 import { Hub, type Lecteur } from './hub.ts'
@@ -17,6 +17,7 @@ const AT = instant('2026-11-22T10:00:00Z')
 const MOI = 'moi' as CompteId
 
 const lisible = (...champs: string[]): Lisible => ({
+  cote: 'usager',
   champs: new Set(champs as StableId[]),
   pages: new Set(['vous']),
   remarques: { audiences: ['usager', 'tous'], champs: champs as StableId[] },
@@ -446,6 +447,18 @@ describe('presence', () => {
     })
   })
 
+  test('is told on each side of that side only: an agent is no guest of the form', async () => {
+    const base = new Base()
+    base.presences = [la('camille'), la('ines', { page: PAGE_D_INSTRUCTION })]
+    const usager = suivre(base.hub, [{}])
+    const agent = suivre(base.hub, [{ lisible: { ...TOUT, cote: 'instruction' } }])
+    await passer(TRAME_MS)
+    expect(usager.trames.join('')).toContain('camille')
+    expect(usager.trames.join('')).not.toContain('ines')
+    expect(agent.trames.join('')).toContain('ines')
+    expect(agent.trames.join('')).not.toContain('camille')
+  })
+
   test('tells a scoped reader that somebody is there, not in which question out of scope', async () => {
     const base = new Base()
     base.presences = [la('camille', { page: 'secret', champ: 'secret' as CellKey, ecrit: true })]
@@ -529,5 +542,56 @@ describe('a remark that changed', () => {
     base.source.emit('remarque', remarque('usager', 'loyer'))
     await passer()
     expect(navigateur.evenements()).toEqual([])
+  })
+})
+
+describe('a form being prepared', () => {
+  const D = 'd' as DemarcheId
+  /** An administrateur whose right may be taken away. */
+  function preparer(base: Base, demarcheId = D, session = 'admin') {
+    const droit: { perte: Perte | null } = { perte: null }
+    const edition = { demarcheId, garde: () => Promise.resolve(droit.perte) }
+    const stream = base.hub.ouvrir({ session, suivis: [], editions: [edition], signal: new AbortController().signal })
+    const dits: string[] = []
+    const lire = async () => {
+      const decoder = new TextDecoder()
+      const reader = stream?.getReader()
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+        dits.push(decoder.decode(part.value))
+    }
+    void lire()
+    const evenements = () =>
+      [...dits.join('').matchAll(/^event: (?!ouvert)(.*)\ndata: (.*)$/gm)].map(([, n, d]) => `${n} ${d}`)
+    return { droit, evenements }
+  }
+  const dire = (base: Base, seq: number | null, demarcheId = D) => base.source.emit('edition', { demarcheId, seq })
+
+  test('tells those who prepare it, and nobody else, that it was written, once a frame', async () => {
+    const base = new Base()
+    const ici = preparer(base)
+    const ailleurs = preparer(base, 'autre' as DemarcheId, 'b')
+    await passer(2 * TRAME_MS)
+    const avant = ailleurs.evenements().length
+    for (const seq of [1, 2, 3]) dire(base, seq)
+    await passer(2 * TRAME_MS)
+    // The first as one enters: what was missed is asked for.
+    const entree = 'edition {"demarcheId":"d","seq":null}'
+    expect(ici.evenements()[0]).toBe(entree)
+    expect(ici.evenements().at(-1)).toBe('edition {"demarcheId":"d","seq":3}')
+    expect(ici.evenements().length).toBeLessThanOrEqual(3)
+    expect(ailleurs.evenements()).toHaveLength(avant)
+  })
+
+  test('tells nothing more to whom it was taken from', async () => {
+    const base = new Base()
+    const { droit, evenements } = preparer(base)
+    await passer(2 * TRAME_MS)
+    droit.perte = 'droit'
+    base.source.emit('droits_d_edition', D)
+    dire(base, 7)
+    await passer(2 * TRAME_MS)
+    expect(evenements().at(-1)).toBe('fini {"demarcheId":"d","perte":"droit"}')
+    expect(evenements().join()).not.toContain('"seq":7')
+    expect(base.hub.size).toBe(0)
   })
 })

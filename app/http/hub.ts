@@ -7,13 +7,13 @@ import type { EventEmitter } from 'node:events'
 import { now } from '../../clock.ts'
 import { processDb } from '../../db/client.ts'
 import { ecoute, type Annonce, type EvenementsDEcoute } from '../../db/listen.ts'
-import type { DossierId } from '../../db/schema/ids.ts'
+import type { DemarcheId, DossierId, LotId } from '../../db/schema/ids.ts'
 import { instant } from '../../form-engine/temps.ts'
 import { log } from '../../logs.ts'
 import { systemKey, type SystemKey } from '../domain/cles.ts'
 import { operationsDepuis, type Suite } from '../domain/direct/operations.ts'
 import { presents, type Presents } from '../domain/direct/presence.ts'
-import { Flux, OPERATIONS_MAX, TRAME_MS, type Suivi } from './flux.ts'
+import { Flux, OPERATIONS_MAX, TRAME_MS, type EditionSuivie, type LotSuivi, type Suivi } from './flux.ts'
 
 const MOST_PER_SESSION = 6
 /** A reading that failed is tried again: the announcement that asked for it will not come twice. */
@@ -116,6 +116,10 @@ class Cadence {
 export class Hub {
   readonly #lecteur: Lecteur
   readonly #canaux = new Map<DossierId, Canal>()
+  /** Who follows the form being prepared of each démarche. */
+  readonly #editions = new Map<DemarcheId, Set<{ flux: Flux; edition: EditionSuivie }>>()
+  /** Who watches each batch. */
+  readonly #lots = new Map<LotId, Set<Flux>>()
   readonly #sessions = new Map<string, number>()
 
   constructor(source: Source, lecteur: Lecteur) {
@@ -132,7 +136,27 @@ export class Hub {
       }
     })
     source.on('message', (dossierId) => this.#direMessage(this.#canaux.get(dossierId)))
+    source.on('formulaire', (dossierId) => {
+      for (const { flux, suivi } of this.#canaux.get(dossierId)?.abonnements ?? []) flux.direFormulaire(suivi)
+    })
+    source.on('edition', (annonce) => {
+      for (const { flux } of this.#editions.get(annonce.demarcheId) ?? []) flux.direEdition(annonce)
+    })
+    source.on('lot', (lotId) => {
+      for (const flux of this.#lots.get(lotId) ?? []) flux.direLot(lotId)
+    })
+    source.on('droits_d_edition', (demarcheId) => {
+      for (const { flux, edition } of this.#editions.get(demarcheId) ?? []) flux.interrogerLEdition(edition)
+    })
     source.on('reprise', () => {
+      for (const [lotId, suivis] of this.#lots) for (const flux of suivis) flux.direLot(lotId)
+      for (const [demarcheId, suivies] of this.#editions) {
+        for (const { flux, edition } of suivies) {
+          flux.interrogerLEdition(edition)
+          // What was written while it was deaf is asked for, and who is there.
+          flux.direEdition({ demarcheId, seq: null })
+        }
+      }
       for (const canal of this.#canaux.values()) {
         this.#interroger(canal)
         // One may have come while it was deaf.
@@ -151,13 +175,21 @@ export class Hub {
   ouvrir({
     session,
     suivis,
+    editions = [],
+    lots = [],
     refuses = [],
+    demarchesRefusees = [],
+    lotsRefuses = [],
     signal,
   }: {
     session: string
     suivis: readonly Suivi[]
+    editions?: readonly EditionSuivie[]
+    lots?: readonly LotSuivi[]
     /** Asked for as well, and of which one may be told nothing. */
     refuses?: readonly string[]
+    demarchesRefusees?: readonly string[]
+    lotsRefuses?: readonly string[]
     signal: AbortSignal
   }): ReadableStream<Uint8Array> | null {
     const open = this.#sessions.get(session) ?? 0
@@ -166,12 +198,32 @@ export class Hub {
     const abonnements: Abonnement[] = []
     const quandFini = () => {
       for (const abonnement of abonnements) this.#retirer(abonnement)
+      for (const { demarcheId } of editions) this.#quitterLEdition(demarcheId, flux)
+      for (const { lotId } of lots) this.#quitterLeLot(lotId, flux)
       const left = (this.#sessions.get(session) ?? 1) - 1
       if (left === 0) this.#sessions.delete(session)
       else this.#sessions.set(session, left)
     }
-    const flux = new Flux(suivis, { refuses, signal, quandFini })
+    const flux: Flux = new Flux(suivis, {
+      refuses,
+      demarchesRefusees,
+      lotsRefuses,
+      editions,
+      lots,
+      signal,
+      quandFini,
+    })
     if (!flux.isOuvert) return flux.stream
+    for (const edition of editions) {
+      const { demarcheId } = edition
+      this.#editions.set(demarcheId, (this.#editions.get(demarcheId) ?? new Set()).add({ flux, edition }))
+      // What its page has missed while it had no stream, it asks for.
+      flux.direEdition({ demarcheId, seq: null })
+    }
+    for (const { lotId } of lots) {
+      this.#lots.set(lotId, (this.#lots.get(lotId) ?? new Set()).add(flux))
+      flux.direLot(lotId)
+    }
     for (const suivi of suivis) {
       const abonnement = { flux, suivi, isPret: false }
       abonnements.push(abonnement)
@@ -257,6 +309,18 @@ export class Hub {
     )
     this.#canaux.set(dossierId, canal)
     return canal
+  }
+
+  #quitterLEdition(demarcheId: DemarcheId, flux: Flux): void {
+    const suivies = this.#editions.get(demarcheId)
+    for (const suivie of suivies ?? []) if (suivie.flux === flux) suivies?.delete(suivie)
+    if (suivies?.size === 0) this.#editions.delete(demarcheId)
+  }
+
+  #quitterLeLot(lotId: LotId, flux: Flux): void {
+    const suivis = this.#lots.get(lotId)
+    suivis?.delete(flux)
+    if (suivis?.size === 0) this.#lots.delete(lotId)
   }
 
   #retirer(abonnement: Abonnement): void {

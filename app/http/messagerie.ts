@@ -93,7 +93,8 @@ async function posterUnMessage(args: ActionFunctionArgs, key: MessagerieKey, adr
 }
 
 /** After what is typed already: nothing of it is lost. */
-const avecModele = (texte: string, modele: string): string =>
+/** A text with a wording after it. */
+export const avecModele = (texte: string, modele: string): string =>
   texte.trim() === '' ? modele : `${texte.trimEnd()}\n\n${modele}`
 
 function refuser({ context }: ActionFunctionArgs, pourquoi: Partial<MessageRefuse>, status = 422) {

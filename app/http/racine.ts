@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { env } from '../../env.ts'
 import { ACCENT_PAR_DEFAUT } from '../domain/instance/contraste.ts'
 import { avisALEcran } from '../domain/conservation/avis-a-l-ecran.ts'
+import { isMonEssai } from '../domain/essai/lire.ts'
 import { lireInstance } from '../domain/instance/lire.ts'
 import { compterNotifications } from '../domain/notification/centre.ts'
 import type { AvisDeSuppression, InstanceLegal, Racine } from '../ui/instance.ts'
@@ -13,11 +14,12 @@ import { sessionDeLaPage } from './fin-de-session.ts'
 
 /** The data of the root loader: settings at most three seconds old, and the session of the request. */
 export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
-  const [instance, personne, session, avis, notifications] = await Promise.all([
+  const [instance, personne, session, avis, essai, notifications] = await Promise.all([
     lireInstance(await doors.public(args)),
     personneOf(args),
     sessionDeLaPage(args),
     avisDe(args),
+    essaiDe(args),
     notificationsDe(args),
   ])
   const url = new URL(args.request.url)
@@ -34,6 +36,7 @@ export async function racine(args: LoaderFunctionArgs): Promise<Racine> {
     personne: personne ? { email: personne.email, nom: personne.nom, roles: [...personne.roles] } : null,
     session,
     avis,
+    essai,
     notifications,
     ...lireAffichage(args.request),
     cheminCourant: url.pathname + url.search,
@@ -49,12 +52,20 @@ async function avisDe(args: LoaderFunctionArgs): Promise<AvisDeSuppression | nul
   return { dossier: { ...dossier, isBrouillon: etat === 'brouillon' }, autres: avis.autres }
 }
 
+/** The try the page is about; one query, on the pages of dossiers only. */
+async function essaiDe(args: LoaderFunctionArgs): Promise<string | null> {
+  const dossierId = /^\/usager\/dossiers\/([0-9a-f-]{36})(?:[/.]|$)/.exec(new URL(args.request.url).pathname)?.[1]
+  if (dossierId === undefined || !(await personneOf(args))) return null
+  return (await isMonEssai(await doors.personne(args), dossierId)) ? dossierId : null
+}
+
 /** One query in the dossiers of the person, and one in the indexes of their groupes for an instructeur. */
 async function notificationsDe(args: LoaderFunctionArgs): Promise<number> {
   const personne = await personneOf(args)
   if (!personne) return 0
   const agent = personne.roles.includes('instructeur') ? await doors.instructeur(args) : null
-  return compterNotifications(await doors.personne(args), agent)
+  const expert = personne.roles.includes('expert') ? await doors.consultation(args) : null
+  return compterNotifications(await doors.personne(args), agent, expert)
 }
 
 const CONFORMITES = ['non', 'partiellement', 'totalement'] as const

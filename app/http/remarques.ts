@@ -16,6 +16,7 @@ import { resoudre, rouvrir } from '../domain/remarque/resoudre.ts'
 import { retirer } from '../domain/remarque/retirer.ts'
 import { isUuid } from '../domain/uuid.ts'
 import { paths } from '../paths.ts'
+import { lireLangueDeFormulaire } from './affichage.ts'
 import { introuvable } from './doors.ts'
 import { essayer, ouRefuser } from './erreurs.ts'
 import { avecFait, faitParmi } from './fait.ts'
@@ -39,7 +40,7 @@ export async function listeDesRemarques(args: LoaderFunctionArgs, key: Remarques
   const lue = lireCellKey(new URL(args.request.url).searchParams.get('sur') ?? '')
   const sur = lue && cellKey(lue.champ, lue.row)
   return {
-    ...(await ouRefuser(() => remarquesDuDossier(key, { sur }))),
+    ...(await ouRefuser(() => remarquesDuDossier(key, { sur }, lireLangueDeFormulaire(args.request)))),
     cote: coteDe(key),
     compte: key.personne.compteId,
     fait: faitParmi(args.request, FAITS),
@@ -49,7 +50,7 @@ export async function listeDesRemarques(args: LoaderFunctionArgs, key: Remarques
 /** One remark: that of the address. */
 export async function uneRemarque(args: LoaderFunctionArgs, key: RemarquesKey) {
   return {
-    ...(await ouRefuser(() => filDeRemarque(key, args.params['remarque'] ?? ''))),
+    ...(await ouRefuser(() => filDeRemarque(key, args.params['remarque'] ?? '', lireLangueDeFormulaire(args.request)))),
     cote: coteDe(key),
     compte: key.personne.compteId,
     envoi: ulid(),
@@ -62,7 +63,7 @@ export async function uneRemarque(args: LoaderFunctionArgs, key: RemarquesKey) {
 /** The form of a new remark on what `?sur=` names. */
 export async function remarqueAEcrire(args: LoaderFunctionArgs, key: RemarquesKey) {
   return {
-    ...(await ouRefuser(() => aEcrire(key, celluleDemandee(args)))),
+    ...(await ouRefuser(() => aEcrire(key, celluleDemandee(args), lireLangueDeFormulaire(args.request)))),
     cote: coteDe(key),
     envoi: ulid(),
     max: TEXTE_MAX,

@@ -83,6 +83,14 @@ function Acte({ demarche }: { demarche: Demarche }) {
       </Card>
     )
   }
+  if (demarche.etat === 'depubliee') {
+    return (
+      <Card leaf title={t.depublieeTitre}>
+        <p className="soft">{t.depublieeTexte}</p>
+        <p>{publier(t.rouvrir)}</p>
+      </Card>
+    )
+  }
   if (demarche.etat === 'close') {
     return (
       <Card leaf title={t.closeTitre}>
@@ -107,15 +115,20 @@ function Adresse({ demarche }: { demarche: Demarche }) {
   const t = useTextes().administrateur.fiche
   const langue = useLangue()
   const chemin = paths.commencer(demarche.chemin)
+  const isPublique = demarche.etat === 'publiee' || demarche.etat === 'close'
   return (
     <Card title={t.adresse}>
-      <p>{demarche.etat === 'brouillon' ? <code>{chemin}</code> : <Link to={chemin}>{chemin}</Link>}</p>
+      <p>{isPublique ? <Link to={chemin}>{chemin}</Link> : <code>{chemin}</code>}</p>
       <p className="small soft">
-        {demarche.etat === 'brouillon'
-          ? t.adressePasEncore
-          : demarche.etat === 'publiee'
-            ? t.adresseOuverte
-            : t.adresseClose}
+        {
+          {
+            brouillon: t.adressePasEncore,
+            publiee: t.adresseOuverte,
+            close: t.adresseClose,
+            depubliee: t.adresseDepubliee,
+            supprimee: t.adresseDepubliee,
+          }[demarche.etat]
+        }
       </p>
       {demarche.revision ? (
         <p className="small soft">

@@ -1,85 +1,67 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
-import { clore } from '../domain/demarche/clore.ts'
-import { showDemarche } from '../domain/demarche/show.ts'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { clore, clotureePostee, remplacantes } from '../domain/demarche/clore.ts'
+import { vieDe } from '../domain/demarche/show-vie.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
+import { ClotureForm, type RefusDeCloture } from '../screens/demarche/cloture-form.tsx'
 import { Fiche } from '../screens/demarche/fiche.tsx'
-import { Bouton } from '../ui/bouton.tsx'
-import { Card } from '../ui/card.tsx'
+import { ErrorSummary } from '../ui/error-summary.tsx'
 import { useTextes } from '../ui/langue.tsx'
-import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
-import { Textarea } from '../ui/textarea.tsx'
 
 export const handle = { agent: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [t.administrateur.clore.titre, data?.demarche.titre])
 
-const CloturePostee = z.object({ motif: z.string().default('') })
-
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.administration(args)
-  const { id, numero, etat, reglages, dossiers } = await ouRefuser(() => showDemarche(key))
-  return { demarche: { id, numero, etat, titre: reglages.titre }, dossiers }
+  const { demarche, brouillons, enCours } = await ouRefuser(() => vieDe(key))
+  return { demarche, brouillons, enCours, remplacantes: await remplacantes(key) }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.administration(args)
-  const input = await readForm(args.request, CloturePostee)
-  const motif = input.saisie['motif'] ?? ''
-  const issue = await essayer(() => clore(key, { motif }))
-  if (!issue.ok) return data({ phrase: issue.phrase, motif }, { status: issue.status })
+  const input = await readForm(args.request, clotureePostee)
+  const refuser = (champ: string | null, phrase: string, status: number) =>
+    data({ champ, phrase, saisie: input.saisie } satisfies RefusDeCloture, { status })
+  if (!input.ok) {
+    const [champ, phrase] = Object.entries(input.erreurs)[0] ?? [null, '']
+    return refuser(champ, phrase, 422)
+  }
+  const { raison, remplacee_par, motif, message, prevenir_brouillons, prevenir_en_cours } = input.value
+  const issue = await essayer(() =>
+    clore(key, {
+      remplaceePar: raison === 'remplacee' ? remplacee_par : null,
+      motif,
+      message,
+      prevenir: { brouillons: prevenir_brouillons === 'on', enCours: prevenir_en_cours === 'on' },
+    }),
+  )
+  if (!issue.ok) return refuser(issue.champ, issue.phrase, issue.status)
   return redirect(`${paths.administrateur.demarche(key.demarcheId)}?fait=closee`)
 }
 
 export default function Cloture() {
-  const { demarche, dossiers } = useLoaderData<typeof loader>()
+  const { demarche, ...effets } = useLoaderData<typeof loader>()
   const refus = useActionData<typeof action>() ?? null
   const t = useTextes().administrateur.clore
   return (
     <Fiche demarche={demarche} page={{ titre: t.titre }}>
-      {refus ? (
+      {refus?.champ ? (
+        <ErrorSummary title={t.refus} errors={[{ id: refus.champ, message: refus.phrase }]} />
+      ) : refus ? (
         <Note tone="brick" title={t.refus} announce="alert">
-          <p>
-            <a href="#motif">{refus.phrase}</a>
-          </p>
+          <p>{refus.phrase}</p>
         </Note>
       ) : null}
       <div className="measure">
-        <Card leaf title={t.chapeau}>
-          <h3>{t.effets}</h3>
-          <ul>
-            <li>{t.brouillons(dossiers.brouillon ?? 0)}</li>
-            <li>{t.enCours((dossiers.en_construction ?? 0) + (dossiers.en_instruction ?? 0))}</li>
-            <li>{t.page}</li>
-            <li>{t.rouvrir}</li>
-          </ul>
-          <Form method="post" action={paths.administrateur.clore(demarche.id)} className="stack">
-            <Textarea
-              id="motif"
-              name="motif"
-              label={t.motif}
-              hint={t.motifAide}
-              error={refus?.phrase ?? null}
-              defaultValue={refus?.motif ?? ''}
-              max={1_000}
-              rows={4}
-            />
-            <div className="row">
-              <Bouton kind="grave">{t.action}</Bouton>
-              <LienBouton to={paths.administrateur.demarche(demarche.id)} kind="quiet">
-                {t.annuler}
-              </LienBouton>
-            </div>
-          </Form>
-        </Card>
+        <ClotureForm demarcheId={demarche.id} effets={effets} refus={refus} />
       </div>
     </Fiche>
   )

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { isDoubleRegard, reglerLeDoubleRegard } from '../domain/proposition/proposer.ts'
 import { decisionReglee } from '../domain/silence/reglage.ts'
 import { decisionPostee } from '../domain/silence/regle.ts'
 import { reglerLaDecision } from '../domain/silence/regler.ts'
@@ -9,6 +10,7 @@ import { avecFait, faitParmi } from '../http/fait.ts'
 import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
 import { DecisionFigee, ReglagesDeDecision } from '../screens/demarche/decision-reglages.tsx'
+import { DoubleRegard } from '../screens/demarche/double-regard.tsx'
 import { Fiche } from '../screens/demarche/fiche.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { useTextes } from '../ui/langue.tsx'
@@ -24,13 +26,21 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.administration(args)
   const reglage = await ouRefuser(() => decisionReglee(key))
-  return { ...reglage, fait: faitParmi(args.request, ['enregistree']) }
+  return {
+    ...reglage,
+    isADeux: await isDoubleRegard(key.db, key.demarcheId),
+    fait: faitParmi(args.request, ['enregistree']),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.administration(args)
   const input = await readForm(args.request, decisionPostee)
   const { saisie } = input
+  if (saisie['reglage'] === 'double-regard') {
+    await ouRefuser(() => reglerLeDoubleRegard(key, saisie['doubleRegard'] !== undefined))
+    return redirect(avecFait(paths.administrateur.decision(key.demarcheId), 'enregistree'), 303)
+  }
   if (!input.ok) return data({ saisie, erreurs: input.erreurs, phrase: null }, { status: 422 })
   const issue = await essayer(() => reglerLaDecision(key, input.value))
   if (!issue.ok) return data({ saisie, erreurs: {}, phrase: issue.phrase }, { status: issue.status })
@@ -38,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DecisionEtDelais() {
-  const { demarche, regle, isFige, fait } = useLoaderData<typeof loader>()
+  const { demarche, regle, isFige, isADeux, fait } = useLoaderData<typeof loader>()
   const retour = useActionData<typeof action>() ?? null
   const t = useTextes().silence.reglages
   const erreurs: Record<string, string> = retour?.erreurs ?? {}
@@ -59,7 +69,7 @@ export default function DecisionEtDelais() {
         errors={Object.entries(erreurs).map(([id, message]) => ({ id, message: `${libelles[id] ?? id} : ${message}` }))}
       />
       <p className="lead">{t.chapeau}</p>
-      <div className="measure">
+      <div className="measure stack stack-l">
         {isFige ? (
           <DecisionFigee regle={regle} />
         ) : (
@@ -70,6 +80,7 @@ export default function DecisionEtDelais() {
             erreurs={erreurs}
           />
         )}
+        <DoubleRegard demarcheId={demarche.id} isADeux={isADeux} />
       </div>
     </Fiche>
   )

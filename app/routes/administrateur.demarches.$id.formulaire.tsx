@@ -1,114 +1,108 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LinksFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
-import { parseFormulaire } from '../../form-engine/lire-formulaire.ts'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useMemo } from 'react'
+import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react'
+import type { Element } from '../../form-engine/edition/operations.ts'
+import type { Formulaire } from '../../form-engine/formulaire.ts'
 import { parisDate } from '../../form-engine/temps.ts'
-import { modifierFormulaire } from '../domain/demarche/modifier-formulaire.ts'
-import { showDemarche } from '../domain/demarche/show.ts'
+import { posterUnElement } from '../domain/edition/poster-un-element.ts'
+import { nouvelleSeance, showEdition } from '../domain/edition/show.ts'
+import { nommerTerritoires } from '../domain/edition/territoires.ts'
+import { territoiresNommes } from '../../form-engine/edition/expression/territoires.ts'
 import { verificationDe } from '../domain/revision/verification.ts'
 import { lireAffichage } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
-import { readForm } from '../http/formulaire.ts'
+import { readEntries } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
-import demarcheCss from '../screens/demarche/demarche.css?url'
-import { Fiche, faitDe } from '../screens/demarche/fiche.tsx'
-import { Plan, planDe } from '../screens/demarche/plan.tsx'
-import { lireVerification, VerificationDuFormulaire } from '../screens/demarche/verification.tsx'
-import { Problemes } from '../screens/demarche/problemes.tsx'
-import { Bouton } from '../ui/bouton.tsx'
-import { Card } from '../ui/card.tsx'
-import { useTextes } from '../ui/langue.tsx'
+import { lireVerification } from '../screens/demarche/verification-lue.ts'
+import { Editeur } from '../screens/editeur/editeur.tsx'
+import { textes } from '../textes/dictionnaire.ts'
 import { titre } from '../ui/meta.ts'
-import { Note } from '../ui/note.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
-import { Textarea } from '../ui/textarea.tsx'
 
-export const handle = { agent: true } satisfies PageHandle
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: demarcheCss }]
+export const handle = { agent: true, script: true, flush: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  titre(matches, (t) => [t.administrateur.formulaire.titre, data?.demarche.titre])
+  titre(matches, (t) => [t.editeur.titre, data?.vue.demarche.titre])
 
-const DocumentPoste = z.object({ document: z.string().default('') })
+/** With script, another element is chosen without asking for the form again: the window holds it. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) =>
+  formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search
+    ? false
+    : defaultShouldRevalidate
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.administration(args)
-  const { id, numero, etat, reglages, formulaire } = await ouRefuser(() => showDemarche(key))
-  const lu = parseFormulaire(formulaire)
+  const vue = await ouRefuser(() => showEdition(key))
+  const { langue } = lireAffichage(args.request)
+  const today = parisDate(key.now)
+  const fait = new URL(args.request.url).searchParams.get('fait')
+  const { formulaire, ...reste } = vue
   return {
-    demarche: { id, numero, etat, titre: reglages.titre },
-    // PostgreSQL sorts the keys of a jsonb by length: read again, they come in the order a person expects.
-    document: JSON.stringify(lu.ok ? lu.formulaire : formulaire, null, 2),
-    plan: planDe(formulaire),
-    verification: lireVerification(
-      formulaire,
-      verificationDe(formulaire, parisDate(key.now)),
-      lireAffichage(args.request).langue,
-    ),
-    fait: faitDe(args.request.url),
+    vue: reste,
+    // As text: a page of five hundred questions is read in one go.
+    document: JSON.stringify(formulaire),
+    territoires: nommerTerritoires(territoiresNommes(formulaire)),
+    today,
+    verification: lireVerification(vue.formulaire, verificationDe(vue.formulaire, today), langue),
+    seance: nouvelleSeance(),
+    fait: fait === null ? null : phraseDuFait(fait, langue),
+    isNeuf: fait === 'ajoute',
   }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.administration(args)
-  const input = await readForm(args.request, DocumentPoste)
-  const document = input.saisie['document'] ?? ''
-  const issue = await essayer(() => modifierFormulaire(key, document))
-  if (!issue.ok) return data({ document, phrase: issue.phrase, problemes: [] }, { status: issue.status })
-  if (!issue.value.ok) return data({ document, phrase: null, problemes: issue.value.problemes }, { status: 422 })
-  return redirect(`${paths.administrateur.formulaire(key.demarcheId)}?fait=enregistree`)
+  const { searchParams } = new URL(args.request.url)
+  const demande = { element: searchParams.get('element'), liste: searchParams.get('liste') }
+  const t = textes(lireAffichage(args.request).langue).editeur
+  const entrees = await readEntries(args.request)
+  const issue = await essayer(() => posterUnElement(key, { ...demande, entrees, mots: t.neuf }))
+  if (!issue.ok)
+    return data(
+      { id: null, element: null, problemes: [], phrase: issue.phrase, territoires: {} },
+      { status: issue.status },
+    )
+  if (!issue.value.ok) {
+    const { element, raison, ...refus } = issue.value.refus
+    const phrase = raison === null ? refus.phrase : t.raisons[raison]
+    return data({ ...refus, phrase, element: element && JSON.stringify(element) }, { status: 422 })
+  }
+  const { vers, fait } = issue.value
+  const retour =
+    vers === null
+      ? paths.administrateur.listeDuFormulaire(key.demarcheId, demande.liste ?? 'champs')
+      : paths.administrateur.formulaire(key.demarcheId, vers)
+  return redirect(fait === null ? retour : `${retour}&fait=${fait}`)
 }
 
-export default function DocumentDuFormulaire() {
-  const { demarche, document, plan, verification, fait } = useLoaderData<typeof loader>()
-  const refus = useActionData<typeof action>() ?? null
-  const { formulaire: t, referentiels: listes } = useTextes().administrateur
+const FAITS = ['deplace', 'supprime', 'duplique', 'ajoute', 'type', 'enregistre', 'annule', 'retabli'] as const
+
+function phraseDuFait(fait: string, langue: ReturnType<typeof lireAffichage>['langue']): string | null {
+  const connu = FAITS.find((un) => un === fait)
+  return connu ? textes(langue).editeur.faits[connu] : null
+}
+
+export default function FormulaireDeLaDemarche() {
+  const { vue, document, territoires, verification, today, seance, fait, isNeuf } = useLoaderData<typeof loader>()
+  const poste = useActionData<typeof action>() ?? null
+  const depart = useMemo(() => ({ ...vue, formulaire: JSON.parse(document) as Formulaire }), [vue, document])
+  const refus = poste && { ...poste, element: poste.element === null ? null : (JSON.parse(poste.element) as Element) }
   return (
-    <Fiche demarche={demarche} page="formulaire" fait={fait && !refus ? t.enregistre : null}>
-      {refus ? (
-        <Note tone="brick" title={t.refus} announce="alert">
-          {refus.phrase ? <p>{refus.phrase}</p> : null}
-          <p>
-            <a href="#document">{t.refusTexte}</a>
-          </p>
-        </Note>
-      ) : null}
-      {refus && refus.problemes.length > 0 ? <Problemes problemes={refus.problemes} /> : null}
-      <VerificationDuFormulaire verification={verification} />
-      <div className="split">
-        <Card>
-          <Form method="post" action={paths.administrateur.formulaire(demarche.id)} className="stack json-edit">
-            <p className="soft">{t.chapeau}</p>
-            <p className="soft">
-              {listes.lien} <Link to={paths.administrateur.referentiels(demarche.id)}>{listes.voir}</Link>
-            </p>
-            <Textarea
-              id="document"
-              name="document"
-              label={t.label}
-              hint={t.aide}
-              error={refus ? (refus.phrase ?? t.refus) : null}
-              defaultValue={refus?.document ?? document}
-              rows={28}
-              spellCheck={false}
-              autoComplete="off"
-            />
-            <p>
-              <Bouton kind="main">{t.enregistrer}</Bouton>
-            </p>
-          </Form>
-        </Card>
-        <Plan plan={plan} />
-      </div>
-    </Fiche>
+    <Editeur
+      vue={depart}
+      territoires={territoires}
+      verification={verification}
+      today={today}
+      seance={seance}
+      refus={refus}
+      fait={refus ? null : fait}
+      isNeuf={isNeuf}
+    />
   )
 }

@@ -1,8 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { creer } from '../domain/demarche/creer.ts'
 import { importer } from '../domain/demarche/importer.ts'
+import { sourcesDeNouvelle } from '../domain/demarche/sources-de-nouvelle.ts'
+import { isUuid } from '../domain/uuid.ts'
 import { doors } from '../http/doors.ts'
 import { essayer } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
@@ -20,11 +22,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 const Nouvelle = z.discriminatedUnion('depuis', [
   z.object({ depuis: z.literal('texte'), texte: z.string().default('') }),
   z.object({ depuis: z.literal('vierge'), titre: z.string().default('') }),
+  z.object({ depuis: z.enum(['copie', 'modele']), demarche: z.string().default('') }),
 ])
 
 export async function loader(args: LoaderFunctionArgs) {
-  await doors.administrateur(args)
-  return null
+  return sourcesDeNouvelle(await doors.administrateur(args))
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,6 +35,12 @@ export async function action(args: ActionFunctionArgs) {
   const saisie = { texte: input.saisie['texte'] ?? '', titre: input.saisie['titre'] ?? '' }
   const refuser = (refus: Omit<RefusDeNouvelle, 'saisie'>, status = 422) => data({ ...refus, saisie }, { status })
   if (!input.ok) return refuser({ champ: 'titre', phrase: Object.values(input.erreurs)[0] ?? '', problemes: [] })
+  if ('demarche' in input.value) {
+    const { depuis, demarche } = input.value
+    // The page of the copy finds it, or says that it is not there.
+    if (isUuid(demarche)) return redirect(paths.administrateur.copier(demarche), 303)
+    return refuser({ champ: depuis, phrase: textes('fr').administrateur.nouvelle.choisir, problemes: [] })
+  }
   if (input.value.depuis === 'vierge') {
     const wanted = { titre: input.value.titre }
     const issue = await essayer(() => creer(key, wanted))
@@ -51,5 +59,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PageNouvelle() {
-  return <NouvelleDemarche refus={useActionData<typeof action>() ?? null} />
+  return <NouvelleDemarche sources={useLoaderData<typeof loader>()} refus={useActionData<typeof action>() ?? null} />
 }

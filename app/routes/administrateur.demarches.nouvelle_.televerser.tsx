@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { importer } from '../domain/demarche/importer.ts'
+import { sourcesDeNouvelle } from '../domain/demarche/sources-de-nouvelle.ts'
 import { TAILLE_MAX_FICHIER } from '../domain/demarche/texte-json.ts'
 import { doors } from '../http/doors.ts'
 import { essayer } from '../http/erreurs.ts'
@@ -18,8 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 
 /** The same page as the form's: a refused file is answered here, and whoever reloads finds the form again. */
 export async function loader(args: LoaderFunctionArgs) {
-  await doors.administrateur(args)
-  return null
+  return sourcesDeNouvelle(await doors.administrateur(args))
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,5 +38,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PageTeleverser() {
-  return <NouvelleDemarche refus={useActionData<typeof action>() ?? null} />
+  return <NouvelleDemarche sources={useLoaderData<typeof loader>()} refus={useActionData<typeof action>() ?? null} />
 }

@@ -1,11 +1,16 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { garderChoix, parseLangue, parseTheme } from '../http/affichage.ts'
+import { garderChoix, parseLangue, parseLangueDeFormulaire, parseTheme } from '../http/affichage.ts'
 import { readForm } from '../http/formulaire.ts'
 import { cheminInterne, paths } from '../paths.ts'
 
-const Choix = z.object({ theme: z.string().optional(), langue: z.string().optional(), retour: z.string().optional() })
+const Choix = z.object({
+  theme: z.string().optional(),
+  langue: z.string().optional(),
+  langueDuFormulaire: z.string().optional(),
+  retour: z.string().optional(),
+})
 
 /** Nothing to see here: an address typed by hand goes home. */
 export function loader() {
@@ -19,7 +24,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const headers = new Headers()
   const theme = parseTheme(form.value.theme)
   const langue = parseLangue(form.value.langue)
+  const lue = parseLangueDeFormulaire(form.value.langueDuFormulaire)
   if (theme) headers.append('set-cookie', garderChoix('theme', theme))
   if (langue) headers.append('set-cookie', garderChoix('langue', langue))
+  if (lue) headers.append('set-cookie', garderChoix('langue-formulaire', lue))
   return redirect(cheminInterne(form.value.retour, paths.accueil()), { headers, status: 303 })
 }

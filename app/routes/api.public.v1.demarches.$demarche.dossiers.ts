@@ -9,6 +9,7 @@ import { admettrePreremplissage, garder } from '../domain/preremplissage/garder.
 import { CORPS_MAX } from '../domain/preremplissage/limites.ts'
 import { JETONS_MAX, suivre, type Suivi } from '../domain/preremplissage/suivre.ts'
 import { adresseOf } from '../http/adresse.ts'
+import { cheminDemande } from '../http/chemin-actuel.ts'
 import { doors } from '../http/doors.ts'
 import { PRIVE } from '../http/entetes.ts'
 import { essayer, type Refus } from '../http/erreurs.ts'
@@ -23,14 +24,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const jetons = new URL(args.request.url).searchParams.getAll('prefill_token').flatMap((jeton) => jeton.split(','))
   if (jetons.length === 0 || jetons.length > JETONS_MAX) return erreur(422, t.jetons(JETONS_MAX))
   const key = await doors.public(args)
-  const issue = await essayer(() => suivre(key, args.params['demarche'] ?? '', jetons, adresseOf(args)))
+  const demarche = await cheminDemande(args, args.params['demarche'] ?? '', paths.preremplissages)
+  const issue = await essayer(() => suivre(key, demarche, jetons, adresseOf(args)))
   return issue.ok ? Response.json(issue.value.map(enSuivi), { headers: PRIVE }) : enErreur(issue)
 }
 
 export async function action(args: ActionFunctionArgs) {
   if (args.request.method !== 'POST') return erreur(405, t.methode, { Allow: 'GET, POST' })
   const key = await doors.public(args)
-  const admise = await essayer(() => admettrePreremplissage(key, args.params['demarche'] ?? '', adresseOf(args)))
+  const demarche = await cheminDemande(args, args.params['demarche'] ?? '', paths.preremplissages)
+  const admise = await essayer(() => admettrePreremplissage(key, demarche, adresseOf(args)))
   if (!admise.ok) return enErreur(admise)
   const corps = await lireCorps(args.request)
   if (corps instanceof Response) return corps

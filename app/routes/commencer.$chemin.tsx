@@ -5,6 +5,8 @@ import { presentation, dejaCommences } from '../domain/demarche/presentation.ts'
 import { commencerPrerempli, compterPreremplies } from '../domain/preremplissage/commencer-prerempli.ts'
 import { proposerLaReprise, reprendre } from '../domain/preremplissage/reprendre.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../domain/politique/table.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
+import { cheminDemande } from '../http/chemin-actuel.ts'
 import { doors, introuvable, personneOf } from '../http/doors.ts'
 import { essayer } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
@@ -28,7 +30,8 @@ const JETON = 'prerempli'
 type Loaded = Awaited<ReturnType<typeof loader>>
 
 export async function loader(args: LoaderFunctionArgs) {
-  const demarche = await presentation(await doors.public(args), args.params['chemin'] ?? '')
+  const chemin = await cheminDemande(args, args.params['chemin'] ?? '', paths.commencer)
+  const demarche = await presentation(await doors.public(args), chemin, lireLangueDeFormulaire(args.request))
   if (!demarche) throw introuvable()
   const personne = await personneOf(args)
   const mien = personne ? await dejaCommences(await doors.personne(args), demarche.chemin) : null
@@ -59,7 +62,7 @@ async function apporte(
 /** Begins a dossier. Whoever is not signed in goes through the login and comes back to this page. */
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.personne(args)
-  const chemin = args.params['chemin'] ?? ''
+  const chemin = await cheminDemande(args, args.params['chemin'] ?? '', paths.commencer)
   const { searchParams } = new URL(args.request.url)
   const jeton = searchParams.get(JETON)
   const issue = await essayer(() =>

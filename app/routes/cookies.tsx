@@ -12,6 +12,7 @@ export default function Cookies() {
     { nom: 'session', usage: t.session, duree: t.sessionDuree },
     { nom: 'theme', usage: t.theme, duree: t.unAn },
     { nom: 'langue', usage: t.langue, duree: t.unAn },
+    { nom: 'langue-formulaire', usage: t.langueDuFormulaire, duree: t.unAn },
   ]
   return (
     <PageTexte title={t.titre} lead={t.chapeau}>

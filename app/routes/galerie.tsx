@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import type { ReactNode } from 'react'
 import { racine } from '../http/racine.ts'
+import { GalerieConditions } from '../screens/editeur/condition/galerie.tsx'
+import { GalerieEditeur } from '../screens/editeur/galerie.tsx'
 import { GalerieBoutons } from '../ui/galerie/boutons.tsx'
 import { GalerieChamps } from '../ui/galerie/champs.tsx'
 import { GalerieCouleurs } from '../ui/galerie/couleurs.tsx'
@@ -49,6 +51,12 @@ export default function Galerie() {
             </Partie>
             <Partie id={`${p}parties`} titre={`Parties, ${nom}`}>
               <GalerieParties p={p} nom={nom} />
+            </Partie>
+            <Partie id={`${p}conditions`} titre={`Conditions, ${nom}`}>
+              <GalerieConditions p={p} />
+            </Partie>
+            <Partie id={`${p}editeur`} titre={`Éditeur de formulaire, ${nom}`}>
+              <GalerieEditeur p={p} />
             </Partie>
           </div>
         </div>

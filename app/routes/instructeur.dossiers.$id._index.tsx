@@ -1,238 +1,226 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
+import { ulid } from 'ulid'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { attestationDe } from '../domain/attestation/lire.ts'
+import { FichiersDuFormulaireDe } from '../champs/fichiers-du-formulaire.tsx'
+import { comptesDAvis } from '../domain/avis/show.ts'
 import { correctionEnAttente } from '../domain/correction/en-attente.ts'
+import { annotationsASaisir } from '../domain/dossier/annotations.ts'
+import { depuis } from '../domain/dossier/depuis.ts'
 import { compterModifications } from '../domain/dossier/modifications.ts'
+import { personnesDuDossier } from '../domain/dossier/personnes.ts'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
-import { dernieresModifications, transmissionsDe } from '../domain/dossier/transmissions.ts'
+import { envoisDe, transmissionsParmi } from '../domain/dossier/transmissions.ts'
 import { can, isClos } from '../domain/dossier/transitions.ts'
-import type { IdentiteInstruite } from '../domain/identite/instruite.ts'
+import { surLeDossier } from '../domain/liste/sur-le-dossier.ts'
+import { ecrireVu, vuALaDecision } from '../domain/dossier/vu-a-la-decision.ts'
+import { fichiersDetenus } from '../domain/fichier/detenus.ts'
+import { modelesDe } from '../domain/messagerie/modeles.ts'
+import { badgesDesDossiers } from '../domain/notification/badges.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
+import { notesDe } from '../domain/note/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { remarquesDesPages } from '../domain/remarque/compter.ts'
-import type { CellKey } from '../../form-engine/reponses.ts'
+import { groupeDuDossier } from '../domain/groupe/reaffecter.ts'
+import { isFormulaireDepasse } from '../domain/revision/passage-annonce.ts'
+import { manquesApresPassage, versionsDeposees } from '../domain/revision/versions-deposees.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { faitParmi } from '../http/fait.ts'
+import { dansLaListe } from '../http/liste.ts'
 import { paths } from '../paths.ts'
+import { EntreeDesAvis } from '../screens/avis/entree.tsx'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { BadgeCorrection } from '../screens/dossier/badges-apres-depot.tsx'
 import { ConservationDuDossier } from '../screens/dossier/conservation-du-dossier.tsx'
-import { AvantDePrendre, CorrectionDeLInstructeur } from '../screens/dossier/correction-de-l-instructeur.tsx'
-import { DecisionForm } from '../screens/dossier/decision-form.tsx'
-import { DelaiDeLAgent } from '../screens/dossier/delai-legal.tsx'
-import { Demande } from '../screens/dossier/demande.tsx'
+import { CorrectionDeLInstructeur } from '../screens/dossier/correction-de-l-instructeur.tsx'
 import { EnTeteImprime } from '../screens/dossier/en-tete-imprime.tsx'
-import { LignesDIdentite } from '../screens/dossier/identite-du-dossier.tsx'
-import { Histoire } from '../screens/dossier/histoire.tsx'
-import { TelechargerLeDossier } from '../screens/dossier/telecharger-le-dossier.tsx'
 import { Transmissions } from '../screens/dossier/transmissions.tsx'
+import { VersionsDeposees } from '../screens/dossier/version-deposee.tsx'
+import { ConsulteParDAutres } from '../screens/liste/consulte-par-d-autres.tsx'
+import { Annotations } from '../screens/instruction/annotations.tsx'
+import { CarteDeLaDemande } from '../screens/instruction/carte-de-la-demande.tsx'
+import { CheminDuDossier } from '../screens/instruction/chemin-du-dossier.tsx'
+import { Decision } from '../screens/instruction/decision.tsx'
+import { EnTeteDuDossier } from '../screens/instruction/en-tete-du-dossier.tsx'
+import { FaitDuDossier, FAITS_DU_DOSSIER } from '../screens/instruction/faits.tsx'
+import { FormulaireDepasse } from '../screens/instruction/formulaire-depasse.tsx'
+import { IdentiteDuDemandeur } from '../screens/instruction/identite-instruite.tsx'
+import { MarqueDeVisite } from '../screens/instruction/marque-de-visite.tsx'
+import { MenuDeLaDemande } from '../screens/instruction/menu-de-la-demande.tsx'
+import { NotesInternes } from '../screens/instruction/notes.tsx'
+import { useOnglets, useSections } from '../screens/instruction/parties-du-dossier.ts'
+import { Personnes } from '../screens/instruction/personnes.tsx'
+import { NouveautesDeLaDemande } from '../screens/instruction/repere.tsx'
+import { DansLaListe } from '../screens/liste/dans-la-liste.tsx'
+import { Pastille } from '../screens/liste/pastille.tsx'
+import { EtiquettesDuDossier } from '../screens/liste/sur-le-dossier.tsx'
+import { EntreeDuGroupe } from '../screens/groupe/entree.tsx'
 import { EntreeDeMessagerie } from '../screens/messagerie/non-lus.tsx'
+import { BadgesDeDossier } from '../screens/notification/badges-de-dossier.tsx'
 import { EntreeDesRemarques, RemarquesDe } from '../screens/remarque/liens.tsx'
-import { dateCourte, dateHeure, dateLongue, numeroDossier } from '../textes/format.ts'
-import { Bouton } from '../ui/bouton.tsx'
+import { numeroDossier } from '../textes/format.ts'
+import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
-import { Icone } from '../ui/icone.tsx'
-import { useLangue, useTextes } from '../ui/langue.tsx'
-import { LienBouton } from '../ui/lien-bouton.tsx'
+import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
-import { Repliable } from '../ui/repliable.tsx'
 
-export const handle = { agent: true } satisfies PageHandle
+export const handle = { agent: true, script: true, flush: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [data ? t.instructeur.dossier.dossierNumero(numeroDossier(data.numero)) : null])
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instruction(args)
+  // Read first: what comes while the page is read is told before one decides.
+  const vu = ecrireVu(await ouRefuser(() => vuALaDecision(key)))
   const dossier = await ouRefuser(() => showInstruction(key))
-  const transmissions = await transmissionsDe(key)
+  const isFini = isClos(dossier.etat)
+  const envois = await envoisDe(key)
+  const params = new URL(args.request.url).searchParams
   return {
     ...dossier,
+    demarcheId: key.demarcheId,
+    vu,
     nonLus: (await nonLusDuDossier(key)) ?? 0,
+    badges: (await badgesDesDossiers(await doors.instructeur(args), [key.dossierId])).get(key.dossierId) ?? [],
+    avis: await comptesDAvis(key),
+    modeles: dossier.etat === 'en_instruction' ? await modelesDe(key, 'motivation') : [],
+    groupe: await groupeDuDossier(key),
+    attestation: await attestationDe(key),
     fichiers: await fichiersDuDossier(key),
+    documents: await fichiersDetenus(key),
     remarques: await remarquesDesPages(key, dossier.etat),
-    fait: faitParmi(args.request, FAITS),
-    faitDeCorrection: faitParmi(args.request, FAITS_DE_CORRECTION),
+    fait: faitParmi(args.request, FAITS_DU_DOSSIER),
+    isDepasse: can('changerDeFormulaire', dossier, 'instructeur').ok && (await isFormulaireDepasse(key)),
+    manques: isFini ? 0 : (await manquesApresPassage(key)).length,
+    versions: await versionsDeposees(key),
     correction: await correctionEnAttente(key),
+    liste: await dansLaListe(args.request, await doors.instructeur(args), key),
+    sur: await surLeDossier(key),
+    /** What else the address says: it is kept from one comparison to another. */
+    autres: [...params].filter(([nom]) => nom !== 'depuis' && nom !== 'fait'),
     enCours: await compterModifications(key),
-    transmissions,
-    modifieesLe: dernieresModifications(transmissions),
+    transmissions: transmissionsParmi(envois),
+    depuis: await depuis(key, envois, params.get('depuis')),
+    aAnnoter: isFini ? null : await annotationsASaisir(key),
+    notes: await notesDe(key),
+    personnes: await personnesDuDossier(key, envois),
+    compte: key.personne.compteId,
+    formulaire: ulid(),
   }
 }
 
-/** The acts of conservation that lead back here. */
-const FAITS = ['prolonge', 'suspendu', 'leve'] as const
-/** Those of a correction. */
-const FAITS_DE_CORRECTION = ['corrige', 'annule'] as const
-
-type Dossier = ReturnType<typeof useLoaderData<typeof loader>>
-
 export default function DossierEnInstruction() {
   const dossier = useLoaderData<typeof loader>()
-  const { instructeur: t, apresDepot } = useTextes()
-  const { agent } = apresDepot
-  const langue = useLangue()
-  const numero = numeroDossier(dossier.numero, langue)
+  const { apresDepot, pageDuDossier: t } = useTextes()
   const demandeur = dossier.demandeur.nom ?? dossier.demandeur.email
-  const marque = (cle: CellKey) => {
-    const at = dossier.modifieesLe[cle]
-    return at ? <span className="small soft">{apresDepot.transmissions.modifieLe(dateCourte(at, langue))}</span> : null
-  }
+  const isFini = isClos(dossier.etat)
+  const onglets = useOnglets(dossier)
+  const sections = useSections(dossier)
   return (
-    <div className="wrap stack stack-l">
-      <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche.titre} deposeLe={dossier.deposeAt} />
-      <PageHeader
-        ariane={[
-          { label: t.liste.titre, to: paths.instructeur.dossiers() },
-          { label: dossier.demarche.titre },
-          { label: t.dossier.dossierNumero(numero) },
-        ]}
-        title={t.dossier.titre(numero, demandeur)}
+    <>
+      <EnTeteDuDossier
+        dossier={{ ...dossier, hasCorrection: dossier.correction !== null }}
+        demarche={{ id: dossier.demarcheId, titre: dossier.demarche.titre }}
+        demandeur={demandeur}
+        isSuivi={dossier.sur.isSuiviParMoi}
+        above={dossier.liste ? <DansLaListe {...dossier.liste} /> : null}
         badges={
           <>
             <BadgeEtat etat={dossier.etat} pour="agent" />
             {dossier.correction ? <BadgeCorrection pour="agent" /> : null}
+            {/* The tabs tell of messages and of opinions. */}
+            <BadgesDeDossier badges={dossier.badges.filter(({ sorte }) => sorte !== 'message' && sorte !== 'avis')} />
+            {dossier.archiveAt ? (
+              <Badge tone="stone" icon="bac">
+                {t.actes.archive}
+              </Badge>
+            ) : null}
+            {dossier.sur.posees.map((une) => (
+              <Pastille key={une.id} {...une} />
+            ))}
           </>
         }
-        lead={t.dossier.deposeLe(dateLongue(dossier.deposeAt, langue))}
+        onglets={onglets}
       />
-      {dossier.fait ? (
-        <Note tone="leaf" announce="status">
-          <p>{t.conservation.faits[dossier.fait]}</p>
-        </Note>
-      ) : null}
-      {dossier.faitDeCorrection ? (
-        <Note tone="leaf" announce="status">
-          <p>{agent.faits[dossier.faitDeCorrection]}</p>
-        </Note>
-      ) : null}
-      {/* Beside the button that takes it, before. */}
-      {dossier.enCours > 0 && dossier.etat !== 'en_construction' ? (
-        <Note tone="honey" icon="crayon">
-          <p>{agent.enCours(dossier.enCours)}</p>
-        </Note>
-      ) : null}
-      <div className="split">
-        <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
-          <div className="stack">
-            {dossier.identite ? <IdentiteDuDemandeur identite={dossier.identite} /> : null}
-            <Card title={t.dossier.demande} aside={<TelechargerLeDossier to={paths.instructeur.pdf(dossier.id)} />}>
-              {dossier.demande.length === 0 ? <p className="soft">{t.dossier.demandeVide}</p> : null}
+      <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
+        <div className="wrap stack stack-l">
+          <EnTeteImprime numero={dossier.numero} demarche={dossier.demarche.titre} deposeLe={dossier.deposeAt} />
+          <MarqueDeVisite dossierId={dossier.id} seq={dossier.depuis.seq} />
+          <ConsulteParDAutres dossier={dossier.sur} />
+          <FaitDuDossier fait={dossier.fait} />
+          <NouveautesDeLaDemande dossierId={dossier.id} depuis={dossier.depuis} />
+          {/* Beside the button that takes it, before. */}
+          {dossier.enCours > 0 && dossier.etat !== 'en_construction' ? (
+            <Note tone="honey" icon="crayon">
+              <p>{apresDepot.agent.enCours(dossier.enCours)}</p>
+            </Note>
+          ) : null}
+          <FormulaireDepasse
+            dossierId={dossier.id}
+            isDepasse={dossier.isDepasse}
+            manques={dossier.manques}
+            correction={dossier.correction}
+          />
+          <div className="dossier-body">
+            <MenuDeLaDemande entrees={sections} />
+            <div className="stack stack-l">
+              {dossier.identite ? <IdentiteDuDemandeur identite={dossier.identite} /> : null}
               <RemarquesDe value={{ cote: 'instructeur', remarques: dossier.remarques }}>
-                <Demande sections={dossier.demande} marque={marque} />
+                <CarteDeLaDemande
+                  dossierId={dossier.id}
+                  demande={dossier.demande}
+                  depuis={dossier.depuis}
+                  isCorrigeable={!isFini && dossier.correction === null}
+                  autres={dossier.autres}
+                />
               </RemarquesDe>
-            </Card>
-            {dossier.transmissions.length > 0 ? (
-              <Card id="transmissions" title={apresDepot.transmissions.titre}>
-                <Transmissions transmissions={dossier.transmissions} />
+              {dossier.transmissions.length > 0 ? (
+                <Card id="transmissions" title={apresDepot.transmissions.titre}>
+                  <Transmissions transmissions={dossier.transmissions} />
+                </Card>
+              ) : null}
+              <Card screenOnly id="notes" title={t.notes.titre}>
+                <NotesInternes dossierId={dossier.id} notes={dossier.notes} envoi={dossier.formulaire} />
               </Card>
-            ) : null}
-            <Annotations dossier={dossier} />
+              <Personnes personnes={dossier.personnes} />
+            </div>
+            <aside className="stack" aria-label={t.instruction}>
+              <Decision dossier={dossier} demandeur={demandeur} />
+              <FichiersDuFormulaireDe
+                value={{
+                  connus: dossier.documents,
+                  adresse: (sha256) => paths.instructeur.document(dossier.id, sha256),
+                }}
+              >
+                <Annotations
+                  dossierId={dossier.id}
+                  lues={dossier.annotations}
+                  aSaisir={dossier.aAnnoter}
+                  formulaire={dossier.formulaire}
+                  compte={dossier.compte}
+                />
+              </FichiersDuFormulaireDe>
+              <EtiquettesDuDossier dossier={dossier.sur} />
+              <EntreeDeMessagerie nonLus={dossier.nonLus} to={paths.instructeur.messagerie(dossier.id)} />
+              <EntreeDesAvis comptes={dossier.avis} to={paths.instructeur.avis(dossier.id)} />
+              <EntreeDesRemarques cote="instructeur" remarques={dossier.remarques} />
+              <CorrectionDeLInstructeur dossier={dossier} correction={dossier.correction} />
+              <EntreeDuGroupe groupe={dossier.groupe} to={paths.instructeur.groupe(dossier.id)} />
+              <ConservationDuDossier dossier={dossier} />
+              <VersionsDeposees
+                versions={dossier.versions}
+                vers={(rang) => paths.instructeur.version(dossier.id, rang)}
+              />
+              <CheminDuDossier dossierId={dossier.id} etapes={dossier.chronologie} />
+            </aside>
           </div>
-        </FichiersDe>
-        <div className="stack">
-          <Decision dossier={dossier} demandeur={demandeur} />
-          <EntreeDeMessagerie nonLus={dossier.nonLus} to={paths.instructeur.messagerie(dossier.id)} />
-          <EntreeDesRemarques cote="instructeur" remarques={dossier.remarques} />
-          <CorrectionDeLInstructeur dossier={dossier} correction={dossier.correction} />
-          <ConservationDuDossier dossier={dossier} />
-          <Card title={t.dossier.histoire}>
-            <Histoire etapes={dossier.chronologie} />
-          </Card>
         </div>
-      </div>
-    </div>
-  )
-}
-
-/** What the instructeurs note for themselves, and the way to the form that fills it. */
-function Annotations({ dossier }: { dossier: Dossier }) {
-  const t = useTextes()
-  if (dossier.annotations.length === 0) return null
-  return (
-    <Card
-      title={t.instructeur.dossier.annotations}
-      aside={
-        isClos(dossier.etat) ? null : (
-          <LienBouton size="s" icon="crayon" to={paths.instructeur.annotations(dossier.id)}>
-            {t.instructeur.dossier.remplirAnnotations}
-          </LienBouton>
-        )
-      }
-    >
-      <p className="small soft">
-        <Icone nom="cadenas" /> {t.instructeur.dossier.annotationsAide}
-      </p>
-      <Demande sections={dossier.annotations} prefixe="annotation" />
-    </Card>
-  )
-}
-
-/** What is to be done now: take, decide, or nothing more. */
-function Decision({ dossier, demandeur }: { dossier: Dossier; demandeur: string }) {
-  const t = useTextes().instructeur.dossier
-  const langue = useLangue()
-  if (isClos(dossier.etat)) {
-    const motivation = dossier.chronologie.findLast((etape) => etape.motivation !== null)?.motivation
-    return (
-      <Card title={t.decision}>
-        <p>
-          <BadgeEtat etat={dossier.etat} pour="agent" />
-        </p>
-        {motivation ? <p className="lines">{motivation}</p> : null}
-        <Lecture lecture={dossier.lecture} />
-      </Card>
-    )
-  }
-  return (
-    <Card leaf screenOnly title={t.decision}>
-      {dossier.delai ? <DelaiDeLAgent delai={dossier.delai} isGele={dossier.gel !== null} /> : null}
-      {dossier.echeance ? (
-        <p className="small soft">
-          <Icone nom="calendrier" /> {t.reponseAvant(dateLongue(dossier.echeance, langue))}
-        </p>
-      ) : null}
-      {can('passerEnInstruction', dossier, 'instructeur').ok ? (
-        <Form method="post" action={paths.instructeur.instruction(dossier.id)} className="stack">
-          <p>{t.prendreAide}</p>
-          <AvantDePrendre correction={dossier.correction} enCours={dossier.enCours} />
-          <Bouton kind="main">{t.prendre}</Bouton>
-        </Form>
-      ) : (
-        <DecisionForm dossierId={dossier.id} demandeur={demandeur} />
-      )}
-    </Card>
-  )
-}
-
-/** Whether the owner has read the decision, where the démarche asks for it. */
-function Lecture({ lecture }: Pick<Dossier, 'lecture'>) {
-  const { agent: t } = useTextes().silence
-  const langue = useLangue()
-  if (lecture === null) return null
-  return (
-    <p className="small soft">
-      <Icone nom="oeil" /> {lecture.lueAt ? t.lue(dateHeure(lecture.lueAt, langue)) : t.pasLue}
-    </p>
-  )
-}
-
-/** Who asks; what was said of it before, since the deposit. */
-function IdentiteDuDemandeur({ identite: { identite, remplacees } }: { identite: IdentiteInstruite }) {
-  const t = useTextes().identite
-  const langue = useLangue()
-  return (
-    <Card id="demandeur" title={t.carte}>
-      <LignesDIdentite identite={identite} />
-      {remplacees.map((remplacee) => (
-        <Repliable key={remplacee.jusque} title={t.avantLe(dateHeure(remplacee.jusque, langue))}>
-          <LignesDIdentite identite={remplacee.identite} />
-        </Repliable>
-      ))}
-    </Card>
+      </FichiersDe>
+    </>
   )
 }

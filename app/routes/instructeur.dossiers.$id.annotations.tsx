@@ -1,20 +1,22 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
+import { FichiersDuFormulaireDe } from '../champs/fichiers-du-formulaire.tsx'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
 import { annotationsASaisir } from '../domain/dossier/annotations.ts'
 import { posterReponses } from '../domain/dossier/poster-reponses.ts'
+import { fichiersDetenus } from '../domain/fichier/detenus.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { ancre } from '../champs/ancre.ts'
 import { lireReponsesPostees } from '../http/reponses-postees.ts'
 import { paths } from '../paths.ts'
-import { AnnotationsForm } from '../screens/dossier/annotations-form.tsx'
+import { AnnotationsForm } from '../screens/instruction/annotations-form.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 
-export const handle = { agent: true } satisfies PageHandle
+export const handle = { agent: true, script: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   titre(matches, (t) => [t.instructeur.dossier.annotations])
@@ -24,7 +26,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const vue = await ouRefuser(() => annotationsASaisir(key))
   if (vue.pages.length === 0) throw introuvable()
   if (vue.dossier.isClos) throw redirect(paths.instructeur.dossier(vue.dossier.id))
-  return { vue, formulaire: ulid(), fichiers: await fichiersDuDossier(key) }
+  return {
+    vue,
+    formulaire: ulid(),
+    compte: key.personne.compteId,
+    fichiers: await fichiersDuDossier(key),
+    documents: await fichiersDetenus(key),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -41,11 +49,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Annotations() {
-  const { vue, formulaire, fichiers } = useLoaderData<typeof loader>()
+  const { vue, formulaire, compte, fichiers, documents } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="instructeur" dossierId={vue.dossier.id} fichiers={fichiers}>
-      <AnnotationsForm vue={vue} formulaire={formulaire} refusee={refusee} />
+      <FichiersDuFormulaireDe
+        value={{ connus: documents, adresse: (sha256) => paths.instructeur.document(vue.dossier.id, sha256) }}
+      >
+        <AnnotationsForm vue={vue} formulaire={formulaire} compte={compte} refusee={refusee} />
+      </FichiersDuFormulaireDe>
     </FichiersDe>
   )
 }

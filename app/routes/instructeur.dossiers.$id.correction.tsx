@@ -8,6 +8,7 @@ import { annulerCorrection, demanderCorrection } from '../domain/correction/dema
 import { correctionEnAttente } from '../domain/correction/en-attente.ts'
 import { showInstruction } from '../domain/dossier/show-instruction.ts'
 import { isClos } from '../domain/dossier/transitions.ts'
+import { manquesApresPassage } from '../domain/revision/versions-deposees.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
@@ -59,6 +60,9 @@ export async function loader(args: LoaderFunctionArgs) {
     dossier: { id, numero, demandeur: demandeur.nom ?? demandeur.email, etat },
     demande,
     correction: await correctionEnAttente(key),
+    /** The question one came from: its section is open. */
+    visee: new URL(args.request.url).searchParams.get('champ'),
+    manques: new URL(args.request.url).searchParams.get('completer') === 'oui' ? await manquesApresPassage(key) : [],
     exemple: dateATaper(addDays(parisDate(key.now), DELAI_D_EXEMPLE)),
     isRefusee: isRefusee(args.context),
   }
@@ -113,10 +117,21 @@ function lireSaisie(postee: Record<string, string>): CorrectionSaisie {
   }
 }
 
+/** What the form of today lacks, written beforehand: the instructeur reads it again, and sends it or not. */
+function aCompleter(manques: readonly string[], t: { message: string; remarque: string }): CorrectionSaisie {
+  return {
+    motif: 'incomplet',
+    message: t.message,
+    fin: { jour: '', mois: '', annee: '' },
+    seuls: true,
+    remarques: Object.fromEntries(manques.map((cle) => [cle, t.remarque])),
+  }
+}
+
 export default function CorrectionDuDossier() {
-  const { dossier, demande, correction, exemple } = useLoaderData<typeof loader>()
+  const { dossier, demande, correction, exemple, manques, visee } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
-  const { apresDepot, instructeur } = useTextes()
+  const { apresDepot, instructeur, retour } = useTextes()
   const t = apresDepot.agent
   const langue = useLangue()
   const numero = numeroDossier(dossier.numero, langue)
@@ -155,7 +170,8 @@ export default function CorrectionDuDossier() {
               dossierId={dossier.id}
               demande={demande}
               exemple={exemple}
-              saisie={posted?.saisie}
+              visee={visee}
+              saisie={posted?.saisie ?? (manques.length > 0 ? aCompleter(manques, retour.revision) : undefined)}
               erreurs={erreurs}
             />
           )}

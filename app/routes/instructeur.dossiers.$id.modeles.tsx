@@ -13,6 +13,7 @@ import { paths } from '../paths.ts'
 import { numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
+import { CaseACocher } from '../ui/case-a-cocher.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
@@ -33,14 +34,21 @@ const Postee = z.object({
   modele: z.string().default(''),
   titre: z.string().default(''),
   texte: z.string().default(''),
+  usage: z.enum(['message', 'motivation']).catch('message'),
+  personnel: z.string().default(''),
 })
+
+/** What the wordings of the page serve. */
+const usageDe = ({ url }: Request) =>
+  new URL(url).searchParams.get('usage') === 'motivation' ? ('motivation' as const) : ('message' as const)
 
 /** The wordings of the démarche of a dossier; one comes here from its exchange. */
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instruction(args)
   return {
     dossier: await ouRefuser(() => presentationInstruction(key)),
-    modeles: await modelesDe(key),
+    modeles: await modelesDe(key, usageDe(args.request)),
+    usage: usageDe(args.request),
     texteMax: LIMITES_DITES.texte,
     fait: faitParmi(args.request, ['cree', 'supprime'] as const),
     isRefusee: isRefusee(args.context),
@@ -50,23 +58,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.instruction(args)
   const form = await readForm(args.request, Postee)
-  const { acte, modele, titre, texte } = form.ok ? form.value : Postee.parse({})
-  const adresse = paths.instructeur.modeles(key.dossierId)
+  const { acte, modele, titre, texte, usage, personnel } = form.ok ? form.value : Postee.parse({})
+  const adresse = paths.instructeur.modeles(key.dossierId, usage === 'motivation' ? usage : undefined)
   if (acte === 'supprimer') {
     await supprimerModele(key, modele)
     return redirect(avecFait(adresse, 'supprime'), 303)
   }
-  const issue = await essayer(() => creerModele(key, { titre, texte }))
+  const issue = await essayer(() => creerModele(key, { titre, texte, usage, isPersonnel: personnel !== '' }))
   if (issue.ok) return redirect(avecFait(adresse, 'cree'), 303)
   marquerRefusee(args.context)
   return data({ titre, texte, refus: issue.phrase }, { status: issue.status })
 }
 
 export default function ModelesDeMessage() {
-  const { dossier, modeles, texteMax, fait } = useLoaderData<typeof loader>()
+  const { dossier, modeles, usage, texteMax, fait } = useLoaderData<typeof loader>()
   const saisie = useActionData<typeof action>()
   const { instructeur, messagerie } = useTextes()
   const t = messagerie.modeles
+  const isMotivation = usage === 'motivation'
   const numero = numeroDossier(dossier.numero, useLangue())
   return (
     <div className="wrap">
@@ -75,11 +84,13 @@ export default function ModelesDeMessage() {
           ariane={[
             { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
             { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: messagerie.titre, to: paths.instructeur.messagerie(dossier.id) },
-            { label: t.titre },
+            isMotivation
+              ? { label: instructeur.dossier.decision, to: paths.instructeur.decision(dossier.id) }
+              : { label: messagerie.titre, to: paths.instructeur.messagerie(dossier.id) },
+            { label: isMotivation ? t.titreMotivation : t.titre },
           ]}
-          title={t.titre}
-          lead={t.chapeau}
+          title={isMotivation ? t.titreMotivation : t.titre}
+          lead={isMotivation ? t.chapeauMotivation : t.chapeau}
         />
         {saisie ? <Note tone="brick" icon="alerte" announce="alert" title={saisie.refus} /> : null}
         {fait && !saisie ? (
@@ -94,15 +105,17 @@ export default function ModelesDeMessage() {
         ) : (
           <ul className="stack" role="list">
             {modeles.map((modele) => (
-              <UnModele key={modele.id} modele={modele} />
+              <UnModele key={modele.id} modele={modele} usage={usage} />
             ))}
           </ul>
         )}
         <Card leaf id="nouveau" title={t.nouveau}>
           <form method="post" noValidate className="stack">
             <input type="hidden" name="acte" value="creer" />
+            <input type="hidden" name="usage" value={usage} />
             <TextInput id="titre" name="titre" label={t.nom} hint={t.nomAide} width="l" defaultValue={saisie?.titre} />
             <Textarea id="texte" name="texte" label={t.texte} rows={6} max={texteMax} defaultValue={saisie?.texte} />
+            <CaseACocher id="personnel" name="personnel" value="oui" label={t.personnel} />
             <p>
               <Bouton kind="main">{t.creer}</Bouton>
             </p>
@@ -113,10 +126,11 @@ export default function ModelesDeMessage() {
   )
 }
 
-function UnModele({ modele }: { modele: Modele }) {
+function UnModele({ modele, usage }: { modele: Modele; usage: string }) {
   const t = useTextes().messagerie.modeles
   return (
     <Card as="li" title={modele.titre}>
+      {modele.isPersonnel ? <p className="small soft">{t.pourMoi}</p> : null}
       <p className="lines">{modele.texte}</p>
       <Repliable
         title={
@@ -129,6 +143,7 @@ function UnModele({ modele }: { modele: Modele }) {
         <form method="post" className="stack stack-s">
           <input type="hidden" name="acte" value="supprimer" />
           <input type="hidden" name="modele" value={modele.id} />
+          <input type="hidden" name="usage" value={usage} />
           <p className="small">{t.supprimerSens}</p>
           <p>
             <Bouton kind="grave" size="s" icon="corbeille" srSuffix={t.leModele(modele.titre)}>

@@ -17,7 +17,8 @@ import { PageCompte } from '../screens/compte/page-compte.tsx'
 import { textes } from '../textes/dictionnaire.ts'
 import { Answers } from '../ui/answers.tsx'
 import { Bouton } from '../ui/bouton.tsx'
-import { useTextes } from '../ui/langue.tsx'
+import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { useLangue, useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { TextInput } from '../ui/text-input.tsx'
 
@@ -60,8 +61,11 @@ export async function action(args: ActionFunctionArgs) {
   }
   const issue = await essayer(() => accepterInvitation(key, { ...form.value, jeton }))
   if (!issue.ok) return aRefuser(issue, form.saisie, 'motDePasse')
-  const { role, session, dossierId } = issue.value
-  const suite = dossierId && avecFait(paths.usager.dossier(dossierId), 'bienvenue')
+  const { role, session, dossierId, avis } = issue.value
+  const [seul] = avis
+  const suite = dossierId
+    ? avecFait(paths.usager.dossier(dossierId), 'bienvenue')
+    : seul && (avis.length === 1 ? paths.expert.avis(seul) : paths.expert.accueil())
   if (session) return entrer(args, key, session, { suite, depart: departDe([role]) })
   // Whoever is signed in is led on by the login page itself.
   const demande = new URLSearchParams({ apres: 'invitation', ...(suite ? { suite } : {}) })
@@ -71,17 +75,29 @@ export async function action(args: ActionFunctionArgs) {
 export default function PageInvitation() {
   const lue = useLoaderData<typeof loader>()
   const correction = useActionData<typeof action>()
-  const { compte, commun, invites, identite } = useTextes()
+  const { compte, commun, invites, identite, avis: a } = useTextes()
+  const langue = useLangue()
   const t = compte.invitation
   if (!lue.invitation) return <LienInvalide phrase={lue.phrase} />
   const { ouvert, jeton } = lue
-  const { email, role, organisation, demarche, dossier, motDePasse } = lue.invitation
+  const { email, role, organisation, demarche, dossier, avis, motDePasse } = lue.invitation
   const pourVous = dossier?.beneficiaire ? identite.beneficiaire.invitation : null
   const facts = [
     { key: 'compte', question: t.compte, answer: email },
     ...(organisation ? [{ key: 'organisation', question: t.organisation, answer: organisation }] : []),
     ...(demarche ? [{ key: 'demarche', question: t.demarche, answer: demarche }] : []),
+    ...avis.map(({ demarche: de, numero, par, echeanceOn }, rang) => ({
+      key: `avis-${rang}`,
+      question: a.invitation.dossier,
+      answer: [
+        numeroDossier(numero, langue),
+        de,
+        ...(par === null ? [] : [a.expert.par(par)]),
+        ...(echeanceOn === null ? [] : [a.expert.pour(dateLongue(echeanceOn, langue))]),
+      ].join(', '),
+    })),
   ]
+  const titreEnVue = avis.length > 0 ? a.invitation.titre : t.titre
   // A refusal about the account, when no password is asked, has no champ to stand beside.
   const shown =
     correction && !motDePasse
@@ -89,13 +105,15 @@ export default function PageInvitation() {
       : correction
   return (
     <PageCompte
-      title={pourVous ? pourVous.titre : dossier ? invites.invitation.titre : t.titre}
+      title={pourVous ? pourVous.titre : dossier ? invites.invitation.titre : titreEnVue}
       lead={
         dossier
           ? pourVous
             ? pourVous.chapeau(dossier.invitePar, dossier.demarche)
             : invites.invitation.chapeau(dossier.invitePar, dossier.droit)
-          : t.en[role]
+          : avis.length > 0
+            ? a.invitation.chapeau
+            : t.en[role]
       }
       correction={shown}
     >

@@ -23,11 +23,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.personne(args)
   const agent = key.personne.roles.includes('instructeur') ? await doors.instructeur(args) : null
-  const toutes = await notifications(key, agent)
+  const expert = key.personne.roles.includes('expert') ? await doors.consultation(args) : null
+  const toutes = await notifications(key, agent, expert)
   return {
     miennes: toutes.filter(({ cote }) => cote === 'usager'),
     desGroupes: toutes.filter(({ cote }) => cote === 'agents'),
-    isAgent: agent !== null,
+    demandes: toutes.filter(({ cote }) => cote === 'expert'),
+    isAgent: agent !== null || expert !== null,
     isLimite: toutes.length === NOTIFICATIONS_MAX,
     max: NOTIFICATIONS_MAX,
     lueA: key.now,
@@ -47,9 +49,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Notifications() {
-  const { miennes, desGroupes, isAgent, isLimite, max, lueA, fait } = useLoaderData<typeof loader>()
-  const t = useTextes().messagerie.notifications
-  const isVide = miennes.length + desGroupes.length === 0
+  const { miennes, desGroupes, demandes, isAgent, isLimite, max, lueA, fait } = useLoaderData<typeof loader>()
+  const textes = useTextes()
+  const t = textes.messagerie.notifications
+  const isVide = miennes.length + desGroupes.length + demandes.length === 0
   return (
     <div className="wrap">
       <div className="column stack stack-l">
@@ -71,6 +74,9 @@ export default function Notifications() {
           </form>
         )}
         {desGroupes.length > 0 ? <Liste id="groupes" titre={t.groupes} liste={desGroupes} /> : null}
+        {demandes.length > 0 ? (
+          <Liste id="experts" titre={textes.notifications.centre.experts} liste={demandes} />
+        ) : null}
         {miennes.length > 0 ? <Liste id="miens" titre={isAgent ? t.miens : t.nouvelles} liste={miennes} /> : null}
         {isLimite ? <p className="soft small">{t.limite(max)}</p> : null}
       </div>
@@ -84,23 +90,34 @@ function Liste({ id, titre, liste }: { id: string; titre: string; liste: readonl
       <h2 id={id}>{titre}</h2>
       <ul className="stack" role="list">
         {liste.map((notification) => (
-          <Une key={`${notification.type}:${notification.dossier.id}:${notification.at}`} notification={notification} />
+          <Une
+            key={`${notification.type}:${notification.dossier.id}:${notification.avisId ?? notification.at}`}
+            notification={notification}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function Une({ notification: { cote, type, at, nombre, dossier } }: { notification: Notification }) {
-  const { messagerie, remarques, etats } = useTextes()
+function Une({ notification: { cote, type, at, nombre, avisId, dossier } }: { notification: Notification }) {
+  const { messagerie, remarques, etats, notifications: t } = useTextes()
   const langue = useLangue()
   const adresses = cote === 'usager' ? paths.usager : paths.instructeur
   const [icone, to, phrase] =
-    type === 'messages'
-      ? (['message', adresses.messagerie(dossier.id), messagerie.nonLus(nombre)] as const)
-      : type === 'remarques'
-        ? (['repondre', adresses.remarques(dossier.id), remarques.entree.nonLues(nombre)] as const)
-        : (['horloge', adresses.dossier(dossier.id), etats.evenements[type as keyof typeof etats.evenements]] as const)
+    avisId !== null
+      ? (['personnes', paths.expert.avis(avisId), t.centre.avisDemande] as const)
+      : type === 'avis'
+        ? (['personnes', paths.instructeur.avis(dossier.id), t.centre.avis(nombre)] as const)
+        : type === 'messages'
+          ? (['message', adresses.messagerie(dossier.id), messagerie.nonLus(nombre)] as const)
+          : type === 'remarques'
+            ? (['repondre', adresses.remarques(dossier.id), remarques.entree.nonLues(nombre)] as const)
+            : ([
+                'horloge',
+                adresses.dossier(dossier.id),
+                etats.evenements[type as keyof typeof etats.evenements],
+              ] as const)
   return (
     <li className="card tight">
       <p>

@@ -36,6 +36,8 @@ export default function PlanDuSite() {
     { to: paths.legal.durees(), label: durees.publique.titre },
     { to: paths.legal.cookies(), label: t.cookies.titre },
     { to: paths.legal.contact(), label: t.contact.titre },
+    { to: paths.legal.signature(), label: textes.paquet.signature.titre },
+    { to: paths.verifier(), label: textes.attestations.verification.titre },
   ]
   return (
     <PageTexte title={t.plan.titre}>

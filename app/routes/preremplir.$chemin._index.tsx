@@ -5,6 +5,7 @@ import { CORPS_MAX } from '../domain/preremplissage/limites.ts'
 import { SAISIES_MAX } from '../domain/preremplissage/lire.ts'
 import { aideAuPreremplissage, type AideAuPreremplissage } from '../domain/preremplissage/questions.ts'
 import { POLITIQUE_PAR_DEFAUT } from '../domain/politique/table.ts'
+import { cheminDemande } from '../http/chemin-actuel.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { absolu, paths } from '../paths.ts'
 import demarcheCss from '../screens/demarche/demarche.css?url'
@@ -17,7 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   titre(matches, (t) => [data && t.preremplir.aide.titre(data.aide.titre)])
 
 export async function loader(args: LoaderFunctionArgs) {
-  const aide = await aideAuPreremplissage(await doors.public(args), args.params['chemin'] ?? '')
+  const chemin = await cheminDemande(args, args.params['chemin'] ?? '', paths.preremplir)
+  const aide = await aideAuPreremplissage(await doors.public(args), chemin)
   if (!aide) throw introuvable()
   const limites = {
     ko: CORPS_MAX / 1000,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { attestationDe, type AttestationVue } from '../domain/attestation/lire.ts'
 import { brouillonLu, show, type BrouillonVu, type DossierVu } from '../domain/dossier/show.ts'
 import type { SectionLue } from '../domain/dossier/demande.ts'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
@@ -8,6 +9,9 @@ import { combienDInvites, monInvitation, type MonInvitation } from '../domain/in
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { fichiersDuDossier, type FichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { remarquesDesPages, type RemarquesDesPages } from '../domain/remarque/compter.ts'
+import { misesDeCote, passageAVoir, type MiseDeCote, type PassageVu } from '../domain/revision/passages.ts'
+import { versionsDeposees, type VersionDeposee } from '../domain/revision/versions-deposees.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { faitParmi } from '../http/fait.ts'
@@ -18,6 +22,7 @@ import { FAITS_APRES_DEPOT, type FaitApresDepot } from '../screens/dossier/fait-
 import { FAITS_D_INVITE, type FaitDInvite } from '../screens/dossier/ma-participation.tsx'
 import { RemarquesDe } from '../screens/remarque/liens.tsx'
 import { numeroDossier } from '../textes/format.ts'
+import { TextesEnLangue } from '../ui/dit.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 import { MonBrouillon } from '../screens/dossier/mon-brouillon.tsx'
@@ -39,6 +44,13 @@ type Vu = (BrouillonVu | DossierVu) & {
   /** Of a deposited dossier. */
   suite: Suite | null
   faitApresDepot: FaitApresDepot | null
+  /** What was deposited under other forms. */
+  versions: VersionDeposee[]
+  attestation: AttestationVue | null
+  /** In a draft, what changed in its form, until the person has said to have seen it. */
+  passage: PassageVu | null
+  /** Once it is seen, what its form has no place for stays to be read until the deposit. */
+  cote: MiseDeCote[]
 }
 
 export const handle = { contact: (dossier: Vu) => contactDe(dossier.demarche) } satisfies PageHandle<Vu>
@@ -57,8 +69,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const key = await doors.lecture(args)
-  const dossier = await ouRefuser(() => show(key))
+  const langue = lireLangueDeFormulaire(args.request)
+  const dossier = await ouRefuser(() => show(key, langue))
   const invitation = await monInvitation(key)
+  const isARemplir = dossier.etat === 'brouillon' && key.portee.remplit
+  const passage = isARemplir ? await passageAVoir(key) : null
   return {
     ...dossier,
     fichiers: await fichiersDuDossier(key),
@@ -68,8 +83,12 @@ export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
     invites: invitation ? 0 : await combienDInvites(key),
     invitation,
     faitDInvite: faitParmi(args.request, FAITS_D_INVITE),
-    lues: invitation?.droit === 'lire' && dossier.etat === 'brouillon' ? await brouillonLu(key) : null,
-    suite: await suiteDuDepot(key, dossier.etat),
+    lues: invitation?.droit === 'lire' && dossier.etat === 'brouillon' ? await brouillonLu(key, langue) : null,
+    suite: await suiteDuDepot(key, dossier.etat, langue),
+    versions: dossier.etat === 'brouillon' ? [] : await versionsDeposees(key),
+    attestation: await attestationDe(key),
+    passage,
+    cote: isARemplir && passage === null ? await misesDeCote(key) : [],
     faitApresDepot: faitParmi(args.request, FAITS_APRES_DEPOT),
   }
 }
@@ -77,32 +96,46 @@ export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
 export default function MonDossier() {
   const dossier = useLoaderData<typeof loader>()
   return (
-    <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
-      <RemarquesDe value={{ cote: 'usager', remarques: dossier.remarques }}>
-        {dossier.invitation ? (
-          <ChezAutrui
-            dossier={dossier}
-            invitation={dossier.invitation}
-            lues={dossier.lues}
-            suite={dossier.suite}
-            nonLus={dossier.nonLus}
-            remarques={dossier.remarques}
-            fait={dossier.faitDInvite}
-          />
-        ) : dossier.etat === 'brouillon' ? (
-          <MonBrouillon dossier={dossier} fait={dossier.fait} invites={dossier.invites} remarques={dossier.remarques} />
-        ) : (
-          <MonDossierDepose
-            dossier={dossier}
-            suite={dossier.suite}
-            fait={dossier.fait}
-            faitApresDepot={dossier.faitApresDepot}
-            nonLus={dossier.nonLus}
-            remarques={dossier.remarques}
-            invites={dossier.invites}
-          />
-        )}
-      </RemarquesDe>
-    </FichiersDe>
+    <TextesEnLangue {...dossier.langue}>
+      <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
+        <RemarquesDe value={{ cote: 'usager', remarques: dossier.remarques }}>
+          {dossier.invitation ? (
+            <ChezAutrui
+              dossier={dossier}
+              invitation={dossier.invitation}
+              lues={dossier.lues}
+              suite={dossier.suite}
+              nonLus={dossier.nonLus}
+              remarques={dossier.remarques}
+              fait={dossier.faitDInvite}
+              passage={dossier.passage}
+              cote={dossier.cote}
+              attestation={dossier.attestation}
+            />
+          ) : dossier.etat === 'brouillon' ? (
+            <MonBrouillon
+              dossier={dossier}
+              fait={dossier.fait}
+              invites={dossier.invites}
+              remarques={dossier.remarques}
+              passage={dossier.passage}
+              cote={dossier.cote}
+            />
+          ) : (
+            <MonDossierDepose
+              dossier={dossier}
+              suite={dossier.suite}
+              fait={dossier.fait}
+              faitApresDepot={dossier.faitApresDepot}
+              nonLus={dossier.nonLus}
+              remarques={dossier.remarques}
+              invites={dossier.invites}
+              versions={dossier.versions}
+              attestation={dossier.attestation}
+            />
+          )}
+        </RemarquesDe>
+      </FichiersDe>
+    </TextesEnLangue>
   )
 }

@@ -4,6 +4,7 @@ import { modificationsDe } from '../domain/dossier/modifications.ts'
 import { show } from '../domain/dossier/show.ts'
 import { abandonner } from '../domain/dossier/transmettre.ts'
 import { isClos } from '../domain/dossier/transitions.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
@@ -11,6 +12,7 @@ import { paths } from '../paths.ts'
 import { Confirmer } from '../screens/dossier/confirmer.tsx'
 import { Differences } from '../screens/dossier/differences.tsx'
 import { useTextes } from '../ui/langue.tsx'
+import { TextesEnLangue } from '../ui/dit.tsx'
 import { titre } from '../ui/meta.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -18,10 +20,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.depot(args)
-  const { id, etat, demarche } = await ouRefuser(() => show(key))
-  const modifications = await modificationsDe(key)
+  const voulue = lireLangueDeFormulaire(args.request)
+  const { id, etat, demarche, langue } = await ouRefuser(() => show(key, voulue))
+  const modifications = await modificationsDe(key, voulue)
   if (etat === 'brouillon' || isClos(etat) || modifications.length === 0) throw redirect(paths.usager.dossier(id))
-  return { id, etat, demarche: demarche.titre, modifications }
+  return { id, etat, demarche: demarche.titre, langue, modifications }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -31,13 +34,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AbandonnerLesModifications() {
-  const { modifications, ...dossier } = useLoaderData<typeof loader>()
+  const { modifications, langue, ...dossier } = useLoaderData<typeof loader>()
   const t = useTextes().apresDepot.abandonner
   return (
     <Confirmer dossier={dossier} titre={t.titre} icon="annuler" oui={t.oui} non={t.non}>
       <p>{t.sens(modifications.length)}</p>
       <p>{t.fichiers}</p>
-      <Differences differences={modifications} />
+      <TextesEnLangue {...langue}>
+        <Differences differences={modifications} />
+      </TextesEnLangue>
     </Confirmer>
   )
 }

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { changementsRecents } from '../domain/direct/recents.ts'
+import { changementsRecents, RECENTS_MAX } from '../domain/direct/recents.ts'
 import { dossierEtFormulaire } from '../domain/dossier/remplir.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
@@ -18,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.lecture(args)
   const { demarche, dossier } = await ouRefuser(() => dossierEtFormulaire(key))
   return {
-    changements: await changementsRecents(key),
+    changements: await changementsRecents(key, RECENTS_MAX, lireLangueDeFormulaire(args.request)),
     luAt: key.now,
     demarche: demarche.titre,
     dossierId: dossier.id,

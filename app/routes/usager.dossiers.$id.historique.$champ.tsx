@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { ancre } from '../champs/ancre.ts'
 import { historiqueDe, retablir, type Question, type Version } from '../domain/dossier/historique.ts'
 import { lireCellKey, type CellKey } from '../../form-engine/reponses.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { enReponse, essayer, ouRefuser } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
@@ -15,6 +16,7 @@ import { dateHeure } from '../textes/format.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
+import { Dit, TextesEnLangue } from '../ui/dit.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 /** The versions of one answer, and, in a draft, the way back to one of them. */
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.lecture(args)
-  const vue = await ouRefuser(() => historiqueDe(key, questionDe(args)))
+  const vue = await ouRefuser(() => historiqueDe(key, questionDe(args), lireLangueDeFormulaire(args.request)))
   if (!vue) throw introuvable()
   return { ...vue, dossierId: key.dossierId, operation: ulid(), isRefusee: isRefusee(args.context) }
 }
@@ -60,41 +62,48 @@ function questionDe({ params }: LoaderFunctionArgs): Question {
 }
 
 export default function HistoriqueDUneReponse() {
-  const { libelle, versions, dossierId, page, cle, isModifiable, seq, operation } = useLoaderData<typeof loader>()
+  const vue = useLoaderData<typeof loader>()
+  const { libelle, versions, dossierId, page, cle, isModifiable, seq, operation } = vue
   const refusee = useActionData<typeof action>()
   const t = useTextes().usager.historique
   const retour = isModifiable
     ? `${paths.usager.remplir(dossierId, page)}#${ancre(cle as CellKey)}`
     : paths.usager.dossier(dossierId)
   return (
-    <div className="wrap">
-      <div className="column stack stack-l">
-        <PageHeader ariane={[{ label: t.retour, to: retour }, { label: t.titre }]} title={t.titre} lead={libelle} />
-        {refusee ? (
-          <Note tone="brick" icon="alerte" announce="alert" title={t.perimee.titre}>
-            <p>{refusee.refus ?? t.perimee.texte}</p>
-          </Note>
-        ) : null}
-        {versions.length === 0 ? <p className="soft">{t.aucune}</p> : null}
-        <ol className="stack" role="list">
-          {versions.map((version) => (
-            <UneVersion key={version.seq} version={version}>
-              {isModifiable && !version.isActuelle ? (
-                <form method="post">
-                  <input type="hidden" name="operation" value={operation} />
-                  <input type="hidden" name="version" value={version.seq} />
-                  <input type="hidden" name="base" value={seq} />
-                  <Bouton size="s">
-                    {t.retablir}
-                    <span className="sr">{t.celleDe(version.texte ?? t.vide)}</span>
-                  </Bouton>
-                </form>
-              ) : null}
-            </UneVersion>
-          ))}
-        </ol>
+    <TextesEnLangue {...vue.langue}>
+      <div className="wrap">
+        <div className="column stack stack-l">
+          <PageHeader
+            ariane={[{ label: t.retour, to: retour }, { label: t.titre }]}
+            title={t.titre}
+            lead={<Dit texte={libelle} />}
+          />
+          {refusee ? (
+            <Note tone="brick" icon="alerte" announce="alert" title={t.perimee.titre}>
+              <p>{refusee.refus ?? t.perimee.texte}</p>
+            </Note>
+          ) : null}
+          {versions.length === 0 ? <p className="soft">{t.aucune}</p> : null}
+          <ol className="stack" role="list">
+            {versions.map((version) => (
+              <UneVersion key={version.seq} version={version}>
+                {isModifiable && !version.isActuelle ? (
+                  <form method="post">
+                    <input type="hidden" name="operation" value={operation} />
+                    <input type="hidden" name="version" value={version.seq} />
+                    <input type="hidden" name="base" value={seq} />
+                    <Bouton size="s">
+                      {t.retablir}
+                      <span className="sr">{t.celleDe(version.texte ?? t.vide)}</span>
+                    </Bouton>
+                  </form>
+                ) : null}
+              </UneVersion>
+            ))}
+          </ol>
+        </div>
       </div>
-    </div>
+    </TextesEnLangue>
   )
 }
 

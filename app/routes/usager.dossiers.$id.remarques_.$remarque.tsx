@@ -6,7 +6,7 @@ import { posterDansUneRemarque, uneRemarque } from '../http/remarques.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
 import { useRemarquesEnDirect } from '../screens/remarque/direct.ts'
 import { Fil } from '../screens/remarque/fil.tsx'
-import { Marques, useLibelleDuSujet } from '../screens/remarque/marques.tsx'
+import { LibelleDuSujet, Marques } from '../screens/remarque/marques.tsx'
 import { PageDesRemarques } from '../screens/remarque/page.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
@@ -38,14 +38,13 @@ export default function UneRemarque() {
   const { envoi, max, fait, ...vue } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   const t = useTextes().remarques
-  const libelleDe = useLibelleDuSujet()
   const relire = useRemarquesEnDirect(vue.compte, vue.dossier)
   return (
     <PageDesRemarques
       cote="usager"
       dossier={vue.dossier}
       page={t.fil.titre}
-      title={libelleDe(vue.remarque.sujet)}
+      title={<LibelleDuSujet sujet={vue.remarque.sujet} />}
       badges={<Marques remarque={vue.remarque} cote="usager" />}
     >
       <Fil cote="usager" vue={vue} envoi={envoi} max={max} fait={fait} refusee={refusee} relire={relire} />

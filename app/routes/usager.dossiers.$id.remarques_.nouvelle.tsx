@@ -4,6 +4,7 @@ import type { DossierRemarque } from '../domain/remarque/lecture.ts'
 import { doors } from '../http/doors.ts'
 import { ouvrirUneRemarque, remarqueAEcrire } from '../http/remarques.ts'
 import { contactDe } from '../screens/dossier/contact.ts'
+import { EnLangue } from '../screens/remarque/marques.tsx'
 import { NouvelleRemarque } from '../screens/remarque/nouvelle.tsx'
 import { PageDesRemarques } from '../screens/remarque/page.tsx'
 import { useTextes } from '../ui/langue.tsx'
@@ -37,7 +38,13 @@ export default function EcrireUneRemarque() {
   const refusee = useActionData<typeof action>()
   const t = useTextes().remarques.nouvelle
   return (
-    <PageDesRemarques cote="usager" dossier={vue.dossier} page={t.titre} title={t.titre} lead={vue.sujet.libelle}>
+    <PageDesRemarques
+      cote="usager"
+      dossier={vue.dossier}
+      page={t.titre}
+      title={t.titre}
+      lead={<EnLangue langue={vue.sujet.langue} texte={vue.sujet.libelle} />}
+    >
       <NouvelleRemarque cote="usager" vue={vue} envoi={envoi} max={max} refusee={refusee} />
     </PageDesRemarques>
   )

@@ -7,6 +7,7 @@ import { suiteDuDepot, type SuiteDuDepot } from '../domain/dossier/suite-du-depo
 import { transmettre } from '../domain/dossier/transmettre.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { avecFait } from '../http/fait.ts'
@@ -26,6 +27,7 @@ import { ParQui } from '../screens/dossier/suite-du-depot.tsx'
 import { adresseDeQuestion } from '../screens/dossier/vers-la-suite.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
+import { Dit, TextesEnLangue } from '../ui/dit.tsx'
 import { Icone } from '../ui/icone.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
@@ -47,8 +49,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
-  const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context)))
-  const suite = await suiteDuDepot(key, dossier.etat)
+  const langue = lireLangueDeFormulaire(args.request)
+  const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context), langue))
+  const suite = await suiteDuDepot(key, dossier.etat, langue)
   if (suite === null) throw redirect(paths.usager.verifier(dossier.id))
   // Taken in instruction meanwhile: the page of the dossier says what becomes of what was changed.
   if (dossier.etat !== 'en_construction') throw redirect(paths.usager.dossier(dossier.id))
@@ -82,74 +85,80 @@ export default function Transmettre() {
   const isExpliquee = dossier.changements !== null || refus?.isSansPage === true
   if (isSansRien && !correction) return <RienATransmettre dossier={dossier} suite={suite} />
   return (
-    <div className="wrap">
-      <div className="column stack stack-l">
-        <PageHeader
-          above={<DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />}
-          title={isSansRien ? mots.titreSansRien : mots.titre}
-          lead={isSansRien ? mots.chapeauSansRien : mots.chapeau}
-        />
-        {erreurs.length > 0 ? <ErreursAuDepot erreurs={erreurs} isRefus={refus !== undefined} /> : null}
-        {dossier.changements || refus?.isSansPage ? (
-          <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
-        ) : null}
-        {correction ? <CorrectionDemandee dossierId={dossier.id} correction={correction} isModifiable /> : null}
-        {dossier.ineligibilites.length > 0 ? (
-          <Note tone="brick" icon="alerte" announce={refus ? 'alert' : undefined} title={mots.ineligible}>
-            {dossier.ineligibilites.map((phrase) => (
-              <p key={phrase}>{phrase}</p>
-            ))}
-          </Note>
-        ) : null}
-        <FichiersEnRoute
-          dossier={{ ...dossier, fichiers }}
-          vers={vers}
-          refus={isExpliquee ? undefined : refus?.refus}
-        />
-        {isSansRien ? null : (
-          <Card title={mots.change}>
-            <Differences
-              differences={modifications}
-              pied={(modification) => (
-                <div className="row row-between">
-                  <ParQui modification={modification} />
-                  <LienBouton
-                    to={vers(modification.page, modification.cle)}
-                    kind="quiet"
-                    size="s"
-                    srSuffix={mots.modifier(modification.libelle)}
-                  >
-                    {t.commun.modifier}
-                  </LienBouton>
-                </div>
-              )}
-            />
-          </Card>
-        )}
-        <Repliable title={mots.toutes}>
-          <FichiersDe cote="usager" dossierId={dossier.id} fichiers={fichiers}>
-            {dossier.identite ? <CarteDIdentite identite={dossier.identite} /> : null}
-            <Demande sections={dossier.demande} level={2} />
-          </FichiersDe>
-        </Repliable>
-        {dossier.ecartees.length > 0 ? (
-          <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
-            <ul>
-              {dossier.ecartees.map((libelle) => (
-                <li key={libelle}>{libelle}</li>
+    <TextesEnLangue {...dossier.langue}>
+      <div className="wrap">
+        <div className="column stack stack-l">
+          <PageHeader
+            above={<DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />}
+            title={isSansRien ? mots.titreSansRien : mots.titre}
+            lead={isSansRien ? mots.chapeauSansRien : mots.chapeau}
+          />
+          {erreurs.length > 0 ? <ErreursAuDepot erreurs={erreurs} isRefus={refus !== undefined} /> : null}
+          {dossier.changements || refus?.isSansPage ? (
+            <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
+          ) : null}
+          {correction ? <CorrectionDemandee dossierId={dossier.id} correction={correction} isModifiable /> : null}
+          {dossier.ineligibilites.length > 0 ? (
+            <Note tone="brick" icon="alerte" announce={refus ? 'alert' : undefined} title={mots.ineligible}>
+              {dossier.ineligibilites.map((phrase) => (
+                <p key={phrase}>
+                  <Dit texte={phrase} />
+                </p>
               ))}
-            </ul>
-          </Note>
-        ) : null}
-        {suite.peutTransmettre ? (
-          <Envoi dossier={dossier} suite={suite} />
-        ) : (
-          <Note tone="tide" title={mots.sansDroit.titre}>
-            <p>{mots.sansDroit.texte}</p>
-          </Note>
-        )}
+            </Note>
+          ) : null}
+          <FichiersEnRoute
+            dossier={{ ...dossier, fichiers }}
+            vers={vers}
+            refus={isExpliquee ? undefined : refus?.refus}
+          />
+          {isSansRien ? null : (
+            <Card title={mots.change}>
+              <Differences
+                differences={modifications}
+                pied={(modification) => (
+                  <div className="row row-between">
+                    <ParQui modification={modification} />
+                    <LienBouton
+                      to={vers(modification.page, modification.cle)}
+                      kind="quiet"
+                      size="s"
+                      srSuffix={mots.modifier(modification.libelle)}
+                    >
+                      {t.commun.modifier}
+                    </LienBouton>
+                  </div>
+                )}
+              />
+            </Card>
+          )}
+          <Repliable title={mots.toutes}>
+            <FichiersDe cote="usager" dossierId={dossier.id} fichiers={fichiers}>
+              {dossier.identite ? <CarteDIdentite identite={dossier.identite} /> : null}
+              <Demande sections={dossier.demande} level={2} />
+            </FichiersDe>
+          </Repliable>
+          {dossier.ecartees.length > 0 ? (
+            <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
+              <ul>
+                {dossier.ecartees.map((libelle) => (
+                  <li key={libelle}>
+                    <Dit texte={libelle} />
+                  </li>
+                ))}
+              </ul>
+            </Note>
+          ) : null}
+          {suite.peutTransmettre ? (
+            <Envoi dossier={dossier} suite={suite} />
+          ) : (
+            <Note tone="tide" title={mots.sansDroit.titre}>
+              <p>{mots.sansDroit.texte}</p>
+            </Note>
+          )}
+        </div>
       </div>
-    </div>
+    </TextesEnLangue>
   )
 }
 

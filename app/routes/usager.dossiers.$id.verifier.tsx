@@ -8,6 +8,7 @@ import type { CellKey } from '../../form-engine/reponses.ts'
 import { monInvitation, type MonInvitation } from '../domain/invitation/list.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { remarquesDesPages } from '../domain/remarque/compter.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
 import { isRefusee, vuRetenu } from '../http/page-refusee.ts'
@@ -33,6 +34,8 @@ import {
 import { adresseDeQuestion } from '../screens/dossier/vers-la-suite.ts'
 import { EntreeDesRemarques, RemarquesDe } from '../screens/remarque/liens.tsx'
 import { dateLongue } from '../textes/format.ts'
+import { ChoixDeLangue } from '../screens/dossier/choix-de-langue.tsx'
+import { Dit, TextesEnLangue } from '../ui/dit.tsx'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Icone } from '../ui/icone.tsx'
@@ -52,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
-  const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context)))
+  const dossier = await ouRefuser(() => aVerifier(key, vuRetenu(args.context), lireLangueDeFormulaire(args.request)))
   if (dossier.etat === 'en_construction' && (await aTransmettre(key)))
     throw redirect(paths.usager.transmettre(dossier.id))
   if (dossier.etat !== 'brouillon') throw redirect(paths.usager.depose(dossier.id))
@@ -86,88 +89,100 @@ export default function Verifier() {
   // A guest without that right checks their part, and tells the owner.
   const sansDepot = dossier.invitation?.peutDeposer === false ? dossier.invitation : null
   return (
-    <div className="wrap">
-      <EnTeteImprime numero={null} demarche={dossier.demarche.titre} deposeLe={null} />
-      <div className="column stack stack-l">
-        <PageHeader
-          above={
-            <>
-              <DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />{' '}
-              {dossier.invitation ? <AvecQui dossierId={dossier.id} avec={dossier.invitation} /> : null}
-            </>
-          }
-          title={sansDepot ? t.invites.verifier.titre : t.usager.verifier.titre}
-          lead={sansDepot ? t.invites.verifier.chapeau : t.usager.verifier.chapeau}
-        />
-        {erreurs.length > 0 ? <ErreursAuDepot erreurs={erreurs} isRefus={refus !== undefined} /> : null}
-        {dossier.changements || refus?.isSansPage ? (
-          <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
-        ) : null}
-        <EtapesDuDossier
-          dossierId={dossier.id}
-          etapes={dossier.etapes}
-          courante={dossier.etapes.length}
-          derniere={sansDepot ? t.invites.verifier.etape : undefined}
-        />
-        {dossier.ineligibilites.length > 0 ? (
-          <Note tone="brick" icon="alerte" announce={refus ? 'alert' : undefined} title={t.usager.verifier.ineligible}>
-            {dossier.ineligibilites.map((phrase) => (
-              <p key={phrase}>{phrase}</p>
-            ))}
-          </Note>
-        ) : null}
-        <FichiersEnRoute dossier={dossier} vers={vers} refus={isExpliquee ? undefined : refus?.refus} />
-        {dossier.avertissements.length > 0 ? (
-          <Note tone="honey" icon="info" title={t.usager.verifier.aRelire}>
-            <ul>
-              {dossier.avertissements.map(({ cellKey, page, libelle, params }) => (
-                <li key={`${cellKey} ${params['regle'] ?? ''}`}>
-                  <Link to={vers(page, cellKey)} reloadDocument>
-                    {t.erreurs.nommee(libelle, params['message'] ?? '')}
-                  </Link>
-                </li>
+    <TextesEnLangue {...dossier.langue}>
+      <div className="wrap">
+        <EnTeteImprime numero={null} demarche={dossier.demarche.titre} deposeLe={null} />
+        <div className="column stack stack-l">
+          <PageHeader
+            above={
+              <>
+                <DossierDeLaPage id={dossier.id} demarche={dossier.demarche.titre} etat={dossier.etat} />{' '}
+                {dossier.invitation ? <AvecQui dossierId={dossier.id} avec={dossier.invitation} /> : null}
+              </>
+            }
+            title={sansDepot ? t.invites.verifier.titre : t.usager.verifier.titre}
+            lead={sansDepot ? t.invites.verifier.chapeau : t.usager.verifier.chapeau}
+          />
+          <ChoixDeLangue langue={dossier.langue} />
+          {erreurs.length > 0 ? <ErreursAuDepot erreurs={erreurs} isRefus={refus !== undefined} /> : null}
+          {dossier.changements || refus?.isSansPage ? (
+            <Changements changements={dossier.changements ?? []} isSansPage={refus?.isSansPage === true} />
+          ) : null}
+          <EtapesDuDossier
+            dossierId={dossier.id}
+            etapes={dossier.etapes}
+            courante={dossier.etapes.length}
+            derniere={sansDepot ? t.invites.verifier.etape : undefined}
+          />
+          {dossier.ineligibilites.length > 0 ? (
+            <Note
+              tone="brick"
+              icon="alerte"
+              announce={refus ? 'alert' : undefined}
+              title={t.usager.verifier.ineligible}
+            >
+              {dossier.ineligibilites.map((phrase) => (
+                <p key={phrase}>
+                  <Dit texte={phrase} />
+                </p>
               ))}
-            </ul>
-          </Note>
-        ) : null}
-        {dossier.identite ? (
-          <div className="card">
-            <CarteDIdentite
-              identite={dossier.identite}
-              modifier={dossier.invitation ? undefined : { dossierId: dossier.id }}
-            />
-          </div>
-        ) : null}
-        <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
-          <RemarquesDe value={{ cote: 'usager', remarques: dossier.remarques }}>
-            {dossier.demande.map((section) => (
-              <div className="card" key={section.cle}>
-                <Demande
-                  sections={[section]}
-                  level={2}
-                  action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
-                  preremplies={preremplies}
-                />
-              </div>
-            ))}
-          </RemarquesDe>
-        </FichiersDe>
-        {dossier.ecartees.length > 0 ? (
-          <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
-            <p>{t.usager.verifier.ecartees.texte}</p>
-            <ul>
-              {dossier.ecartees.map((libelle) => (
-                <li key={libelle}>{libelle}</li>
+            </Note>
+          ) : null}
+          <FichiersEnRoute dossier={dossier} vers={vers} refus={isExpliquee ? undefined : refus?.refus} />
+          {dossier.avertissements.length > 0 ? (
+            <Note tone="honey" icon="info" title={t.usager.verifier.aRelire}>
+              <ul>
+                {dossier.avertissements.map(({ cellKey, page, libelle, params }) => (
+                  <li key={`${cellKey} ${params['regle'] ?? ''}`}>
+                    <Link to={vers(page, cellKey)} reloadDocument>
+                      {t.erreurs.nommee(libelle, params['message'] ?? '')}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Note>
+          ) : null}
+          {dossier.identite ? (
+            <div className="card">
+              <CarteDIdentite
+                identite={dossier.identite}
+                modifier={dossier.invitation ? undefined : { dossierId: dossier.id }}
+              />
+            </div>
+          ) : null}
+          <FichiersDe cote="usager" dossierId={dossier.id} fichiers={dossier.fichiers}>
+            <RemarquesDe value={{ cote: 'usager', remarques: dossier.remarques }}>
+              {dossier.demande.map((section) => (
+                <div className="card" key={section.cle}>
+                  <Demande
+                    sections={[section]}
+                    level={2}
+                    action={(ligne) => <ModifierReponse ligne={ligne} vers={vers} />}
+                    preremplies={preremplies}
+                  />
+                </div>
               ))}
-            </ul>
-          </Note>
-        ) : null}
-        {dossier.remarques.ouvertes + dossier.remarques.resolues > 0 ? (
-          <EntreeDesRemarques cote="usager" remarques={dossier.remarques} />
-        ) : null}
-        {sansDepot ? <MaPartieVerifiee dossier={dossier} invitation={sansDepot} /> : <Depot dossier={dossier} />}
+            </RemarquesDe>
+          </FichiersDe>
+          {dossier.ecartees.length > 0 ? (
+            <Note tone="stone" icon="info" title={t.usager.verifier.ecartees.titre}>
+              <p>{t.usager.verifier.ecartees.texte}</p>
+              <ul>
+                {dossier.ecartees.map((libelle) => (
+                  <li key={libelle}>
+                    <Dit texte={libelle} />
+                  </li>
+                ))}
+              </ul>
+            </Note>
+          ) : null}
+          {dossier.remarques.ouvertes + dossier.remarques.resolues > 0 ? (
+            <EntreeDesRemarques cote="usager" remarques={dossier.remarques} />
+          ) : null}
+          {sansDepot ? <MaPartieVerifiee dossier={dossier} invitation={sansDepot} /> : <Depot dossier={dossier} />}
+        </div>
       </div>
-    </div>
+    </TextesEnLangue>
   )
 }
 

@@ -3,6 +3,8 @@ import { useTextes } from './langue.tsx'
 
 export interface Answer {
   key: string
+  /** Of its line, when links lead to it. */
+  id?: string | undefined
   question: ReactNode
   /** Null or empty shows "Non renseigné". */
   answer: ReactNode
@@ -17,8 +19,8 @@ export function Answers({ answers }: { answers: readonly Answer[] }) {
   const t = useTextes()
   return (
     <dl className="answers">
-      {answers.map(({ key, question, answer, action, changed }) => (
-        <div key={key} className={changed ? 'changed' : undefined}>
+      {answers.map(({ key, id, question, answer, action, changed }) => (
+        <div key={key} id={id} tabIndex={id ? -1 : undefined} className={changed ? 'changed' : undefined}>
           <dt>{question}</dt>
           <dd>
             {answer === null || answer === undefined || answer === '' ? (

@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { Icone } from './icone.tsx'
 import { useTextes } from './langue.tsx'
 
 export interface Etape {
-  label: string
+  label: ReactNode
   to: string
   state: 'done' | 'later'
   /** Answers of this step wait for a correction. */

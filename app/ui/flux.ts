@@ -6,9 +6,19 @@
 import { ulid } from 'ulid'
 import { paths } from '../paths.ts'
 
-export const NOMS = ['operations', 'presence', 'remarques', 'messages', 'reprise', 'fini'] as const
+export const NOMS = [
+  'operations',
+  'presence',
+  'remarques',
+  'messages',
+  'formulaire',
+  'edition',
+  'lot',
+  'reprise',
+  'fini',
+] as const
 
-/** What is told of a dossier; `data` is what the server wrote. */
+/** What is told of a dossier, or of a démarche (`cleDeDemarche`); `data` is what the server wrote. */
 export interface Evenement {
   nom: (typeof NOMS)[number]
   dossierId: string
@@ -42,6 +52,16 @@ export type Message =
   | { quoi: 'suivre'; onglet: string; dossierId: string; vu: number }
   | { quoi: 'quitter'; onglet: string }
   | { quoi: 'evenement'; evenement: Evenement; vu: number }
+
+const DEMARCHE = 'demarche/'
+
+/** A démarche, where tabs say what they follow. */
+const cleDeDemarche = (demarcheId: string): string => DEMARCHE + demarcheId
+
+const LOT = 'lot/'
+
+/** A batch, likewise. */
+const cleDeLot = (lotId: string): string => LOT + lotId
 
 /** Tabs that open together open one stream, not one each. */
 const REGROUPER_MS = 50
@@ -109,6 +129,24 @@ export function suivre(
   }
 }
 
+/** Follows the form being prepared of a démarche, with the stream of the dossiers: that it changed is told, with no more. */
+export function suivreLEdition(
+  { compte, demarcheId }: { compte: string; demarcheId: string },
+  recevoir: (evenement: Evenement) => void,
+  dehors: Dehors = NAVIGATEUR,
+): () => void {
+  return suivre({ compte, dossierId: cleDeDemarche(demarcheId), vu: 0 }, recevoir, dehors)
+}
+
+/** Follows a batch, with the same stream: that it has moved is told, with no more. */
+export function suivreLeLot(
+  { compte, lotId }: { compte: string; lotId: string },
+  recevoir: (evenement: Evenement) => void,
+  dehors: Dehors = NAVIGATEUR,
+): () => void {
+  return suivre({ compte, dossierId: cleDeLot(lotId), vu: 0 }, recevoir, dehors)
+}
+
 /** The tab that holds the stream. */
 class Chef {
   readonly #dehors: Dehors
@@ -118,6 +156,7 @@ class Chef {
   readonly #presences = new Map<string, Evenement>()
   readonly #finis = new Map<string, Evenement>()
   #ouverts: string[] = []
+  #numerotes: string[] = []
   #source: Source | null = null
   #rouvrir: (() => void) | null = null
   #isFerme = false
@@ -164,8 +203,18 @@ class Chef {
     this.#source = null
     this.#ouverts = [...new Set(this.#suivis.values())].filter((id) => !this.#finis.has(id)).sort()
     if (this.#isFerme || this.#ouverts.length === 0) return
-    const depuis = this.#ouverts.map((id) => this.#vus.get(id) ?? 0)
-    const adresse = `${paths.evenements()}?dossiers=${this.#ouverts.join(',')}&depuis=${depuis.join(',')}`
+    const dossiers = this.#ouverts.filter((cle) => !cle.startsWith(DEMARCHE) && !cle.startsWith(LOT))
+    const lots = this.#ouverts.filter((cle) => cle.startsWith(LOT)).map((cle) => cle.slice(LOT.length))
+    const demarches = this.#ouverts.filter((cle) => cle.startsWith(DEMARCHE)).map((cle) => cle.slice(DEMARCHE.length))
+    // The numbers of events are those of the dossiers, in this order.
+    this.#numerotes = dossiers
+    const depuis = dossiers.map((id) => this.#vus.get(id) ?? 0)
+    const suivis = [
+      ...(dossiers.length > 0 ? [`dossiers=${dossiers.join(',')}&depuis=${depuis.join(',')}`] : []),
+      ...(demarches.length > 0 ? [`demarches=${demarches.join(',')}`] : []),
+      ...(lots.length > 0 ? [`lots=${lots.join(',')}`] : []),
+    ]
+    const adresse = `${paths.evenements()}?${suivis.join('&')}`
     this.#source = this.#dehors.source(
       adresse,
       (nom, data, numero) => this.#entendre(nom, data, numero),
@@ -174,20 +223,22 @@ class Chef {
   }
 
   #entendre(nom: Evenement['nom'], texte: string, numero: string): void {
-    const data = JSON.parse(texte) as { dossierId: string; perte?: string }
-    const evenement: Evenement = { nom, dossierId: data.dossierId, data }
+    const data = JSON.parse(texte) as { dossierId?: string; demarcheId?: string; lotId?: string; perte?: string }
+    const autre = data.lotId === undefined ? cleDeDemarche(data.demarcheId ?? '') : cleDeLot(data.lotId)
+    const dossierId = data.dossierId ?? autre
+    const evenement: Evenement = { nom, dossierId, data }
     if (nom === 'fini') {
       // A session that ends may be opened again, in another tab: the dossier is not lost.
       if (data.perte === 'session') return this.#programmer(REVENIR_MS)
-      this.#finis.set(data.dossierId, evenement)
+      this.#finis.set(dossierId, evenement)
       this.#programmer(REGROUPER_MS)
     }
-    if (nom === 'presence') this.#presences.set(data.dossierId, evenement)
+    if (nom === 'presence') this.#presences.set(dossierId, evenement)
     for (const [rang, vu] of numero.split(',').entries()) {
-      const id = this.#ouverts[rang]
+      const id = this.#numerotes[rang]
       if (id !== undefined && vu !== '') this.#vus.set(id, Number(vu))
     }
-    this.#diffuser(evenement, this.#vus.get(data.dossierId) ?? 0)
+    this.#diffuser(evenement, this.#vus.get(dossierId) ?? 0)
   }
 
   /** Refused for good: because nothing may be followed any more, or for a reason that passes. */

@@ -22,6 +22,8 @@ export interface FrameProps {
   finDeSession?: ReactNode
   /** What no letter could tell this person. */
   avis?: Avis | null | undefined
+  /** The page is about a try of a form being prepared. */
+  isEssai?: boolean | undefined
   nav: readonly LienNav[]
   profils: readonly LienNav[]
   contact?: ContactService | null | undefined
@@ -36,8 +38,21 @@ export interface FrameProps {
 
 /** What surrounds every page: skip link, header, strip of the environment, content, footer. */
 export function Frame(props: FrameProps) {
-  const { instance, personne, finDeSession, avis, nav, profils, contact, theme, langue, retour, flush, children } =
-    props
+  const {
+    instance,
+    personne,
+    finDeSession,
+    avis,
+    isEssai,
+    nav,
+    profils,
+    contact,
+    theme,
+    langue,
+    retour,
+    flush,
+    children,
+  } = props
   const t = useTextes()
   return (
     <>
@@ -72,6 +87,11 @@ export function Frame(props: FrameProps) {
       {instance.appEnv === 'test' ? (
         <Banner label={t.ui.environnement.titre} title={t.ui.environnement.essai}>
           {t.ui.environnement.essaiDetail}
+        </Banner>
+      ) : null}
+      {isEssai ? (
+        <Banner label={t.essai.bandeau.nom} title={t.essai.bandeau.titre}>
+          {t.essai.bandeau.texte}
         </Banner>
       ) : null}
       {finDeSession}

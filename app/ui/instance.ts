@@ -70,6 +70,8 @@ export interface Racine {
   personne: Personne | null
   session: SessionDeLaPage | null
   avis: AvisDeSuppression | null
+  /** The dossier of the page, when it is a try of a form being prepared. */
+  essai: string | null
   /** What is new on the dossiers of the person, up to a hundred. */
   notifications: number
   langue: Langue

@@ -23,8 +23,14 @@ describe('the menu', () => {
   test('the current place is marked, a page below it included', () => {
     expect(menuPrincipal(ines, '/instructeur/dossiers/4231', t)).toEqual([
       { label: 'Dossiers', to: '/instructeur/dossiers', current: true },
+      { label: 'Démarches', to: '/instructeur', current: false },
       { label: 'Notifications', to: '/notifications', current: false },
     ])
+  })
+
+  test('a list of a démarche is of the démarches, not of the list across them', () => {
+    const courants = menuPrincipal(ines, '/instructeur/demarches/4', t).filter(({ current }) => current)
+    expect(courants.map(({ label }) => label)).toEqual(['Démarches'])
   })
 
   test('the centre of notifications, which is of no role, leads an instructeur back to their work', () => {

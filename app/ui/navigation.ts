@@ -14,7 +14,7 @@ export interface LienNav {
 const DEPART: Record<Role, { prefix: string; to: string } | null> = {
   usager: { prefix: '/usager', to: paths.usager.dossiers() },
   instructeur: { prefix: '/instructeur', to: paths.instructeur.dossiers() },
-  expert: null,
+  expert: { prefix: '/expert', to: paths.expert.accueil() },
   administrateur: { prefix: '/administrateur', to: paths.administrateur.demarches() },
   'super-administrateur': { prefix: '/super-administrateur', to: paths.superAdministrateur.administrateurs() },
 }
@@ -34,13 +34,26 @@ export function menuPrincipal(personne: Personne | null, chemin: string, t: Text
   const here = (label: string, to: string): LienNav => ({ label, to, current: within(chemin, to) })
   switch (personne ? roleDuChemin(chemin) : null) {
     case 'instructeur':
-      return [here(t.ui.menu.dossiers, paths.instructeur.dossiers()), versLesNotifications(chemin, t, notifications)]
+      return [
+        here(t.ui.menu.dossiers, paths.instructeur.dossiers()),
+        {
+          label: t.ui.menu.demarches,
+          to: paths.instructeur.demarches(),
+          current:
+            chemin === paths.instructeur.demarches() || within(chemin, paths.instructeur.demarche('').slice(0, -1)),
+        },
+        versLesNotifications(chemin, t, notifications),
+      ]
+    case 'expert':
+      return [here(t.avis.expert.menu, paths.expert.accueil())]
     case 'administrateur':
       return [here(t.ui.menu.demarches, paths.administrateur.demarches())]
     case 'super-administrateur':
       return [
         here(t.ui.menu.administrateurs, paths.superAdministrateur.administrateurs()),
         here(t.durees.instance.menu, paths.superAdministrateur.conservation()),
+        here(t.publication.accords.menu, paths.superAdministrateur.donnees()),
+        here(t.paquet.signataires.menu, paths.superAdministrateur.signataires()),
         here(t.ui.menu.instance, paths.superAdministrateur.instance()),
       ]
     default: {

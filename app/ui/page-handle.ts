@@ -7,6 +7,8 @@ export interface ContactService {
   email?: string | null | undefined
   horaires?: string | null | undefined
   adresse?: string | null | undefined
+  /** Address of its page on the web. */
+  page?: string | null | undefined
   /** Further lines: legal basis, retention, data-protection officer. */
   lignes?: readonly ReactNode[] | undefined
 }
@@ -16,7 +18,7 @@ export interface ContactService {
  * Everything is optional; a route without a handle is a public page without script.
  */
 export interface PageHandle<Data = unknown> {
-  /** The page sends script. Public, login and legal pages never do. */
+  /** The page sends script. Public, login and legal pages never do, but the one that compares a file without receiving it. */
   script?: boolean
   /** Denser text and controls, for agents. */
   agent?: boolean

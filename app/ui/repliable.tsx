@@ -4,14 +4,17 @@ import type { ReactNode } from 'react'
 export function Repliable({
   title,
   open,
+  onToggle,
   children,
 }: {
   title: ReactNode
   open?: boolean | undefined
+  /** Told when a person, or a script, opens or closes it. */
+  onToggle?: ((isOpen: boolean) => void) | undefined
   children: ReactNode
 }) {
   return (
-    <details className="fold" open={open}>
+    <details className="fold" open={open} onToggle={onToggle && ((event) => onToggle(event.currentTarget.open))}>
       <summary>{title}</summary>
       <div>{children}</div>
     </details>

@@ -11,6 +11,9 @@ type Native = Omit<ComponentPropsWithoutRef<'select'>, 'style' | 'className' | '
 export interface SelectOption {
   value: string
   label: string
+  /** Of its label, when it is in another language than the page. */
+  lang?: string | undefined
+  dir?: 'ltr' | 'rtl' | undefined
 }
 
 export interface SelectProps extends Native, FieldProps {
@@ -35,13 +38,13 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
             'options' in entry ? (
               <optgroup key={entry.label} label={entry.label}>
                 {entry.options.map((option) => (
-                  <option key={option.value} value={option.value}>
+                  <option key={option.value} value={option.value} lang={option.lang} dir={option.dir}>
                     {option.label}
                   </option>
                 ))}
               </optgroup>
             ) : (
-              <option key={entry.value} value={entry.value}>
+              <option key={entry.value} value={entry.value} lang={entry.lang} dir={entry.dir}>
                 {entry.label}
               </option>
             ),

@@ -7,6 +7,7 @@ const SANS_RACINE: Racine = {
   personne: null,
   session: null,
   avis: null,
+  essai: null,
   notifications: 0,
   langue: 'fr',
   theme: 'systeme',

@@ -7,6 +7,8 @@ const LOOK: Record<EtatDemarche, { tone: Tone; icon: NomIcone; draft?: boolean }
   brouillon: { tone: 'stone', icon: 'crayon', draft: true },
   publiee: { tone: 'leaf', icon: 'coche' },
   close: { tone: 'stone', icon: 'cadenas' },
+  depubliee: { tone: 'honey', icon: 'horloge' },
+  supprimee: { tone: 'brick', icon: 'corbeille' },
 }
 
 /** The state of a démarche. */

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { Fragment } from 'react'
 import type { PointDeChecklist } from '../../domain/demarche/checklist.ts'
 import { paths } from '../../paths.ts'
 import { Count } from '../../ui/badge.tsx'
@@ -19,7 +20,7 @@ export function ChecklistDePublication({ id, points }: { id: string; points: rea
     >
       <Stem tasks>
         {points.map((point) => {
-          const { cle, fait, lieu } = point
+          const { cle, fait, lieu, precisions } = point
           const to = `${paths.administrateur[lieu.page](id)}#${lieu.ancre}`
           return (
             <StemItem
@@ -33,6 +34,12 @@ export function ChecklistDePublication({ id, points }: { id: string; points: rea
                   <>
                     <br />
                     <span className="small soft">{t.checklist[cle].manque}</span>
+                    {precisions.map((precision) => (
+                      <Fragment key={precision}>
+                        <br />
+                        <span className="small">{precision}</span>
+                      </Fragment>
+                    ))}
                   </>
                 )}
               </span>

@@ -1,15 +1,29 @@
 /** What to know before one begins: papers to prepare, how it goes, frequent questions. */
 import type { PieceAPreparer, Presentation } from '../../domain/demarche/presentation.ts'
+import type { LangueDuFormulaire } from '../../domain/traduction/formulaire-dit.ts'
+import { TelechargerEnLangue } from '../dossier/telecharger-le-dossier.tsx'
+import { Dit, useMarqueDeLangue } from '../../ui/dit.tsx'
+import { FichiersProposes } from '../../champs/fichiers-du-formulaire.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'
+import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Stem, StemItem } from '../../ui/stem.tsx'
 import { TexteRiche } from './texte-riche.tsx'
 import { usePhraseDuSilence } from './phrase-du-silence.ts'
 import { Contact } from './presentation-contact.tsx'
 
-export function Preparer({ pieces }: { pieces: readonly PieceAPreparer[] }) {
-  const t = useTextes().demarche
+export function Preparer({
+  pieces,
+  vierge,
+  langue,
+}: {
+  pieces: readonly PieceAPreparer[]
+  /** Where the blank form is, in French or in a language. */
+  vierge: (langue?: string) => string
+  langue: LangueDuFormulaire
+}) {
+  const { demarche: t, documents } = useTextes()
   const toujours = pieces.filter(({ obligatoire }) => obligatoire)
   const parfois = pieces.filter(({ obligatoire }) => !obligatoire)
   return (
@@ -23,24 +37,34 @@ export function Preparer({ pieces }: { pieces: readonly PieceAPreparer[] }) {
           <Pieces pieces={parfois} icon="branche" />
         </>
       ) : null}
+      <p className="row">
+        <LienBouton kind="quiet" size="s" icon="telecharger" to={vierge()} download>
+          {documents.vierge.telecharger}
+        </LienBouton>
+        <TelechargerEnLangue langue={langue} vers={vierge} dit={documents.vierge.telechargerEn} />
+      </p>
     </section>
   )
 }
 
 function Pieces({ pieces, icon }: { pieces: readonly PieceAPreparer[]; icon: 'fichier' | 'branche' }) {
+  const marquer = useMarqueDeLangue()
   if (pieces.length === 0) return null
   return (
     <ul className="plain-list">
-      {pieces.map(({ libelle, description }, index) => (
+      {pieces.map(({ libelle, description, modele }, index) => (
         <li key={index}>
           <Icone nom={icon} />
           <div>
-            <strong>{libelle}</strong>
+            <strong>
+              <Dit texte={libelle} />
+            </strong>
             {description ? (
-              <div className="small soft">
+              <div className="small soft" {...marquer(description)}>
                 <TexteRiche texte={description} />
               </div>
             ) : null}
+            {modele ? <FichiersProposes fichiers={[modele]} isModele /> : null}
           </div>
         </li>
       ))}

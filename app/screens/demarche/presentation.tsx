@@ -1,17 +1,21 @@
 /** The public start page of a démarche: what it is, what to prepare, how it goes, what it asks; no script. */
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { lireMarkdown, texteDeMarkdown, type Bloc } from '../../../form-engine/markdown.ts'
 import type { dejaCommences, Presentation } from '../../domain/demarche/presentation.ts'
 import { paths } from '../../paths.ts'
 import { dateLongue, numeroDossier } from '../../textes/format.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
+import { ChoixDeLangue } from '../dossier/choix-de-langue.tsx'
+import { Dit, TextesEnLangue, useMarqueDeLangue } from '../../ui/dit.tsx'
 import { Facts, type Fact } from '../../ui/facts.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Ombelle } from '../../ui/ombelle.tsx'
 import { Blocs } from './texte-riche.tsx'
+import { FichiersDuFormulaireDe } from '../../champs/fichiers-du-formulaire.tsx'
 import { Deroulement, Preparer, Questions } from './presentation-a-savoir.tsx'
 import { Autrement } from './presentation-contact.tsx'
 
@@ -41,20 +45,25 @@ export function PresentationDeDemarche({
   const t = useTextes().demarche
   const { accroche, suite } = accrocheDe(demarche.description)
   return (
-    <>
+    <TextesEnLangue {...demarche.langue}>
       <div className="hero">
         <div className="wrap">
           <Ombelle taille="grande" />
           <div className="stack">
             <p className="eyebrow">{[demarche.service.nom, demarche.organisation].filter(Boolean).join(' · ')}</p>
-            <h1>{demarche.titre}</h1>
+            <h1>
+              <Dit texte={demarche.titre} />
+            </h1>
             {accroche.length > 0 ? (
-              <div className="lead">
+              <EnLangue de={demarche.description} className="lead">
                 <Blocs blocs={accroche} />
-              </div>
+              </EnLangue>
             ) : null}
+            <ChoixDeLangue langue={demarche.langue} />
             {demarche.cloture ? (
               <Cloture cloture={demarche.cloture} />
+            ) : demarche.ouvreOn ? (
+              <PasEncore ouvreOn={demarche.ouvreOn} />
             ) : (
               <>
                 <Apporte prerempli={prerempli} />
@@ -74,20 +83,45 @@ export function PresentationDeDemarche({
             {suite.length > 0 ? (
               <section className="stack" aria-labelledby="qui">
                 <h2 id="qui">{t.pourQui}</h2>
-                <Blocs blocs={suite} />
+                <EnLangue de={demarche.description} className="stack">
+                  <Blocs blocs={suite} />
+                </EnLangue>
               </section>
             ) : null}
-            <Preparer pieces={demarche.pieces} />
+            <FichiersDuFormulaireDe
+              value={{
+                connus: demarche.documents,
+                adresse: (sha256) => paths.documentPublic(demarche.chemin, sha256),
+              }}
+            >
+              <Preparer
+                pieces={demarche.pieces}
+                langue={demarche.langue}
+                vierge={(langue) => paths.formulaireVierge(demarche.chemin, langue)}
+              />
+            </FichiersDuFormulaireDe>
             <Deroulement demarche={demarche} />
             <Questions demarche={demarche} />
           </div>
           <aside className="stack stay" aria-label={t.essentiel}>
             <Essentiel demarche={demarche} mien={mien} demande={demandeDe(prerempli)} />
             <Autrement demarche={demarche} />
+            <p className="small">
+              <Link to={paths.statistiques(demarche.chemin)}>{t.statistiques}</Link>
+            </p>
           </aside>
         </div>
       </div>
-    </>
+    </TextesEnLangue>
+  )
+}
+
+/** Paragraphs of a text of the démarche, in its language. */
+function EnLangue({ de, className, children }: { de: string; className: string; children: ReactNode }) {
+  return (
+    <div className={className} {...useMarqueDeLangue()(de)}>
+      {children}
+    </div>
   )
 }
 
@@ -195,15 +229,42 @@ function Commencer({
 }
 
 function Cloture({ cloture }: { cloture: NonNullable<Presentation['cloture']> }) {
-  const t = useTextes().demarche.close
+  const textes = useTextes()
+  const t = textes.demarche.close
+  const vie = textes.vie.public
   const langue = useLangue()
+  const { motif, dernierJour, remplacante } = cloture
   return (
     <div className="measure">
       <Note tone="honey" icon="cadenas" title={t.titre}>
-        <p className="lines">{cloture.motif}</p>
+        {motif === '' ? null : <p className="lines">{motif}</p>}
+        {dernierJour === null ? null : <p>{vie.dateLimite(dateLongue(dernierJour, langue))}</p>}
+        {remplacante ? (
+          <>
+            <p>{vie.remplacee}</p>
+            <p>
+              <LienBouton to={paths.commencer(remplacante.chemin)} kind="main" iconAfter="fleche">
+                {vie.voir(remplacante.titre)}
+              </LienBouton>
+            </p>
+          </>
+        ) : null}
         <p>
           {t.depuis(dateLongue(cloture.at, langue))} {t.encore}
         </p>
+      </Note>
+    </div>
+  )
+}
+
+/** It opens on a day to come: nobody begins, everybody may prepare. */
+function PasEncore({ ouvreOn }: { ouvreOn: string }) {
+  const t = useTextes().vie.public
+  const langue = useLangue()
+  return (
+    <div className="measure">
+      <Note tone="tide" icon="calendrier" title={t.ouvreLe(dateLongue(ouvreOn, langue))}>
+        <p>{t.ouvreTexte}</p>
       </Note>
     </div>
   )
@@ -249,16 +310,26 @@ function Reprendre({ mien }: { mien: NonNullable<Mien> }) {
 }
 
 function Essentiel({ demarche, mien, demande }: { demarche: Presentation; mien: Mien; demande: string }) {
-  const t = useTextes().demarche
+  const textes = useTextes()
+  const t = textes.demarche
+  const vie = textes.vie.public
   const langue = useLangue()
   const { faits } = t
-  const { cloture, delaiReponseJours, minutes, conservationMois } = demarche
+  const { cloture, ouvreOn, fermeOn, delaiReponseJours, minutes, conservationMois } = demarche
   const silence = useSilence(demarche)
   const facts: Fact[] = [
     { icon: 'horloge', term: faits.minutes(minutes), detail: faits.minutesDetail },
     cloture
       ? { icon: 'cadenas', term: faits.clos, detail: faits.closDetail(dateLongue(cloture.at, langue)) }
-      : { icon: 'calendrier', term: faits.ouvert, detail: faits.ouvertDetail },
+      : ouvreOn
+        ? {
+            icon: 'calendrier',
+            term: vie.pasEncore,
+            detail: vie.pasEncoreDetail(dateLongue(ouvreOn, langue)),
+          }
+        : fermeOn
+          ? { icon: 'calendrier', term: vie.jusquAu(dateLongue(fermeOn, langue)), detail: vie.jusquAuDetail }
+          : { icon: 'calendrier', term: faits.ouvert, detail: faits.ouvertDetail },
     ...(silence
       ? [silence]
       : delaiReponseJours
@@ -270,7 +341,7 @@ function Essentiel({ demarche, mien, demande }: { demarche: Presentation; mien: 
   return (
     <Card as="div" leaf>
       <Facts facts={facts} />
-      {cloture ? null : brouillon ? (
+      {cloture || ouvreOn ? null : brouillon ? (
         <Form method="post" action={paths.commencer(demarche.chemin) + demande}>
           <Bouton>{t.reprendre.autre}</Bouton>
         </Form>

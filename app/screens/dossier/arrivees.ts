@@ -3,7 +3,7 @@
  * has something on its way. What they type over a held answer leaves on the version they saw, and the two then meet as two
  * answers to choose from. Knows neither the page nor the queue: both are given.
  */
-import type { Faute } from '../../domain/dossier/saisie.ts'
+import type { Faute } from '../../../form-engine/saisie.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import type { Json, Reponse } from '../../../form-engine/type-de-champ.ts'
 

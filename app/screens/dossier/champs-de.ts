@@ -1,4 +1,4 @@
-import type { ChampASaisir, NoeudASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir, NoeudASaisir } from '../../../form-engine/saisie.ts'
 
 /** Every question of these nodes, those of rows included, in their order. */
 export function champsDe(noeuds: readonly NoeudASaisir[]): ChampASaisir[] {

@@ -1,5 +1,6 @@
 import type { Auteur, Changement } from '../../domain/dossier/changements-depuis.ts'
 import { dateHeure } from '../../textes/format.ts'
+import { Dit } from '../../ui/dit.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 
@@ -28,7 +29,9 @@ function UnChangement({ changement }: { changement: Changement }) {
   const { avant, apres } = enMots(changement, t)
   return (
     <div>
-      <strong>{changement.libelle}</strong>
+      <strong>
+        <Dit texte={changement.libelle} />
+      </strong>
       <dl className="answers">
         <div>
           <dt>{t.avant}</dt>

@@ -1,6 +1,8 @@
+import type { AttestationVue } from '../../domain/attestation/lire.ts'
 import type { SectionLue } from '../../domain/dossier/demande.ts'
 import type { BrouillonVu, DossierVu } from '../../domain/dossier/show.ts'
 import { isDecided } from '../../domain/dossier/transitions.ts'
+import type { MiseDeCote, PassageVu } from '../../domain/revision/passages.ts'
 import type { RemarquesDesPages } from '../../domain/remarque/compter.ts'
 import type { SuiteDuDepot as Suite } from '../../domain/dossier/suite-du-depot.ts'
 import type { MonInvitation } from '../../domain/invitation/list.ts'
@@ -11,9 +13,12 @@ import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { AttestationDuDossier } from '../attestation/du-dossier.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
+import { ChoixDeLangue } from './choix-de-langue.tsx'
 import { DelaiDeLUsager } from './delai-legal.tsx'
 import { Demande } from './demande.tsx'
+import { FormulaireChange, MisesDeCote } from './formulaire-change.tsx'
 import { EnTeteImprime } from './en-tete-imprime.tsx'
 import { CarteDIdentite } from './identite-du-dossier.tsx'
 import { Histoire } from './histoire.tsx'
@@ -22,7 +27,7 @@ import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
 import { EntreeDesRemarques } from '../remarque/liens.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from './suite-du-depot.tsx'
 import { Taches } from './taches.tsx'
-import { TelechargerLeDossier } from './telecharger-le-dossier.tsx'
+import { TelechargerEnLangue, TelechargerLeDossier } from './telecharger-le-dossier.tsx'
 
 /** The dossier of somebody else, for a guest: whose it is, what one may do there, and nothing that is its owner's to do. */
 export function ChezAutrui({
@@ -33,6 +38,9 @@ export function ChezAutrui({
   nonLus,
   remarques,
   fait,
+  passage,
+  cote,
+  attestation,
 }: {
   dossier: BrouillonVu | DossierVu
   invitation: MonInvitation
@@ -44,6 +52,9 @@ export function ChezAutrui({
   nonLus: number | null
   remarques: RemarquesDesPages
   fait: FaitDInvite | null
+  passage: PassageVu | null
+  cote: readonly MiseDeCote[]
+  attestation: AttestationVue | null
 }) {
   const t = useTextes()
   const { chezAutrui, verifier } = t.invites
@@ -78,6 +89,8 @@ export function ChezAutrui({
           </Note>
         ) : null}
         <DitFaitDInvite fait={fait} titulaire={invitation.titulaire} />
+        <ChoixDeLangue langue={dossier.langue} />
+        {passage ? <FormulaireChange dossierId={dossier.id} passage={passage} retour={null} /> : null}
         {isBrouillon ? (
           lues ? (
             <>
@@ -92,11 +105,13 @@ export function ChezAutrui({
             />
           )
         ) : (
-          <Depose dossier={dossier} invitation={invitation} suite={suite} nonLus={nonLus} />
+          <Depose dossier={dossier} invitation={invitation} suite={suite} nonLus={nonLus} attestation={attestation} />
         )}
+        {cote.length > 0 ? <MisesDeCote cote={cote} /> : null}
         <EntreeDesRemarques cote="usager" remarques={remarques} />
         <p className="row">
           <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} isEnPartie={!invitation.isEntiere} />
+          <TelechargerEnLangue langue={dossier.langue} vers={(langue) => paths.usager.pdf(dossier.id, langue)} />
         </p>
         <MaParticipation dossierId={dossier.id} invitation={invitation} isOuvert={isBrouillon} />
         {dossier.supprimeLe ? (
@@ -112,11 +127,13 @@ function Depose({
   invitation,
   suite,
   nonLus,
+  attestation,
 }: {
   dossier: DossierVu
   invitation: MonInvitation
   suite: Suite | null
   nonLus: number | null
+  attestation: AttestationVue | null
 }) {
   const { dossier: d } = useTextes().usager
   return (
@@ -125,6 +142,7 @@ function Depose({
       <Card leaf id="etat" title={d.etatActuel}>
         <p>{useSituation(dossier, invitation)}</p>
         {dossier.delai ? <DelaiDeLUsager delai={dossier.delai} chezAutrui /> : null}
+        <AttestationDuDossier attestation={attestation} to={paths.usager.attestation(dossier.id)} pour="usager" />
         {invitation.isEntiere ? (
           <p className="row">
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>

@@ -14,23 +14,14 @@ export interface CoteInstructeur {
   enCours: number
 }
 
-/** The correction that waits, or the way to ask one. */
+/** The correction that waits; the way to ask one stands with the decision. */
 export function CorrectionDeLInstructeur({
   dossier: { id, etat },
   correction,
 }: { dossier: { id: string; etat: EtatDossier } } & Pick<CoteInstructeur, 'correction'>) {
   const t = useTextes().apresDepot.agent
   const langue = useLangue()
-  if (isClos(etat)) return null
-  if (!correction) {
-    return (
-      <p>
-        <LienBouton to={paths.instructeur.correction(id)} icon="repondre" size="s">
-          {t.demander}
-        </LienBouton>
-      </p>
-    )
-  }
+  if (isClos(etat) || !correction) return null
   return (
     <Card title={t.titreEnCours}>
       <p>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { CorrectionEnAttente } from '../../domain/correction/en-attente.ts'
 import { dateLongue } from '../../textes/format.ts'
+import { Dit } from '../../ui/dit.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { adresseDeQuestion } from './vers-la-suite.ts'
@@ -37,10 +38,12 @@ export function CorrectionDemandee({
                 <li key={cle}>
                   {isModifiable ? (
                     <Link to={adresseDeQuestion(dossierId, page, cle)} reloadDocument>
-                      {libelle}
+                      <Dit texte={libelle} />
                     </Link>
                   ) : (
-                    <strong>{libelle}</strong>
+                    <strong>
+                      <Dit texte={libelle} />
+                    </strong>
                   )}
                   <br />
                   <span className="lines">{texte}</span>

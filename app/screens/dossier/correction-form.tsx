@@ -37,6 +37,7 @@ export function CorrectionForm({
   dossierId,
   demande,
   exemple,
+  visee = null,
   saisie,
   erreurs = {},
 }: {
@@ -44,6 +45,8 @@ export function CorrectionForm({
   demande: readonly SectionLue[]
   /** A day that would work, as one types it. */
   exemple: string
+  /** The question one came from to correct it; null for none. */
+  visee?: string | null | undefined
   saisie?: CorrectionSaisie | undefined
   erreurs?: ErreursDeCorrection | undefined
 }) {
@@ -83,7 +86,10 @@ export function CorrectionForm({
           <Repliable
             key={section.cle}
             title={section.titre}
-            open={demande.length === 1 || isRemarquee(section, saisie)}
+            open={
+              demande.length === 1 ||
+              clesDe(section).some((cle) => cle === visee || (saisie?.remarques[cle] ?? '') !== '')
+            }
           >
             <div className="stack">
               {section.blocs.map((bloc) =>
@@ -103,7 +109,8 @@ export function CorrectionForm({
         value="oui"
         label={t.seuls}
         hint={t.seulsAide}
-        defaultChecked={saisie?.seuls ?? false}
+        // One who comes from a question asks for that one.
+        defaultChecked={saisie?.seuls ?? visee !== null}
       />
       <div className="row">
         <Bouton kind="main" name="acte" value="demander">
@@ -117,14 +124,13 @@ export function CorrectionForm({
   )
 }
 
-/** Whether a fold holds what somebody typed: it then stays open. */
-function isRemarquee({ blocs }: SectionLue, saisie: CorrectionSaisie | undefined): boolean {
-  const cles = blocs.flatMap((bloc): string[] =>
+/** What a remark may be on in a section. */
+function clesDe({ blocs }: SectionLue): string[] {
+  return blocs.flatMap((bloc): string[] =>
     bloc.kind === 'ligne'
       ? [bloc.cle]
       : [bloc.id, ...bloc.lignes.flatMap(({ reponses }) => reponses.map(({ cle }) => cle as string))],
   )
-  return cles.some((cle) => (saisie?.remarques[cle] ?? '') !== '')
 }
 
 function RemarquesDeBloc({ bloc, saisie }: { bloc: RepetitionLue; saisie: CorrectionSaisie | undefined }) {

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { faces } from '../../champs/registre.tsx'
 import type { LigneLue, RepetitionLue, SectionLue } from '../../domain/dossier/demande.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { Answers, type Answer } from '../../ui/answers.tsx'
+import { Dit } from '../../ui/dit.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienDeRemarque, useLiensDeRemarque } from '../remarque/liens.tsx'
 import { MarquePreremplie } from './prerempli.tsx'
@@ -14,6 +15,10 @@ export function Demande({
   prefixe = 'section',
   action,
   marque,
+  changee,
+  ancreDe,
+  aussi,
+  pied,
   preremplies,
 }: {
   sections: readonly SectionLue[]
@@ -23,6 +28,14 @@ export function Demande({
   action?: ((ligne: LigneLue | RepetitionLue) => ReactNode) | undefined
   /** What marks an answer as changed; null for those that are as they were deposited. */
   marque?: ((cle: CellKey) => ReactNode) | undefined
+  /** Shows an answer as it changed, in the place of what it is; null for those that did not. `telle` is the answer as ever. */
+  changee?: ((ligne: LigneLue, telle: ReactNode) => ReactNode) | undefined
+  /** Ids of the lines that links lead to. */
+  ancreDe?: ((cle: CellKey) => string) | undefined
+  /** What else may be done with an answer, those of blocks included. */
+  aussi?: ((ligne: LigneLue) => ReactNode) | undefined
+  /** What stands under the answers of a section. */
+  pied?: ((section: SectionLue) => ReactNode) | undefined
   /** Questions whose answer nobody typed: it is to be checked. */
   preremplies?: ReadonlySet<CellKey> | undefined
 }) {
@@ -31,15 +44,29 @@ export function Demande({
     <div className="stack stack-l">
       {sections.map((section) => (
         <section key={section.cle} className="stack stack-s" aria-labelledby={`${prefixe}-${section.cle}`}>
-          <Heading id={`${prefixe}-${section.cle}`}>{section.titre}</Heading>
-          <Blocs blocs={section.blocs} action={action} marque={marque} preremplies={preremplies} />
+          <Heading id={`${prefixe}-${section.cle}`}>
+            <Dit texte={section.titre} />
+          </Heading>
+          <Blocs
+            blocs={section.blocs}
+            action={action}
+            marque={marque}
+            changee={changee}
+            ancreDe={ancreDe}
+            aussi={aussi}
+            preremplies={preremplies}
+          />
+          {pied?.(section)}
         </section>
       ))}
     </div>
   )
 }
 
-type Options = Pick<Parameters<typeof Demande>[0], 'action' | 'marque' | 'preremplies'>
+type Options = Pick<
+  Parameters<typeof Demande>[0],
+  'action' | 'marque' | 'changee' | 'ancreDe' | 'aussi' | 'preremplies'
+>
 
 /** Plain answers are one list; a repeated block interrupts it with its numbered rows. */
 function Blocs({ blocs, ...options }: { blocs: SectionLue['blocs'] } & Options) {
@@ -64,7 +91,9 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
   return (
     <section className="stack stack-s" aria-label={repetition.libelle}>
       <div className="row row-between">
-        <strong>{repetition.libelle}</strong>
+        <strong>
+          <Dit texte={repetition.libelle} />
+        </strong>
         {options.action?.(repetition)}
       </div>
       {repetition.lignes.length === 0 ? <p className="soft">{t.aucunBloc}</p> : null}
@@ -81,28 +110,38 @@ function Repetition({ repetition, ...options }: { repetition: RepetitionLue } & 
   )
 }
 
-function Lignes({ lignes, action, marque, preremplies }: { lignes: readonly LigneLue[] } & Options) {
+function Lignes({
+  lignes,
+  action,
+  marque,
+  changee,
+  ancreDe,
+  aussi,
+  preremplies,
+}: { lignes: readonly LigneLue[] } & Options) {
   const t = useTextes().etats.demande
   const remarques = useLiensDeRemarque()
   const answers: Answer[] = lignes.map((ligne) => {
     const { Display } = faces[ligne.type]
     const marquee = marque?.(ligne.cle) ?? null
+    const telle = ligne.illisible ? (
+      <em>{t.illisible}</em>
+    ) : ligne.texte === null ? null : (
+      <>
+        <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
+        {preremplies?.has(ligne.cle) ? (
+          <div>
+            <MarquePreremplie />
+          </div>
+        ) : null}
+      </>
+    )
     return {
       key: ligne.cle,
-      question: ligne.libelle,
-      answer: ligne.illisible ? (
-        <em>{t.illisible}</em>
-      ) : ligne.texte === null ? null : (
-        <>
-          <Display value={ligne.value} texte={ligne.texte} choix={ligne.choix ?? undefined} />
-          {preremplies?.has(ligne.cle) ? (
-            <div>
-              <MarquePreremplie />
-            </div>
-          ) : null}
-        </>
-      ),
-      action: rassembler(action?.(ligne) ?? marquee, remarques(ligne.cle, ligne.libelle)),
+      id: ancreDe?.(ligne.cle),
+      question: <Dit texte={ligne.libelle} />,
+      answer: changee?.(ligne, telle) ?? telle,
+      action: rassembler([marquee, action?.(ligne), remarques(ligne.cle, ligne.libelle), aussi?.(ligne)]),
       changed: marquee !== null,
     }
   })
@@ -110,12 +149,14 @@ function Lignes({ lignes, action, marque, preremplies }: { lignes: readonly Lign
 }
 
 /** What stands at the end of a line; nothing rather than an empty place. */
-function rassembler(un: ReactNode, autre: ReactNode): ReactNode {
-  if (!un || !autre) return un || autre
+function rassembler(choses: readonly ReactNode[]): ReactNode {
+  const presentes = choses.filter((chose) => chose !== null && chose !== undefined)
+  if (presentes.length < 2) return presentes[0] ?? null
   return (
     <span className="row">
-      {un}
-      {autre}
+      {presentes.map((chose, rang) => (
+        <Fragment key={rang}>{chose}</Fragment>
+      ))}
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { ulid } from 'ulid'
 import type { Changement } from '../../domain/direct/changement.ts'
 import type { ChangementArrive } from '../../domain/direct/operations.ts'
 import type { PageARemplir } from '../../domain/dossier/remplir.ts'
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import type { Present } from '../../http/flux.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
@@ -14,6 +14,7 @@ import { useRelire } from '../../ui/use-relire.ts'
 import { avecChangement } from './activite.tsx'
 import type { Arrivee } from './arrivees.ts'
 import { cleDeLElement } from './controles-de-la-page.ts'
+import { poster } from './poster-signal.ts'
 import { SignalDePresence } from './signal-de-presence.ts'
 
 /** Changes that are shown; as many come with the page. */
@@ -29,6 +30,8 @@ export interface Direct {
   annonce: string
   /** The dossier is no longer this person's to fill. */
   isFini: boolean
+  /** The form was published anew since the page was read. */
+  isFormulaireChange: boolean
 }
 
 /** Follows the dossier of a page. `recevoir` is given the answers of its questions as they come. */
@@ -53,6 +56,7 @@ export function useDirect(
   const { presents, annonce, recevoirPresents } = usePresents(champs)
   const [arrives, setArrives] = useState<readonly ChangementArrive[]>([])
   const [isFini, setFini] = useState(false)
+  const [isFormulaireChange, setFormulaireChange] = useState(false)
 
   /** True when the change calls for the page to be read again. */
   const appliquer = useCallback(
@@ -71,7 +75,8 @@ export function useDirect(
     ({ nom, data }: Evenement) => {
       switch (nom) {
         case 'operations': {
-          const { operations } = data as { operations: ChangementArrive[] }
+          const { operations: enFrancais } = data as { operations: ChangementArrive[] }
+          const operations = enFrancais.map((change) => enLangue(change, vue.libelles))
           setArrives((connus) => [...connus, ...operations].slice(-CHANGEMENTS_MAX))
           if (operations.map(appliquer).includes(true)) relire()
           return
@@ -82,12 +87,14 @@ export function useDirect(
         case 'remarques':
         case 'reprise':
           return relire()
+        case 'formulaire':
+          return setFormulaireChange(true)
         case 'fini':
           recevoirPresents([])
           return setFini(true)
       }
     },
-    [appliquer, recevoirPresents, relire],
+    [appliquer, recevoirPresents, relire, vue.libelles],
   )
 
   // The stream lives as long as the page; what hears it changes with each render.
@@ -115,7 +122,7 @@ export function useDirect(
       presents.filter(({ places }) => places.some((place) => place.ecrit && place.champ === cle)).map(({ nom }) => nom),
     [presents],
   )
-  return { presents, ecriventDans, changements, annonce, isFini }
+  return { presents, ecriventDans, changements, annonce, isFini, isFormulaireChange }
 }
 
 /**
@@ -198,19 +205,11 @@ function useSignal(
   }, [dossierId, formulaire, isFini, page])
 }
 
-async function poster(adresse: string, signal: object): Promise<void> {
-  try {
-    await fetch(adresse, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(signal),
-      redirect: 'manual',
-      // The page may be closing.
-      keepalive: true,
-    })
-  } catch {
-    // Without a network nobody is told that one is there: the lease ends, and the next signal takes it again.
-  }
+/** The stream is one for all that follow a dossier: the page has the words of its own language. */
+function enLangue(change: ChangementArrive, libelles: PageARemplir['libelles']): ChangementArrive {
+  const champ = lireCellKey(change.cle)?.champ
+  const libelle = champ === undefined ? undefined : libelles?.[champ]
+  return libelle === undefined ? change : { ...change, libelle }
 }
 
 /** Whether the rules of a page read a question of another page. */

@@ -3,10 +3,11 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useForm } from 'react-hook-form'
 import { ulid } from 'ulid'
 import { CHERCHER } from '../../champs/chercher.ts'
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
 import { aMontrerUneFoisLue } from '../../../form-engine/champs/address-recherche.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
+import { fauteDite } from '../../../form-engine/faute-dite.ts'
 import { TAILLE_MAX_SAISIE, taille } from '../../../form-engine/json.ts'
 import { cellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import type { ErrorCode, Json, Reponse } from '../../../form-engine/type-de-champ.ts'
@@ -159,9 +160,11 @@ export function useEnregistrement(
       file.current?.aligner(cle, seq)
       setVersions((connues) => ({ ...connues, [cle]: seq }))
       setMontrees((connues) => ({ ...connues, [cle]: arrivee }))
-      const exemple = champs.find((champ) => champ.cle === cle)?.exemple
-      if (faute) setError(cle, { message: t.erreurs.phrase(faute.code, faute.params, exemple) })
-      else clearErrors(cle)
+      const champ = champs.find((un) => un.cle === cle)
+      if (faute) {
+        const { code, params } = champ ? fauteDite(champ, faute) : faute
+        setError(cle, { message: t.erreurs.phrase(code, params, champ?.exemple) })
+      } else clearErrors(cle)
       quandArrive(arrivee)
     },
     [champs, clearErrors, quandArrive, setError, t],

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Etape } from '../../domain/dossier/remplir.ts'
 import { paths } from '../../paths.ts'
+import { Dit } from '../../ui/dit.tsx'
 import { Etapes } from '../../ui/etapes.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { usePageDeposee } from './page-deposee.tsx'
@@ -39,7 +40,7 @@ export function EtapesDuDossier({
             <Link to={paths.usager.remplir(dossierId, precedente.cle)}>
               {t.usager.remplir.precedente}
               <span className="sr">
-                {'\u00a0'}: {precedente.titre}
+                {'\u00a0'}: <Dit texte={precedente.titre} />
               </span>
             </Link>
           ) : null}
@@ -52,7 +53,7 @@ export function EtapesDuDossier({
       current={courante}
       etapes={[
         ...etapes.map(({ cle, titre, etat }) => ({
-          label: titre,
+          label: <Dit texte={titre} />,
           to: paths.usager.remplir(dossierId, cle),
           state: etat === 'complete' ? ('done' as const) : ('later' as const),
           errors: etat === 'en_erreur',

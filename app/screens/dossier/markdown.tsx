@@ -1,10 +1,11 @@
 import { Fragment } from 'react'
 import { lireMarkdown, type Bloc, type EnLigne } from '../../../form-engine/markdown.ts'
+import { useMarqueDeLangue } from '../../ui/dit.tsx'
 
 /** What an administrateur wrote, drawn from its tree: HTML never passes. */
 export function Markdown({ texte }: { texte: string }) {
   return (
-    <div className="stack stack-s measure">
+    <div className="stack stack-s measure" {...useMarqueDeLangue()(texte)}>
       {lireMarkdown(texte).map((bloc, rang) => (
         <BlocDessine key={rang} bloc={bloc} />
       ))}
@@ -38,12 +39,14 @@ export function MarkdownEnLigne({ texte }: { texte: string }) {
           ...element,
         ]),
   )
-  return lignes.map((enfants, rang) => (
+  const marque = useMarqueDeLangue()(texte)
+  const suite = lignes.map((enfants, rang) => (
     <Fragment key={rang}>
       {rang > 0 ? <br /> : null}
       <Suite enfants={enfants} />
     </Fragment>
   ))
+  return marque.lang === undefined ? suite : <span {...marque}>{suite}</span>
 }
 
 function Suite({ enfants }: { enfants: readonly EnLigne[] }) {

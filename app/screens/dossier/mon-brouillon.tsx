@@ -1,13 +1,17 @@
 import type { BrouillonVu } from '../../domain/dossier/show.ts'
+import type { MiseDeCote, PassageVu } from '../../domain/revision/passages.ts'
 import type { RemarquesDesPages } from '../../domain/remarque/compter.ts'
 import { paths } from '../../paths.ts'
 import { AvecQui } from './avec-qui.tsx'
+import { ChoixDeLangue } from './choix-de-langue.tsx'
+import { ConfierLeDossier } from './confier.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { DitFait, type FaitDeLUsager } from './fait-de-l-usager.tsx'
+import { FormulaireChange, MisesDeCote } from './formulaire-change.tsx'
 import { EnTeteImprime } from './en-tete-imprime.tsx'
 import { GarderBrouillon } from './garder-brouillon.tsx'
 import { Taches } from './taches.tsx'
-import { TelechargerLeDossier } from './telecharger-le-dossier.tsx'
+import { TelechargerEnLangue, TelechargerLeDossier } from './telecharger-le-dossier.tsx'
 import { EntreeDesRemarques } from '../remarque/liens.tsx'
 import { dateLongue } from '../../textes/format.ts'
 import { Facts } from '../../ui/facts.tsx'
@@ -21,11 +25,15 @@ export function MonBrouillon({
   fait,
   invites,
   remarques,
+  passage,
+  cote,
 }: {
   dossier: BrouillonVu
   fait: FaitDeLUsager | null
   invites: number
   remarques: RemarquesDesPages
+  passage: PassageVu | null
+  cote: readonly MiseDeCote[]
 }) {
   const t = useTextes()
   const { conservation } = t.usager
@@ -42,7 +50,10 @@ export function MonBrouillon({
           lead={t.etats.sens.brouillon}
         />
         <DitFait fait={fait} />
+        {passage ? <FormulaireChange dossierId={dossier.id} passage={passage} retour={null} /> : null}
+        <ChoixDeLangue langue={dossier.langue} />
         <Taches dossierId={dossier.id} etapes={dossier.etapes} identite={dossier.identite} />
+        {cote.length > 0 ? <MisesDeCote cote={cote} /> : null}
         {invites + remarques.ouvertes + remarques.resolues > 0 ? (
           <EntreeDesRemarques cote="usager" remarques={remarques} />
         ) : null}
@@ -67,9 +78,8 @@ export function MonBrouillon({
           <div className="row">
             <GarderBrouillon dossierId={dossier.id} retour="dossier" />
             <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
-            <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
-              {t.transfert.action}
-            </LienBouton>
+            <TelechargerEnLangue langue={dossier.langue} vers={(langue) => paths.usager.pdf(dossier.id, langue)} />
+            <ConfierLeDossier dossierId={dossier.id} />
             <LienBouton to={paths.usager.recommencer(dossier.id)} kind="quiet" size="s" icon="repeter">
               {t.usager.recommencer.action}
             </LienBouton>

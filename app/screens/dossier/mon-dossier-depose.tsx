@@ -1,9 +1,14 @@
+import type { AttestationVue } from '../../domain/attestation/lire.ts'
 import type { DossierVu } from '../../domain/dossier/show.ts'
 import type { SuiteDuDepot as Suite } from '../../domain/dossier/suite-du-depot.ts'
 import { can, isClos, isDecided } from '../../domain/dossier/transitions.ts'
+import type { VersionDeposee } from '../../domain/revision/versions-deposees.ts'
 import type { RemarquesDesPages } from '../../domain/remarque/compter.ts'
 import { paths } from '../../paths.ts'
+import { AttestationDuDossier } from '../attestation/du-dossier.tsx'
 import { AvecQui } from './avec-qui.tsx'
+import { ChoixDeLangue } from './choix-de-langue.tsx'
+import { ConfierLeDossier } from './confier.tsx'
 import { BadgeEtat } from './badge-etat.tsx'
 import { BadgeCorrection } from './badges-apres-depot.tsx'
 import { Demande } from './demande.tsx'
@@ -16,8 +21,10 @@ import { CarteDIdentite } from './identite-du-dossier.tsx'
 import { Histoire } from './histoire.tsx'
 import { DecisionLue, LireLaDecision } from './lire-la-decision.tsx'
 import { ModifierMonDossier, SuiteDuDepot } from './suite-du-depot.tsx'
-import { TelechargerLeDossier } from './telecharger-le-dossier.tsx'
+import { VersionsDeposees } from './version-deposee.tsx'
+import { TelechargerEnLangue, TelechargerLeDossier } from './telecharger-le-dossier.tsx'
 import { Transmissions } from './transmissions.tsx'
+import { FichiersDeDecision } from './fichiers-de-decision.tsx'
 import { EntreeDeMessagerie } from '../messagerie/non-lus.tsx'
 import { EntreeDesRemarques } from '../remarque/liens.tsx'
 import { dateLongue, numeroDossier } from '../../textes/format.ts'
@@ -37,6 +44,8 @@ export function MonDossierDepose({
   nonLus,
   remarques,
   invites,
+  versions,
+  attestation,
 }: {
   dossier: DossierVu
   suite: Suite | null
@@ -45,6 +54,8 @@ export function MonDossierDepose({
   nonLus: number | null
   remarques: RemarquesDesPages
   invites: number
+  versions: readonly VersionDeposee[]
+  attestation: AttestationVue | null
 }) {
   const t = useTextes()
   const d = t.usager.dossier
@@ -71,15 +82,20 @@ export function MonDossierDepose({
         {suite ? <SuiteDuDepot dossierId={dossier.id} etat={dossier.etat} suite={suite} /> : null}
         <Card leaf id="etat" title={useTitreDeLaSituation(dossier)}>
           <Situation dossier={dossier} />
+          <AttestationDuDossier attestation={attestation} to={paths.usager.attestation(dossier.id)} pour="usager" />
           <p className="row">
             <LienBouton to={paths.usager.recepisse(dossier.id)} size="s" icon="telecharger" download>
               {d.recepisse}
               {d.recepissePdf}
             </LienBouton>
             <TelechargerLeDossier to={paths.usager.pdf(dossier.id)} />
-            <LienBouton to={paths.usager.transferer(dossier.id)} kind="quiet" size="s" icon="personne">
-              {t.transfert.action}
-            </LienBouton>{' '}
+            <TelechargerEnLangue langue={dossier.langue} vers={(langue) => paths.usager.pdf(dossier.id, langue)} />
+            <TelechargerEnLangue
+              langue={dossier.langue}
+              vers={(langue) => paths.usager.recepisse(dossier.id, langue)}
+              dit={t.documents.recepisseEn}
+            />
+            <ConfierLeDossier dossierId={dossier.id} />{' '}
             <LienBouton to={paths.usager.recommencer(dossier.id)} kind="quiet" size="s" icon="repeter">
               {t.usager.recommencer.action}
             </LienBouton>
@@ -95,6 +111,7 @@ export function MonDossierDepose({
           <h2 id="historique">{d.historique}</h2>
           <Histoire etapes={dossier.chronologie} />
         </section>
+        <VersionsDeposees versions={versions} vers={(rang) => paths.usager.version(dossier.id, rang)} />
         {suite && suite.transmissions.length > 0 ? (
           <section className="stack" aria-labelledby="transmissions">
             <h2 id="transmissions">{t.apresDepot.transmissions.titre}</h2>
@@ -103,6 +120,7 @@ export function MonDossierDepose({
         ) : null}
         <section className="stack stack-l" aria-labelledby="reponses">
           <h2 id="reponses">{d.formulaire}</h2>
+          <ChoixDeLangue langue={dossier.langue} />
           {dossier.identite ? (
             <CarteDIdentite
               identite={dossier.identite}
@@ -195,6 +213,7 @@ function Decision({ dossier }: { dossier: DossierVu }) {
     return (
       <>
         <p className="soft">{d.sansMotivation}</p>
+        <FichiersDeDecision fichiers={dossier.fichiersDeLaDecision} />
         {lue}
       </>
     )
@@ -203,6 +222,7 @@ function Decision({ dossier }: { dossier: DossierVu }) {
     <div className="stack stack-s">
       <h3>{d.motivation}</h3>
       <p className="lines measure">{dossier.motivation}</p>
+      <FichiersDeDecision fichiers={dossier.fichiersDeLaDecision} />
       {lue}
     </div>
   )
@@ -214,9 +234,29 @@ function Attente({ dossier }: { dossier: DossierVu }) {
   const prochaine = dossier.etat === 'en_instruction' ? d.prochaine.en_instruction : d.prochaine.en_construction
   return (
     <>
+      {dossier.reprise ? <Reprise reprise={dossier.reprise} /> : null}
       <p>{prochaine}</p>
       {dossier.delai ? <DelaiDeLUsager delai={dossier.delai} /> : null}
       {dossier.echeance ? <p>{d.reponseAvant(dateLongue(dossier.echeance, langue))}</p> : null}
+    </>
+  )
+}
+
+/** What was decided no longer holds: when, why, and that nothing is asked of the person. */
+function Reprise({ reprise }: { reprise: NonNullable<DossierVu['reprise']> }) {
+  const t = useTextes().retour.usager
+  const langue = useLangue()
+  return (
+    <>
+      <p>
+        {t.reprise(dateLongue(reprise.at, langue))} {t.repriseSuite}
+      </p>
+      {reprise.motivation ? (
+        <div className="stack stack-s">
+          <h3>{t.pourquoi}</h3>
+          <p className="lines measure">{reprise.motivation}</p>
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** The rules of a page at work in the browser: what is shown, required, computed and refused follows what is typed. */
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import type { Moteur } from '../../domain/dossier/remplir.ts'
 import type { Arrivee } from './arrivees.ts'
 import type { PageVivante } from '../../../form-engine/evaluation/navigateur.ts'

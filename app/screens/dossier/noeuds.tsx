@@ -1,16 +1,18 @@
 import { ancre } from '../../champs/ancre.ts'
-import { useState } from 'react'
+import { FichiersProposes } from '../../champs/fichiers-du-formulaire.tsx'
+import { useState, type ReactNode } from 'react'
 import type {
   ChampASaisir,
   ExplicationALire,
   LigneASaisir,
   NoeudASaisir,
   RepetitionASaisir,
-} from '../../domain/dossier/saisie.ts'
+} from '../../../form-engine/saisie.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import { cellKey } from '../../../form-engine/reponses.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
+import { Dit } from '../../ui/dit.tsx'
 import { FieldMessages, OptionalMark } from '../../ui/field.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -34,6 +36,8 @@ interface Contexte {
   versionsDe?: (champ: ChampASaisir) => string | null
   /** A question as others have left it, and what they do in it; without it one is alone. */
   enDirect?: (champ: ChampASaisir) => { champ: ChampASaisir; direct: QuestionEnDirect }
+  /** Draws a question otherwise; null for those that are drawn as ever. */
+  autrement?: (champ: ChampASaisir) => ReactNode
   /** Level of the titles of the sections met here. */
   niveau?: 2 | 3 | 4
 }
@@ -71,10 +75,13 @@ function QuestionAuPresent({
   envoyerVers,
   versionsDe,
   enDirect,
+  autrement,
 }: { champ: ChampASaisir } & Contexte) {
   const ensemble = enDirect?.(champ) ?? { champ, direct: null }
   const actuel = moteur?.actuel(ensemble.champ) ?? ensemble.champ
   if (!useMontre(actuel.isCache)) return null
+  const autre = autrement?.(actuel) ?? null
+  if (autre !== null) return autre
   const versions = versionsDe?.(actuel) ?? null
   return (
     <Question
@@ -100,7 +107,9 @@ function Section({
   return (
     <section className="stack stack-l" aria-labelledby={`section-${section.id}`} hidden={isCache}>
       <div className="stack stack-s">
-        <Titre id={`section-${section.id}`}>{section.titre}</Titre>
+        <Titre id={`section-${section.id}`}>
+          <Dit texte={section.titre} />
+        </Titre>
         {section.description ? <Markdown texte={section.description} /> : null}
       </div>
       <Noeuds noeuds={section.enfants} {...contexte} niveau={suivant} />
@@ -116,8 +125,14 @@ function Explication({ explication, niveau = 2, ...contexte }: { explication: Ex
   if (!isMontre) return null
   return (
     <div hidden={isCache}>
-      <Note tone="stone" icon="info" title={explication.libelle || undefined} level={niveau}>
+      <Note
+        tone="stone"
+        icon="info"
+        title={explication.libelle ? <Dit texte={explication.libelle} /> : undefined}
+        level={niveau}
+      >
         {explication.texte ? <Markdown texte={explication.texte} /> : null}
+        <FichiersProposes fichiers={explication.fichiers} />
         {explication.repli ? (
           <Repliable title={t.enSavoirPlus}>
             <Markdown texte={explication.repli} />
@@ -169,11 +184,13 @@ function LignesEnTableau({
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">
-              <span className="sr">{libelle}</span>
+              <span className="sr">
+                <Dit texte={libelle} />
+              </span>
             </th>
             {colonnes.map(({ cle, libelle: question, obligatoire }) => (
               <th key={cle} role="columnheader" scope="col">
-                {question}
+                <Dit texte={question} />
                 {obligatoire ? null : <OptionalMark />}
               </th>
             ))}
@@ -245,7 +262,7 @@ function BlocRepete({ repetition, niveau = 2, ...contexte }: { repetition: Repet
     >
       <div className="stack stack-s">
         <Titre id={`${id}-titre`}>
-          {libelle}
+          <Dit texte={libelle} />
           {repetition.obligatoire ? null : (
             <span className="soft small">
               <OptionalMark />

@@ -1,38 +1,40 @@
 import { Link } from '@remix-run/react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Changement } from '../../domain/direct/changement.ts'
 import type { PageARemplir } from '../../domain/dossier/remplir.ts'
 import { champsDe } from './champs-de.ts'
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
-import { heureCourte } from '../../textes/format.ts'
 import { ancre } from '../../champs/ancre.ts'
-import { useSessionEnCours } from '../compte/session-en-cours.tsx'
-import { PanneauDActivite, quandDe } from './activite.tsx'
+import { ChoixDeLangue } from './choix-de-langue.tsx'
+import { PanneauDActivite } from './activite.tsx'
 import { AvecQui, type Avec } from './avec-qui.tsx'
 import { DetoursEnvoyes } from './detour.tsx'
 import { DossierDeLaPage } from './dossier-de-la-page.tsx'
-import { useDirect, type Direct } from './direct.ts'
-import type { QuestionEnDirect } from './en-direct.tsx'
+import { useDirect } from './direct.ts'
 import { EtapesDuDossier } from './etapes-du-dossier.tsx'
-import { useEnregistrement, type Enregistrement } from './enregistrement.ts'
+import { useEnregistrement } from './enregistrement.ts'
+import { EtatDEnregistrement, SessionFermee } from './etat-d-enregistrement.tsx'
 import { Markdown } from './markdown.tsx'
+import { FormulaireChange, FormulaireVientDeChanger } from './formulaire-change.tsx'
+import type { PassageVu } from '../../domain/revision/passages.ts'
 import { useMoteur } from './moteur.ts'
 import { Noeuds } from './noeuds.tsx'
 import { ReponsesPreremplies } from './prerempli.tsx'
 import { Presents } from './presents.tsx'
 import { BandeauDuDepot, usePageDeposee } from './page-deposee.tsx'
 import { adresseDuDetour, adresseDuFormulaire } from './vers-la-suite.ts'
-import { erreursDePage, etatDeQuestion, type EtatDeQuestion, type PageRefusee } from './reponse-de-page.ts'
+import { useEnDirect, useEtats } from './questions-au-present.ts'
+import { erreursDePage, type PageRefusee } from './reponse-de-page.ts'
 import { Bouton } from '../../ui/bouton.tsx'
+import { Dit, TextesEnLangue } from '../../ui/dit.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { SaveState } from '../../ui/save-state.tsx'
 import { StickyBar } from '../../ui/sticky-bar.tsx'
 
 const FORMULAIRE = 'remplir'
@@ -51,6 +53,7 @@ export function PageDeDossier({
   recents,
   avec,
   sansDepot,
+  passage,
 }: {
   vue: PageARemplir
   formulaire: string
@@ -66,6 +69,8 @@ export function PageDeDossier({
   avec: Avec
   /** A guest whose last step is to check, not to deposit. */
   sansDepot: boolean
+  /** What changed in the form, until the person has said to have seen it. */
+  passage: PassageVu | null
 }) {
   const t = useTextes()
   const langue = useLangue()
@@ -95,7 +100,7 @@ export function PageDeDossier({
   const suivante = etapes[rang + 1]
   const adresse = adresseDuFormulaire(dossier.id, page.cle, retour)
   return (
-    <>
+    <TextesEnLangue {...vue.langue}>
       <div className="wrap">
         <div className="column stack stack-l">
           <PageHeader
@@ -105,9 +110,10 @@ export function PageDeDossier({
                 <AvecQui dossierId={dossier.id} avec={avec} />
               </>
             }
-            title={page.titre}
-            lead={page.surtitre ?? undefined}
+            title={<Dit texte={page.titre} />}
+            lead={page.surtitre === null ? undefined : <Dit texte={page.surtitre} />}
           />
+          <ChoixDeLangue langue={vue.langue} formulaire={FORMULAIRE} />
           <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
           <EtapesDuDossier
             dossierId={dossier.id}
@@ -128,6 +134,8 @@ export function PageDeDossier({
               <p>{t.usager.remplir.nouvellesQuestions}</p>
             </Note>
           ) : null}
+          {passage ? <FormulaireChange dossierId={dossier.id} passage={passage} retour={page.cle} /> : null}
+          {direct.isFormulaireChange ? <FormulaireVientDeChanger /> : null}
           {direct.isFini ? <AccesFini /> : <SessionFermee enregistrement={enregistrement} />}
           <form
             ref={form}
@@ -208,7 +216,7 @@ export function PageDeDossier({
                 : t.usager.remplir.verifier}
         </Bouton>
       </StickyBar>
-    </>
+    </TextesEnLangue>
   )
 }
 
@@ -219,52 +227,13 @@ function Refus({ phrases }: { phrases: readonly string[] }) {
     <div id="refus" tabIndex={-1}>
       <Note tone="brick" icon="alerte" announce="status" title={t.titre}>
         {phrases.map((phrase) => (
-          <p key={phrase}>{phrase}</p>
+          <p key={phrase}>
+            <Dit texte={phrase} />
+          </p>
         ))}
         <p>{t.texte}</p>
       </Note>
     </div>
-  )
-}
-
-/** What is typed since the page came wins over what it came with. */
-function useEtats(refusee: PageRefusee | undefined, enregistrement: Enregistrement) {
-  const t = useTextes()
-  const langue = useLangue()
-  return useCallback(
-    (champ: ChampASaisir): EtatDeQuestion => {
-      const posee = etatDeQuestion(champ, refusee, t, langue)
-      const conflit = enregistrement.conflitDe(champ.cle)
-      if (conflit) return { ...posee, erreur: t.usager.remplir.conflit.titre, conflit }
-      const erreur = enregistrement.erreurDe(champ.cle)
-      return erreur === undefined ? posee : { ...posee, erreur }
-    },
-    [refusee, t, langue, enregistrement],
-  )
-}
-
-/** What others left in a question since the page was read, and what they do there now. */
-function useEnDirect(enregistrement: Enregistrement, { ecriventDans }: Direct, luAt: string) {
-  const t = useTextes()
-  const langue = useLangue()
-  return useCallback(
-    (champ: ChampASaisir): { champ: ChampASaisir; direct: QuestionEnDirect } => {
-      const { cle } = champ
-      const arrivee = enregistrement.arriveeDe(cle)
-      const retenue = enregistrement.retenueDe(cle)
-      const montre = { ...champ, seq: enregistrement.versionDe(cle) ?? champ.seq }
-      const auteur = arrivee?.seq === montre.seq ? arrivee.auteur : null
-      const direct: QuestionEnDirect = {
-        rendu: arrivee?.seq ?? 0,
-        ecrivent: ecriventDans(cle),
-        modifie: auteur && t.direct.modifie(auteur.par, quandDe(auteur.at, luAt, t, langue)),
-        retenu: retenue ? t.direct.retenu(retenue.auteur?.par ?? null) : null,
-      }
-      const isPlusRecente = arrivee !== undefined && arrivee.seq > champ.seq
-      if (!isPlusRecente) return { champ: montre, direct }
-      return { champ: { ...montre, saisie: arrivee.saisie, faute: arrivee.faute, propositions: [] }, direct }
-    },
-    [ecriventDans, enregistrement, langue, luAt, t],
   )
 }
 
@@ -276,78 +245,6 @@ function AccesFini() {
       <p>{t.texte}</p>
       <p>
         <Link to={paths.usager.dossiers()}>{t.suite}</Link>
-      </p>
-    </Note>
-  )
-}
-
-function EtatDEnregistrement({
-  enregistrement,
-  champs,
-}: {
-  enregistrement: Enregistrement
-  champs: readonly ChampASaisir[]
-}) {
-  const t = useTextes()
-  const langue = useLangue()
-  const { etat, enregistreAt, reessayer } = enregistrement
-  const bouton = (
-    <Bouton type="button" size="s" onClick={reessayer}>
-      {t.ui.enregistrement.reessayer}
-    </Bouton>
-  )
-  switch (etat.kind) {
-    case 'attente':
-      return <SaveState state={{ is: 'pending' }} />
-    case 'envoi':
-      return <SaveState state={{ is: 'saving' }} />
-    case 'echec': {
-      const champ = champs.find(({ cle }) => cle === etat.cle)?.libelle ?? ''
-      return <SaveState state={{ is: 'failed', champ, nombre: etat.nombre }} retry={bouton} />
-    }
-    case 'session':
-    case 'refuse':
-    case 'ferme':
-      return <span className="saved failed">{t.usager.remplir.nonEnregistre}</span>
-    case 'calme':
-      return enregistreAt ? <SaveState state={{ is: 'saved', at: heureCourte(enregistreAt, langue) }} /> : null
-  }
-}
-
-/** The session ended while one was typing, or the page can no longer keep anything: what to do, with the text still there. */
-function SessionFermee({ enregistrement: { etat, reessayer } }: { enregistrement: Enregistrement }) {
-  const { usager, invites } = useTextes()
-  const t = usager.remplir
-  const { reconnecter, retours } = useSessionEnCours()
-  // Signed in again, here or in another tab: what waited leaves by itself.
-  useEffect(() => {
-    if (retours > 0) reessayer()
-  }, [retours, reessayer])
-  if (etat.kind === 'ferme') {
-    return (
-      <Note tone="brick" icon="cadenas" announce="alert" title={invites.acces.titre}>
-        <p>{invites.acces.texte}</p>
-      </Note>
-    )
-  }
-  if (etat.kind === 'refuse') {
-    return (
-      <Note tone="brick" announce="alert" title={t.nonEnregistre}>
-        <p>{etat.phrase || t.lignesNonEnregistrees}</p>
-      </Note>
-    )
-  }
-  if (etat.kind !== 'session') return null
-  return (
-    <Note tone="honey" icon="cadenas" announce="alert" title={t.session.titre}>
-      <p>{t.session.texte}</p>
-      <p className="row">
-        <Bouton type="button" onClick={reconnecter}>
-          {t.session.connexion}
-        </Bouton>
-        <Bouton type="button" kind="quiet" onClick={reessayer}>
-          {t.session.reessayer}
-        </Bouton>
       </p>
     </Note>
   )

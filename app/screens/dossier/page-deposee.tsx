@@ -1,7 +1,7 @@
 /** What the pages to fill show besides once the dossier is deposited; on a draft, none of this shows anything. */
 import { createContext, useContext, type ReactNode } from 'react'
 import type { PageDeposee } from '../../domain/dossier/page-deposee.ts'
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import type { StableId } from '../../../form-engine/formulaire.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { ancre } from '../../champs/ancre.ts'

@@ -1,4 +1,4 @@
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import type { Etape } from '../../domain/dossier/remplir.ts'
 import type { Present } from '../../http/flux.ts'
 import { Avatar, avatarTone } from '../../ui/avatar.tsx'

@@ -1,13 +1,14 @@
 import { ancre } from '../../champs/ancre.ts'
 import { faces } from '../../champs/registre.tsx'
 import type { FichiersDuChamp } from '../../champs/face.ts'
-import type { ChampASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir } from '../../../form-engine/saisie.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
 import { nomDeControle } from '../../../form-engine/controles.ts'
 import { ACTIONS, CONTROLES } from '../../../form-engine/envoi-de-page.ts'
 import { dateHeure } from '../../textes/format.ts'
 import { boutonClasses } from '../../ui/bouton.tsx'
 import { Choix } from '../../ui/choix.tsx'
+import { Dit } from '../../ui/dit.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { useLiensDeRemarque } from '../remarque/liens.tsx'
@@ -66,7 +67,9 @@ export function Question({
       {champ.avis.map(({ message, isAvertissement }) => (
         <p key={message} className={isAvertissement ? 'message message-info' : 'message'} role="status">
           <Icone nom={isAvertissement ? 'info' : 'alerte'} />
-          <span>{message}</span>
+          <span>
+            <Dit texte={message} />
+          </span>
         </p>
       ))}
       {etat.conflit ? <DeuxReponses conflit={etat.conflit} /> : null}

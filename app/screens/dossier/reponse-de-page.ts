@@ -2,7 +2,7 @@ import { phraseDeFichier } from '../../champs/phrase-de-fichier.ts'
 /** What a page shows besides what the dossier holds: what was just typed and could not be kept. */
 import type { ReponsesRefusees } from '../../domain/dossier/poster-reponses.ts'
 import type { Conflit } from '../../domain/dossier/enregistrer-page.ts'
-import type { ChampASaisir, NoeudASaisir, RepetitionASaisir } from '../../domain/dossier/saisie.ts'
+import type { ChampASaisir, NoeudASaisir, RepetitionASaisir } from '../../../form-engine/saisie.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { TAILLE_MAX_SAISIE } from '../../../form-engine/json.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'

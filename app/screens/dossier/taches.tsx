@@ -3,6 +3,7 @@ import type { Etape } from '../../domain/dossier/remplir.ts'
 import type { IdentiteDuDossier } from '../../domain/identite/show.ts'
 import { paths } from '../../paths.ts'
 import { Card } from '../../ui/card.tsx'
+import { Dit } from '../../ui/dit.tsx'
 import type { NomIcone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
@@ -46,7 +47,9 @@ export function Taches({
             state={etatSurLaTige(etape, suivante)}
             {...(ICONES[etape.etat] ? { icon: ICONES[etape.etat] } : { number: rang + 1 + avant })}
           >
-            <Link to={paths.usager.remplir(dossierId, etape.cle)}>{etape.titre}</Link>
+            <Link to={paths.usager.remplir(dossierId, etape.cle)}>
+              <Dit texte={etape.titre} />
+            </Link>
             <span className="soft small">{t.etat[etape.etat]}</span>
           </StemItem>
         ))}

@@ -22,7 +22,11 @@ export function Transmissions({ transmissions }: { transmissions: readonly Trans
             </>
           }
         >
-          {differences.length === 0 ? <p className="soft">{t.rien}</p> : <Differences differences={differences} />}
+          {differences.length === 0 ? (
+            <p className="soft">{t.rien}</p>
+          ) : (
+            <Differences differences={differences} sansAncres />
+          )}
         </Repliable>
       ))}
     </div>

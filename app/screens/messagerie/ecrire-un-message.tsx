@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ChangeEvent, type MouseEvent, type RefObject } from 'react'
+import { useRef, useState, type ChangeEvent } from 'react'
 import { phraseDeFichier } from '../../champs/phrase-de-fichier.ts'
 import type { Modele } from '../../domain/messagerie/modeles.ts'
 import type { RefusDeFichier } from '../../domain/piece-jointe/regles.ts'
@@ -7,9 +7,8 @@ import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
 import { FileInput } from '../../ui/file-input.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
-import { LienBouton } from '../../ui/lien-bouton.tsx'
-import { Select } from '../../ui/select.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
+import { ModelesAInserer } from './modeles-a-inserer.tsx'
 
 export interface Limites {
   texte: number
@@ -55,7 +54,7 @@ export function EcrireUnMessage({
       <form method="post" encType="multipart/form-data" noValidate className="stack">
         <input type="hidden" name="envoi" value={envoi} />
         <input type="hidden" name="vu" value={vu} />
-        {modeles ? <Modeles modeles={modeles} champ={champ} /> : null}
+        {modeles ? <ModelesAInserer modeles={modeles} champ={champ} /> : null}
         <Textarea
           ref={champ}
           id="texte"
@@ -102,54 +101,4 @@ function useFichiersChoisis({ fichiers: max, taille: tailleMax }: Limites) {
     setErreur(choisis.length > max ? textes.messagerie.ecrire.tropDeFichiers(max) : null)
   }
   return { erreur, changer }
-}
-
-function Modeles({
-  modeles: { liste, gerer },
-  champ,
-}: {
-  modeles: { liste: readonly Modele[]; gerer: string }
-  champ: RefObject<HTMLTextAreaElement>
-}) {
-  const t = useTextes().messagerie.modeles
-  const choix = useRef<HTMLSelectElement>(null)
-  const id = useId()
-  /** Where a script runs the wording goes where the cursor is; elsewhere the form is posted, and comes back with it. */
-  const inserer = (event: MouseEvent) => {
-    const modele = liste.find((un) => un.id === choix.current?.value)
-    if (!champ.current) return
-    event.preventDefault()
-    if (!modele) return
-    const { selectionStart, selectionEnd } = champ.current
-    champ.current.setRangeText(modele.texte, selectionStart, selectionEnd, 'end')
-    champ.current.dispatchEvent(new Event('input', { bubbles: true }))
-    champ.current.focus()
-  }
-  if (liste.length === 0) {
-    return (
-      <p>
-        <LienBouton to={gerer} kind="quiet" size="s" icon="texte">
-          {t.gerer}
-        </LienBouton>
-      </p>
-    )
-  }
-  return (
-    <div className="row row-end">
-      <Select
-        ref={choix}
-        id={id}
-        name="modele"
-        label={t.choisir}
-        width="l"
-        options={liste.map(({ id, titre }) => ({ value: id, label: titre }))}
-      />
-      <Bouton size="s" icon="texte" name="acte" value="inserer" onClick={inserer}>
-        {t.inserer}
-      </Bouton>
-      <LienBouton to={gerer} kind="quiet" size="s">
-        {t.gerer}
-      </LienBouton>
-    </div>
-  )
 }

@@ -10,7 +10,7 @@ import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { Vide } from '../../ui/vide.tsx'
 import type { CoteDePage } from './liens.tsx'
-import { coteDesTextes, Marques, useLibelleDuSujet, useQui } from './marques.tsx'
+import { coteDesTextes, Marques, LibelleDuSujet, useQui } from './marques.tsx'
 
 /** The remarks on a dossier: open ones, those on what is not there any more, and settled ones folded. */
 export function ListeDesRemarques({
@@ -100,14 +100,13 @@ function Cartes({
 function Carte({ cote, dossierId, remarque }: { cote: CoteDePage; dossierId: string; remarque: RemarqueDeListe }) {
   const t = useTextes().remarques
   const langue = useLangue()
-  const libelleDe = useLibelleDuSujet()
   const qui = useQui()
   const { id, sujet, texte, messages, dernierAt, nonLus, isChangee, par } = remarque
   return (
     <Card
       as="li"
       level={3}
-      title={libelleDe(sujet)}
+      title={<LibelleDuSujet sujet={sujet} />}
       to={paths[cote].remarque(dossierId, id)}
       aside={nonLus > 0 ? <TagNew>{t.lien.nouvelles(nonLus)}</TagNew> : undefined}
     >

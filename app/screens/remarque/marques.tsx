@@ -1,6 +1,7 @@
 /** What a remark is: on what, of which kind, read by whom, settled or not. */
 import type { Auteur } from '../../domain/messagerie/auteur.ts'
 import type { RemarqueLue, Sujet } from '../../domain/remarque/lecture.ts'
+import { LANGUES_DE_FORMULAIRE, type CodeDeLangue } from '../../../form-engine/langues.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import type { CoteDePage } from './liens.tsx'
@@ -13,6 +14,22 @@ export function useLibelleDuSujet(): (sujet: Sujet) => string {
   const t = useTextes().remarques.sujet
   return ({ libelle, fichier, isFichier }) =>
     fichier === null ? (isFichier ? t.unFichier(libelle) : libelle) : t.fichier(fichier, libelle)
+}
+
+/** The same, marked with its language where it is said in another than French. */
+export function LibelleDuSujet({ sujet }: { sujet: Sujet }) {
+  const texte = useLibelleDuSujet()(sujet)
+  return sujet.isFichier ? texte : <EnLangue langue={sujet.langue} texte={texte} />
+}
+
+/** A label as its reader has it. */
+export function EnLangue({ langue, texte }: { langue: CodeDeLangue | null; texte: string }) {
+  if (langue === null) return texte
+  return (
+    <span lang={langue} dir={LANGUES_DE_FORMULAIRE[langue].sens}>
+      {texte}
+    </span>
+  )
 }
 
 /** Who, inside a sentence. */

@@ -1,0 +1,122 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ulid } from 'ulid'
+import { z } from 'zod'
+import type { InstructionKey } from '../domain/cles.ts'
+import { presentationInstruction } from '../domain/dossier/show-instruction.ts'
+import { ecrireNote } from '../domain/note/ecrire.ts'
+import { notesDe } from '../domain/note/list.ts'
+import { modifierNote, retirerNote } from '../domain/note/reprendre.ts'
+import { doors } from '../http/doors.ts'
+import { essayer, ouRefuser } from '../http/erreurs.ts'
+import { avecFait } from '../http/fait.ts'
+import { readForm } from '../http/formulaire.ts'
+import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
+import { paths } from '../paths.ts'
+import { NotesInternes } from '../screens/instruction/notes.tsx'
+import { numeroDossier } from '../textes/format.ts'
+import { Card } from '../ui/card.tsx'
+import { ErrorSummary } from '../ui/error-summary.tsx'
+import { useLangue, useTextes } from '../ui/langue.tsx'
+import { LienBouton } from '../ui/lien-bouton.tsx'
+import { titre } from '../ui/meta.ts'
+import { PageHeader } from '../ui/page-header.tsx'
+import type { PageHandle } from '../ui/page-handle.ts'
+
+export const handle = { agent: true } satisfies PageHandle
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: lue }) =>
+  titre(
+    matches,
+    (t) => [
+      t.pageDuDossier.notes.titre,
+      lue ? t.instructeur.dossier.dossierNumero(numeroDossier(lue.dossier.numero)) : null,
+    ],
+    { erreur: lue?.isRefusee },
+  )
+
+const Postee = z.object({
+  acte: z.enum(['ecrire', 'modifier', 'retirer']),
+  envoi: z.string().max(100).default(''),
+  note: z.string().max(100).default(''),
+  texte: z.string().default(''),
+})
+
+export async function loader(args: LoaderFunctionArgs) {
+  const key = await doors.instruction(args)
+  const notes = await notesDe(key)
+  const voulue = new URL(args.request.url).searchParams.get('note')
+  return {
+    dossier: await ouRefuser(() => presentationInstruction(key)),
+    notes,
+    /** The one of one's own that is being changed. */
+    enCours: notes.find(({ id, isMienne, texte }) => id === voulue && isMienne && texte !== null) ?? null,
+    envoi: ulid(),
+    isRefusee: isRefusee(args.context),
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const key = await doors.instruction(args)
+  const form = await readForm(args.request, Postee)
+  const adresse = paths.instructeur.dossier(key.dossierId)
+  if (!form.ok) return redirect(paths.instructeur.notes(key.dossierId), 303)
+  const issue = await essayer(() => faire(key, form.value))
+  if (issue.ok) return redirect(`${avecFait(adresse, issue.value)}#notes`, 303)
+  marquerRefusee(args.context)
+  return data({ texte: form.value.texte, erreur: issue.phrase }, { status: issue.status })
+}
+
+async function faire(key: InstructionKey, { acte, envoi, note, texte }: z.output<typeof Postee>): Promise<string> {
+  switch (acte) {
+    case 'ecrire':
+      await ecrireNote(key, { envoi, texte })
+      return 'note'
+    case 'modifier':
+      await modifierNote(key, note, texte)
+      return 'note-modifiee'
+    case 'retirer':
+      await retirerNote(key, note)
+      return 'note-retiree'
+  }
+}
+
+export default function NotesDuDossier() {
+  const { dossier, notes, enCours, envoi } = useLoaderData<typeof loader>()
+  const refusee = useActionData<typeof action>()
+  const { instructeur, pageDuDossier } = useTextes()
+  const langue = useLangue()
+  const t = pageDuDossier.notes
+  const numero = numeroDossier(dossier.numero, langue)
+  return (
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[
+            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
+            { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
+            { label: t.titre },
+          ]}
+          above={instructeur.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
+          title={t.titre}
+        />
+        <ErrorSummary errors={refusee ? [{ id: 'texte', message: refusee.erreur }] : []} />
+        <Card>
+          <NotesInternes
+            dossierId={dossier.id}
+            notes={notes}
+            envoi={envoi}
+            saisie={refusee?.texte}
+            erreur={refusee?.erreur}
+            enCours={enCours}
+          />
+        </Card>
+        <p>
+          <LienBouton kind="quiet" to={paths.instructeur.dossier(dossier.id)}>
+            {t.retour}
+          </LienBouton>
+        </p>
+      </div>
+    </div>
+  )
+}

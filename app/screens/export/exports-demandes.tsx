@@ -1,0 +1,129 @@
+import { Form, Link } from '@remix-run/react'
+import { useEffect } from 'react'
+import type { ExportLu } from '../../domain/export/list.ts'
+import { paths } from '../../paths.ts'
+import { dateHeure, taille } from '../../textes/format.ts'
+import { Badge, type Tone } from '../../ui/badge.tsx'
+import { Bouton } from '../../ui/bouton.tsx'
+import type { NomIcone } from '../../ui/icone.tsx'
+import { useLangue, useTextes } from '../../ui/langue.tsx'
+import { LienBouton } from '../../ui/lien-bouton.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { Table, type Column } from '../../ui/table.tsx'
+import { useRelire } from '../../ui/use-relire.ts'
+import { phraseDeVue } from './phrase-de-vue.ts'
+
+const RELIRE_MS = 2_000
+
+const TONS: Record<ExportLu['etat'], { tone: Tone; icon: NomIcone }> = {
+  en_attente: { tone: 'stone', icon: 'horloge' },
+  en_cours: { tone: 'honey', icon: 'horloge' },
+  pret: { tone: 'leaf', icon: 'coche' },
+  echec: { tone: 'brick', icon: 'croix' },
+}
+
+/** The exports of a person on a démarche: how far each is, and where its bytes are. */
+export function ExportsDemandes({ demarcheId, exports }: { demarcheId: string; exports: readonly ExportLu[] }) {
+  const textes = useTextes()
+  const langue = useLangue()
+  const t = textes.exports.liste
+  const isEnCours = exports.some(({ etat }) => etat === 'en_attente' || etat === 'en_cours')
+  if (exports.length === 0) return null
+  const nomDe = ({ format, demandeAt }: ExportLu) => `${format.toUpperCase()}, ${dateHeure(demandeAt, langue)}`
+  const columns: Column<ExportLu>[] = [
+    {
+      key: 'export',
+      header: t.colonnes.export,
+      rowHeader: true,
+      cell: (un) => (
+        <>
+          {un.format.toUpperCase()} – {phraseDeVue(un.adresse, textes)}
+          {un.colonnes ? <span className="soft small"> – {t.avecModele(un.colonnes.length)}</span> : null}
+          <br />
+          <span className="soft small">
+            {t.demandeLe(dateHeure(un.demandeAt, langue))}
+            {un.par === null ? null : `, ${t.par(un.par)}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'etat',
+      header: t.colonnes.etat,
+      cell: (un) => <Etat un={un} />,
+    },
+    {
+      key: 'geste',
+      header: t.colonnes.geste,
+      cell: (un) => (
+        <div className="row">
+          {un.etat === 'pret' ? (
+            <LienBouton
+              size="s"
+              download
+              icon="telecharger"
+              to={paths.instructeur.exportPret(demarcheId, un.id)}
+              srSuffix={` ${nomDe(un)}`}
+            >
+              {t.telecharger}
+            </LienBouton>
+          ) : null}
+          {un.isMien ? (
+            <Form method="post" preventScrollReset>
+              <input type="hidden" name="export" value={un.id} />
+              <Bouton kind="quiet" size="s" name="acte" value="abandonner" srSuffix={` ${nomDe(un)}`}>
+                {t.abandonner}
+              </Bouton>
+            </Form>
+          ) : null}
+        </div>
+      ),
+    },
+  ]
+  return (
+    <div className="stack">
+      <Table caption={t.titre} columns={columns} rows={exports} rowKey={({ id }) => id} />
+      {isEnCours ? (
+        <>
+          <Relecture />
+          <p>
+            <Link to={paths.instructeur.exports(demarcheId)}>{t.relire}</Link>
+          </p>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** Reads the page again while something is being prepared. */
+function Relecture() {
+  const relire = useRelire()
+  useEffect(() => {
+    const rythme = setInterval(relire, RELIRE_MS)
+    return () => clearInterval(rythme)
+  }, [relire])
+  return null
+}
+
+function Etat({ un }: { un: ExportLu }) {
+  const langue = useLangue()
+  const t = useTextes().exports.liste
+  const part = un.total === null || un.total === 0 ? 0 : Math.min(100, (100 * un.faits) / un.total)
+  return (
+    <>
+      <Badge {...TONS[un.etat]}>{t.etats[un.etat]}</Badge>
+      {un.etat === 'en_cours' && un.total !== null ? (
+        <div>
+          <Progress label={t.etats.en_cours} value={part} />
+        </div>
+      ) : null}
+      {un.etat === 'pret' ? (
+        <span className="soft small">
+          {' '}
+          {t.dossiers(un.total ?? 0)}, {taille(un.taille ?? 0, langue)}, {t.jusquau(dateHeure(un.expireAt, langue))}
+        </span>
+      ) : null}
+      {un.motif === null ? null : <span className="small"> {t.motifs[un.motif]}</span>}
+    </>
+  )
+}
