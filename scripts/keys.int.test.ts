@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { magasinDisque } from '../app/adapters/objets/disque.ts'
 import type { MagasinObjets } from '../app/adapters/objets/port.ts'
 import { maitresseDe, trousseauDe } from '../app/adapters/trousseau.ts'
+import { signerLePaquet } from '../app/domain/paquet/cle-de-signature.ts'
 import { cleDeDossier, cleDeDossierOuNouvelle } from '../app/domain/piece-jointe/cle-de-dossier.ts'
 import { lecteurDe, objetDe, ranger } from '../app/domain/piece-jointe/coffre.ts'
 import { unDossier, uneDemarche } from '../app/domain/testing.ts'
@@ -19,7 +20,7 @@ import { test } from '../db/testing.ts'
 import { env } from '../env.ts'
 import { backup } from './keys/backup.ts'
 import { restore } from './keys/restore.ts'
-import { rotate } from './keys/rotate.ts'
+import { rotate, rotateSignature } from './keys/rotate.ts'
 import { status } from './keys/status.ts'
 
 const vieille = { id: '2025', key: Buffer.alloc(32, 1) }
@@ -112,6 +113,16 @@ describe('a rotation', () => {
     await expect(rotate(dbtest, maitresseDe(ensuite))).rejects.toThrow('« 2025 » manque')
     expect(await rows(dbtest)).toEqual(etat)
   })
+})
+
+test('a rotation wraps the key that signs bundles too: what it signs is still of the same key', async ({ dbtest }) => {
+  const demande = { paquet: 'a'.repeat(64), now: MAINTENANT }
+  const premiere = await signerLePaquet(dbtest, demande, maitresseDe(avant))
+  expect(await rotateSignature(dbtest, maitresseDe(apres))).toBe(true)
+  expect(await rotateSignature(dbtest, maitresseDe(apres))).toBe(false)
+  expect((await status(dbtest, apres)).lines).toContain('clé de signature des paquets : sous « 2026 »')
+  expect((await status(dbtest, avant)).isWhole).toBe(false)
+  expect(await signerLePaquet(dbtest, demande, maitresseDe(ensuite))).toBe(premiere)
 })
 
 test('the status counts keys under each master key, and names those that are missing', async ({ dbtest }) => {

@@ -28,10 +28,12 @@ async function main(): Promise<void> {
       console.log(lines.join('\n'))
       if (!isWhole) process.exitCode = 1
     } else if (name === 'rotate') {
-      const { rotate } = await import('./keys/rotate.ts')
+      const { rotate, rotateFichiers, rotateSignature } = await import('./keys/rotate.ts')
       const count = await rotate(db, maitresseDe(trousseau))
+      const fichiers = await rotateFichiers(db, maitresseDe(trousseau))
+      const isSignature = await rotateSignature(db, maitresseDe(trousseau))
       console.log(
-        `${count} clé(s) de dossier remise(s) sous « ${trousseau.courante} » ; aucun fichier n’a été touché. ` +
+        `${count} clé(s) de dossier remise(s) sous « ${trousseau.courante} » ; aucun fichier n’a été touché.${fichiers > 0 ? ` ${fichiers} clé(s) de fichiers de démarches aussi.` : ''}${isSignature ? ' La clé de signature des paquets aussi.' : ''} ` +
           'Quand « npm run keys -- status » ne compte plus rien sous une ancienne clé, elle peut quitter le trousseau.',
       )
     } else if (name === 'backup') {

@@ -23,6 +23,8 @@ interface Stage {
   name: string
   title: string
   run: (folder: string) => Promise<Count>
+  /** Played at the same time as the stage before it: each of the two leaves a core idle. */
+  isBeside?: true
 }
 
 /** The environment of the machine must not change what is tested. */
@@ -91,7 +93,7 @@ const STAGES: readonly Stage[] = [
     title: 'Types',
     run: async () => one(await runNode('node_modules/typescript/bin/tsc', ['--noEmit'])),
   },
-  { name: 'lint', title: 'Règles et format', run: lint },
+  { name: 'lint', title: 'Règles et format', run: lint, isBeside: true },
   { name: 'unit', title: 'Tests unitaires', run: (folder) => vitest('unit', folder) },
   { name: 'integration', title: 'Tests d’intégration', run: (folder) => vitest('integration', folder) },
   { name: 'build', title: 'Construction', run: () => ensureBuild().then(() => one(true)) },
@@ -117,6 +119,17 @@ function chosenStages(): readonly Stage[] {
   }
 }
 
+/** The stages in order, those that are played at the same time together. */
+function groupsOf(stages: readonly Stage[]): Stage[][] {
+  const groups: Stage[][] = []
+  for (const stage of stages) {
+    const last = groups.at(-1)
+    if (stage.isBeside && last) last.push(stage)
+    else groups.push([stage])
+  }
+  return groups
+}
+
 async function test(): Promise<void> {
   const stages = chosenStages()
   const folder = temporaryFolder('test')
@@ -126,14 +139,18 @@ async function test(): Promise<void> {
   try {
     // Said before the minutes of the other stages, rather than after.
     if (stages.some(({ name }) => name === 'browser')) await findChromium()
-    for (const { title, run } of stages) {
+    for (const group of groupsOf(stages)) {
       const from = Date.now()
-      console.log(`\n— ${title}`)
-      const count = await run(folder)
-      total.passed += count.passed
-      total.failed += count.failed
-      console.log(`— ${title} : ${count.failed === 0 ? 'bien' : 'ÉCHEC'} (${seconds(from)})`)
-      if (count.failed > 0) break
+      console.log(`\n— ${group.map(({ title }) => title).join(', ')}`)
+      await Promise.all(
+        group.map(async ({ title, run }) => {
+          const count = await run(folder)
+          total.passed += count.passed
+          total.failed += count.failed
+          console.log(`— ${title} : ${count.failed === 0 ? 'bien' : 'ÉCHEC'} (${seconds(from)})`)
+        }),
+      )
+      if (total.failed > 0) break
     }
   } catch (error) {
     total.failed += 1

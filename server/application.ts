@@ -103,8 +103,8 @@ export function createApplication(parts: ApplicationParts): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY)
   app.use(identify, logAccess)
-  app.use((_req, res, next) => {
-    res.set(securityHeaders(String(res.locals['cspNonce']), settings))
+  app.use((req, res, next) => {
+    res.set(securityHeaders(String(res.locals['cspNonce']), settings, req.path))
     if (!parts.isStopping()) return next()
     res.set('Connection', 'close')
     sendUnavailable(res)

@@ -27,13 +27,21 @@ export function contentSecurityPolicy(nonce: string, settings: HeaderSettings): 
   ].join('; ')
 }
 
-/** Every header that the server sets before the application answers. */
-export function securityHeaders(nonce: string, settings: HeaderSettings): Record<string, string> {
+/** What our pages show in a frame: the preview of a letter, whose styles are written on its elements. */
+const ENCADRES = /^\/administrateur\/demarches\/[^/]+\/courriels\/[^/]+\/apercu$/
+
+/** The policy of what is framed: it runs nothing, asks for nothing, posts nothing, and only our pages frame it. */
+const POLITIQUE_D_ENCADRE =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox"
+
+/** Every header that the server sets before the application answers a request for `path`. */
+export function securityHeaders(nonce: string, settings: HeaderSettings, path: string): Record<string, string> {
+  const isEncadre = ENCADRES.test(path)
   return {
-    'Content-Security-Policy': contentSecurityPolicy(nonce, settings),
+    'Content-Security-Policy': isEncadre ? POLITIQUE_D_ENCADRE : contentSecurityPolicy(nonce, settings),
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+    'X-Frame-Options': isEncadre ? 'SAMEORIGIN' : 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()',

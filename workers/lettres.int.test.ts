@@ -4,9 +4,8 @@ import { jobsOf, test } from '../db/testing.ts'
 import type { Db } from '../db/client.ts'
 import { systemKey, type SystemKey } from '../app/domain/cles.ts'
 import { courrier } from '../app/adapters/courrier-choisir.ts'
-import { accepter } from '../app/domain/dossier/decider.ts'
 import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
-import { deposerTelQuel } from '../app/domain/dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, deposerTelQuel } from '../app/domain/dossier/tel-quel-pour-les-tests.ts'
 import { enregistrerIdentite } from '../app/domain/identite/enregistrer.ts'
 import { retirerInvite } from '../app/domain/invitation/finir.ts'
 import { inviter } from '../app/domain/invitation/inviter.ts'
@@ -119,7 +118,7 @@ describe('the letters to the person a demande is for', () => {
       .set({ compte_id: beneficiaire.compteId, accepte_at: MAINTENANT })
       .where('dossier_id', '=', dossier.id)
       .execute()
-    await accepter(await instructionKeyOf(dbtest, dossier), { motivation: '' })
+    await deciderTelQuel(await instructionKeyOf(dbtest, dossier), 'accepter', '')
     const jobs = await jobsOf(dbtest, 'lettre-evenement')
     const siens = jobs.filter(({ compteId }) => compteId === beneficiaire.compteId)
     const avant = sentSoFar()

@@ -5,6 +5,50 @@ import { Sentence } from '../sentence.ts'
 
 const CHUNK = 500
 
+/** Puts the key that signs bundles under the current master key, when it is under another one; true when it was. */
+export async function rotateSignature(db: Db, maitresse: CleMaitresse): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx
+      .selectFrom('coffre.cle_de_signature')
+      .where('maitresse', '!=', maitresse.courante)
+      .forUpdate()
+      .select('cle_emballee')
+      .executeTakeFirst()
+    if (!row) return false
+    await tx
+      .updateTable('coffre.cle_de_signature')
+      .set({ cle_emballee: await rewrap(maitresse, row.cle_emballee, 0), maitresse: maitresse.courante })
+      .execute()
+    return true
+  })
+}
+
+/** Puts the keys of the files that démarches hand out under the current master key; returns how many were. */
+export async function rotateFichiers(db: Db, maitresse: CleMaitresse, chunk = CHUNK): Promise<number> {
+  for (let done = 0; ;) {
+    const count = await inTransaction(db, async (tx) => {
+      const rows = await tx
+        .selectFrom('fichiers')
+        .where('maitresse', '!=', maitresse.courante)
+        .orderBy('id')
+        .limit(chunk)
+        .forUpdate()
+        .skipLocked()
+        .select(['id', 'cle_emballee'])
+        .execute()
+      for (const { id, cle_emballee } of rows)
+        await tx
+          .updateTable('fichiers')
+          .set({ cle_emballee: await rewrap(maitresse, cle_emballee, 0), maitresse: maitresse.courante })
+          .where('id', '=', id)
+          .execute()
+      return rows.length
+    })
+    done += count
+    if (count === 0) return done
+  }
+}
+
 /**
  * Puts every key of a dossier under the current master key; returns how many were. Each chunk is a transaction: cut, it is
  * taken up where it stood, and of two at once each takes the rows the other has not locked. Objects are not touched: it is

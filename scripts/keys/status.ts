@@ -15,14 +15,32 @@ export async function status(db: Db | Tx, trousseau: Trousseau): Promise<{ lines
     return `« ${id} » (${role}) : ${counts.get(id) ?? 0} clé(s) de dossier`
   })
   const missing = rows.filter(({ maitresse }) => !trousseau.cles.has(maitresse))
+  const fichiers = await db
+    .selectFrom('fichiers')
+    .groupBy('maitresse')
+    .orderBy('maitresse')
+    .select(({ fn }) => ['maitresse', fn.countAll<number>().as('n')])
+    .execute()
+  const areFichiersHeld = fichiers.every(({ maitresse }) => trousseau.cles.has(maitresse))
+  const signature = await db.selectFrom('coffre.cle_de_signature').select('maitresse').executeTakeFirst()
+  const isSignatureHeld = signature === undefined || trousseau.cles.has(signature.maitresse)
   return {
     lines: [
       ...held,
+      ...(signature
+        ? [
+            `clé de signature des paquets : sous « ${signature.maitresse} »${isSignatureHeld ? '' : ', qui MANQUE au trousseau. Ajoutez-la après la clé courante.'}`,
+          ]
+        : []),
+      ...fichiers.map(
+        ({ maitresse, n }) =>
+          `fichiers de démarches : ${n} clé(s) sous « ${maitresse} »${trousseau.cles.has(maitresse) ? '' : ', qui MANQUE au trousseau. Ajoutez-la après la clé courante.'}`,
+      ),
       ...missing.map(
         ({ maitresse, n }) =>
           `« ${maitresse} » MANQUE au trousseau : les fichiers de ${n} dossier(s) ne peuvent pas être lus. Ajoutez-la après la clé courante.`,
       ),
     ],
-    isWhole: missing.length === 0,
+    isWhole: missing.length === 0 && isSignatureHeld && areFichiersHeld,
   }
 }

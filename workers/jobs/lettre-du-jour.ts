@@ -5,6 +5,7 @@ import {
   lettreDuJour as donneesDe,
   noterLettre,
 } from '../../app/domain/conservation/lettre-du-jour.ts'
+import { corpsDExpiration } from '../../app/domain/lettre/corps.ts'
 import { compteAAvertir } from '../../app/domain/notification/compte-a-avertir.ts'
 import { lettreDuJour as ecrire } from '../../app/mails/lettre-du-jour.ts'
 import { paths } from '../../app/paths.ts'
@@ -36,6 +37,10 @@ export async function lettreDuJour(key: SystemKey, { compteId, jour }: Jobs['let
       decides: nommes.filter(({ etat }) => etat !== 'brouillon'),
       autres: dossiers.length - nommes.length,
       annonces,
+      textesDesDemarches: await corpsDExpiration(
+        key,
+        nommes.map(({ demarcheId }) => demarcheId),
+      ),
       lien: adresse(lien),
     },
     'fr',

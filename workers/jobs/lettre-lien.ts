@@ -3,6 +3,7 @@ import type { SystemKey } from '../../app/domain/cles.ts'
 import { jetonDuLien } from '../../app/domain/compte/liens.ts'
 import { lienAEnvoyer, type LienAEnvoyer } from '../../app/domain/notification/lien-a-envoyer.ts'
 import { politique } from '../../app/domain/politique/table.ts'
+import { invitationAvis } from '../../app/mails/avis.ts'
 import { confirmationAdresse } from '../../app/mails/confirmation-adresse.ts'
 import type { Emetteur, Lettre } from '../../app/mails/gabarit.ts'
 import { invitation } from '../../app/mails/invitation.ts'
@@ -50,6 +51,7 @@ const LETTRES: Record<LienAEnvoyer['objet'], (lien: LienAEnvoyer, emetteur: Emet
       )
     }
     if (lien.dossier) return invitationDossier({ ...tete, ...lien.dossier }, 'fr')
+    if (lien.avis.length > 0) return invitationAvis({ ...tete, demandes: lien.avis }, 'fr')
     const role = lien.role === 'instructeur' ? 'instructeur' : 'administrateur'
     return invitation({ ...tete, role, invitePar: lien.invitePar ?? emetteur.nom, demarche: lien.demarche }, 'fr')
   },

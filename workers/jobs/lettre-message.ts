@@ -5,7 +5,7 @@ import { uneFois } from '../../app/domain/notification/une-fois.ts'
 import { messageRecu } from '../../app/mails/message-recu.ts'
 import { paths } from '../../app/paths.ts'
 import { adresse, envoyer, instanceEmettrice, messageIdDe } from '../lettres/expediteur.ts'
-import { serviceEmetteur } from '../lettres/service.ts'
+import { serviceEmetteur } from '../../app/mails/service-emetteur.ts'
 
 /**
  * Tells whoever has not read a message that there is one, each once. The job comes some minutes after the message; a
@@ -31,6 +31,7 @@ export async function lettreMessage(key: SystemKey, { messageId, evenementId }: 
           deposeLe: dossier.deposeAt,
           lien: adresse(page(dossier.id)),
           nombre,
+          reglages: qui.pour === 'agents' ? adresse(paths.instructeur.notifications(demarche.id)) : null,
         },
         'fr',
       )

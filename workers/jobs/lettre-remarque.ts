@@ -5,7 +5,7 @@ import { destinatairesDeRemarque, lettreDeRemarque, noterAnnonce } from '../../a
 import { remarqueRecue } from '../../app/mails/remarque-recue.ts'
 import { paths } from '../../app/paths.ts'
 import { adresse, envoyer, instanceEmettrice, messageIdDe } from '../lettres/expediteur.ts'
-import { serviceEmetteur } from '../lettres/service.ts'
+import { serviceEmetteur } from '../../app/mails/service-emetteur.ts'
 
 /**
  * Tells whoever has not read what was written in a remark, each once. The job comes some minutes after; a letter tells of all
