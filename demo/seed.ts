@@ -15,6 +15,7 @@ import { condenser } from '../app/domain/compte/mot-de-passe.ts'
 import { systemKey, type OwnerKey, type Personne } from '../app/domain/cles.ts'
 import { fixerLaRegle } from '../app/domain/conservation/fixer-la-regle.ts'
 import { cutAdminKey } from '../app/domain/demarche/access.ts'
+import { DECLARATION_MAX, declarer, donneesDe } from '../app/domain/demarche/donnees.ts'
 import { fixerLeDemandeur } from '../app/domain/demarche/demandeur.ts'
 import { importer } from '../app/domain/demarche/importer.ts'
 import { publier } from '../app/domain/demarche/publier.ts'
@@ -24,6 +25,7 @@ import { cutOwnerKey, cutInstructionKey } from '../app/domain/dossier/access.ts'
 import { commencer } from '../app/domain/dossier/commencer.ts'
 import { decisions } from '../app/domain/dossier/decider.ts'
 import { deposer } from '../app/domain/dossier/deposer.ts'
+import { vuALaDecision } from '../app/domain/dossier/vu-a-la-decision.ts'
 import { vuAuDepot } from '../app/domain/dossier/vu-au-depot.ts'
 import { passerEnInstruction } from '../app/domain/dossier/passer-en-instruction.ts'
 import { annoter, repondre, type Accuse } from '../app/domain/dossier/repondre.ts'
@@ -207,6 +209,15 @@ async function publierDemarches(tx: Tx, at: Instant, personnes: Personnes) {
     if (!lu.ok) throw new Error(`demo/demarches/${nom}.json: ${JSON.stringify(lu.problemes.slice(0, 3))}`)
     const admin = exiger(await cutAdminKey(tx, quand, personne, lu.id), nom)
     await regler(admin, reglages)
+    const { organisation } = await donneesDe(admin)
+    await declarer(admin, {
+      cadreNature: 'texte',
+      responsable: `Représentant légal : ${organisation.nom}`.slice(0, DECLARATION_MAX),
+      dpdContact: reglages.contactDroits ?? '',
+      sansMineurs: 'oui',
+      sansDonneesParticulieres: 'oui',
+      aipdReference: '',
+    })
     await fixerLaRegle(admin, { mois: conservationMois, brouillonJours: null, methode: 'supprimer' })
     if (demandeur) await fixerLeDemandeur(admin, demandeur)
     if (decision) await reglerLaDecision(admin, decision)
@@ -277,7 +288,8 @@ async function creerDossier({ tx, at, personnes, demarcheId, dossier, rang }: Ch
   if (etat === 'retire') throw new Error('no demonstration of a withdrawn dossier')
   const DECISION = { accepte: 'accepter', refuse: 'refuser', sans_suite: 'classerSansSuite' } as const
   const motivation = h.un<string>(MOTIVATIONS[etat])
-  await decisions[DECISION[etat]](await instruction(h.entier(10, 35)), { motivation })
+  const decideur = await instruction(h.entier(10, 35))
+  await decisions[DECISION[etat]](decideur, { motivation, vu: await vuALaDecision(decideur) })
 }
 
 async function direQuiDemande(key: OwnerKey, { beneficiaire }: DossierDeDemo): Promise<void> {

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { request as newRequest, type APIRequestContext, type APIResponse } from '@playwright/test'
 import type { Db } from '../db/client.ts'
+import type { DemarcheId, DossierId } from '../db/schema/ids.ts'
 import { LOI, type Loi } from './acces.loi.ts'
 import { openBase } from './support/base.ts'
 import { ACTEURS, type Acteur, type Monde } from './support/acteurs.ts'
@@ -35,6 +36,10 @@ test.afterAll(async () => {
   await db.destroy()
 })
 
+/** Every actor at once: each has a session of their own, and what is refused to one is nothing to another. */
+const chacun = (acteurs: readonly Acteur[], faire: (acteur: Acteur) => Promise<void>) =>
+  Promise.all(acteurs.map((acteur) => faire(acteur)))
+
 test('every route of the build has its line of law, and every line its route', async () => {
   // A name the compiler does not follow: types are checked before the build exists.
   const build = '../build/server/index.js'
@@ -48,13 +53,13 @@ test('reading: who has the right gets in, who has not finds nothing, who is unkn
   for (const [route, loi] of Object.entries(LOI)) {
     if (loi.methodes === 'POST') continue
     for (const [form, adresse] of forms(route, loi)) {
-      for (const acteur of ACTEURS) {
+      await chacun(ACTEURS, async (acteur) => {
         const response = await get(acteur, adresse)
         const found = await verdict(response)
         const expected = expectedVerdict(loi, acteur)
         if (found !== expected) wrong.push(`${acteur} reads ${route} as ${form}: ${found} instead of ${expected}`)
         await expectNoCanary(response, loi, acteur, wrong, route)
-      }
+      })
     }
   }
   expect(wrong).toEqual([])
@@ -63,7 +68,17 @@ test('reading: who has the right gets in, who has not finds nothing, who is unkn
 test('an object that no longer exists answers as one that is not mine', async () => {
   const wrong: string[] = []
   const params = { ...monde.params }
-  for (const key of ['brouillon', 'corbeille', 'depose', 'demarche', 'invitation'] as const)
+  for (const key of [
+    'brouillon',
+    'corbeille',
+    'depose',
+    'demarche',
+    'demarcheSupprimee',
+    'invitation',
+    'avis',
+    'exportPret',
+    'modeleDExport',
+  ] as const)
     params[key] = monde.params.supprime
   for (const [route, loi] of Object.entries(LOI)) {
     if (loi.entrent === 'tous' || loi.methodes === 'POST' || loi.adresse(params) === loi.adresse(monde.params)) continue
@@ -82,7 +97,7 @@ test('writing: a refused call answers as a refused reading, changes no table and
     if (loi.entrent === 'tous' || loi.methodes === 'GET') continue
     const ecriture: Loi = { ...loi, entrent: loi.ecrivent ?? loi.entrent }
     const refused = ACTEURS.filter((acteur) => expectedVerdict(ecriture, acteur) !== 'entre')
-    for (const acteur of refused) {
+    await chacun(refused, async (acteur) => {
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
         for (const adresse of [loi.adresse(monde.params), asData(loi.adresse(monde.params))]) {
           const response = await http[acteur].fetch(adresse, {
@@ -98,7 +113,7 @@ test('writing: a refused call answers as a refused reading, changes no table and
           await expectNoCanary(response, loi, acteur, wrong, route)
         }
       }
-    }
+    })
   }
   expect(wrong).toEqual([])
   expect(await fingerprint()).toEqual(before)
@@ -119,6 +134,45 @@ test('a write that does not come from our pages is refused before any key is cut
     expect(response.status()).toBe(403)
   }
   expect(await fingerprint()).toEqual(before)
+})
+
+test('the stream tells of a form being prepared to whoever runs its démarche, and to nobody else', async () => {
+  const { brouillon, demarche } = monde.params
+  const adresse = `/evenements?demarches=${demarche}`
+  const loi: Loi = { entrent: ['administrateur'], methodes: 'GET', adresse: () => adresse }
+  const wrong: string[] = []
+  for (const acteur of ACTEURS) {
+    const response = await get(acteur, adresse)
+    const found = await verdict(response)
+    const expected = expectedVerdict(loi, acteur)
+    if (found !== expected) wrong.push(`${acteur} follows the form of a démarche: ${found} instead of ${expected}`)
+    await expectNoCanary(response, loi, acteur, wrong, adresse)
+  }
+  expect(wrong).toEqual([])
+
+  // Asked with a dossier of one's own, it is told as over, and what is written in it is not told.
+  const abort = new AbortController()
+  const flux = await fetch(new URL(`/evenements?dossiers=${brouillon}&demarches=${demarche}`, baseUrl()), {
+    signal: abort.signal,
+    headers: { cookie: monde.cookies.usager },
+  })
+  if (!flux.body) throw new Error('the stream has no body')
+  const lecteur = flux.body.pipeThrough(new TextDecoderStream()).getReader()
+  let lu = ''
+  const jusqua = async (attendu: string) => {
+    while (!lu.includes(attendu)) {
+      const { done, value } = await lecteur.read()
+      if (done) throw new Error(`the stream ended before ${attendu}: ${lu}`)
+      lu += value
+    }
+  }
+  await jusqua(`data: ${JSON.stringify({ demarcheId: demarche, perte: 'droit' })}`)
+  const { annoncerEdition, annoncerMessage } = await import('../db/listen.ts')
+  await annoncerEdition(db, { demarcheId: demarche as DemarcheId, seq: 1 })
+  await annoncerMessage(db, brouillon as DossierId)
+  await jusqua('event: messages')
+  abort.abort()
+  expect(lu).not.toContain('event: edition')
 })
 
 test('a method the route does not know is refused to those who get in', async () => {
@@ -185,16 +239,43 @@ const RESOURCES = new Set([
   'routes/sante',
   'routes/session_.etat',
   'routes/theme[.]css',
+  'routes/administrateur.demarches.$id.historique_.texte',
+  'routes/administrateur.demarches.$id.courriels.$sorte_.apercu',
+  'routes/administrateur.demarches.$id.langues.$langue_.csv',
+  'routes/administrateur.demarches.$id.vierge',
+  'routes/administrateur.demarches.$id.statistiques_.csv',
+  'routes/instructeur.demarches.$id.statistiques_.csv',
+  'routes/statistiques.$chemin.csv',
+  'routes/commencer.$chemin_.formulaire-vierge',
   'routes/usager.dossiers.$id.operations',
+  'routes/instructeur.dossiers.$id.operations',
+  'routes/administrateur.demarches.$id.operations',
+  'routes/administrateur.demarches.$id.territoires',
   'routes/usager.dossiers.$id.presence',
   'routes/usager.dossiers.$id.referentiels.$champ',
   'routes/usager.dossiers.$id.recepisse',
+  'routes/usager.dossiers.$id.attestation',
+  'routes/instructeur.dossiers.$id.attestation',
+  'routes/administrateur.demarches.$id.attestations.$modele_.apercu',
   'routes/usager.dossiers.$id.pdf',
   'routes/instructeur.dossiers.$id.pdf',
+  'routes/instructeur.comptes',
+  'routes/instructeur.presences',
+  'routes/instructeur.dossiers.$id.presence',
+  'routes/instructeur.demarches.$id.comptes',
+  'routes/instructeur.demarches.$id.exports_.$pret',
+  'routes/usager.dossiers.$id.documents.$fichier',
+  'routes/instructeur.dossiers.$id.documents.$fichier',
+  'routes/administrateur.demarches.$id.fichiers_.$fichier',
+  'routes/commencer.$chemin_.documents.$fichier',
   'routes/usager.dossiers.$id.fichiers.$piece',
   'routes/usager.dossiers.$id.fichiers_.$piece_.$jeton',
   'routes/usager.dossiers.$id.voir_.$piece_.$page',
   'routes/usager.dossiers.$id.envois',
+  'routes/expert.avis.$id.envois',
+  'routes/expert.avis.$id.fichiers.$piece',
+  'routes/expert.avis.$id.fichiers_.$piece_.$jeton',
+  'routes/expert.avis.$id.voir_.$piece_.$page',
   'routes/instructeur.dossiers.$id.fichiers.$piece',
   'routes/instructeur.dossiers.$id.fichiers_.$piece_.$jeton',
   'routes/instructeur.dossiers.$id.voir_.$piece_.$page',

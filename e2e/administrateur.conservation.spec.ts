@@ -56,6 +56,7 @@ for (const avecScript of [true, false])
 
       await page.goto(`/administrateur/demarches/${demarche.id}`)
       await expect(main).toContainText('36 mois après la décision')
+      await page.getByRole('link', { name: 'Réglages', exact: true }).click()
       await page.getByRole('link', { name: 'Conservation', exact: true }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Conservation' })).toBeVisible()
       await expect(main).toContainText('2 dossiers partiront si rien ne se passe')

@@ -95,6 +95,7 @@ test('a démarche that misses what publication needs says what, and does not pub
 test('a formulaire edited wrongly keeps the text, and says what to correct', async ({ page, axe }) => {
   await importer(page, 'demarche.json', Buffer.from(JSON.stringify({ langage: 0, champs: [], annotations: [] })))
   await page.getByRole('link', { name: 'Relire le formulaire' }).click()
+  await page.getByRole('link', { name: 'Document JSON' }).click()
   await page.getByLabel('Document du formulaire').fill('{ "langage": 0, "champs": [ ')
   await bouton(page, 'Enregistrer le formulaire').click()
   await expect(page.getByRole('alert')).toContainText('il s’arrête trop tôt')

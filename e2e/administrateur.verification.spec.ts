@@ -61,7 +61,7 @@ test.describe('without script', () => {
     await page.getByLabel('Titre de la démarche').fill('Aide aux voyages')
     await bouton(page, 'Créer la démarche').click()
     const demarche = new URL(page.url()).pathname
-    await page.goto(`${demarche}/formulaire`)
+    await page.goto(`${demarche}/document`)
     await ecrire(page, formulaire('30', '20'))
     const verification = page.locator('#verification')
     await expect(verification).toContainText('ne peut pas être publié')
@@ -74,7 +74,8 @@ test.describe('without script', () => {
     const point = page.getByRole('listitem').filter({ hasText: 'Des règles que l’on peut suivre' })
     await expect(point).toContainText('Corrigez ce que la vérification du formulaire refuse.')
     await point.getByRole('link').click()
-    await expect(page).toHaveURL(/\/formulaire#verification$/)
+    await expect(page).toHaveURL(/\/verification#verification$/)
+    await page.goto(`${demarche}/document`)
 
     await ecrire(page, formulaire('10', '50'))
     await expect(verification).toContainText('Rien n’empêche de publier.')
@@ -89,7 +90,7 @@ test('what may happen comes with answers that make it happen', async ({ page, ax
   await page.getByLabel('Titre de la démarche').fill('Aide aux gares')
   await bouton(page, 'Créer la démarche').click()
   await expect(page.getByRole('status').filter({ hasText: 'La démarche est créée.' })).toBeVisible()
-  await page.goto(`${new URL(page.url()).pathname}/formulaire`)
+  await page.goto(`${new URL(page.url()).pathname}/document`)
   await ecrire(page, formulaire('10', '50'))
   const constat = page.locator('#verification').getByRole('listitem').filter({ hasText: 'Étudiants' }).first()
   await constat.getByText('Voir un exemple de réponses').click()

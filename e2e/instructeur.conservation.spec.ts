@@ -135,7 +135,7 @@ test('a withdrawn dossier is read, and nothing more is done with it than keeping
   await expect(bouton(page, 'Passer en instruction')).toHaveCount(0)
   await expect(bouton(page, 'Garder un mois de plus')).toBeVisible()
   await examinerEtroiteEtLarge(page, axe)
-  await page.goto('/instructeur/dossiers?vue=traites')
+  await page.goto('/instructeur/dossiers?onglet=traites')
   await expect(page.getByRole('row', { name: /Retiré par l’usager/ })).toBeVisible()
   await examinerEtroiteEtLarge(page, axe)
 })
@@ -146,7 +146,7 @@ test('the list says the day of each dossier, or that age deletes it never before
 }) => {
   const dossier = await unDossier({ etat: 'en_construction' })
   await connecter(context, db, dossier.demarche.instructeur.compteId)
-  await page.goto('/instructeur/dossiers?vue=tous')
+  await page.goto('/instructeur/dossiers?onglet=tous')
   await expect(page.getByRole('row', { name: /Jamais avant décision/ })).toBeVisible()
 })
 
@@ -157,15 +157,15 @@ test('what stays of a deleted dossier is told to its instructeurs with kinds and
 }) => {
   const dossier = await unDossier({ etat: 'en_instruction' })
   const testing = await import('../app/domain/testing.ts')
-  const { accepter } = await import('../app/domain/dossier/decider.ts')
+  const { deciderTelQuel } = await import('../app/domain/dossier/tel-quel-pour-les-tests.ts')
   const { effacer } = await import('../app/domain/conservation/effacer.ts')
   const { systemKey } = await import('../app/domain/cles.ts')
-  await accepter(await testing.instructionKeyOf(db, dossier, maintenant()), { motivation: '' })
+  await deciderTelQuel(await testing.instructionKeyOf(db, dossier, maintenant()), 'accepter')
   await db.transaction().execute(async (tx) => {
     await effacer(tx, systemKey(tx, maintenant(), 'essai'), [dossier.id], 'conservation')
   })
   await connecter(context, db, dossier.demarche.instructeur.compteId)
-  await page.goto('/instructeur/dossiers?vue=supprimes')
+  await page.goto('/instructeur/dossiers?onglet=supprimes')
   const ligne = page.getByRole('row', { name: /Fin de la conservation/ })
   await expect(ligne).toContainText('Aide à la plantation de haies')
   await expect(ligne).toContainText(/Mairie/)
@@ -175,6 +175,6 @@ test('what stays of a deleted dossier is told to its instructeurs with kinds and
 
   const autre = await unDossier({ etat: 'accepte' })
   await connecter(context, db, autre.demarche.instructeur.compteId)
-  await page.goto('/instructeur/dossiers?vue=supprimes')
+  await page.goto('/instructeur/dossiers?onglet=supprimes')
   await expect(page.getByRole('main')).toContainText('Rien n’a été supprimé')
 })

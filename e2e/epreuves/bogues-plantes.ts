@@ -2,7 +2,7 @@
 
 export interface Bogue {
   nom: string
-  epreuve: 'convergence' | 'dossier-modele'
+  epreuve: 'convergence' | 'dossier-modele' | 'courses'
   fichier: string
   /** Stands once in the file. */
   avant: string
@@ -242,6 +242,34 @@ export const BOGUES: readonly Bogue[] = [
     fichier: 'app/domain/messagerie/retirer-message.ts',
     avant: `          .where('auteur_id', '=', key.personne.compteId)
           .where('auteur_role', '=', key.auteur)\n`,
+    apres: '',
+  },
+  {
+    nom: 'deux décisions passent à la fois',
+    epreuve: 'courses',
+    fichier: 'app/domain/dossier/transition.ts',
+    avant: `    .forUpdate('dossiers')\n`,
+    apres: '',
+  },
+  {
+    nom: 'on décide sans relire ce qui a changé',
+    epreuve: 'courses',
+    fichier: 'app/domain/dossier/vu-a-la-decision.ts',
+    avant: `if ((await vuDuDossier(tx, dossier)).empreinte !== vu.empreinte)`,
+    apres: `if ((await vuDuDossier(tx, dossier)).seq < vu.seq)`,
+  },
+  {
+    nom: 'qui n’est plus du groupe décide encore',
+    epreuve: 'courses',
+    fichier: 'app/domain/dossier/transition.ts',
+    avant: `  if ('personne' in key && isInstruction(key)) await relireInstruction(tx, key)\n`,
+    apres: '',
+  },
+  {
+    nom: 'un dossier gardé plus longtemps pendant le balayage est supprimé quand même',
+    epreuve: 'courses',
+    fichier: 'app/domain/conservation/dus.ts',
+    avant: ' for update of dossiers skip locked',
     apres: '',
   },
 ]

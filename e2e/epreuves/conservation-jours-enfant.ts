@@ -11,7 +11,6 @@ import { recalculer } from '../../app/domain/conservation/recalculer.ts'
 import { cutPersonKey } from '../../app/domain/compte/access.ts'
 import { cutCorbeilleKey, cutOwnerKey, cutInstructionKey } from '../../app/domain/dossier/access.ts'
 import { commencer } from '../../app/domain/dossier/commencer.ts'
-import { accepter, classerSansSuite, refuser } from '../../app/domain/dossier/decider.ts'
 import { passerEnInstruction } from '../../app/domain/dossier/passer-en-instruction.ts'
 import { repondre } from '../../app/domain/dossier/repondre.ts'
 import { annulerRetrait, retirer } from '../../app/domain/dossier/retirer.ts'
@@ -28,7 +27,7 @@ import { PlanDeJours } from './conservation-jours.ts'
 import { hasard } from './hasard.ts'
 import { etatDe, jouer, jourDe, plusJours, type Acte, type Modele, type Reglage } from './modele-de-conservation.ts'
 import { COMPTES, DEMARCHES, unActe, unCourrier, uneJournee, unMonde, type Pannes } from './monde-de-conservation.ts'
-import { deposerTelQuel } from '../../app/domain/dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, deposerTelQuel } from '../../app/domain/dossier/tel-quel-pour-les-tests.ts'
 
 const db = processDb()
 const comptes: CompteDeTest[] = []
@@ -161,8 +160,10 @@ async function surUnDossier(acte: Extract<Acte, { dossier: number }>, now: Insta
     case 'geler':
       return avec(instruction(), (key) => geler(key, { raison: 'Un litige', finOn: civilDate(acte.fin) }))
     case 'decider': {
-      const verbe = { accepte: accepter, refuse: refuser, sans_suite: classerSansSuite }[acte.decision]
-      return avec(instruction(), (key) => verbe(key, { motivation: 'Parce que.' }))
+      const decision = ({ accepte: 'accepter', refuse: 'refuser', sans_suite: 'classerSansSuite' } as const)[
+        acte.decision
+      ]
+      return avec(instruction(), (key) => deciderTelQuel(key, decision, 'Parce que.'))
     }
   }
 }

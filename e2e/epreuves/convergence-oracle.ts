@@ -2,7 +2,7 @@
 import type { Db } from '../../db/client.ts'
 import type { AccuseLu, OperationEnvoyee } from '../../app/screens/dossier/file-d-envoi.ts'
 import { reponsesDe } from '../../app/domain/dossier/reponses.ts'
-import { saisieDe } from '../../app/domain/dossier/saisie.ts'
+import { saisieDe } from '../../form-engine/saisie.ts'
 import { champCompile, repetitionCompile, type FormulaireCompile } from '../../form-engine/compiled.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import { canonique } from '../../form-engine/json.ts'

@@ -12,6 +12,7 @@ import type { DossierId } from '../../db/schema/ids.ts'
 import { champ, entetesDePost, unDossier, uneDemarche, unePersonne, type PersonneConnectee } from './donnees.ts'
 import { epreuve, type Bilan } from './epreuve.ts'
 import type { Machine } from './machine.ts'
+import { vuSurLaPage } from './vu-sur-la-page.ts'
 
 const Plan = z.object({
   decisions: z.array(
@@ -53,8 +54,13 @@ async function jouer({ decisions }: Plan, machine: Machine): Promise<Bilan> {
   const demarche = await uneDemarche(db, [champ('nom')], instructeurs)
   const dossierId = await unDossier(db, demarche, await unePersonne(db), 'en_instruction')
 
+  // Everybody has read the dossier before anybody decides.
+  const lue = await fetch(machine.url('web') + paths.instructeur.decision(dossierId), {
+    headers: { cookie: instructeurs[0]?.cookie ?? '' },
+  })
+  const { vu = '' } = vuSurLaPage(await lue.text())
   const reponses = await Promise.all(
-    decisions.map((decision, index) => decider(machine, dossierId, decision, instructeurs[index])),
+    decisions.map((decision, index) => decider(machine, dossierId, { ...decision, vu }, instructeurs[index])),
   )
   const gagnants = decisions.filter((_, index) => reponses[index]?.status === 302)
   const constats: string[] = []
@@ -72,7 +78,7 @@ async function jouer({ decisions }: Plan, machine: Machine): Promise<Bilan> {
 async function decider(
   machine: Machine,
   dossierId: DossierId,
-  { decision, motivation, web, apres }: Plan['decisions'][number],
+  { decision, motivation, web, apres, vu }: Plan['decisions'][number] & { vu: string },
   instructeur: PersonneConnectee | undefined,
 ): Promise<{ status: number; phrase: boolean }> {
   if (apres > 0) await sleep(apres)
@@ -81,7 +87,7 @@ async function decider(
     method: 'POST',
     redirect: 'manual',
     headers: entetesDePost(origine, instructeur?.cookie ?? '', 'application/x-www-form-urlencoded'),
-    body: new URLSearchParams({ decision, motivation, etape: 'rendre' }).toString(),
+    body: new URLSearchParams({ decision, motivation, etape: 'rendre', vu }).toString(),
   })
   const page = await response.text()
   return { status: response.status, phrase: /Ce dossier est déjà (accepté|refusé|classé sans suite)/.test(page) }

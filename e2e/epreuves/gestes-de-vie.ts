@@ -11,14 +11,16 @@ const decider = (
   motivation: string,
 ): Geste => ({
   acteur: 'agent',
-  jouer: (scene) => {
-    const { dossier, qui } = scene
+  jouer: async (scene) => {
+    const { monde, dossier, qui } = scene
     const isEnInstruction = dossier.etat === 'en_instruction'
     const isMotivee = decision === 'accepter' || motivation !== ''
+    // Decided on what was read; whoever may not read it posts nothing of it.
+    const { texte } = await monde.lire(qui, paths.instructeur.decision(dossier.id))
     return acter(
       scene,
       paths.instructeur.decision(dossier.id),
-      { decision, motivation, etape: 'rendre' },
+      { decision, motivation, etape: 'rendre', ...vuSurLaPage(texte) },
       {
         isOuverte: instruit(dossier, qui),
         isPossible: isEnInstruction && isMotivee,

@@ -27,10 +27,12 @@ interface Part {
 
 /** Imported late: the proofs import the domain, which reads the environment that the machine has just set. */
 async function parts(): Promise<Part[]> {
+  const { attestationKill } = await import('./attestation-kill.ts')
   const { autosaveKill } = await import('./autosave-kill.ts')
   const { balayageKill } = await import('./balayage-kill.ts')
   const { conservationJours } = await import('./conservation-jours.ts')
   const { convergence } = await import('./convergence.ts')
+  const { courses } = await import('./courses.ts')
   const { decisionsRace } = await import('./decisions-race.ts')
   const { dossierModele } = await import('./dossier-modele.ts')
   const { envoiKill } = await import('./envoi-kill.ts')
@@ -39,7 +41,9 @@ async function parts(): Promise<Part[]> {
     // First: it waits for letters, and those of the decisions would stand before its own in the queue.
     { epreuve: autosaveKill, complet: 60, part: 2 },
     { epreuve: envoiKill, complet: 300, part: 3 },
+    { epreuve: attestationKill, complet: 200, part: 1 },
     { epreuve: decisionsRace, complet: 500, part: 8 },
+    { epreuve: courses, complet: 3_000, part: 6 },
     { epreuve: convergence, complet: 20, part: 1 },
     { epreuve: dossierModele, complet: 300, part: 4 },
     { epreuve: moteur, complet: 600, part: 4 },

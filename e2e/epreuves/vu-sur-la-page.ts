@@ -2,7 +2,7 @@
 export function vuSurLaPage(html: string): Record<string, string> {
   const vu: Record<string, string> = {}
   for (const [input] of html.matchAll(/<input[^>]*>/g)) {
-    const nom = /\bname="(empreinte|seq|identite|jour)"/.exec(input)?.[1]
+    const nom = /\bname="(empreinte|seq|identite|jour|vu)"/.exec(input)?.[1]
     const valeur = /\bvalue="([^"]*)"/.exec(input)?.[1]
     if (nom && valeur !== undefined) vu[nom] = valeur
   }

@@ -1,4 +1,4 @@
-/** Who may knock. Experts join this list with the work that brings them. */
+/** Who may knock. */
 export const ACTEURS = [
   'anonyme',
   'usager',
@@ -12,6 +12,10 @@ export const ACTEURS = [
   'beneficiaire',
   'instructeur',
   'autreInstructeur',
+  // Of whom an opinion is asked on the deposited dossier; from whom it was taken back; of whom nothing was asked there.
+  'expert',
+  'exExpert',
+  'autreExpert',
   'administrateur',
   'autreAdministrateur',
   'superAdministrateur',
@@ -31,11 +35,28 @@ export interface Monde {
     depose: string
     supprime: string
     demarche: string
+    /** A démarche in the bin, of the same administrateur. */
+    demarcheSupprimee: string
+    groupe: string
     chemin: string
     piece: string
     /** An invitation to the draft. */
     invitation: string
     /** On the deposited dossier, for both sides. */
     remarque: string
+    /** Of the démarche. */
+    scenario: string
+    /** A template of its attestations. */
+    modele: string
+    /** Digest of a file that its form hands out. */
+    document: string
+    /** Asked of `expert` on the deposited dossier. */
+    avis: string
+    /** Of the dossiers of the démarche, ready, asked by `instructeur`. */
+    exportPret: string
+    /** A template of theirs, which nobody shares. */
+    modeleDExport: string
+    /** Of `instructeur`, on the deposited dossier. */
+    lot: string
   }
 }

@@ -9,7 +9,6 @@ import type { DossierId, PieceJointeId } from '../../db/schema/ids.ts'
 import { ouvrirSession } from '../../app/domain/compte/session.ts'
 import { remarquer, remarquesKeyOf } from '../../app/domain/remarque/pour-les-tests.ts'
 import { systemKey, type OwnerKey } from '../../app/domain/cles.ts'
-import { accepter as accepterDossier } from '../../app/domain/dossier/decider.ts'
 import { passerEnInstruction } from '../../app/domain/dossier/passer-en-instruction.ts'
 import { annoter, repondre } from '../../app/domain/dossier/repondre.ts'
 import { accepter } from '../../app/domain/invitation/accepter.ts'
@@ -30,7 +29,7 @@ import type { StableId } from '../../form-engine/formulaire.ts'
 import { cellKey, type CellKey, type RowId } from '../../form-engine/reponses.ts'
 import { instant } from '../../form-engine/temps.ts'
 import type { Json } from '../../form-engine/type-de-champ.ts'
-import { deposerTelQuel } from '../../app/domain/dossier/tel-quel-pour-les-tests.ts'
+import { deciderTelQuel, deposerTelQuel } from '../../app/domain/dossier/tel-quel-pour-les-tests.ts'
 
 /** What the guest has: the page `ouverte`. Everything else holds a canary. */
 export interface MondeDePortee {
@@ -95,7 +94,7 @@ export async function unMondeDePortee(db: Db): Promise<MondeDePortee> {
   await passerEnInstruction(await instructionKeyOf(db, decide.dossier, maintenant()))
   const instruction = await instructionKeyOf(db, decide.dossier, maintenant())
   await annoter(instruction, [operation('note', `Note ${canari}`)])
-  await accepterDossier(instruction, { motivation: `Parce que ${canari}` })
+  await deciderTelQuel(instruction, 'accepter', `Parce que ${canari}`)
   const session = async ({ compteId }: CompteDeTest) =>
     `session=${(await ouvrirSession(db, maintenant(), compteId)).jeton}`
   const horsDePortee = [

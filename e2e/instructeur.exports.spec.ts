@@ -1,0 +1,85 @@
+/** Exports: asked from a list, prepared by the worker, downloaded, with the columns of a template. */
+import fs from 'node:fs/promises'
+import type { Db } from '../db/client.ts'
+import { instant } from '../form-engine/temps.ts'
+import type { DemarcheDeTest } from '../app/domain/testing.ts'
+import { openBase } from './support/base.ts'
+import { attendreSansDefilement, bouton, connecter, examinerEtroiteEtLarge } from './support/parcours.ts'
+import { expect, test } from './support/test.ts'
+
+let db: Db
+test.beforeAll(async () => {
+  db = await openBase()
+})
+test.afterAll(() => db.destroy())
+
+/** A démarche with two deposited dossiers. */
+async function deuxDossiers(): Promise<DemarcheDeTest> {
+  const { champ, editKeyOf, unDossier, uneDemarche } = await import('../app/domain/testing.ts')
+  const { repondre } = await import('../app/domain/dossier/repondre.ts')
+  const { deposerTelQuel } = await import('../app/domain/dossier/tel-quel-pour-les-tests.ts')
+  const { ulid } = await import('ulid')
+  const essence = champ('essence', { libelle: 'Essence plantée' })
+  const demarche = await uneDemarche(db, { champs: [essence] })
+  for (const raw of ['Aubépine', '=Bourdaine']) {
+    const dossier = await unDossier(db, { demarche })
+    const key = await editKeyOf(db, dossier, instant(new Date().toISOString()))
+    await repondre(key, [{ id: ulid(), champ: essence.id, row: null, base: 0, raw }])
+    await deposerTelQuel(key)
+  }
+  return demarche
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('an instructeur chooses columns, has the list prepared as CSV, and downloads it', async ({
+      page,
+      context,
+      axe,
+    }) => {
+      const demarche = await deuxDossiers()
+      await connecter(context, db, demarche.instructeur.compteId)
+      await page.goto(`/instructeur/demarches/${demarche.id}?onglet=tous`)
+      await page.getByRole('link', { name: 'Exporter cette liste' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Exports' })).toBeVisible()
+
+      await test.step('a template, by numbers and names', async () => {
+        await page.getByRole('link', { name: 'Nouveau modèle' }).click()
+        await expect(page.getByRole('heading', { level: 1, name: 'Nouveau modèle' })).toBeVisible()
+        if (javaScriptEnabled) await examinerEtroiteEtLarge(page, axe)
+        else await attendreSansDefilement(page)
+        await page.getByLabel('Nom du modèle').fill('Court')
+        await page.getByLabel('Ordre de la colonne Essence plantée').fill('1')
+        await page.getByLabel('Nom de la colonne Essence plantée dans l’export').fill('Arbre')
+        await page.getByLabel('Ordre de la colonne État').fill('2')
+        await bouton(page, 'Enregistrer le modèle').click()
+        await expect(page.getByText('Le modèle est enregistré.')).toBeVisible()
+      })
+
+      await test.step('prepared by the worker, then downloaded', async () => {
+        await page.getByRole('radio', { name: /^CSV/ }).check()
+        await page.getByLabel('Colonnes', { exact: true }).selectOption({ label: 'Court' })
+        await bouton(page, 'Préparer l’export').click()
+        await expect(page.getByText('L’export est commencé.')).toBeVisible()
+        const lien = page.getByRole('link', { name: /^Télécharger/ })
+        await expect(async () => {
+          if (!javaScriptEnabled) await page.reload()
+          await expect(lien).toBeVisible({ timeout: 1_000 })
+        }).toPass({ timeout: 30_000 })
+        if (javaScriptEnabled) await examinerEtroiteEtLarge(page, axe)
+        const [fichier] = await Promise.all([page.waitForEvent('download'), lien.click()])
+        expect(fichier.suggestedFilename()).toMatch(/\.csv$/)
+        const lignes = (await fs.readFile(await fichier.path(), 'utf8')).split('\r\n').filter((ligne) => ligne !== '')
+        expect(lignes.toSorted()).toEqual(['\uFEFFArbre;État', "'=Bourdaine;Déposé", 'Aubépine;Déposé'].toSorted())
+      })
+
+      await test.step('and deleted', async () => {
+        await bouton(page, /^Supprimer CSV/).click()
+        await expect(page.getByText('L’export est supprimé.')).toBeVisible()
+        await expect(page.getByRole('link', { name: /^Télécharger/ })).toHaveCount(0)
+      })
+    })
+  })
+}
