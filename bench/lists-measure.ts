@@ -11,9 +11,8 @@ import { perimetreDe } from '../app/domain/liste/perimetre.ts'
 import { selectionDe } from '../app/domain/liste/requete.ts'
 import { processDb } from '../db/client.ts'
 import type { CompteId, DemarcheId } from '../db/schema/ids.ts'
-import type { Critere } from '../form-engine/liste/filtre.ts'
-import { triParDefaut, VUE_PAR_DEFAUT } from '../form-engine/liste/vue.ts'
 import { instant } from '../form-engine/temps.ts'
+import { AFFICHEES, critere, filtreDe, troisFiltres, unChoix, vueDe } from './lists-views.ts'
 
 export interface MeasureOrder {
   demarcheId: string
@@ -44,24 +43,7 @@ if (!key) throw new Error('the seeded person instructs nothing')
 const demarcheId = order.demarcheId as DemarcheId
 const catalogue = await catalogueDeListe(db, demarcheId)
 const commun = await catalogueDeListe(db, null)
-const affichees = ['drop-down-list-0.valeur', 'decimal-number-0.valeur', 'date-0.valeur', 'text-0.valeur']
 
-function vue(change: Partial<VueDeDossiers>): VueDeDossiers {
-  const une = { ...VUE_PAR_DEFAUT, onglet: 'tous' as const, ...change }
-  return { ...une, tri: change.tri ?? triParDefaut(une) }
-}
-const filtre = (...criteres: Critere[]) => ({
-  mode: 'toutes' as const,
-  groupes: [{ mode: 'toutes' as const, criteres }],
-})
-const critere = (colonne: string, operateur: Critere['operateur'], ...valeurs: string[]): Critere => ({
-  colonne: `${colonne}.valeur`,
-  operateur,
-  valeurs,
-})
-const choix = (n: number) => critere('drop-down-list-0', 'egal', `Option ${n % 10}`)
-const trois = (n: number) =>
-  filtre(choix(n), critere('yes-no-0', 'egal', 'oui'), critere('text-1', 'contient', 'saint'))
 const parNom = { colonne: 'text-0.valeur', sens: 'asc' as const }
 
 /** The ids of a page alone: what the lists are indexed for. */
@@ -79,13 +61,13 @@ async function ids(une: VueDeDossiers, demarche: DemarcheId | null = demarcheId)
 
 async function page(une: VueDeDossiers, demarche: DemarcheId | null = demarcheId) {
   if (!key) throw new Error('no key')
-  const lue = await pageDeListe(key, demarche, demarche === null ? commun : catalogue, une, affichees)
+  const lue = await pageDeListe(key, demarche, demarche === null ? commun : catalogue, une, AFFICHEES)
   if (lue === 'trop_long') throw new Error('a page on slots was stopped')
   return lue
 }
 
 let apres: string | null = null
-for (let n = 1; n < 100; n += 1) apres = (await page(vue({ apres }))).suite ?? apres
+for (let n = 1; n < 100; n += 1) apres = (await page(vueDe({ apres }))).suite ?? apres
 
 const { rows: lus } = await sql<{ mot: string }>`
   select distinct split_part(t4, ' ', 1) as mot from dossier_liste where demarche_id = ${demarcheId} and rang = 1
@@ -99,52 +81,53 @@ const QUESTIONS: Record<string, (n: number) => Promise<unknown>> = {
   'a bare indexed select of 25 ids': () =>
     sql`select dossier_id from dossier_liste where demarche_id = ${demarcheId} and rang = 1
       order by depose_at desc, dossier_id desc limit 25`.execute(db),
-  'default order, tab to take up (ids)': () => ids(vue({ onglet: 'a-suivre' })),
-  'default order, tab to take up (page)': () => page(vue({ onglet: 'a-suivre' })),
-  'default order, all (ids)': () => ids(vue({})),
-  'default order, all (page)': () => page(vue({})),
-  'my own, followed (ids)': () => ids(vue({ onglet: 'suivis' })),
-  'about to expire (ids)': () => ids(vue({ onglet: 'expirants' })),
-  'decided (ids)': () => ids(vue({ onglet: 'traites' })),
-  'archives (ids)': () => ids(vue({ onglet: 'archives' })),
-  'sorted by a text (ids)': () => ids(vue({ tri: parNom })),
+  'default order, tab to take up (ids)': () => ids(vueDe({ onglet: 'a-suivre' })),
+  'default order, tab to take up (page)': () => page(vueDe({ onglet: 'a-suivre' })),
+  'default order, all (ids)': () => ids(vueDe({})),
+  'default order, all (page)': () => page(vueDe({})),
+  'my own, followed (ids)': () => ids(vueDe({ onglet: 'suivis' })),
+  'about to expire (ids)': () => ids(vueDe({ onglet: 'expirants' })),
+  'decided (ids)': () => ids(vueDe({ onglet: 'traites' })),
+  'archives (ids)': () => ids(vueDe({ onglet: 'archives' })),
+  'sorted by a text (ids)': () => ids(vueDe({ tri: parNom })),
   'sorted by a number, greatest first (ids)': () =>
-    ids(vue({ tri: { colonne: 'decimal-number-1.valeur', sens: 'desc' } })),
-  'one filter, by date of deposit (ids)': (n) => ids(vue({ filtre: filtre(choix(n)) })),
-  'one filter, by date of deposit (page)': (n) => page(vue({ filtre: filtre(choix(n)) })),
-  'one filter, sorted by a text (ids)': (n) => ids(vue({ filtre: filtre(choix(n)), tri: parNom })),
-  'one filter that one dossier fulfils (ids)': (n) => ids(vue({ filtre: filtre(critere('text-2', 'egal', rare(n))) })),
-  'three filters (ids)': (n) => ids(vue({ filtre: trois(n) })),
-  'three filters (page)': (n) => page(vue({ filtre: trois(n) })),
+    ids(vueDe({ tri: { colonne: 'decimal-number-1.valeur', sens: 'desc' } })),
+  'one filter, by date of deposit (ids)': (n) => ids(vueDe({ filtre: filtreDe(unChoix(n)) })),
+  'one filter, by date of deposit (page)': (n) => page(vueDe({ filtre: filtreDe(unChoix(n)) })),
+  'one filter, sorted by a text (ids)': (n) => ids(vueDe({ filtre: filtreDe(unChoix(n)), tri: parNom })),
+  'one filter that one dossier fulfils (ids)': (n) =>
+    ids(vueDe({ filtre: filtreDe(critere('text-2', 'egal', rare(n))) })),
+  'three filters (ids)': (n) => ids(vueDe({ filtre: troisFiltres(n) })),
+  'three filters (page)': (n) => page(vueDe({ filtre: troisFiltres(n) })),
   'numeric range, 1 % (ids)': (n) =>
-    ids(vue({ filtre: filtre(critere('decimal-number-0', 'entre', String(n * 900), String(n * 900 + 1000))) })),
+    ids(vueDe({ filtre: filtreDe(critere('decimal-number-0', 'entre', String(n * 900), String(n * 900 + 1000))) })),
   'numeric range, sorted by a text (ids)': (n) =>
     ids(
-      vue({
-        filtre: filtre(critere('decimal-number-0', 'entre', String(n * 900), String(n * 900 + 1000))),
+      vueDe({
+        filtre: filtreDe(critere('decimal-number-0', 'entre', String(n * 900), String(n * 900 + 1000))),
         tri: parNom,
       }),
     ),
   'several choices, any of two (ids)': (n) =>
     ids(
-      vue({
-        filtre: filtre(critere('multiple-drop-down-list-0', 'un_de', `Option ${n % 5}`, `Option ${5 + (n % 5)}`)),
+      vueDe({
+        filtre: filtreDe(critere('multiple-drop-down-list-0', 'un_de', `Option ${n % 5}`, `Option ${5 + (n % 5)}`)),
       }),
     ),
-  'page 100 (ids and page)': () => page(vue({ apres })),
-  'all démarches (ids)': () => ids(vue({}), null),
-  'all démarches (page)': () => page(vue({}), null),
-  'search: two words, the last by its beginning (ids)': (n) => ids(vue({ recherche: deuxMots(n) })),
-  'search: two words, the last by its beginning (page)': (n) => page(vue({ recherche: deuxMots(n) })),
-  'search: a rare word (ids)': (n) => ids(vue({ recherche: rare(n) })),
-  'search: a rare word (page)': (n) => page(vue({ recherche: rare(n) })),
-  'search: a frequent word (ids)': () => ids(vue({ recherche: 'option' })),
-  'search: a frequent word (page)': () => page(vue({ recherche: 'option' })),
-  'search: a frequent word, all démarches (ids)': () => ids(vue({ recherche: 'option' }), null),
+  'page 100 (ids and page)': () => page(vueDe({ apres })),
+  'all démarches (ids)': () => ids(vueDe({}), null),
+  'all démarches (page)': () => page(vueDe({}), null),
+  'search: two words, the last by its beginning (ids)': (n) => ids(vueDe({ recherche: deuxMots(n) })),
+  'search: two words, the last by its beginning (page)': (n) => page(vueDe({ recherche: deuxMots(n) })),
+  'search: a rare word (ids)': (n) => ids(vueDe({ recherche: rare(n) })),
+  'search: a rare word (page)': (n) => page(vueDe({ recherche: rare(n) })),
+  'search: a frequent word (ids)': () => ids(vueDe({ recherche: 'option' })),
+  'search: a frequent word (page)': () => page(vueDe({ recherche: 'option' })),
+  'search: a frequent word, all démarches (ids)': () => ids(vueDe({ recherche: 'option' }), null),
   'counts of the tabs': () => compterOnglets(key, demarcheId),
-  'counts under one filter': (n) => compterVue(key, demarcheId, catalogue, vue({ filtre: filtre(choix(n)) })),
-  'counts under a search': () => compterVue(key, demarcheId, catalogue, vue({ recherche: 'option' })),
-  'counts under three filters': (n) => compterVue(key, demarcheId, catalogue, vue({ filtre: trois(n) })),
+  'counts under one filter': (n) => compterVue(key, demarcheId, catalogue, vueDe({ filtre: filtreDe(unChoix(n)) })),
+  'counts under a search': () => compterVue(key, demarcheId, catalogue, vueDe({ recherche: 'option' })),
+  'counts under three filters': (n) => compterVue(key, demarcheId, catalogue, vueDe({ filtre: troisFiltres(n) })),
 }
 
 const report: MeasureReport = {}

@@ -10,6 +10,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { ensureBuild } from '../scripts/build.ts'
 import { embeddedEnvironment } from '../scripts/environment.ts'
 import { removePostgres, startPostgres } from '../scripts/postgres.ts'
 import { runTool, Sentence } from '../scripts/sentence.ts'
@@ -86,8 +87,9 @@ async function runOf(dossiers: number): Promise<Run> {
     const { demarcheId, compteId } = seed
     const load = os.loadavg()
     const order: MeasureOrder = { demarcheId, compteId, rounds: ROUNDS }
-    const report = await reportOf<MeasureReport>('bench/lists-measure.ts', order, env)
-    return { dossiers, seed: seed.seconds, report, sizes: await sizesOf(postgres.url), load }
+    const queries = await reportOf<MeasureReport>('bench/lists-measure.ts', order, env)
+    const html = await reportOf<MeasureReport>('bench/lists-html.ts', order, env)
+    return { dossiers, seed: seed.seconds, report: { ...queries, ...html }, sizes: await sizesOf(postgres.url), load }
   } finally {
     await postgres.stop()
     await removePostgres(dataDir)
@@ -108,7 +110,8 @@ async function sizesOf(url: string): Promise<Run['sizes']> {
   }
 }
 
-const limitOf = (nom: string) => (nom.startsWith('counts') ? COUNTS : nom.includes('page)') ? WHOLE : PAGE)
+const limitOf = (nom: string) =>
+  nom.startsWith('counts') ? COUNTS : /\((page|ids and page|HTML)\)$/.test(nom) ? WHOLE : PAGE
 const of = (report: MeasureReport, nom: string, share: number) => percentile(report[nom] ?? [], share)
 
 /** Floors are asked of the largest run. */
@@ -141,7 +144,8 @@ function documentOf(machine: Machine, runs: readonly Run[]): string {
 Written by \`npm run bench:lists\` (decisions 0042 and 0046). One démarche, fifty answers a dossier, sixteen of them in slots, three groupes,
 one dossier in fifty of another démarche; written straight into the answers, the lists and the search. Milliseconds as the
 application waits for them, least / p50 / p95: \`ids\` is the query of a page, \`page\` every query of it (25 rows, who asks, follows, labels,
-unread, who has them open, four columns read from the answers), \`counts\` what the tabs ask for apart. One person follows one dossier in
+unread, who has them open, four columns read from the answers), \`HTML\` that page whole, over HTTP and with a session, by the web
+process of the production build, \`counts\` what the tabs ask for apart. One person follows one dossier in
 twenty, and a quarter of the dossiers is past its conservation: more than an instance has. Slots, names and rare words are each
 dossier's own; the other answers are those of the first 25,000 again. The load of the machine is that of others: a bare indexed
 select, in the same run, says how much of a figure is waiting for a processor.
@@ -164,6 +168,7 @@ ${(runs[0]?.sizes ?? []).map(({ nom }, rang) => `| ${nom} | ${runs.map(({ sizes 
 await runTool(async () => {
   const { sizes, show } = readArguments()
   const machine = thisMachine()
+  await ensureBuild()
   const runs: Run[] = []
   for (const size of sizes) {
     runs.push(await runOf(size))

@@ -13,12 +13,19 @@ const FINE_INSECABLE = '\u202f'
 // Building an Intl formatter costs a thousand times its use: one for each set of options.
 const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatter(langue: LangueFormat, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return known(formatters, langue, options, () => new Intl.DateTimeFormat(LOCALE[langue], options))
+}
+
+const numberFormatters = new Map<string, Intl.NumberFormat>()
+function numberFormatter(langue: LangueFormat, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return known(numberFormatters, langue, options, () => new Intl.NumberFormat(LOCALE[langue], options))
+}
+
+function known<Format>(all: Map<string, Format>, langue: LangueFormat, options: object, make: () => Format): Format {
   const key = langue + JSON.stringify(options)
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(LOCALE[langue], options)
-  formatters.set(key, made)
-  return made
+  const found = all.get(key) ?? make()
+  all.set(key, found)
+  return found
 }
 
 /** A civil date ("2026-11-22") is read at noon UTC, so that no time zone moves it to the day before. */
@@ -77,7 +84,7 @@ export function dateHeure(iso: string, langue: LangueFormat = 'fr', fuseau: stri
 /** A decimal written as text, whatever its size: « 60 000 », « 1 234,5 ». */
 export function decimal(texte: string, langue: LangueFormat): string {
   // Text, not a number: Intl keeps every digit of it.
-  return new Intl.NumberFormat(LOCALE[langue], { maximumFractionDigits: 20 }).format(texte as `${number}`)
+  return numberFormatter(langue, { maximumFractionDigits: 20 }).format(texte as `${number}`)
 }
 
 /** "1 234,5" with a narrow no-break space (U+202F); "1,234.5". */
@@ -86,7 +93,7 @@ export function nombre(n: number, langue: LangueFormat = 'fr', decimales?: numbe
     decimales === undefined
       ? { maximumFractionDigits: 6 }
       : { minimumFractionDigits: decimales, maximumFractionDigits: decimales }
-  const texte = new Intl.NumberFormat(LOCALE[langue], options).format(n)
+  const texte = numberFormatter(langue, options).format(n)
   return langue === 'fr' ? texte.replace(/[\s\u00a0]/g, FINE_INSECABLE) : texte
 }
 
