@@ -47,6 +47,7 @@ const vierge: FormulaireAImprimer = {
   lieu: '',
   le: instant('2026-11-22T13:05:00Z'),
   formulaire: lu.formulaire,
+  lieux: new Map(),
   fichiers: [],
   traduction: null,
 }

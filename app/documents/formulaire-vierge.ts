@@ -1,11 +1,11 @@
 /** A form on paper: what is asked, in its order, with room to answer. What the service fills in is not part of it. */
 import { champTypes } from '../../form-engine/champs/registry.ts'
 import { fichiersNommes, modeleDe } from '../../form-engine/fichiers-nommes.ts'
-import { noeudsDe, type Champ, type Formulaire, type Noeud } from '../../form-engine/formulaire.ts'
+import { noeudsDe, type Champ, type Noeud } from '../../form-engine/formulaire.ts'
 import { LANGUES_DE_FORMULAIRE } from '../../form-engine/langues.ts'
 import { texteDeMarkdown } from '../../form-engine/markdown.ts'
 import { phraseDExpression } from '../../form-engine/phrases/expression.ts'
-import { nomsAffiches } from '../../form-engine/phrases/noms.ts'
+import { nomsAffiches, type NomsAffiches } from '../../form-engine/phrases/noms.ts'
 import type { Expression } from '../../form-engine/conditions/expression.ts'
 import type { FormulaireAImprimer } from '../domain/demarche/formulaire-a-imprimer.ts'
 import { textes, type Langue } from '../textes/dictionnaire.ts'
@@ -42,7 +42,7 @@ export async function formulaireVierge(
   if (vierge.traduction)
     pdf.paragraphe(textes(langue).documents.traduction(LANGUES_DE_FORMULAIRE[vierge.traduction.langue]), 'fort')
   pdf.paragraphe(t.mode)
-  imprimer(pdf, formulaire.champs, { formulaire, langue, niveau: 2 })
+  imprimer(pdf, formulaire.champs, { noms: nomsAffiches(formulaire, langue, vierge.lieux), langue, niveau: 2 })
   await fichiers(pdf, vierge, { adresse, langue })
   return pdf.finir()
 }
@@ -84,7 +84,7 @@ async function fichiers(
 }
 
 interface Contexte {
-  formulaire: Formulaire
+  noms: NomsAffiches
   langue: Langue
   /** Of the headings that come next; deeper ones stay at the last level there is. */
   niveau: 2 | 3 | 4
@@ -93,7 +93,7 @@ interface Contexte {
 const dessous = (niveau: Contexte['niveau']): Contexte['niveau'] => (niveau === 2 ? 3 : 4)
 
 function imprimer(pdf: DocumentPdf, noeuds: readonly Noeud[], contexte: Contexte): void {
-  const { formulaire, langue, niveau } = contexte
+  const { langue, niveau } = contexte
   const t = textes(langue).documents.vierge
   const plus = { ...contexte, niveau: dessous(niveau) }
   for (const noeud of noeuds) {
@@ -124,17 +124,16 @@ function imprimer(pdf: DocumentPdf, noeuds: readonly Noeud[], contexte: Contexte
         break
       case 'champ':
         // A computed value is asked of nobody.
-        if (noeud.type !== 'computed') question(pdf, noeud, formulaire, contexte)
+        if (noeud.type !== 'computed') question(pdf, noeud, contexte)
     }
   }
 }
 
-function question(pdf: DocumentPdf, champ: Champ, formulaire: Formulaire, contexte: Contexte): void {
+function question(pdf: DocumentPdf, champ: Champ, contexte: Contexte): void {
   const t = textes(contexte.langue).documents.vierge
   pdf.paragraphe(champ.obligatoire ? champ.libelle : t.facultatif(champ.libelle), 'fort')
   si(pdf, champ.afficherSi, contexte)
-  if (champ.obligatoireSi)
-    pdf.paragraphe(t.obligatoireSi(enMots(champ.obligatoireSi, formulaire, contexte.langue)), 'discret')
+  if (champ.obligatoireSi) pdf.paragraphe(t.obligatoireSi(enMots(champ.obligatoireSi, contexte)), 'discret')
   aide(pdf, champ.description)
   const type = champTypes[champ.type]
   if (type.files) {
@@ -154,9 +153,9 @@ function optionsDe({ type, config }: Champ, t: { oui: string; non: string; coche
   return (champTypes[type].options?.(config) ?? []).map(({ libelle }) => libelle)
 }
 
-function si(pdf: DocumentPdf, expression: Expression | undefined, { formulaire, langue }: Contexte): void {
+function si(pdf: DocumentPdf, expression: Expression | undefined, contexte: Contexte): void {
   if (!expression) return
-  pdf.paragraphe(textes(langue).documents.vierge.seulementSi(enMots(expression, formulaire, langue)), 'discret')
+  pdf.paragraphe(textes(contexte.langue).documents.vierge.seulementSi(enMots(expression, contexte)), 'discret')
 }
 
 function aide(pdf: DocumentPdf, description: string | undefined): void {
@@ -164,6 +163,6 @@ function aide(pdf: DocumentPdf, description: string | undefined): void {
   if (texte !== '') pdf.paragraphe(texte, 'discret')
 }
 
-function enMots(expression: Expression, formulaire: Formulaire, langue: Langue): string {
-  return phraseDExpression(expression, nomsAffiches(formulaire, langue), langue)
+function enMots(expression: Expression, { noms, langue }: Contexte): string {
+  return phraseDExpression(expression, noms, langue)
 }

@@ -13,8 +13,15 @@ export interface NomsAffiches {
   valeur: (champ: StableId, valeur: Json) => string | null
 }
 
-/** The names of a form. Texts of the language win over those of the document. */
-export function nomsAffiches(formulaire: Formulaire, langue: Langue): NomsAffiches {
+/**
+ * The names of a form. Texts of the language win over those of the document. `lieux` names by their codes the places of a list
+ * that no form holds (communes, EPCI); without it they are said by their codes.
+ */
+export function nomsAffiches(
+  formulaire: Formulaire,
+  langue: Langue,
+  lieux: ReadonlyMap<string, string> = new Map(),
+): NomsAffiches {
   const noeuds = new Map(
     [...noeudsDe(formulaire.champs), ...noeudsDe(formulaire.annotations)].map((noeud) => [noeud.id, noeud]),
   )
@@ -35,7 +42,7 @@ export function nomsAffiches(formulaire: Formulaire, langue: Langue): NomsAffich
     option(id, option) {
       const champ = champDe(id)
       const connue = champ && champTypes[champ.type].options?.(champ.config).find((une) => une.id === option)
-      return texte(`${id ?? ''}.option.${option}`) ?? connue?.libelle ?? option
+      return texte(`${id ?? ''}.option.${option}`) ?? connue?.libelle ?? lieux.get(option) ?? option
     },
     valeur(id, valeur) {
       const champ = champDe(id)

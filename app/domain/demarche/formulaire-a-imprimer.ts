@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../../db/client.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
 import { dictionnaireDe, motsDe, textesDuFormulaire, traduire } from '../../../form-engine/traductions.ts'
 import type { AdminKey, PublicKey } from '../cles.ts'
+import { lieuxDe } from '../edition/territoires.ts'
 import { DomainError } from '../erreurs.ts'
 import { fichiersDetenus, type FichierDetenu } from '../fichier/detenus.ts'
 import { CLE_DU_TITRE } from '../traduction/a-traduire.ts'
@@ -21,6 +22,8 @@ export interface FormulaireAImprimer {
   /** Since when the form is as it is. */
   le: Instant
   formulaire: Formulaire
+  /** The places that its conditions name by their codes. */
+  lieux: ReadonlyMap<string, string>
   /** Those of the démarche: what is told of a file that the form names. */
   fichiers: FichierDetenu[]
   /** The language its texts are in, where it is not French. */
@@ -90,7 +93,7 @@ async function enImprimable(
   langues: readonly { langue: string }[],
 ): Promise<FormulaireAImprimer> {
   const source = formulaireStocke(stocke)
-  const commun = { service, lieu, le, fichiers: await fichiersDetenus({ db, demarcheId: id }) }
+  const commun = { service, lieu, le, lieux: lieuxDe(source), fichiers: await fichiersDetenus({ db, demarcheId: id }) }
   if (voulue === 'fr' || !langues.some(({ langue }) => langue === voulue))
     return { ...commun, demarche: { titre, chemin }, formulaire: source, traduction: null }
   const dictionnaire = dictionnaireDe(await traductionsDe(db, id, voulue))

@@ -3,9 +3,14 @@ import { resoudreEpci } from '../../adapters/epci.ts'
 import { chercherCommunes, resoudreCommune } from '../../adapters/geographie.ts'
 import { rechercheDEpci } from '../../../form-engine/champs/epci.ts'
 import type { Epci } from '../../../form-engine/champs/epci.ts'
-import { RECHERCHE, SORTES_DE_TERRITOIRE } from '../../../form-engine/edition/expression/territoires.ts'
+import {
+  RECHERCHE,
+  SORTES_DE_TERRITOIRE,
+  territoiresNommes,
+} from '../../../form-engine/edition/expression/territoires.ts'
 import type { SorteDeTerritoire, Territoire } from '../../../form-engine/edition/expression/territoires.ts'
 import type { Entrees } from '../../../form-engine/edition/poste.ts'
+import type { Formulaire } from '../../../form-engine/formulaire.ts'
 
 /** A place, by its list. */
 export interface TerritoireNomme extends Territoire {
@@ -29,6 +34,11 @@ export function nommerTerritoires(codes: readonly { sorte: SorteDeTerritoire; co
     const nomme = nommer(sorte, code)
     return nomme ? [{ sorte, ...nomme }] : []
   })
+}
+
+/** The places that the conditions of a form name, from their codes. */
+export function lieuxDe(formulaire: Formulaire): Map<string, string> {
+  return new Map(nommerTerritoires(territoiresNommes(formulaire)).map(({ code, libelle }) => [code, libelle]))
 }
 
 /** What was typed for a place without being one of them: what it may mean. */

@@ -1,4 +1,4 @@
-/** The changes between two revisions as a person reads them: by section, each in a sentence, before and after, with its class. Pure. */
+/** The changes between two revisions as a person reads them: by section, each in a sentence, before and after, with its class. */
 import type { Expression } from '../../../form-engine/conditions/expression.ts'
 import { noeudsDe, type Formulaire, type Noeud, type StableId } from '../../../form-engine/formulaire.ts'
 import { estObjet } from '../../../form-engine/json.ts'
@@ -10,6 +10,7 @@ import { CLASSES, type Changement, type Classe, type Difference } from '../../..
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import type { ResumeDeRevision } from '../../../db/schema/revisions.ts'
 import { textes, type Langue } from '../../textes/dictionnaire.ts'
+import { lieuxDe as lieuxNommes } from '../edition/territoires.ts'
 
 export interface ChangementLu {
   phrase: string
@@ -43,7 +44,7 @@ export function changementsLus(
   }
   const { types } = textes(langue).typesDeChamp
   const nomDeType = (type: string) => (isAjout(type) ? `« ${types[type].nom} »` : type)
-  const noms = { avant: nomsAffiches(avant, langue), apres: nomsAffiches(apres, langue) }
+  const noms = { avant: nommer(avant, langue), apres: nommer(apres, langue) }
   for (const changement of changements) {
     const lieu = (changement.id !== null && lieux.get(changement.id)?.lieu) || REGLES
     groupes.get(JSON.stringify(lieu))?.changements.push({
@@ -79,6 +80,8 @@ function lieuxDe({ champs, annotations }: Formulaire): Map<StableId, { lieu: Gro
   for (const { id } of noeudsDe(annotations)) lieux.set(id, { lieu: { kind: 'annotations' } })
   return lieux
 }
+
+const nommer = (formulaire: Formulaire, langue: Langue) => nomsAffiches(formulaire, langue, lieuxNommes(formulaire))
 
 const EXPRESSIONS = ['afficherSi', 'obligatoireSi', 'calcul', 'si', 'regle']
 
