@@ -23,7 +23,7 @@ interface Stage {
   name: string
   title: string
   run: (folder: string) => Promise<Count>
-  /** Played at the same time as the stage before it: each of the two leaves a core idle. */
+  /** Played at the same time as the stage before it: each alone leaves a core idle for a while. */
   isBeside?: true
 }
 
@@ -94,9 +94,9 @@ const STAGES: readonly Stage[] = [
     run: async () => one(await runNode('node_modules/typescript/bin/tsc', ['--noEmit'])),
   },
   { name: 'lint', title: 'Règles et format', run: lint, isBeside: true },
-  { name: 'unit', title: 'Tests unitaires', run: (folder) => vitest('unit', folder) },
+  { name: 'unit', title: 'Tests unitaires', run: (folder) => vitest('unit', folder), isBeside: true },
   { name: 'integration', title: 'Tests d’intégration', run: (folder) => vitest('integration', folder) },
-  { name: 'build', title: 'Construction', run: () => ensureBuild().then(() => one(true)) },
+  { name: 'build', title: 'Construction', run: () => ensureBuild().then(() => one(true)), isBeside: true },
   { name: 'browser', title: 'Tests dans le navigateur', run: browser },
   {
     name: 'epreuves',
