@@ -37,6 +37,11 @@ test('a template is written and published by keyboard, a decision delivers it, i
     .insertInto('demarche_administrateurs')
     .values({ demarche_id: dossier.demarche.id, compte_id: compteId })
     .execute()
+  await db
+    .updateTable('groupes')
+    .set({ signataire: 'Ada Pic', signataire_qualite: 'Cheffe de groupe' })
+    .where('id', '=', dossier.demarche.groupeId)
+    .execute()
   await connecter(context, db, compteId)
   const nouveau = async (options: { javaScriptEnabled?: boolean } = {}, qui: typeof compteId | null = null) => {
     const autre = await browser.newContext({
@@ -67,10 +72,12 @@ test('a template is written and published by keyboard, a decision delivers it, i
   await page.getByLabel('Chercher une donnée').fill('numéro du dossier')
   await page.keyboard.press('Enter')
   await page.keyboard.type(' est accepté.')
+  await page.getByRole('radio', { name: /^La personne qui signe pour le groupe/ }).check()
   await page.getByLabel('Nom de la personne qui signe').fill('Inès Carpentier')
   await page.getByLabel('Sa qualité').fill('Directrice')
   await bouton(page, 'Enregistrer le brouillon').press('Enter')
   await expect(fait(page, 'Le brouillon est enregistré')).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^La personne qui signe pour le groupe/ })).toBeChecked()
   await examinerEtroiteEtLarge(page, axe)
   await bouton(page, 'Publier cette version').press('Enter')
   await expect(fait(page, 'Le modèle est publié')).toBeVisible()
@@ -102,7 +109,7 @@ test('a template is written and published by keyboard, a decision delivers it, i
     .map((element) => element.texte)
     .join('\n')
   expect(texte).toContain('est accepté.')
-  expect(texte).toContain('Directrice Inès Carpentier')
+  expect(texte).toContain('Cheffe de groupe Ada Pic')
   const [, numero = '', code = ''] = /Numéro (\S+) – code (\S+)/.exec(texte) ?? []
   expect(telechargement.suggestedFilename()).toBe(`attestation-${numero}.pdf`)
 

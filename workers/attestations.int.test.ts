@@ -13,12 +13,14 @@ import {
   retirerModele,
 } from '../app/domain/attestation/ecrire.ts'
 import { ajouterImage, retirerImage } from '../app/domain/attestation/images.ts'
+import { inventerAttestation } from '../app/domain/attestation/inventer.ts'
 import { attestationDe, lireAttestation } from '../app/domain/attestation/lire.ts'
 import { attestationsManquantes, listModeles, modeleDe, showModele } from '../app/domain/attestation/modeles.ts'
 import { ecrireTelQuel, POSTE, publierTelQuel, unModele } from '../app/domain/attestation/pour-les-tests.ts'
 import { attestationAProduire, rangerAttestation } from '../app/domain/attestation/produire.ts'
 import { publierModele } from '../app/domain/attestation/publier.ts'
 import { verifierAttestation } from '../app/domain/attestation/registre.ts'
+import type { ModelePoste } from '../app/domain/attestation/verifier.ts'
 import { systemKey, type AdminKey } from '../app/domain/cles.ts'
 import { cutPublicKey } from '../app/domain/compte/access.ts'
 import { effacer } from '../app/domain/conservation/effacer.ts'
@@ -28,6 +30,7 @@ import { deciderTelQuel } from '../app/domain/dossier/tel-quel-pour-les-tests.ts
 import { analyserFichier } from '../app/domain/fichier/analyser.ts'
 import { effacerFichiersInutiles } from '../app/domain/fichier/effacer-inutiles.ts'
 import { retirerFichier } from '../app/domain/fichier/retirer.ts'
+import { deposerSignature, retirerSignature } from '../app/domain/groupe/signature.ts'
 import { magasinDeTest } from '../app/domain/piece-jointe/magasin-de-test.ts'
 import { reconcilier } from '../app/domain/piece-jointe/reconcilier.ts'
 import {
@@ -231,20 +234,35 @@ describe('the templates of a démarche', () => {
   })
 })
 
-describe('the images of a template', () => {
-  // The smallest PNG of one grey point.
-  const PNG = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  async function* source(octets: Uint8Array): AsyncGenerator<Uint8Array> {
-    yield octets
-  }
-  const analyser = async (tx: Tx) => {
-    for (const { id } of await tx.selectFrom('fichiers').select('id').execute())
-      await analyserFichier(systemKey(tx, MAINTENANT, 'essai'), id, { magasin, antivirus: antivirusClamd(demon) })
-  }
+/** The smallest PNG of one grey point. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+)
 
+/** Another one. */
+const PNG_D_ADA = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const empreinteDe = (octets: Buffer) => createHash('sha256').update(octets).digest('hex')
+
+async function* source(octets: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield octets
+}
+
+async function analyser(db: Db | Tx): Promise<void> {
+  for (const { id } of await db.selectFrom('fichiers').select('id').execute())
+    await analyserFichier(systemKey(db, MAINTENANT, 'essai'), id, { magasin, antivirus: antivirusClamd(demon) })
+}
+
+async function figuresDuPdf(db: Db | Tx, dossier: DossierDeTest): Promise<number> {
+  const lue = await lireAttestation(await readKeyOf(db, dossier))
+  const octets = lue?.lecteur ? await buffer(lue.lecteur.flux()) : Buffer.alloc(0)
+  return lireStructure(octets).filter(({ type }) => type === 'Figure').length
+}
+
+describe('the images of a template', () => {
   test('are files of the démarche: judged before the publication, kept while a version shows them, drawn in the document', async ({
     tx,
   }) => {
@@ -268,9 +286,7 @@ describe('the images of a template', () => {
     const dossier = await instruit(tx, demarche)
     await deciderTelQuel(await instructionKeyOf(tx, dossier), 'accepter')
     await produireTout(tx)
-    const lue = await lireAttestation(await readKeyOf(tx, dossier))
-    const octets = lue?.lecteur ? await buffer(lue.lecteur.flux()) : Buffer.alloc(0)
-    expect(lireStructure(octets).filter(({ type }) => type === 'Figure')).toHaveLength(3)
+    expect(await figuresDuPdf(tx, dossier)).toBe(3)
   })
 
   test.for([
@@ -283,6 +299,99 @@ describe('the images of a template', () => {
     const id = await creerModele(admin, 'acceptation', 'Accord')
     expect(await refusalOf(ajouterImage(admin, id, 'logo', { nom, source: source(octets) }, magasin))).toBe('refus')
     expect(await tx.selectFrom('fichiers').select('id').execute()).toEqual([] as { id: FichierId }[])
+  })
+})
+
+describe('whoever signs for the groupe', () => {
+  const signataire = (db: Db | Tx, { groupeId }: DemarcheDeTest, nom: string) =>
+    db
+      .updateTable('groupes')
+      .set({ signataire: nom, signataire_qualite: 'Cheffe de groupe' })
+      .where('id', '=', groupeId)
+      .execute()
+  const DU_GROUPE = { signe: 'groupe', signataire: 'Inès Carpentier', qualite: 'Directrice' } as const
+  const decide = async (db: Db | Tx, demarche: DemarcheDeTest) => {
+    const dossier = await instruit(db, demarche)
+    await deciderTelQuel(await instructionKeyOf(db, dossier), 'accepter')
+    await produireTout(db)
+    return { dossier, signature: (await laSienne(db, dossier)).contenu['signature'] }
+  }
+
+  test('signs where the template says so, with the image of the groupe, and never with that of another', async ({
+    tx,
+  }) => {
+    const { admin, demarche } = await monde(tx)
+    const id = await creerModele(admin, 'acceptation', 'Accord')
+    await ajouterImage(admin, id, 'signature', { nom: 'ines.png', source: source(PNG) }, magasin)
+    await analyser(tx)
+    await ecrireTelQuel(admin, id, DU_GROUPE)
+    await publierTelQuel(admin, id)
+    // Nobody signs for the groupe: whom the template names.
+    const sans = await decide(tx, demarche)
+    expect(sans.signature).toMatchObject({ nom: 'Inès Carpentier', image: expect.any(String) })
+    await signataire(tx, demarche, 'Ada Pic')
+    const sansImage = await decide(tx, demarche)
+    expect(sansImage.signature).toEqual({ nom: 'Ada Pic', qualite: 'Cheffe de groupe', image: null })
+    expect(await textDuPdf(tx, sansImage.dossier)).toContain('Cheffe de groupe Ada Pic')
+    await deposerSignature(admin, demarche.groupeId, { nom: 'ada.png', source: source(PNG_D_ADA) }, magasin)
+    // It is not judged yet.
+    expect((await decide(tx, demarche)).signature).toMatchObject({ nom: 'Ada Pic', image: null })
+    await analyser(tx)
+    const avec = await decide(tx, demarche)
+    expect(avec.signature).toMatchObject({ nom: 'Ada Pic', image: empreinteDe(PNG_D_ADA) })
+    expect(await figuresDuPdf(tx, avec.dossier)).toBe(2)
+    expect(await figuresDuPdf(tx, sansImage.dossier)).toBe(1)
+  })
+
+  test('does not sign where the template names somebody else', async ({ tx }) => {
+    const { admin, demarche } = await monde(tx)
+    await unModele(admin, { ...DU_GROUPE, signe: 'modele' })
+    await signataire(tx, demarche, 'Ada Pic')
+    expect((await decide(tx, demarche)).signature).toMatchObject({ nom: 'Inès Carpentier' })
+  })
+
+  test('is frozen with the decision: their image stays as long as the attestation, made again with the same bytes', async ({
+    dbtest,
+  }) => {
+    const { admin, demarche } = await monde(dbtest)
+    await unModele(admin, DU_GROUPE)
+    await signataire(dbtest, demarche, 'Ada Pic')
+    await deposerSignature(admin, demarche.groupeId, { nom: 'ada.png', source: source(PNG_D_ADA) }, magasin)
+    await analyser(dbtest)
+    const { dossier } = await decide(dbtest, demarche)
+    const avant = (await registre(dbtest)).map(({ sha256 }) => sha256)
+    await signataire(dbtest, demarche, 'Une autre')
+    await retirerSignature(admin, demarche.groupeId)
+    const key = systemKey(dbtest, MAINTENANT, 'essai')
+    await effacerFichiersInutiles(systemKey(dbtest, addSeconds(MAINTENANT, 400 * 86_400), 'essai'))
+    const { id } = await laSienne(dbtest, dossier)
+    await produireAttestation(key, { attestationId: id, refaire: true })
+    expect((await registre(dbtest)).map(({ sha256 }) => sha256)).toEqual(avant)
+    expect(await figuresDuPdf(dbtest, dossier)).toBe(2)
+    await inTransaction(dbtest, (tx) => effacer(tx, key, [dossier.id], 'conservation'))
+    await effacerFichiersInutiles(key)
+    expect(await dbtest.selectFrom('fichiers').select('id').execute()).toEqual([])
+  })
+
+  test('is shown by the preview: of the groupe of the template, or of the default one', async ({ tx }) => {
+    const { admin, demarche } = await monde(tx)
+    const nord = await tx
+      .insertInto('groupes')
+      .values({ demarche_id: demarche.id, nom: 'Nord', signataire: 'Grace Nord' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await signataire(tx, demarche, 'Ada Pic')
+    await deposerSignature(admin, demarche.groupeId, { nom: 'ada.png', source: source(PNG_D_ADA) }, magasin)
+    await analyser(tx)
+    const id = await unModele(admin)
+    const apercu = async (poste: Partial<ModelePoste>) => {
+      const vue = await inventerAttestation(admin, id, { postee: { ...POSTE, ...poste } }, 'complet')
+      if (!vue.ok) throw new Error('no preview')
+      return { ...vue.figee.contenu.signature, images: vue.images.size }
+    }
+    expect(await apercu(DU_GROUPE)).toMatchObject({ nom: 'Ada Pic', image: empreinteDe(PNG_D_ADA), images: 1 })
+    expect(await apercu({ ...DU_GROUPE, groupe: nord.id })).toMatchObject({ nom: 'Grace Nord', images: 0 })
+    expect(await apercu({ ...DU_GROUPE, signe: 'modele' })).toMatchObject({ nom: 'Inès Carpentier', images: 0 })
   })
 })
 

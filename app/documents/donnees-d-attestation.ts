@@ -2,7 +2,8 @@
 import type { ContenuFige } from '../domain/attestation/figer.ts'
 import { absolu, paths } from '../paths.ts'
 import { textes } from '../textes/dictionnaire.ts'
-import type { DonneesDAttestation, Illustration } from './attestation.ts'
+import type { DonneesDAttestation } from './attestation.ts'
+import type { Illustration } from './plume.ts'
 
 /** The data of the document; an image that is not given is left out. */
 export function donneesDAttestation(

@@ -1,11 +1,9 @@
+import type { Taille } from './plume.ts'
 import type { Polices, Style, Trait } from './polices.ts'
 
-/** How a text is set: its font, its size and the height of its line in points. */
-export interface Caractere {
+/** How a text is set: its font and its size. */
+export interface Caractere extends Taille {
   style: Style
-  corps: number
-  ligne: number
-  couleur?: string
 }
 
 /** Breaks a text into lines: at spaces, and inside a word only when the word is wider than the column. */

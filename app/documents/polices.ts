@@ -93,7 +93,7 @@ export class Polices {
     return largeur
   }
 
-  largeur(traits: Trait[], corps: number): number {
+  largeur(traits: readonly Trait[], corps: number): number {
     return traits.reduce((somme, { police, texte }) => {
       this.#pdf.font(police).fontSize(corps)
       return somme + this.#pdf.widthOfString(texte)

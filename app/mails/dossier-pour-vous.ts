@@ -1,7 +1,7 @@
 import { isDecided, type EtatVu } from '../domain/dossier/transitions.ts'
 import { textes, type Langue } from '../textes/dictionnaire.ts'
 import { numeroDossier } from '../textes/format.ts'
-import { motivationDe } from './lettre-de-dossier.ts'
+import { fichiersDe, motivationDe } from './lettre-de-dossier.ts'
 import { composer, type Emetteur, type Lettre } from './gabarit.ts'
 
 export interface DonneesDossierPourVous {
@@ -19,6 +19,8 @@ export interface DonneesDossierPourVous {
   contact: string
   /** What the service wrote of its decision, for whoever has proved the address is theirs; empty otherwise. */
   motivation: string
+  /** Files that came with its decision, likewise. */
+  fichiers: number
   lien: string
   /** How long a single-use link works; null when the link is the address of the dossier, behind login. */
   jours: number | null
@@ -48,7 +50,7 @@ export function dossierPourVous(donnees: DonneesDossierPourVous, langue: Langue)
           ...(service === '' ? [] : [{ libelle: t.service, valeur: service }]),
         ],
       },
-      ...(quoi === 'decide' ? motivationDe(donnees.motivation, langue) : []),
+      ...(quoi === 'decide' ? [...motivationDe(donnees.motivation, langue), ...fichiersDe(donnees, langue)] : []),
       { genre: 'paragraphe', texte: t.lire },
       ...(jours === null ? [] : [{ genre: 'important' as const, texte: t.lien(jours) }]),
     ],

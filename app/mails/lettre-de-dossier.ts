@@ -34,12 +34,7 @@ export function lettreDeDossier(donnees: DonneesDossier, langue: Langue, contenu
     titre: contenu.titre,
     emetteur: donnees.emetteur,
     destinataire: donnees.destinataire,
-    blocs: [
-      ...contenu.blocs,
-      ...(donnees.fichiers
-        ? [{ genre: 'adresse' as const, texte: t.fichiers(donnees.fichiers), url: donnees.lien }]
-        : []),
-    ],
+    blocs: [...contenu.blocs, ...fichiersDe(donnees, langue)],
     bouton: { libelle: contenu.bouton ?? t.voir(numero), url: donnees.lien },
     suite: contenu.suite ?? [],
     raison: t.raison(numero, dateLongue(donnees.deposeLe, langue)),
@@ -67,6 +62,12 @@ export function faitsDuDossier(
 export function attestationDe(numero: string | null | undefined, langue: Langue): Bloc[] {
   if (!numero) return []
   return [{ genre: 'paragraphe', texte: textes(langue).attestations.dossier.lettre(numero) }]
+}
+
+/** The files that came with a decision: how many, and where they are read; nothing when there are none. */
+export function fichiersDe({ fichiers, lien }: Pick<DonneesDossier, 'fichiers' | 'lien'>, langue: Langue): Bloc[] {
+  if (!fichiers) return []
+  return [{ genre: 'adresse', texte: textes(langue).lettres.dossier.fichiers(fichiers), url: lien }]
 }
 
 /** The reasons of a decision, as the service wrote them; nothing when it wrote none. */

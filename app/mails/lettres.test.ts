@@ -9,6 +9,7 @@ import { dossierACorriger } from './dossier-a-corriger.ts'
 import { dossierAccepte } from './dossier-accepte.ts'
 import { dossierDepose } from './dossier-depose.ts'
 import { dossierEnInstruction } from './dossier-en-instruction.ts'
+import { textes } from '../textes/dictionnaire.ts'
 import { dossierPlusPourVous, dossierPourVous } from './dossier-pour-vous.ts'
 import { dossierRefuse } from './dossier-refuse.ts'
 import { dossierSansSuite } from './dossier-sans-suite.ts'
@@ -60,6 +61,7 @@ const pourVous = (mots: string) => ({
   service: mots,
   contact: mots,
   motivation: mots,
+  fichiers: 0,
   jours: 7,
 })
 
@@ -135,7 +137,10 @@ function toutes(mots: string, langue: 'fr' | 'en' = 'fr'): Record<string, Lettre
     invitationDossier: invitationDossier({ ...qui, ...unPartage(mots), lien }, langue),
     dossierPourVous: dossierPourVous({ ...pourVous(mots), ...qui, lien }, langue),
     dossierPlusPourVous: dossierPlusPourVous({ ...pourVous(mots), ...qui, lien }, langue),
-    dossierPourVousDecide: dossierPourVous({ ...pourVous(mots), ...qui, lien, etat: 'refuse', jours: null }, langue),
+    dossierPourVousDecide: dossierPourVous(
+      { ...pourVous(mots), ...qui, lien, etat: 'refuse', fichiers: 2, jours: null },
+      langue,
+    ),
     partieFaite: partieFaite({ ...qui, par: mots, demarche: mots, lien }, langue),
     dossierDepose: dossierDepose({ ...dossier, delai: mots, silence: mots }, langue),
     dossierEnInstruction: dossierEnInstruction({ ...dossier, delai: mots }, langue),
@@ -394,7 +399,7 @@ test('a guest of the whole dossier without an end nor a message reads no empty l
 })
 
 describe('the letter to the person a demande is made for', () => {
-  const lettre = (etat: 'en_construction' | 'en_instruction' | 'refuse' | 'retire', motivation = '') =>
+  const lettre = (etat: 'en_construction' | 'en_instruction' | 'refuse' | 'retire', motivation = '', fichiers = 0) =>
     dossierPourVous(
       {
         ...pourVous('Aide aux haies'),
@@ -406,6 +411,7 @@ describe('the letter to the person a demande is made for', () => {
         lien,
         etat,
         motivation,
+        fichiers,
       },
       'fr',
     )
@@ -422,6 +428,29 @@ describe('the letter to the person a demande is made for', () => {
     expect(new Set(sujets).size).toBe(3)
     expect(lettre('refuse', 'Hors zone.').texte).toContain('Hors zone.')
     expect(lettre('en_instruction', 'Hors zone.').texte).not.toContain('Hors zone.')
+  })
+
+  test('says which files come with a decision, as the letter of its owner does, and where they are read', () => {
+    const { fichiers } = textes('fr').lettres.dossier
+    const deSonTitulaire = dossierAccepte(
+      {
+        emetteur,
+        destinataire: null,
+        numero: 4218,
+        demarche: 'Aide aux haies',
+        deposeLe: '2026-11-12T13:05:00Z',
+        decideLe: '2026-12-03T10:00:00Z',
+        motivation: '',
+        fichiers: 2,
+        lien,
+      },
+      'fr',
+    )
+    for (const { texte } of [deSonTitulaire, lettre('refuse', '', 2)])
+      expect(texte).toContain(`${fichiers(2)}\n${lien}`)
+    expect(lettre('refuse', '', 1).texte).toContain(fichiers(1))
+    expect(lettre('refuse').texte).not.toMatch(/joints? à cette décision/)
+    expect(lettre('en_construction', '', 2).texte).not.toContain(fichiers(2))
   })
 })
 

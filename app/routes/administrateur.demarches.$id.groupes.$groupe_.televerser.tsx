@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { deposerSignature, TAILLE_MAX_SIGNATURE } from '../domain/groupe/signature.ts'
+import type { RefusDeFichier } from '../domain/piece-jointe/regles.ts'
 import { lireAffichage } from '../http/affichage.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
@@ -10,7 +11,7 @@ import { lireMultipart } from '../http/multipart.ts'
 import { pageDeGroupe } from '../http/page-de-groupe.ts'
 import { paths } from '../paths.ts'
 import { FicheDeGroupe, type RefusDeGroupe } from '../screens/groupe/fiche-de-groupe.tsx'
-import { textes } from '../textes/dictionnaire.ts'
+import { textes, type Langue, type Textes } from '../textes/dictionnaire.ts'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 
@@ -38,8 +39,15 @@ export async function action(args: ActionFunctionArgs) {
   })
   const [depot] = depots
   if (depot?.ok) return redirect(avecFait(paths.administrateur.groupe(key.demarcheId, groupe), 'deposee'), 303)
-  const phrase = depot ? phraseDuRefus(depot, langue) : textes(langue).ficheDeGroupe.aucunFichier
+  const t = textes(langue)
+  const phrase = depot ? phraseDe(depot, t, langue) : t.ficheDeGroupe.aucunFichier
   return data({ champ: 'image', phrase, saisie: {} } satisfies RefusDeGroupe, { status: 422 })
+}
+
+/** Why an image is not kept: one that attestations could not show is told apart from one that is too large. */
+function phraseDe(refus: RefusDeFichier, t: Textes, langue: Langue): string {
+  const isAutreChose = refus.motif === 'format' || refus.motif === 'contenu'
+  return isAutreChose ? t.attestations.fautes.image(refus.nom) : phraseDuRefus(refus, langue)
 }
 
 export default function TeleverserUneSignature() {

@@ -9,6 +9,7 @@ import type {
   DemarcheId,
   DossierId,
   EvenementId,
+  FichierId,
 } from './ids.ts'
 
 /** The decisions that an attestation may tell. */
@@ -57,6 +58,8 @@ export interface Attestations {
   contenu: JSONColumnType<{ [cle: string]: Json }>
   code: string
   objet: string
+  /** The image of the groupe that it is signed with; null when it shows none of a groupe. */
+  signature_id: Generated<FichierId | null>
   /** bytes, in clear; null until it is made */
   taille: Generated<number | null>
 }

@@ -69,7 +69,7 @@ const LETTRES: Record<LettreDEvenement, (donnees: LettreDeDossier, enTete: Donne
     ),
   'transfert-refuse': ({ par }, tete) =>
     transfertRepondu({ ...tete, par: par ?? tete.emetteur.nom, isAccepte: false }, 'fr'),
-  'dossier-pour-vous': ({ demarche, dossier, titulaire, motivation }, tete) =>
+  'dossier-pour-vous': ({ demarche, dossier, titulaire, motivation, fichiers }, tete) =>
     dossierPourVous(
       {
         ...tete,
@@ -79,6 +79,7 @@ const LETTRES: Record<LettreDEvenement, (donnees: LettreDeDossier, enTete: Donne
         service: demarche.service.nom,
         contact: demarche.joindre.contact,
         motivation: motivation ?? '',
+        fichiers,
         jours: null,
       },
       'fr',

@@ -46,7 +46,7 @@ const LETTRES: Record<LienAEnvoyer['objet'], (lien: LienAEnvoyer, emetteur: Emet
     if (lien.dossier?.beneficiaire) {
       const { invitePar, adresse: email, demarche, beneficiaire } = lien.dossier
       return dossierPourVous(
-        { ...tete, ...beneficiaire, motivation: '', mandataire: invitePar, adresse: email, demarche },
+        { ...tete, ...beneficiaire, motivation: '', fichiers: 0, mandataire: invitePar, adresse: email, demarche },
         'fr',
       )
     }

@@ -5,7 +5,7 @@
 import type { Tx } from '../../../db/client.ts'
 import { enqueue, uuidOf } from '../../../db/queue.ts'
 import type { SorteDAttestation } from '../../../db/schema/attestations.ts'
-import type { AttestationId, AttestationVersionId, DossierId } from '../../../db/schema/ids.ts'
+import type { AttestationId, AttestationVersionId, DossierId, FichierId, GroupeId } from '../../../db/schema/ids.ts'
 import type { SourceDeBalises } from '../../../form-engine/balises/resoudre.ts'
 import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey, MachineKey } from '../cles.ts'
@@ -14,7 +14,8 @@ import { reponsesTransmises } from '../dossier/transmises.ts'
 import type { Decision } from '../dossier/transitions.ts'
 import type { Evenement } from '../evenement/inscrire.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
-import { groupeEtContact } from '../groupe/joindre.ts'
+import { groupeEtContact, serviceDeLigne } from '../groupe/joindre.ts'
+import { figeable, signatureDuGroupe } from '../groupe/signature.ts'
 import { fixesDeDemarche, fixesDeDossier, fixesDeGroupe } from '../lettre/fixes.ts'
 import { objetDe } from '../piece-jointe/coffre.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -26,7 +27,14 @@ import { codeDe, empreinteDuCode, numeroTire } from './numero.ts'
 export type RaisonSansAttestation = 'aucun_modele_ne_convient' | 'rien_a_dire'
 
 export type Choix =
-  | { sort: 'delivree'; versionId: AttestationVersionId; numero: string; contenu: ContenuFige }
+  | {
+      sort: 'delivree'
+      versionId: AttestationVersionId
+      numero: string
+      contenu: ContenuFige
+      /** The image of the groupe that it shows. */
+      signatureId: FichierId | null
+    }
   | { sort: RaisonSansAttestation }
 
 /**
@@ -49,9 +57,12 @@ export async function choisirAttestation(
     ({ modele }) => (modele.groupeId === null || modele.groupeId === groupeId) && convient(modele, source),
   )
   if (!choisi) return { sort: 'aucun_modele_ne_convient' }
-  const { contenu } = figer(choisi.modele, cadre, source)
+  const duGroupe = choisi.modele.signature.duGroupe && groupeId !== null ? await signatureDuGroupe(tx, groupeId) : null
+  const { contenu } = figer(choisi.modele, cadre, source, duGroupe && figeable(duGroupe))
   if (contenu.blocs.length === 0 || contenu.titre === '') return { sort: 'rien_a_dire' }
-  return { sort: 'delivree', versionId: choisi.versionId, numero, contenu }
+  const image = duGroupe?.image
+  const signatureId = image?.sha256 === contenu.signature.image ? (image?.fichierId ?? null) : null
+  return { sort: 'delivree', versionId: choisi.versionId, numero, contenu, signatureId }
 }
 
 /** Writes the attestation of a decision that was just recorded, and asks for its file. */
@@ -59,7 +70,7 @@ export async function delivrer(
   tx: Tx,
   dossierId: DossierId,
   { id: evenementId, at }: Pick<Evenement, 'id' | 'at'>,
-  { versionId, numero, contenu }: Extract<Choix, { sort: 'delivree' }>,
+  { versionId, numero, contenu, signatureId }: Extract<Choix, { sort: 'delivree' }>,
 ): Promise<void> {
   const id = uuidOf(`attestation:${evenementId}`) as AttestationId
   const code = codeDe(numero, contenu)
@@ -77,6 +88,7 @@ export async function delivrer(
       version_id: versionId,
       contenu: JSON.stringify(contenu),
       code,
+      signature_id: signatureId,
       objet: objetDe({ dossierId, attestationId: id }),
     })
     .execute()
@@ -108,7 +120,7 @@ async function lireDossier(
   tx: Tx,
   { id, revisionId, numero: dossier }: LockedDossier,
   decision: { sorte: SorteDAttestation; motivation: string; numero: string; now: Instant },
-): Promise<{ source: SourceDeBalises; cadre: Parameters<typeof figer>[1]; groupeId: string | null }> {
+): Promise<{ source: SourceDeBalises; cadre: Parameters<typeof figer>[1]; groupeId: GroupeId | null }> {
   const row = await tx
     .selectFrom('dossiers')
     .innerJoin('demarches', 'demarches.id', 'dossiers.demarche_id')
@@ -128,13 +140,7 @@ async function lireDossier(
       'demarches.service_adresse',
     ])
     .executeTakeFirstOrThrow()
-  const service = {
-    nom: row.service_nom,
-    contact: row.service_contact,
-    telephone: row.service_telephone,
-    horaires: row.service_horaires,
-    adresse: row.service_adresse,
-  }
+  const service = serviceDeLigne(row)
   const identite = await identiteEnVigueur(tx, id)
   return {
     groupeId: row.groupe_id,

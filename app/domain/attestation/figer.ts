@@ -6,7 +6,7 @@ import { resoudre, type Manque, type SourceDeBalises } from '../../../form-engin
 import { texteDeBlocs, type Bloc, type EnLigne } from '../../../form-engine/markdown.ts'
 import { instant, type Instant } from '../../../form-engine/temps.ts'
 import { lireEcriture } from '../../../form-engine/texte-riche/lire-ecriture.ts'
-import { imagesDe, type ContenuDeModele } from './modele.ts'
+import { imagesDe, type ContenuDeModele, type SignatureFigee } from './modele.ts'
 
 /** An attestation, whole but for the bytes of its images. */
 export interface ContenuFige {
@@ -21,7 +21,7 @@ export interface ContenuFige {
   /** When the decision was taken: the date of the document. */
   decideAt: Instant
   logo: { sha256: string; alt: string } | null
-  signature: { nom: string; qualite: string; image: string | null }
+  signature: SignatureFigee
 }
 
 export interface Figee {
@@ -41,11 +41,16 @@ export function convient({ si }: Pick<ContenuDeModele, 'si'>, source: SourceDeBa
   )
 }
 
-/** What a template says of a dossier. */
-export function figer(modele: ContenuDeModele, cadre: Cadre, source: SourceDeBalises): Figee {
+/** What a template says of a dossier; `groupe` is who signs for its groupe, where the template asks. */
+export function figer(
+  modele: ContenuDeModele,
+  cadre: Cadre,
+  source: SourceDeBalises,
+  groupe: SignatureFigee | null,
+): Figee {
   const titre = resoudre(lireEcriture(modele.titre).document, LIEUX.attestation, source)
   const corps = resoudre(modele.corps, LIEUX.attestation, source)
-  const { pied, logo, signature } = modele
+  const { pied, logo } = modele
   return {
     contenu: {
       ...cadre,
@@ -53,11 +58,17 @@ export function figer(modele: ContenuDeModele, cadre: Cadre, source: SourceDeBal
       blocs: corps.blocs,
       pied,
       logo,
-      signature,
+      signature: quiSigne(modele, groupe),
     },
     manques: [...titre.manques, ...corps.manques.filter(({ cle }) => !titre.manques.some((un) => un.cle === cle))],
     ecartes: corps.ecartes.length,
   }
+}
+
+/** For the groupe where the template says so and somebody signs for it; whom the template names otherwise. Never one with the image of the other. */
+function quiSigne({ signature }: ContenuDeModele, groupe: SignatureFigee | null): SignatureFigee {
+  const { nom, qualite, image } = signature.duGroupe && groupe && groupe.nom !== '' ? groupe : signature
+  return { nom, qualite, image }
 }
 
 /** The tags that every form has, of an attestation. */

@@ -10,6 +10,7 @@ import type { AdminKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { cadreInvente } from '../lettre/inventer.ts'
 import { SANS_CONTACT } from '../groupe/contact.ts'
+import { figeable, signatureDuGroupe } from '../groupe/signature.ts'
 import { fixesDeDemarche, fixesDeDossier, fixesDeGroupe } from '../lettre/fixes.ts'
 import { isUuid } from '../uuid.ts'
 import { figer, imagesFigees, type Figee } from './figer.ts'
@@ -44,6 +45,9 @@ export async function inventerAttestation(
     contenu = lue.modele
   } else if (quoi) contenu = await versionDe(key, id, quoi.version)
   const cadre = await cadreInvente(key)
+  // Dossiers go to the first groupe, by default.
+  const groupe = contexte.groupes.find((un) => un.id === contenu.groupeId) ?? contexte.groupes[0]
+  const duGroupe = groupe ? await signatureDuGroupe(key.db, groupe.id) : null
   const { formulaire } = contexte
   try {
     const figee = figer(
@@ -81,17 +85,15 @@ export async function inventerAttestation(
             lien: '',
           }),
           ...fixesDeGroupe(cadre.service, {
-            nom:
-              contexte.groupes.find(({ id: groupe }) => groupe === contenu.groupeId)?.nom ??
-              contexte.groupes[0]?.nom ??
-              '',
+            nom: groupe?.nom ?? '',
             contact: SANS_CONTACT,
-            signataire: 'Dominique Exemple',
-            qualite: 'La cheffe du service',
+            signataire: duGroupe?.signataire || 'Dominique Exemple',
+            qualite: duGroupe?.signataire ? duGroupe.qualite : 'La cheffe du service',
           }),
           attestation: NUMERO_INVENTE,
         },
       },
+      duGroupe && figeable(duGroupe),
     )
     return { ok: true, figee, images: await imagesLues(key.db, imagesFigees(figee.contenu), magasinObjets()) }
   } catch (error) {

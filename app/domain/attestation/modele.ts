@@ -20,6 +20,13 @@ export const SORTE_DE_DECISION: Record<Decision, SorteDAttestation | null> = {
   classerSansSuite: null,
 }
 
+/** Who signs an attestation; nobody without a name. The image is named by its digest. */
+export interface SignatureFigee {
+  nom: string
+  qualite: string
+  image: string | null
+}
+
 export interface ContenuDeModele {
   /** For those who write it. */
   nom: string
@@ -34,8 +41,8 @@ export interface ContenuDeModele {
   pied: string
   /** An image of the démarche, by its digest, and what it shows in words. */
   logo: { sha256: string; alt: string } | null
-  /** Who signs; the image of the signature, when there is one. */
-  signature: { nom: string; qualite: string; image: string | null }
+  /** Who signs, and the image of the signature, when there is one; `duGroupe` where those of the groupe of the dossier come first. */
+  signature: SignatureFigee & { duGroupe: boolean }
 }
 
 export const MODELES_MAX = 50
@@ -61,6 +68,8 @@ export const enveloppe = {
     nom: z.string().max(SIGNATAIRE_MAX),
     qualite: z.string().max(SIGNATAIRE_MAX),
     image: sha256.nullable(),
+    // Templates were first written without it.
+    duGroupe: z.boolean().default(false),
   }),
 }
 
@@ -76,7 +85,7 @@ export function modeleVide(nom: string): ContenuDeModele {
     corps: { langage: 1, blocs: [] },
     pied: '',
     logo: null,
-    signature: { nom: '', qualite: '', image: null },
+    signature: { nom: '', qualite: '', image: null, duGroupe: false },
   }
 }
 
@@ -105,6 +114,6 @@ function conditionStockee(brute: unknown): Expression {
 }
 
 /** The digests of the images that a template shows. */
-export function imagesDe({ logo, signature }: Pick<ContenuDeModele, 'logo' | 'signature'>): string[] {
+export function imagesDe({ logo, signature }: Pick<ContenuDeModele, 'logo'> & { signature: SignatureFigee }): string[] {
   return [...(logo ? [logo.sha256] : []), ...(signature.image === null ? [] : [signature.image])]
 }

@@ -19,7 +19,7 @@ import { detientPour } from '../fichier/detenus.ts'
 import { questionsComparables, type QuestionComparable } from '../lettre/show.ts'
 import { isUuid } from '../uuid.ts'
 import { imagesDe, modeleEnJson, modeleStocke, SORTES_D_ATTESTATION, type ContenuDeModele } from './modele.ts'
-import { problemesDeModele, type Contexte, type ProblemeDeModele } from './verifier.ts'
+import { problemesDeModele, type Contexte, type ProblemeDeModele, type QuiSigne } from './verifier.ts'
 
 export type EtatDeModele = 'brouillon' | 'publie' | 'modifie' | 'retire'
 
@@ -75,6 +75,7 @@ export interface ModeleVu extends Tete {
     alt: string
     signataire: string
     qualite: string
+    signe: QuiSigne
   }
   images: { logo: ImageDeModele | null; signature: ImageDeModele | null }
   modifie: { par: string | null; at: Instant }
@@ -135,6 +136,7 @@ export async function showModele(key: AdminKey, id: string): Promise<ModeleVu> {
       alt: contenu.logo?.alt ?? '',
       signataire: contenu.signature.nom,
       qualite: contenu.signature.qualite,
+      signe: contenu.signature.duGroupe ? 'groupe' : 'modele',
     },
     images: { logo: image(contenu.logo?.sha256), signature: image(contenu.signature.image) },
     modifie: { par: modele.par, at: modele.modifieAt },

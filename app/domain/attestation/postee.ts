@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DOSSIERS_INVENTES } from '../../../form-engine/balises/exemple.ts'
 import { SORTES_D_ATTESTATION } from './modele.ts'
 import { PLACES_D_IMAGE } from './images.ts'
+import { QUI_SIGNE } from './verifier.ts'
 
 const texte = z.string().default('')
 
@@ -16,6 +17,7 @@ const modele = {
   alt: texte,
   signataire: texte,
   qualite: texte,
+  signe: z.enum(QUI_SIGNE).default('modele'),
 }
 
 /** Of the list. */

@@ -17,6 +17,7 @@ export const POSTE: ModelePoste = {
   alt: '',
   signataire: '',
   qualite: '',
+  signe: 'modele',
 }
 
 /** A template as its page would write it. Throws with what is wrong. */

@@ -13,6 +13,7 @@ import type { SystemKey } from '../cles.ts'
 import { cleDeDossierOuNouvelle } from '../piece-jointe/cle-de-dossier.ts'
 import { lecteurDe, ranger } from '../piece-jointe/coffre.ts'
 import { contenuStocke, imagesFigees, type ContenuFige } from './figer.ts'
+import { isMontrable } from './montrable.ts'
 
 /** All that its file shows. */
 export interface AttestationAProduire {
@@ -75,7 +76,7 @@ async function* unSeul(octets: Buffer): AsyncGenerator<Uint8Array> {
   yield octets
 }
 
-/** The bytes of images, by digest. One that the analysis refuses since is left out: the words stay. */
+/** The bytes of images, by digest. One that the analysis refuses since, or that no PDF of archives shows, is left out: the words stay. */
 export async function imagesLues(
   db: Db | Tx,
   empreintes: readonly string[],
@@ -91,7 +92,8 @@ export async function imagesLues(
     .execute()
   for (const { id, sha256, taille, cle_emballee } of rows) {
     const cle = await cleMaitresse().deballer(cle_emballee)
-    images.set(sha256, await buffer(lecteurDe(magasin, { fichierId: id, taille, cle }).flux()))
+    const octets = await buffer(lecteurDe(magasin, { fichierId: id, taille, cle }).flux())
+    if (isMontrable(octets)) images.set(sha256, octets)
   }
   return images
 }

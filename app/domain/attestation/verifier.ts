@@ -12,6 +12,9 @@ import { ALT_MAX, NOM_MAX, PIED_MAX, SIGNATAIRE_MAX, TITRE_MAX, type ContenuDeMo
 export type ChampDeModele =
   'nom' | 'groupe' | 'condition' | 'titre' | 'corps' | 'pied' | 'alt' | 'signataire' | 'qualite'
 
+export const QUI_SIGNE = ['modele', 'groupe'] as const
+export type QuiSigne = (typeof QUI_SIGNE)[number]
+
 export interface ProblemeDeModele {
   champ: ChampDeModele
   phrase: string
@@ -28,6 +31,8 @@ export interface ModelePoste {
   alt: string
   signataire: string
   qualite: string
+  /** Who signs first: whom the template names, or who signs for the groupe of the dossier. */
+  signe: QuiSigne
 }
 
 /** What a template is judged against. */
@@ -58,7 +63,12 @@ export function lireModele(
     corps,
     pied: ligne(postee.pied),
     logo: avant.logo && { ...avant.logo, alt: ligne(postee.alt) },
-    signature: { ...avant.signature, nom: ligne(postee.signataire), qualite: ligne(postee.qualite) },
+    signature: {
+      ...avant.signature,
+      nom: ligne(postee.signataire),
+      qualite: ligne(postee.qualite),
+      duGroupe: postee.signe === 'groupe',
+    },
   }
   if (ecrite !== '' && si === null) dire('condition', t.conditionIllisible)
   if (postee.groupe !== '' && !groupe) dire('groupe', t.groupeInconnu)

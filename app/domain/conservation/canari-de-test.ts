@@ -95,7 +95,7 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
   const json = (colonne: string): string => JSON.stringify({ [canari(colonne)]: canariDe(id) })
   const at = '2020-01-01T00:00:00Z'
   // Of the démarche, whose administration says who signs: it stays with it, and goes nowhere else.
-  const signature = { nom: 'CANARY-signataire', qualite: '', image: null }
+  const signature = { nom: 'CANARY-signataire', qualite: '', image: null, duGroupe: true }
   const modele = JSON.stringify(modeleEnJson({ ...modeleVide('Modèle'), signature }))
   await sql`
     insert into dossier_op (dossier_id, seq, op_id, champ, ligne, base, reponse, acteur_id, at)

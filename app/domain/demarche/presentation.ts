@@ -9,6 +9,7 @@ import { addDays, parisDate, type CivilDate, type Instant } from '../../../form-
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import type { PersonKey, PublicKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
+import { serviceDeLigne } from '../groupe/joindre.ts'
 import type { ModeDeDecision, RaisonDeCloture } from '../../../db/schema/demarches.ts'
 import type { Periode } from '../silence/delai.ts'
 import { COLONNES_DE_DECISION, regleDeSilence } from '../silence/regle.ts'
@@ -114,13 +115,7 @@ export async function presentation(
     chemin: row.chemin,
     organisation: row.organisation,
     description: dite.description,
-    service: {
-      nom: row.service_nom,
-      contact: row.service_contact,
-      telephone: row.service_telephone,
-      horaires: row.service_horaires,
-      adresse: row.service_adresse,
-    },
+    service: serviceDeLigne(row),
     cadreJuridique: row.cadre_juridique,
     contactDroits: row.contact_droits,
     delaiReponseJours: row.delai_reponse_jours,

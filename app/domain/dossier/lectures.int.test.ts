@@ -96,6 +96,29 @@ describe('a dossier and its receipt', () => {
     expect(vu.chronologie.map(({ type }) => type)).toEqual(['dossier.depose'])
     expect(vu.chronologie.every(({ par }) => par === null)).toBe(true)
   })
+
+  test('the receipt says how one reaches the groupe where it says so, and the service for the rest', async ({ tx }) => {
+    const dossier = await unDossier(tx)
+    const { id, groupeId } = dossier.demarche
+    await tx
+      .updateTable('demarches')
+      .set({ service_nom: 'DDT', service_contact: 'ddt@exemple.fr', service_telephone: '01', service_adresse: '1 rue' })
+      .where('id', '=', id)
+      .execute()
+    const key = await editKeyOf(tx, dossier)
+    await repondre(key, [op('nom', 'Ada')])
+    await deposerTelQuel(key)
+    const lecture = await readKeyOf(tx, dossier)
+    const contact = async () => (await recepisseDe(lecture))?.contact
+    expect(await contact()).toEqual(['01', 'ddt@exemple.fr', '1 rue'])
+    await tx
+      .updateTable('groupes')
+      .set({ contact_telephone: '03', contact_page: 'https://exemple.fr/nord' })
+      .where('id', '=', groupeId)
+      .execute()
+    expect(await contact()).toEqual(['Groupe par défaut', '03', 'ddt@exemple.fr', '1 rue', 'https://exemple.fr/nord'])
+    expect(await recepisseDe(lecture)).toMatchObject({ service: 'DDT', lieu: '1 rue' })
+  })
 })
 
 describe('my dossiers', () => {

@@ -7,6 +7,7 @@ import { isCleDeBalise } from '../../../form-engine/texte-riche.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import type { InstructionKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { serviceDeLigne } from '../groupe/joindre.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { fixesDeDemarche, fixesDeDossier } from '../lettre/fixes.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -69,13 +70,7 @@ async function sourceDe({ db, dossierId, now }: InstructionKey): Promise<Source>
       ...fixesDeDemarche({
         titre: row.titre,
         delaiReponseJours: row.delai_reponse_jours,
-        service: {
-          nom: row.service_nom,
-          contact: row.service_contact,
-          telephone: row.service_telephone,
-          horaires: row.service_horaires,
-          adresse: row.service_adresse,
-        },
+        service: serviceDeLigne(row),
       }),
       ...fixesDeDossier({
         numero: row.numero,

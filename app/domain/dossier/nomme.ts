@@ -2,7 +2,7 @@
 import type { DossierId } from '../../../db/schema/ids.ts'
 import type { MessagerieKey, RemarquesKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
-import { joindrePour, type Joignable } from '../groupe/joindre.ts'
+import { joindrePour, serviceDeLigne, type Joignable } from '../groupe/joindre.ts'
 import { nomsDesDemandeurs } from '../identite/en-vigueur.ts'
 import { etatVu } from './etat-vu.ts'
 import type { EtatVu } from './transitions.ts'
@@ -40,12 +40,6 @@ export async function dossierNomme({ db, dossierId, cote }: MessagerieKey | Rema
     seq: row.seq,
     demarche: row.titre,
     demandeur: isPourAgents ? (noms?.get(row.id) ?? row.nom ?? row.email) : null,
-    service: await joindrePour(db, row.id, {
-      nom: row.service_nom,
-      contact: row.service_contact,
-      telephone: row.service_telephone,
-      horaires: row.service_horaires,
-      adresse: row.service_adresse,
-    }),
+    service: await joindrePour(db, row.id, serviceDeLigne(row)),
   }
 }

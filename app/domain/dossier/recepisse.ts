@@ -7,6 +7,7 @@ import { textes } from '../../textes/dictionnaire.ts'
 import { pluriel } from '../../textes/pluriel.ts'
 import type { SystemKey, WholeKey } from '../cles.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
+import { joindrePour, serviceDeLigne, type Joignable } from '../groupe/joindre.ts'
 import { identiteEnVigueur } from '../identite/en-vigueur.ts'
 import { identiteEnLignes } from '../../textes/identite-en-lignes.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -82,14 +83,13 @@ async function lire(db: Db | Tx, dossierId: DossierId, voulue: LangueVoulue): Pr
   const sections = demandeLue(montre, reponses, evaluer(compiled, reponses, parisDate(row.depose_at)))
   const jours = row.delai_reponse_jours
   const ecrite = await identiteEnVigueur(db, dossierId)
+  const service = serviceDeLigne(row)
   return {
     numero: row.numero,
     demarche: row.titre,
-    service: row.service_nom,
-    ...(row.service_adresse === '' ? {} : { lieu: row.service_adresse }),
-    contact: [row.service_telephone, row.service_contact, row.service_adresse, row.service_horaires].filter(
-      (ligne) => ligne !== '',
-    ),
+    service: service.nom,
+    ...(service.adresse === '' ? {} : { lieu: service.adresse }),
+    contact: lignesDeContact(await joindrePour(db, dossierId, service)),
     deposant: row.email,
     deposeLe: row.depose_at,
     delai: jours === null ? null : `${jours} ${pluriel('fr', jours, { one: 'jour', other: 'jours' })}`,
@@ -114,6 +114,11 @@ async function lire(db: Db | Tx, dossierId: DossierId, voulue: LangueVoulue): Pr
     empreinte: await empreinteDeposee(db, dossierId),
     traduction: traductionImprimee(montre, dit?.langue ?? EN_FRANCAIS),
   }
+}
+
+/** As the pages of the dossier say it: the groupe that follows it where it says anything, the service for the rest. */
+function lignesDeContact({ groupe, telephone, contact, adresse, horaires }: Joignable): string[] {
+  return [groupe?.nom ?? '', telephone, contact, adresse, horaires, groupe?.page ?? ''].filter((ligne) => ligne !== '')
 }
 
 function enLigne({ libelle, texte }: LigneLue, avant = ''): { libelle: string; valeur: string } {

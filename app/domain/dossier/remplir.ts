@@ -23,7 +23,7 @@ import type { EditKey, ReadKey } from '../cles.ts'
 import { jourDeSuppression } from '../conservation/echeances.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { DomainError } from '../erreurs.ts'
-import { joindrePour, type Joignable } from '../groupe/joindre.ts'
+import { joindrePour, serviceDeLigne, type Joignable } from '../groupe/joindre.ts'
 import { lieuDe } from '../referentiel/lecteur.ts'
 import type { Periode } from '../silence/delai.ts'
 import { COLONNES_DE_DECISION, regleDeSilence } from '../silence/regle.ts'
@@ -229,13 +229,7 @@ export async function dossierEtFormulaire(key: EditKey | ReadKey) {
     delaiReponseJours: row.delai_reponse_jours,
     decision: { mode: row.decision_mode, periode: regleDeSilence(row)?.periode ?? null },
     conservationMois: (await dureesEnVigueur(key.db, row)).mois,
-    service: await joindrePour(key.db, row.id, {
-      nom: row.service_nom,
-      contact: row.service_contact,
-      telephone: row.service_telephone,
-      horaires: row.service_horaires,
-      adresse: row.service_adresse,
-    }),
+    service: await joindrePour(key.db, row.id, serviceDeLigne(row)),
   }
   return {
     demarche,

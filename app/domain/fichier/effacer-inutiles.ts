@@ -43,7 +43,7 @@ export async function effacerFichiersInutiles(key: SystemKey): Promise<number> {
   }
 }
 
-/** Deletes contents that no démarche has, and asks for their objects to leave the store; returns how many. */
+/** Deletes contents that nothing shows any more, and asks for their objects to leave the store; returns how many. */
 export async function effacerContenusSansDemarche(tx: Tx, now: Instant): Promise<number> {
   const sansLien = tx
     .selectFrom('fichiers')
@@ -63,6 +63,16 @@ export async function effacerContenusSansDemarche(tx: Tx, now: Instant): Promise
           selectFrom('groupe_signatures')
             .whereRef('groupe_signatures.fichier_id', '=', 'fichiers.id')
             .select('groupe_signatures.groupe_id'),
+        ),
+      ),
+    )
+    // So has an attestation that was signed with it.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('attestations')
+            .whereRef('attestations.signature_id', '=', 'fichiers.id')
+            .select('attestations.id'),
         ),
       ),
     )

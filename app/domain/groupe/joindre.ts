@@ -11,6 +11,23 @@ export interface Service {
   adresse: string
 }
 
+/** What the row of a démarche says of its service. */
+export function serviceDeLigne(row: {
+  service_nom: string
+  service_contact: string
+  service_telephone: string
+  service_horaires: string
+  service_adresse: string
+}): Service {
+  return {
+    nom: row.service_nom,
+    contact: row.service_contact,
+    telephone: row.service_telephone,
+    horaires: row.service_horaires,
+    adresse: row.service_adresse,
+  }
+}
+
 /** A service, and the groupe of it that one reaches; null when the service itself answers. */
 export interface Joignable extends Service {
   groupe: { nom: string; page: string } | null

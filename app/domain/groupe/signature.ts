@@ -3,20 +3,19 @@
  * what is signed in its name.
  */
 import { buffer } from 'node:stream/consumers'
-import { Readable } from 'node:stream'
 import { attendre } from '../../adapters/antichambre.ts'
 import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import { ErreurMagasin, type MagasinObjets } from '../../adapters/objets/port.ts'
-import { cleMaitresse } from '../../adapters/trousseau-choisir.ts'
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
 import type { EtatDeFichier } from '../../../db/schema/fichiers.ts'
 import type { FichierId, GroupeId } from '../../../db/schema/ids.ts'
+import type { SignatureFigee } from '../attestation/modele.ts'
+import { isMontrable } from '../attestation/montrable.ts'
 import { acteurOf, type AdminKey } from '../cles.ts'
 import { lockDemarche } from '../demarche/verrou.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { effacerContenusSansDemarche } from '../fichier/effacer-inutiles.ts'
 import { garderContenu } from '../fichier/garder.ts'
-import { lecteurDe } from '../piece-jointe/coffre.ts'
 import { FichierRefuse, inspecter, type MotifDeRefus } from '../piece-jointe/inspecter.ts'
 import { nettoyerNom } from '../piece-jointe/nom.ts'
 import { oublierObjet } from '../piece-jointe/oublier-objet.ts'
@@ -34,7 +33,7 @@ export interface Signature {
   signataire: string
   qualite: string
   /** Null when there is none, or when its analysis has not passed it. */
-  image: { type: string; octets: Buffer } | null
+  image: { fichierId: FichierId; sha256: string } | null
 }
 
 /** What the page of a groupe says of its image. */
@@ -59,7 +58,7 @@ export async function deposerSignature(
   const { id } = await inTransaction(key.db, (tx) => groupeChoisi(tx, key, groupe))
   try {
     const format = formatAnnonce(nom, REGLES_DE_SIGNATURE)
-    const attente = await attendre(inspecter(source, format, REGLES_DE_SIGNATURE.tailleMax))
+    const attente = await attendre(siMontrable(inspecter(source, format, REGLES_DE_SIGNATURE.tailleMax)))
     try {
       const { inutile } = await garderContenu(
         key.db,
@@ -79,6 +78,13 @@ export async function deposerSignature(
     if (error instanceof ErreurMagasin) return refus('magasin')
     throw error
   }
+}
+
+/** What an attestation could not show is refused when it is given. */
+async function* siMontrable(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const octets = await buffer(source)
+  if (!isMontrable(octets)) throw new FichierRefuse('contenu')
+  yield octets
 }
 
 async function lier(
@@ -132,36 +138,30 @@ export async function imageDeSignature(key: AdminKey, groupeId: GroupeId): Promi
 }
 
 /**
- * Who signs for a groupe, and with which image. The caller holds a key on what is signed. Null when the groupe is gone; throws
- * `ErreurMagasin` when the image cannot be read.
+ * Who signs for a groupe, and with which image: one that was judged, which stays until the transaction of the caller ends. The
+ * caller holds a key on what is signed. Null when the groupe is gone.
  */
-export async function signatureDuGroupe(
-  db: Db | Tx,
-  groupeId: GroupeId,
-  magasin: MagasinObjets = magasinObjets(),
-): Promise<Signature | null> {
-  const row = await db
+export async function signatureDuGroupe(db: Db | Tx, groupeId: GroupeId): Promise<Signature | null> {
+  const groupe = await db
     .selectFrom('groupes')
-    .leftJoin('groupe_signatures', 'groupe_signatures.groupe_id', 'groupes.id')
-    .leftJoin('fichiers', (join) =>
-      join.onRef('fichiers.id', '=', 'groupe_signatures.fichier_id').on('fichiers.etat', '=', 'sain'),
-    )
-    .where('groupes.id', '=', groupeId)
-    .select(['signataire', 'signataire_qualite', 'fichiers.id', 'type', 'taille', 'cle_emballee'])
+    .where('id', '=', groupeId)
+    .select(['signataire', 'signataire_qualite as qualite'])
     .executeTakeFirst()
-  if (!row) return null
-  const { id, type, taille, cle_emballee } = row
-  const image =
-    id === null || type === null || taille === null || cle_emballee === null
-      ? null
-      : { type, octets: await octetsDe(magasin, { id, taille, cle_emballee }) }
-  return { signataire: row.signataire, qualite: row.signataire_qualite, image }
+  if (!groupe) return null
+  const image = await db
+    .selectFrom('groupe_signatures')
+    .innerJoin('fichiers', 'fichiers.id', 'groupe_signatures.fichier_id')
+    .where('groupe_id', '=', groupeId)
+    .where('fichiers.etat', '=', 'sain')
+    .select(['fichiers.id as fichierId', 'fichiers.sha256'])
+    .forKeyShare('fichiers')
+    .executeTakeFirst()
+  return { ...groupe, image: image ?? null }
 }
 
-async function octetsDe(
-  magasin: MagasinObjets,
-  { id, taille, cle_emballee }: { id: FichierId; taille: number; cle_emballee: string },
-): Promise<Buffer> {
-  const cle = await cleMaitresse().deballer(cle_emballee)
-  return buffer(Readable.from(lecteurDe(magasin, { fichierId: id, taille, cle }).flux()))
-}
+/** What an attestation freezes of it. Pure. */
+export const figeable = ({ signataire, qualite, image }: Signature): SignatureFigee => ({
+  nom: signataire,
+  qualite,
+  image: image?.sha256 ?? null,
+})

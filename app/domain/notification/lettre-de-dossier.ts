@@ -6,7 +6,7 @@ import type { PersonKey, SystemKey } from '../cles.ts'
 import { numeroDeLaDecision } from '../attestation/lire.ts'
 import { etatVu } from '../dossier/etat-vu.ts'
 import type { EtatVu } from '../dossier/transitions.ts'
-import { groupeEtContact, joindre, type Joignable } from '../groupe/joindre.ts'
+import { groupeEtContact, joindre, serviceDeLigne, type Joignable } from '../groupe/joindre.ts'
 import { nomDuMandataire } from '../identite/en-vigueur.ts'
 import { dureesEnVigueur } from '../conservation/durees.ts'
 import { phraseDuSilence } from '../silence/accuse-de-reception.ts'
@@ -129,13 +129,7 @@ async function lire(
   if (!row) return null
   const etat = etatVu(row)
   const groupe = await groupeEtContact(db, row.id)
-  const service = {
-    nom: row.service_nom,
-    contact: row.service_contact,
-    telephone: row.service_telephone,
-    horaires: row.service_horaires,
-    adresse: row.service_adresse,
-  }
+  const service = serviceDeLigne(row)
   return {
     evenementAt: row.at,
     motivation: etat === 'traite' ? null : (row.contenu?.['motivation'] ?? null),

@@ -30,7 +30,7 @@ export function ModeleForm({
       .filter((probleme) => probleme.champ === champ)
       .map(({ phrase }) => phrase)
       .join(' ') || undefined
-  const ecrit = (champ: ChampDeModele) => saisie?.[champ] ?? modele.saisie[champ]
+  const ecrit = (champ: ChampDeModele | 'signe') => saisie?.[champ] ?? modele.saisie[champ]
   const ligne = (champ: ChampDeModele, label: string, hint: string) => (
     <TextInput
       id={champ}
@@ -88,6 +88,15 @@ export function ModeleForm({
           </p>
           {modele.images.logo ? ligne('alt', t.alt, t.altAide) : null}
           <h2>{t.signature}</h2>
+          <Choix
+            id="signe"
+            type="radio"
+            name="signe"
+            label={t.signe}
+            hint={t.signeAide}
+            defaultValue={ecrit('signe')}
+            options={(['modele', 'groupe'] as const).map((value) => ({ value, label: t.quiSigne[value] }))}
+          />
           {ligne('signataire', t.signataire, t.signataireAide)}
           {ligne('qualite', t.qualite, t.qualiteAide)}
           <Choix

@@ -81,6 +81,13 @@ export const attestations: Textes['attestations'] = {
     pied: 'Mention at the foot of the page',
     piedAide: '190 characters at most: an article of law, an address.',
     signature: 'Signature',
+    signe: 'Who signs',
+    signeAide:
+      'The signature of a group is set on its page. The preview shows that of the group of the template, or of the default group.',
+    quiSigne: {
+      modele: 'The person named here',
+      groupe: 'Whoever signs for the group of the file; failing that, the person named here',
+    },
     signataire: 'Name of the person who signs',
     signataireAide: 'Leave empty for a certificate without a signature.',
     qualite: 'Their position',

@@ -83,6 +83,13 @@ export const attestations = {
     pied: 'Mention en bas de page',
     piedAide: '190 caractères au plus : un article, une adresse.',
     signature: 'Signature',
+    signe: 'Qui signe',
+    signeAide:
+      'La signature du groupe se règle sur sa page. L’aperçu montre celle du groupe du modèle, ou du groupe par défaut.',
+    quiSigne: {
+      modele: 'La personne nommée ici',
+      groupe: 'La personne qui signe pour le groupe du dossier ; à défaut, celle nommée ici',
+    },
     signataire: 'Nom de la personne qui signe',
     signataireAide: 'Laissez vide pour une attestation sans signature.',
     qualite: 'Sa qualité',
