@@ -141,10 +141,15 @@ async function avancer(
 const parTableau: Contenu = (key, auteur, row, lus, fabrique, magasin, objet, cle, signal) =>
   enUnInstantane(key, async (tx) => {
     let faits = 0
+    let dits = 0
     const suivi = {
       lus: async (numeros: readonly number[]) => {
         for (const numero of numeros) lus.add(numero)
         faits += numeros.length
+        signal?.throwIfAborted()
+        // Each telling is a transaction of its own, that reading would wait for.
+        if (faits - dits < DIRE_TOUS_LES) return
+        dits = faits
         await avancer(key, row, { faits }, signal)
       },
     }
@@ -187,6 +192,8 @@ const parDossier: Contenu = async (key, auteur, row, lus, fabrique, magasin, obj
   return { taille, sha256, total: lus.size }
 }
 
+/** Dossiers read between two tellings of how far it is. */
+const DIRE_TOUS_LES = 1_000
 /** Dossiers of an archive whose keys are cut at once. */
 const PAR_LOT = 10
 
