@@ -4,7 +4,7 @@
  * object, and only the last one ends.
  */
 import { sql, type Selectable } from 'kysely'
-import { inTransaction, type Tx } from '../../../db/client.ts'
+import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { Exports, FormatDExport, MotifDEchec } from '../../../db/schema/exports.ts'
 import type { CompteId, DossierId, ExportId } from '../../../db/schema/ids.ts'
@@ -268,7 +268,37 @@ function motifDe(error: unknown): MotifDEchec | null {
   return code === 'entree_trop_longue' || code === 'trop_de_colonnes' ? code : null
 }
 
-async function echouer(key: SystemKey, { id, essais }: Row, motif: MotifDEchec): Promise<null> {
+/**
+ * Nobody prepares it any more (its workers were killed, or it lasted too long): says that it failed. What a try had begun to write
+ * leaves the store. False when it is ready, failed, or gone already.
+ */
+export async function perdreExport({ db, now }: SystemKey, id: ExportId): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx
+      .selectFrom('exports')
+      .where('id', '=', id)
+      .where('etat', 'in', ['en_attente', 'en_cours'])
+      .select(['essais', 'objet'])
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return false
+    if (row.objet !== null) {
+      await tx
+        .insertInto('objets_a_effacer')
+        .values({ objet: row.objet, demande_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    await echouer({ db: tx, now }, { id, essais: row.essais }, 'panne')
+    return true
+  })
+}
+
+async function echouer(
+  key: { db: Db | Tx; now: Instant },
+  { id, essais }: Pick<Row, 'id' | 'essais'>,
+  motif: MotifDEchec,
+): Promise<null> {
   await key.db
     .updateTable('exports')
     .set({ etat: 'echec', motif, objet: null, fini_at: key.now })
