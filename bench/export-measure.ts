@@ -29,8 +29,10 @@ export interface ExportOrder {
 export interface ExportReport {
   dossiers: number
   seconds: number
-  /** Of processor, user and system. */
+  /** Of the processor of the process, user and system. */
   cpuSeconds: number
+  /** Of that of the server of the base, for this process; null where the system does not tell it. */
+  databaseSeconds: number | null
   /** In clear. */
   bytes: number
   /** Of the process when the export began, and at its highest. */
@@ -39,16 +41,42 @@ export interface ExportReport {
 }
 
 const MEGABYTE = 1_000_000
+/** Of the clock that Linux counts processors by, a second. */
+const TICKS = 100
 const { demarcheId, compteId, format } = JSON.parse(process.argv[2] ?? '') as ExportOrder
 const db = processDb()
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cerfeuil-bench-export-'))
 
+/** Processor that the server has spent on the connections of this process, by process of its own. */
+async function spentByServer(): Promise<Map<number, number> | null> {
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`.execute(db)
+  try {
+    return new Map(
+      rows.map(({ pid }) => {
+        const [, user = '0', system = '0'] =
+          /\) \S(?: \S+){10} (\d+) (\d+)/.exec(fs.readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+        return [pid, (Number(user) + Number(system)) / TICKS]
+      }),
+    )
+  } catch {
+    // The server is another machine's, or this system has no /proc.
+    return null
+  }
+}
+
+function spentBetween(before: Map<number, number> | null, after: Map<number, number> | null): number | null {
+  if (!before || !after) return null
+  return [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0)
+}
+
 async function copie(): Promise<ExportReport> {
   const file = path.join(folder, 'copy')
   fs.chmodSync(folder, 0o777)
-  const start = performance.now()
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from dossiers where demarche_id = ${demarcheId} and archive_at is null`.execute(db)
+  const before = await spentByServer()
+  const start = performance.now()
   await sql
     .raw(
       `copy (select d.numero, d.etat, d.depose_at, s.reponses from dossiers d join dossier_section s on s.dossier_id = d.id
@@ -56,8 +84,17 @@ async function copie(): Promise<ExportReport> {
     )
     .execute(db)
   const seconds = (performance.now() - start) / 1000
+  const databaseSeconds = spentBetween(before, await spentByServer())
   const bytes = fs.statSync(file).size
-  return { dossiers: rows[0]?.n ?? 0, seconds, cpuSeconds: 0, bytes, restMegabytes: 0, peakMegabytes: 0 }
+  return {
+    dossiers: rows[0]?.n ?? 0,
+    seconds,
+    cpuSeconds: 0,
+    databaseSeconds,
+    bytes,
+    restMegabytes: 0,
+    peakMegabytes: 0,
+  }
 }
 
 async function exporter(format: FormatDExport): Promise<ExportReport> {
@@ -79,17 +116,20 @@ async function exporter(format: FormatDExport): Promise<ExportReport> {
   let peak = rest
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20)
   const { id } = await demander('')
+  const before = await spentByServer()
   const start = performance.now()
   const cpu = process.cpuUsage()
   const dossiers = await preparerExport(machine, id, FABRIQUE, { magasin })
   const seconds = (performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(cpu)
   clearInterval(watch)
+  const databaseSeconds = spentBetween(before, await spentByServer())
   const { taille } = await db.selectFrom('exports').where('id', '=', id).select('taille').executeTakeFirstOrThrow()
   return {
     dossiers: dossiers ?? 0,
     seconds,
     cpuSeconds: (user + system) / 1e6,
+    databaseSeconds,
     bytes: taille ?? 0,
     restMegabytes: rest / MEGABYTE,
     peakMegabytes: peak / MEGABYTE,

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:exports`: a hundred thousand dossiers of one démarche, fifty answers each, exported in each format as a worker
  * does, beside a bare COPY of the same answers in the same run. Writes docs/figures-exports.md; ends with code 1 when a floor is
- * missed. With `--dossiers 10000` it seeds fewer; with `--show` it writes nothing.
+ * missed. With `--dossiers 10000` it seeds fewer; with `--show` it writes nothing; with `--profile folder` it leaves there a profile
+ * of the processor for each format, which slows it.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,6 +12,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { embeddedEnvironment } from '../scripts/environment.ts'
 import { removePostgres, startPostgres } from '../scripts/postgres.ts'
+import { WORKER_FLAGS } from '../scripts/worker-flags.ts'
 import { runTool, Sentence } from '../scripts/sentence.ts'
 import type { ExportOrder, ExportReport } from './export-measure.ts'
 import { missed, round, table, type Figure } from './figures.ts'
@@ -24,8 +26,14 @@ const SPEED = { goal: 5_000, floor: 2_000 }
 const MEMORY = 200
 const SETTINGS = { shared_buffers: '512MB', max_wal_size: '8GB', random_page_cost: '1.1', autovacuum: 'off' }
 
-async function reportOf<Report>(script: string, order: object, env: NodeJS.ProcessEnv): Promise<Report> {
-  const child = spawn(process.execPath, [script, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'], env })
+async function reportOf<Report>(
+  script: string,
+  order: object,
+  env: NodeJS.ProcessEnv,
+  flags: readonly string[] = [],
+): Promise<Report> {
+  const args = [...flags, script, JSON.stringify(order)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   const [code] = (await once(child, 'close')) as [number | null]
@@ -35,7 +43,7 @@ async function reportOf<Report>(script: string, order: object, env: NodeJS.Proce
 
 type Reports = Record<(typeof FORMATS)[number], ExportReport>
 
-async function measure(dossiers: number): Promise<{ reports: Reports; load: string }> {
+async function measure(dossiers: number, profile: string | undefined): Promise<{ reports: Reports; load: string }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cerfeuil-bench-exports-'))
   const dataDir = path.join(folder, 'pg')
   const postgres = await startPostgres({ dataDir, durable: false, settings: SETTINGS })
@@ -54,9 +62,13 @@ async function measure(dossiers: number): Promise<{ reports: Reports; load: stri
     )
     console.error(`${dossiers} dossiers seeded in ${Math.round(seconds)} s`)
     const reports: Partial<Reports> = {}
+    const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
     for (const format of FORMATS) {
       const order: ExportOrder = { demarcheId, compteId, format }
-      const report = await reportOf<ExportReport>('bench/export-measure.ts', order, env)
+      const report = await reportOf<ExportReport>('bench/export-measure.ts', order, env, [
+        ...WORKER_FLAGS,
+        ...profiling,
+      ])
       console.error(`  ${format}: ${Math.round(report.dossiers / report.seconds)} dossiers/s`)
       reports[format] = report
     }
@@ -69,10 +81,13 @@ async function measure(dossiers: number): Promise<{ reports: Reports; load: stri
   }
 }
 
+const spent = ({ databaseSeconds }: ExportReport) =>
+  databaseSeconds === null ? 'unknown' : `${round(databaseSeconds)} s`
+
 const speedOf = ({ dossiers, seconds }: ExportReport) => dossiers / seconds
 
 function figuresOf(reports: Reports): Figure[] {
-  const beside = `COPY: ${Math.round(speedOf(reports.copy))} dossiers/s`
+  const beside = `COPY: ${Math.round(speedOf(reports.copy))} dossiers/s, ${spent(reports.copy)} of the processor of the base`
   return FORMATS.filter((format) => format !== 'copy').flatMap((format): Figure[] => {
     const report = reports[format]
     const speed = speedOf(report)
@@ -84,7 +99,7 @@ function figuresOf(reports: Reports): Figure[] {
       {
         name: `${format}, dossiers a second of its processor`,
         value: String(Math.round(report.dossiers / report.cpuSeconds)),
-        beside: `${round(report.cpuSeconds)} s of processor`,
+        beside: `${round(report.cpuSeconds)} s of processor, ${spent(report)} of that of the base`,
       },
       {
         name: `${format}, memory that it adds to its process at its highest`,
@@ -100,13 +115,14 @@ await runTool(async () => {
   const options = {
     dossiers: { type: 'string', default: '100000' },
     show: { type: 'boolean', default: false },
+    profile: { type: 'string' },
   } as const
   const { values } = parseArgs({ options, strict: true })
   const dossiers = Number(values.dossiers)
   if (!Number.isInteger(dossiers) || dossiers < 1_000)
     throw new Sentence('--dossiers attend un nombre entier, au moins 1000.')
   const machine = thisMachine()
-  const { reports, load } = await measure(dossiers)
+  const { reports, load } = await measure(dossiers, values.profile)
   const figures = figuresOf(reports)
   const text = `# Figures: exports
 

@@ -74,6 +74,8 @@ export interface Jobs {
   reprojection: { demarcheId: DemarcheId }
   /** Prepares an export that somebody asked for. */
   export: { exportId: ExportId }
+  /** An export whose job gave up, whatever became of its worker: says so. */
+  'export-perdu': { exportId: ExportId }
   /** Prepares the exports that the calendar asks for, and deletes those whose time is over. */
   'exports-dus': { raison: 'demarrage' | 'horaire' }
   /** Tells somebody that an export chosen for them is ready. */
@@ -166,8 +168,17 @@ export const QUEUES = {
   reorientation: { heartbeatSeconds: 10, retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 6 * 3600 },
   // So does this: the place it ended at is kept.
   reprojection: { heartbeatSeconds: 30, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 6 * 3600 },
-  // It begins again from nothing when its worker dies.
-  export: { heartbeatSeconds: 30, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 12 * 3600 },
+  // Before the one that falls into it.
+  'export-perdu': { heartbeatSeconds: 10, retryLimit: 12, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  // It begins again from nothing when its worker dies; the one that dies each time is said to have failed.
+  export: {
+    heartbeatSeconds: 30,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 12 * 3600,
+    deadLetter: 'export-perdu',
+  },
   'exports-dus': { policy: 'singleton', retryLimit: 2, heartbeatSeconds: 30, expireInSeconds: 1800 },
   // And this: each dossier is done in its own transaction, once.
   lot: { heartbeatSeconds: 10, retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 6 * 3600 },

@@ -13,6 +13,7 @@ import { type Inbox, startInbox } from './inbox.ts'
 import { requireFreePort } from './ports.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { Sentence } from './sentence.ts'
+import { WORKER_FLAGS } from './worker-flags.ts'
 
 export interface StackPorts {
   web: number
@@ -67,8 +68,8 @@ function relay(name: string, stream: NodeJS.ReadableStream | null, to: NodeJS.Wr
   })
 }
 
-function launch(name: Running['name'], script: string, env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [script], {
+function launch(name: Running['name'], args: readonly string[], env: Record<string, string>): Running {
+  const child = spawn(process.execPath, args, {
     // The channel lets the worker say that it is ready.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Out of the terminal's group: Ctrl-C reaches the launcher alone, which stops everything in order.
@@ -164,8 +165,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await runRelease(env)
     await options.ready
     progress('Démarrage de l’application…')
-    const web = launch('web', 'server.ts', env)
-    const worker = launch('worker', 'workers/index.ts', env)
+    const web = launch('web', ['server.ts'], env)
+    const worker = launch('worker', [...WORKER_FLAGS, 'workers/index.ts'], env)
     running.push(web, worker)
     for (const { name, child } of running) options.onProcess?.(name, child.pid ?? 0)
     await Promise.all([untilHealthy(webPort, web), untilReady(worker)])

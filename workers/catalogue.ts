@@ -11,6 +11,7 @@ import { deplacementBrouillons } from './jobs/deplacement-brouillons.ts'
 import { effacementObjets } from './jobs/effacement-objets.ts'
 import { entretien } from './jobs/entretien.ts'
 import { exportDeDossiers } from './jobs/export.ts'
+import { exportPerdu } from './jobs/export-perdu.ts'
 import { exportsDus } from './jobs/exports-dus.ts'
 import { fermetures } from './jobs/fermetures.ts'
 import { lettreAvis } from './jobs/lettre-avis.ts'
@@ -63,6 +64,7 @@ export const HANDLERS: { [N in keyof Jobs]: Handler<Jobs[N]> } = {
   reorientation,
   reprojection,
   export: exportDeDossiers,
+  'export-perdu': exportPerdu,
   'exports-dus': exportsDus,
   lot,
   'propositions-de-scenarios': propositionsDeScenarios,

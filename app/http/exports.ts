@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { DemarcheId } from '../../db/schema/ids.ts'
 import { ecrireVue, lireVue, type Vue } from '../../form-engine/liste/vue.ts'
 import type { InstructeurKey } from '../domain/cles.ts'
-import { demanderExport, FORMATS } from '../domain/export/demander.ts'
+import { demanderExport, FORMATS, redemanderExport } from '../domain/export/demander.ts'
 import { abandonnerExport } from '../domain/export/effacer.ts'
 import { colonnesDuModele, enregistrerModele, supprimerModele } from '../domain/export/modeles.ts'
 import { arreterProgramme, CADENCES, programmerExport } from '../domain/export/programmes.ts'
@@ -32,6 +32,7 @@ const ActePoste = z.discriminatedUnion('acte', [
     cadence: z.enum(CADENCES),
     destinataire: z.union([z.string().transform((id) => [id]), z.array(z.string())]).default([]),
   }),
+  z.object({ acte: z.literal('redemander'), export: z.string().default('') }),
   z.object({ acte: z.literal('abandonner'), export: z.string().default('') }),
   z.object({ acte: z.literal('arreter'), programme: z.string().default('') }),
   z.object({ acte: z.literal('supprimer-modele'), modele: z.string().default('') }),
@@ -64,6 +65,9 @@ async function faire(key: InstructeurKey, demarcheId: DemarcheId, poste: Poste):
       await programmerExport(key, demarcheId, { ...demande, cadence, destinataires })
       return 'programme'
     }
+    case 'redemander':
+      await redemanderExport(key, demarcheId, poste.export)
+      return 'demande'
     case 'abandonner':
       await abandonnerExport(key, poste.export)
       return 'abandonne'

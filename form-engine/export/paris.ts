@@ -3,6 +3,7 @@ import { murAParis, type Minute, type Mur } from '../temps.ts'
 
 const JOURS_MAX = 5_000
 const MINUTE_MS = 60_000
+const MINUTES_D_UN_JOUR = 1_440
 /** Minutes from UTC, by day of UTC; null on a day the clocks change. */
 const decalages = new Map<string, number | null>()
 
@@ -17,6 +18,10 @@ export function horlogeDeParis(at: Minute): Mur & { decalage: number } {
     decalages.set(jour, decalage)
   }
   decalage ??= decalageA(at)
+  const minutes = Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16)) + decalage
+  if (minutes >= 0 && minutes < MINUTES_D_UN_JOUR) {
+    return { date: jour, heure: `${deux(Math.floor(minutes / 60))}:${deux(minutes % 60)}`, decalage }
+  }
   const iso = new Date(Date.parse(at) + decalage * MINUTE_MS).toISOString()
   return { date: iso.slice(0, 10), heure: iso.slice(11, 16), decalage }
 }
@@ -29,6 +34,9 @@ function decalageA(at: Minute): number {
 /** `+01:00` */
 export function decalageEcrit(decalage: number): string {
   const minutes = Math.abs(decalage)
-  const deux = (n: number) => String(n).padStart(2, '0')
   return `${decalage < 0 ? '-' : '+'}${deux(Math.floor(minutes / 60))}:${deux(minutes % 60)}`
+}
+
+function deux(n: number): string {
+  return n < 10 ? `0${n}` : String(n)
 }

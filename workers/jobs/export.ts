@@ -43,6 +43,7 @@ export async function exportDeDossiers(
     signal.throwIfAborted()
     const options = { signal, horloge: () => instant(now().toString()) }
     const dossiers = await preparerExport(key, exportId, FABRIQUE, options)
-    log.info({ job: 'export', exportId, dossiers }, 'export préparé')
+    if (dossiers === null) log.warn({ job: 'export', exportId }, 'export sans suite : abandonné, ou impossible')
+    else log.info({ job: 'export', exportId, dossiers }, 'export préparé')
   })
 }

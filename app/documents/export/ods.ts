@@ -123,7 +123,9 @@ function texteDeCellule(ecrit: string): string {
 
 /** Spaces and tabs that a paragraph would melt into one. */
 function paragraphe(ligne: string): string {
-  return echapper(ligne)
+  const echappee = echapper(ligne)
+  if (!/\t|^ | {2}| $/.test(ligne)) return echappee
+  return echappee
     .replaceAll('\t', '<text:tab/>')
     .replace(/^ +| {2,}| +$/g, (espaces) => `<text:s text:c="${espaces.length}"/>`)
 }

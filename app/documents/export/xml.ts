@@ -1,6 +1,8 @@
 /** Text in XML 1.0: what it may not hold at all (control signs, half a surrogate pair) becomes the replacement sign. */
 
 const INTERDITS = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+/** Whether there may be anything of both: nearly no text has. */
+const SUSPECT = /[&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/
 const A_ECHAPPER = /[&<>"\r]/g
 const ECHAPPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -13,6 +15,7 @@ const ECHAPPES: Readonly<Record<string, string>> = {
 
 /** A text, for an element or an attribute in double quotes. */
 export function echapper(ecrit: string): string {
+  if (!SUSPECT.test(ecrit)) return ecrit
   return ecrit.replace(INTERDITS, '\uFFFD').replace(A_ECHAPPER, (signe) => ECHAPPES[signe] ?? signe)
 }
 

@@ -4,14 +4,15 @@ import { inTransaction, type Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { FormatDExport } from '../../../db/schema/exports.ts'
 import type { CompteId, DemarcheId, ExportId, ProgrammeDExportId } from '../../../db/schema/ids.ts'
-import { adresseDeVue, VUE_PAR_DEFAUT, type Vue } from '../../../form-engine/liste/vue.ts'
+import { adresseDeVue, lireVue, VUE_PAR_DEFAUT, type Vue } from '../../../form-engine/liste/vue.ts'
 import { canonique } from '../../../form-engine/json.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
-import { acteurOf, type InstructeurKey, type SystemKey } from '../cles.ts'
+import { acteurOf, within, type InstructeurKey, type SystemKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
 import { inscrire } from '../evenement/inscrire.ts'
 import { groupesDeLaListe } from '../liste/vues.ts'
 import { lirePolitique } from '../politique/lire.ts'
+import { isUuid } from '../uuid.ts'
 import type { ColonneChoisie } from './colonnes.ts'
 
 /** Formats, in the order they are offered. */
@@ -64,6 +65,29 @@ export async function demanderExport(
     }
     const id = await inscrireExport(tx, key, { demarcheId, compteId, adresse, empreinte, ...demande })
     return { id, isMeme: false }
+  })
+}
+
+/**
+ * Asks again for one's own export that failed, as it was asked; the failed one goes. Throws 'introuvable' when it is not one, and as
+ * `demanderExport` does.
+ */
+export async function redemanderExport(key: InstructeurKey, demarcheId: DemarcheId, id: string): Promise<ExportId> {
+  return inTransaction(key.db, async (tx) => {
+    const row = isUuid(id)
+      ? await tx
+          .deleteFrom('exports')
+          .where('id', '=', id as ExportId)
+          .where('demarche_id', '=', demarcheId)
+          .where('compte_id', '=', key.personne.compteId)
+          .where('etat', '=', 'echec')
+          .returning(['adresse', 'format', 'colonnes'])
+          .executeTakeFirst()
+      : undefined
+    if (!row) throw new DomainError('introuvable', 'Cet export n’existe plus, ou n’a pas échoué : regardez la liste.')
+    const { vue } = lireVue(new URLSearchParams(row.adresse))
+    const demande = await demanderExport(within(key, tx), demarcheId, { ...row, vue })
+    return demande.id
   })
 }
 

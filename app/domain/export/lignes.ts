@@ -37,6 +37,8 @@ export interface Plan {
   isEvalue: boolean
   /** Blocks of the projection that hold what the columns show. */
   blocs: readonly string[]
+  /** Some column shows names of files. */
+  isNommant: boolean
 }
 
 /** Prepares the reading of some sheets; a column that this revision has not is empty. */
@@ -44,9 +46,10 @@ export function planDe(compiled: FormulaireCompile, feuilles: readonly Feuille[]
   const colonnes = colonnesDeRevision(compiled)
   const choses = programmeDe(compiled).parId
   const isFixe = (id: StableId) => choses.get(id)?.isFixe === true
-  const questions = feuilles.flatMap((feuille) =>
-    feuille.colonnes.flatMap(({ sorte, id }) => (sorte === 'question' ? (colonnes.get(id)?.champ ?? []) : [])),
+  const demandees = feuilles.flatMap((feuille) =>
+    feuille.colonnes.flatMap(({ sorte, id }) => (sorte === 'question' ? (colonnes.get(id) ?? []) : [])),
   )
+  const questions = demandees.map(({ champ }) => champ)
   const lecteurs = feuilles.map((feuille) => ({
     feuille,
     isMontree: feuille.bloc === null || isFixe(feuille.bloc),
@@ -55,6 +58,7 @@ export function planDe(compiled: FormulaireCompile, feuilles: readonly Feuille[]
   return {
     isEvalue: questions.some(({ id }) => !isFixe(id)) || feuilles.some(({ bloc }) => bloc !== null && !isFixe(bloc)),
     blocs: [...new Set(questions.map(({ bloc }) => bloc))],
+    isNommant: demandees.some(({ column }) => column.kind === 'files'),
     lignes: (dossier) =>
       lecteurs.map(({ feuille, isMontree, lire }) => {
         if (feuille.sorte === 'avis') return dossier.avis

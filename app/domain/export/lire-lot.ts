@@ -69,7 +69,8 @@ export async function lireLot(
   const etiquettes = a('etiquettes') ? await etiquettesDe(tx, ids) : null
   const motivations = a('motivation') ? await motivationsDe(tx, ids) : null
   const avis = feuilles.some(({ sorte }) => sorte === 'avis') ? await avisAExporter(tx, ids, parisDate(now)) : null
-  const caches = await fichiersCaches(tx, ids, compteId)
+  const isNommant = demandees.some((plan) => plan.isNommant)
+  const caches = isNommant ? await fichiersCaches(tx, ids, compteId) : new Set<string>()
   const nommer = (id: string, nom: string) => (caches.has(id) ? NOM_CACHE : nom)
   const { etats } = textes('fr')
 

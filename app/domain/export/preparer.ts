@@ -4,7 +4,7 @@
  * object, and only the last one ends.
  */
 import { sql, type Selectable } from 'kysely'
-import { inTransaction, type Tx } from '../../../db/client.ts'
+import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { Exports, FormatDExport, MotifDEchec } from '../../../db/schema/exports.ts'
 import type { CompteId, DossierId, ExportId } from '../../../db/schema/ids.ts'
@@ -141,10 +141,15 @@ async function avancer(
 const parTableau: Contenu = (key, auteur, row, lus, fabrique, magasin, objet, cle, signal) =>
   enUnInstantane(key, async (tx) => {
     let faits = 0
+    let dits = 0
     const suivi = {
       lus: async (numeros: readonly number[]) => {
         for (const numero of numeros) lus.add(numero)
         faits += numeros.length
+        signal?.throwIfAborted()
+        // Each telling is a transaction of its own, that reading would wait for.
+        if (faits - dits < DIRE_TOUS_LES) return
+        dits = faits
         await avancer(key, row, { faits }, signal)
       },
     }
@@ -187,6 +192,8 @@ const parDossier: Contenu = async (key, auteur, row, lus, fabrique, magasin, obj
   return { taille, sha256, total: lus.size }
 }
 
+/** Dossiers read between two tellings of how far it is. */
+const DIRE_TOUS_LES = 1_000
 /** Dossiers of an archive whose keys are cut at once. */
 const PAR_LOT = 10
 
@@ -261,7 +268,37 @@ function motifDe(error: unknown): MotifDEchec | null {
   return code === 'entree_trop_longue' || code === 'trop_de_colonnes' ? code : null
 }
 
-async function echouer(key: SystemKey, { id, essais }: Row, motif: MotifDEchec): Promise<null> {
+/**
+ * Nobody prepares it any more (its workers were killed, or it lasted too long): says that it failed. What a try had begun to write
+ * leaves the store. False when it is ready, failed, or gone already.
+ */
+export async function perdreExport({ db, now }: SystemKey, id: ExportId): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx
+      .selectFrom('exports')
+      .where('id', '=', id)
+      .where('etat', 'in', ['en_attente', 'en_cours'])
+      .select(['essais', 'objet'])
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return false
+    if (row.objet !== null) {
+      await tx
+        .insertInto('objets_a_effacer')
+        .values({ objet: row.objet, demande_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    await echouer({ db: tx, now }, { id, essais: row.essais }, 'panne')
+    return true
+  })
+}
+
+async function echouer(
+  key: { db: Db | Tx; now: Instant },
+  { id, essais }: Pick<Row, 'id' | 'essais'>,
+  motif: MotifDEchec,
+): Promise<null> {
   await key.db
     .updateTable('exports')
     .set({ etat: 'echec', motif, objet: null, fini_at: key.now })

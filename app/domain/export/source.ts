@@ -19,8 +19,8 @@ import { compilee } from '../revision/compilee.ts'
 import { feuillesDe, type BlocNomme, type ColonneChoisie, type Feuille } from './colonnes.ts'
 import { lireLot, type Plans } from './lire-lot.ts'
 
-/** Dossiers read at once: few enough that what was read is gone before memory is looked over. */
-const PAR_LOT = 100
+/** Dossiers read at once: enough that the base is not asked for each, few enough that two lots weigh little. */
+const PAR_LOT = 200
 
 /** What one export reads, as its author could see it. */
 export interface Selectionnee {

@@ -69,8 +69,13 @@ export function ExportsDemandes({ demarcheId, exports }: { demarcheId: string; e
             </LienBouton>
           ) : null}
           {un.isMien ? (
-            <Form method="post" preventScrollReset>
+            <Form method="post" preventScrollReset className="row">
               <input type="hidden" name="export" value={un.id} />
+              {un.motif === 'panne' ? (
+                <Bouton size="s" name="acte" value="redemander" srSuffix={` ${nomDe(un)}`}>
+                  {t.redemander}
+                </Bouton>
+              ) : null}
               <Bouton kind="quiet" size="s" name="acte" value="abandonner" srSuffix={` ${nomDe(un)}`}>
                 {t.abandonner}
               </Bouton>
