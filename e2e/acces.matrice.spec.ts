@@ -175,6 +175,34 @@ test('the stream tells of a form being prepared to whoever runs its démarche, a
   expect(lu).not.toContain('event: edition')
 })
 
+test('a batch, of one démarche or across them, is its author’s alone, and so is the stream that tells of it', async () => {
+  const { lot, lotEntreDemarches } = monde.params
+  const wrong: string[] = []
+  for (const id of [lot, lotEntreDemarches]) {
+    for (const adresse of [`/instructeur/lots/${id}`, asData(`/instructeur/lots/${id}`), `/evenements?lots=${id}`]) {
+      const loi: Loi = { entrent: ['instructeur'], methodes: 'GET', adresse: () => adresse }
+      await chacun(ACTEURS, async (acteur) => {
+        const response = await get(acteur, adresse)
+        const found = await verdict(response)
+        const expected = expectedVerdict(loi, acteur)
+        if (found !== expected) wrong.push(`${acteur} reads ${adresse}: ${found} instead of ${expected}`)
+        await expectNoCanary(response, loi, acteur, wrong, adresse)
+      })
+    }
+  }
+  const before = await fingerprint()
+  for (const acteur of ACTEURS.filter((autre) => autre !== 'instructeur')) {
+    const response = await http[acteur].post(`/instructeur/lots/${lotEntreDemarches}`, {
+      headers: { origin: baseUrl() },
+      maxRedirects: 0,
+      form: { acte: 'lancer' },
+    })
+    if ((await verdict(response)) === 'entre') wrong.push(`${acteur} begins the batch of somebody else`)
+  }
+  expect(wrong).toEqual([])
+  expect(await fingerprint()).toEqual(before)
+})
+
 test('a method the route does not know is refused to those who get in', async () => {
   const wrong: string[] = []
   for (const [route, loi] of Object.entries(LOI)) {

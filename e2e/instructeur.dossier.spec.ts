@@ -94,6 +94,37 @@ test('what a colleague annotates arrives while the page is open', async ({ page,
   await leur.close()
 })
 
+test('two who annotate at once see, beside each annotation, who writes there; nobody is held back', async ({
+  page,
+  browser,
+  axe,
+}) => {
+  const leur = await browser.newContext({ baseURL: process.env['CERFEUIL_E2E_URL'] ?? '', locale: 'fr-FR' })
+  const autre = await pageDUnCollegue(leur)
+  await ouvrir(page)
+  await autre.goto(adresse('/annotations'))
+  // The page of the annotations says as well that it is open.
+  await expect(page.getByText('Thomas Daviau consulte ce dossier')).toBeVisible()
+  await expect(autre.getByText(/consulte ce dossier/)).toBeVisible()
+  await autre.getByLabel('Visite').pressSequentially('Lun')
+  const annotations = page.getByRole('region', { name: 'Annotations' })
+  const visite = annotations.locator('[data-question="visite"]')
+  await expect(visite.getByText('Thomas Daviau écrit…')).toBeVisible()
+  await expect(annotations.getByRole('status').filter({ hasText: 'Thomas Daviau écrit dans « Visite ».' })).toHaveCount(
+    1,
+  )
+  await expect(autre.getByText('écrit…')).toHaveCount(0)
+  await axe(page)
+  await annotations.getByLabel('Visite').focus()
+  await expect(annotations.getByLabel('Visite')).toBeEditable()
+  await autre.getByRole('radio', { name: 'Oui' }).focus()
+  await expect(page.getByText('Thomas Daviau écrit…')).toHaveCount(0)
+  // A page that is left says so.
+  await autre.goto('/instructeur')
+  await expect(page.getByText('Thomas Daviau consulte ce dossier')).toHaveCount(0)
+  await leur.close()
+})
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
   test('everything works: compare in the address, annotate by one post, write a note, say that all was read', async ({

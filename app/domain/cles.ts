@@ -113,7 +113,8 @@ export type InstructionKey = Key<'instruction'> & ByPerson & OnDossier
 export type LotKey = Key<'lot'> &
   ByPerson & {
     readonly lotId: LotId
-    readonly demarcheId: DemarcheId
+    /** Null across démarches. */
+    readonly demarcheId: DemarcheId | null
     readonly groupes: readonly GroupeId[]
   }
 /** A person of whom opinions are asked, on all of them. */

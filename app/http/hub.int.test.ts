@@ -8,18 +8,29 @@ import { annoncerDroits, Ecoute } from '../../db/listen.ts'
 import { test } from '../../db/testing.ts'
 import { env } from '../../env.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
+import type { CellKey } from '../../form-engine/reponses.ts'
 import { systemKey, type AdminKey } from '../domain/cles.ts'
-import { signaler } from '../domain/direct/presence.ts'
-import { questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
+import { consulter, PAGE_D_INSTRUCTION, signaler } from '../domain/direct/presence.ts'
+import { annotationsSuivies, questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
 import { cutAdminKey } from '../domain/demarche/access.ts'
 import { ajouterAdministrateur, retirerAdministrateur } from '../domain/demarche/administrateurs.ts'
 import { demarche } from '../domain/demarche/pour-les-tests.ts'
 import { supprimerDemarche } from '../domain/demarche/supprimer.ts'
 import { editer } from '../domain/edition/editer.ts'
 import { suivre as suivreLaFenetre } from '../domain/edition/suivre.ts'
+import { cutReadKey } from '../domain/dossier/access.ts'
 import { repondre } from '../domain/dossier/repondre.ts'
+import { unInvite } from '../domain/messagerie/pour-les-tests.ts'
 import { remarquer, remarquesKeyOf } from '../domain/remarque/pour-les-tests.ts'
-import { editKeyOf, readKeyOf, unDossier, type DossierDeTest } from '../domain/testing.ts'
+import {
+  champ,
+  editKeyOf,
+  instructionKeyOf,
+  readKeyOf,
+  uneDemarche,
+  unDossier,
+  type DossierDeTest,
+} from '../domain/testing.ts'
 import type { Perte } from './flux.ts'
 import { Hub, lecteurOn } from './hub.ts'
 
@@ -92,6 +103,40 @@ test('two web processes on one database: what one writes, says and takes away re
     ici.abort()
   } finally {
     await Promise.all(processus.map(({ close }) => close()))
+  }
+})
+
+test('who annotates is told to those who instruct, beside which annotation; the stream of a usager or a guest says nothing of it', async ({
+  dbtest,
+}) => {
+  const dossier = await unDossier(dbtest, {
+    demarche: await uneDemarche(dbtest, { annotations: [champ('visite', { libelle: 'Visite' })] }),
+    etat: 'en_construction',
+  })
+  const instruction = await instructionKeyOf(dbtest, dossier)
+  const invite = await cutReadKey(dbtest, MAINTENANT, await unInvite(dbtest, dossier), dossier.id)
+  if (!invite) throw new Error('no key')
+  const { hub, close } = await unProcessus(dbtest)
+  try {
+    const collegue = await suivre(dbtest, hub, dossier, { lisible: await annotationsSuivies(instruction) })
+    const dehors = await Promise.all(
+      [await readKeyOf(dbtest, dossier), invite].map(async (key) =>
+        suivre(dbtest, hub, dossier, { lisible: await questionsSuivies(key) }),
+      ),
+    )
+    await consulter(instruction, { onglet: ulid(), champ: 'visite' as CellKey, ecrit: true })
+    await vi.waitFor(() => expect(collegue.texte).toContain('"champ":"visite","ecrit":true'))
+    // What comes after it on the same streams has come: had it been told, it would be there.
+    await remarquer(await remarquesKeyOf(dbtest, dossier), 'nom', 'Le nom d’usage ?')
+    const { nom, email } = dossier.demarche.instructeur
+    expect(collegue.texte).toContain(nom ?? email)
+    for (const recu of dehors) {
+      await vi.waitFor(() => expect(recu.texte).toContain('event: remarques'))
+      for (const tu of ['visite', PAGE_D_INSTRUCTION, email, ...(nom === null ? [] : [nom])])
+        expect(recu.texte).not.toContain(tu)
+    }
+  } finally {
+    await close()
   }
 })
 

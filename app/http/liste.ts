@@ -10,10 +10,9 @@ import type { InstructeurKey, InstructionKey } from '../domain/cles.ts'
 import { tracesInstruction } from '../domain/dossier/traces-instruction.ts'
 import type { Catalogue } from '../domain/liste/catalogue.ts'
 import { demarcheInstruite, type DemarcheInstruite } from '../domain/liste/demarches.ts'
-import { agirSurPlusieurs, COCHES_MAX } from '../domain/liste/agir.ts'
 import { agirToutDeSuite } from '../domain/lot/tout-de-suite.ts'
 import { acteDe } from '../domain/lot/actes.ts'
-import { choisir } from '../domain/lot/choisir.ts'
+import { choisir, COCHES_MAX } from '../domain/lot/choisir.ts'
 import { isUuid } from '../domain/uuid.ts'
 import { vueAjustee } from '../domain/liste/page.ts'
 import { listeLue } from '../domain/liste/show.ts'
@@ -189,12 +188,11 @@ export async function agirDansLaListe(request: Request, key: InstructeurKey, dem
   const refuser = (phrase: string, status: number) => data({ acte, phrase, saisie }, { status })
   if (!input.ok) return refuser(Object.values(input.erreurs)[0] ?? '', 422)
   const t = textes(lireAffichage(request).langue)
-  const isTous = 'tous' in input.value && input.value.tous !== '' && demarcheId !== null
+  const isTous = 'tous' in input.value && input.value.tous !== ''
   if ('dossier' in input.value && input.value.dossier.length === 0 && !isTous) return refuser(t.liste.rienDeCoche, 422)
   if (input.value.acte === 'lot' || isTous) {
     const nom = input.value.acte === 'lot' ? input.value.lot : input.value.acte
-    if (!acteDe(nom) || demarcheId === null || !('dossier' in input.value))
-      return refuser(t.lots.barre.choisirActe, 422)
+    if (!acteDe(nom) || !('dossier' in input.value)) return refuser(t.lots.barre.choisirActe, 422)
     const choix = isTous ? { vue: lireVue(url.searchParams).vue } : { coches: input.value.dossier }
     const lot = await essayer(() => choisir(key, demarcheId, nom, choix))
     return lot.ok ? redirect(paths.instructeur.lot(lot.value), 303) : refuser(lot.phrase, lot.status)
@@ -224,10 +222,6 @@ async function faire(
       return { acte: 'vue-supprimee', nombre: 1, refuses: 0 }
     default: {
       const { acte, dossier } = demande
-      if (demarcheId === null) {
-        const { faits, refuses } = await agirSurPlusieurs(key, acte, dossier)
-        return { acte, nombre: faits, refuses }
-      }
       const { lot, faits, refuses } = await agirToutDeSuite(key, demarcheId, acte, dossier)
       return { acte, nombre: faits, refuses, lot }
     }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ulid } from 'ulid'
 import { FichiersDuFormulaireDe } from '../champs/fichiers-du-formulaire.tsx'
 import { FichiersDe } from '../champs/fichiers-du-dossier.tsx'
+import { consultePar } from '../domain/direct/presence.ts'
 import { annotationsASaisir } from '../domain/dossier/annotations.ts'
 import { posterReponses } from '../domain/dossier/poster-reponses.ts'
 import { fichiersDetenus } from '../domain/fichier/detenus.ts'
@@ -30,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     vue,
     formulaire: ulid(),
     compte: key.personne.compteId,
+    consultePar: await consultePar(key),
     fichiers: await fichiersDuDossier(key),
     documents: await fichiersDetenus(key),
   }
@@ -49,14 +51,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Annotations() {
-  const { vue, formulaire, compte, fichiers, documents } = useLoaderData<typeof loader>()
+  const { vue, fichiers, documents, ...rest } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   return (
     <FichiersDe cote="instructeur" dossierId={vue.dossier.id} fichiers={fichiers}>
       <FichiersDuFormulaireDe
         value={{ connus: documents, adresse: (sha256) => paths.instructeur.document(vue.dossier.id, sha256) }}
       >
-        <AnnotationsForm vue={vue} formulaire={formulaire} compte={compte} refusee={refusee} />
+        <AnnotationsForm vue={vue} {...rest} refusee={refusee} />
       </FichiersDuFormulaireDe>
     </FichiersDe>
   )

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { lotsRecents } from '../domain/lot/lire.ts'
 import { doors } from '../http/doors.ts'
 import { agirDansLaListe, chargerLaListe } from '../http/liste.ts'
 import { ListeEntiere } from '../screens/liste/liste-entiere.tsx'
+import { LotsRecents } from '../screens/lot/recents.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -15,7 +17,10 @@ export const meta: MetaFunction = ({ matches }) => titre(matches, (t) => [t.inst
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.instructeur(args)
-  return { chargee: key.groupes.length === 0 ? null : await chargerLaListe(args.request, key, null) }
+  return {
+    chargee: key.groupes.length === 0 ? null : await chargerLaListe(args.request, key, null),
+    lots: await lotsRecents(key, null),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -23,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ListeDesDossiers() {
-  const { chargee } = useLoaderData<typeof loader>()
+  const { chargee, lots } = useLoaderData<typeof loader>()
   const refus = useActionData<typeof action>()
   const t = useTextes().instructeur.liste
   if (chargee === null) {
@@ -36,7 +41,13 @@ export default function ListeDesDossiers() {
   }
   return (
     // A view of several démarches is shared with nobody: its colleagues are not the same.
-    <ListeEntiere lieu={{ demarcheId: null }} groupes={[]} chargee={chargee} refus={refus}>
+    <ListeEntiere
+      lieu={{ demarcheId: null }}
+      groupes={[]}
+      chargee={chargee}
+      refus={refus}
+      rail={<LotsRecents lots={lots} />}
+    >
       <PageHeader title={t.titre} />
     </ListeEntiere>
   )

@@ -21,7 +21,7 @@ import type { PageHandle } from '../ui/page-handle.ts'
 export const handle = { agent: true, script: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  titre(matches, (t) => [data ? t.lots.actes[data.lot.acte] : t.lots.titre, data?.lot.demarche.titre], {
+  titre(matches, (t) => [data ? t.lots.actes[data.lot.acte] : t.lots.titre, data?.lot.demarche?.titre], {
     erreur: data?.isRefusee,
   })
 
@@ -59,12 +59,16 @@ export async function action(args: ActionFunctionArgs) {
     return acte
   })
   if (issue.ok) {
-    const suite =
-      issue.value === 'abandonner' ? paths.instructeur.demarche(key.demarcheId) : paths.instructeur.lot(key.lotId)
+    const suite = issue.value === 'abandonner' ? adresseDeLaListe(key.demarcheId) : paths.instructeur.lot(key.lotId)
     return redirect(suite, 303)
   }
   marquerRefusee(args.context)
   return data({ phrase: issue.phrase, champ: issue.champ, saisie: form.saisie }, { status: issue.status })
+}
+
+/** The list it was chosen in. */
+function adresseDeLaListe(demarcheId: string | null): string {
+  return demarcheId === null ? paths.instructeur.dossiers() : paths.instructeur.demarche(demarcheId)
 }
 
 export default function Lot() {
@@ -78,11 +82,14 @@ export default function Lot() {
       <PageHeader
         ariane={[
           { label: t.liste.mesDemarches, to: paths.instructeur.demarches() },
-          { label: lot.demarche.titre, to: paths.instructeur.demarche(lot.demarche.id) },
+          {
+            label: lot.demarche?.titre ?? t.instructeur.liste.titre,
+            to: adresseDeLaListe(lot.demarche?.id ?? null),
+          },
           { label: t.lots.titre },
         ]}
         title={t.lots.actes[lot.acte]}
-        above={lot.demarche.titre}
+        above={lot.demarche?.titre ?? t.lots.entreDemarches}
       />
       {refus?.champ ? <ErrorSummary errors={[{ id: refus.champ, message: refus.phrase }]} /> : null}
       {refus && !refus.champ ? <Note tone="brick" icon="alerte" announce="alert" title={refus.phrase} /> : null}

@@ -41,6 +41,7 @@ import * as attestations from './0041-attestations.ts'
 import * as statistiques from './0042-statistiques.ts'
 import * as notifications from './0043-notifications.ts'
 import * as signatureDuGroupe from './0045-signature-du-groupe.ts'
+import * as lotsEntreDemarches from './0046-lots-entre-demarches.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   '0042-statistiques': statistiques,
   '0043-notifications': notifications,
   '0045-signature-du-groupe': signatureDuGroupe,
+  '0046-lots-entre-demarches': lotsEntreDemarches,
 }

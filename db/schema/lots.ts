@@ -26,7 +26,8 @@ export interface ParametresDeLot {
 /** One act on many dossiers. */
 export interface Lots {
   id: Generated<LotId>
-  demarche_id: DemarcheId
+  /** Null across démarches. */
+  demarche_id: DemarcheId | null
   auteur_id: CompteId
   acte: ActeDeLot
   parametres: ColumnType<ParametresDeLot, string | undefined, string>

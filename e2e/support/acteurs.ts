@@ -58,5 +58,7 @@ export interface Monde {
     modeleDExport: string
     /** Of `instructeur`, on the deposited dossier. */
     lot: string
+    /** Theirs too, across démarches. */
+    lotEntreDemarches: string
   }
 }

@@ -30,8 +30,9 @@ import {
 } from '../../app/domain/testing.ts'
 import type { Acteur, Monde } from './acteurs.ts'
 import type { Insertable } from 'kysely'
-import type { CompteId, DossierId, InvitationId, PieceJointeId } from '../../db/schema/ids.ts'
+import type { CompteId, DossierId, InvitationId, LotId, PieceJointeId } from '../../db/schema/ids.ts'
 import type { Invitations } from '../../db/schema/invitations.ts'
+import type { Lots } from '../../db/schema/lots.ts'
 import { lireEcriture } from '../../form-engine/texte-riche/lire-ecriture.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import { addSeconds, instant, parisDate, type Instant } from '../../form-engine/temps.ts'
@@ -248,20 +249,16 @@ export async function unMonde(db: Db): Promise<Monde> {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const { id: lot } = await db
-    .insertInto('lots')
-    .values({
-      demarche_id: demarche.id,
-      auteur_id: people.instructeur.compteId,
-      acte: 'suivre',
-      etat: 'prepare',
-      total: 1,
-      cree_at: now,
-      fini_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await db.insertInto('lot_dossiers').values({ lot_id: lot, rang: 1, dossier_id: depose.id }).execute()
+  const lot = await unLot(
+    db,
+    { demarche_id: demarche.id, auteur_id: people.instructeur.compteId, cree_at: now },
+    depose,
+  )
+  const lotEntreDemarches = await unLot(
+    db,
+    { demarche_id: null, auteur_id: people.instructeur.compteId, cree_at: now },
+    depose,
+  )
   const invitations: InvitationId[] = []
   // To the one in the bin too: it takes what it opened with it.
   for (const { id } of [brouillon, depose, corbeille]) {
@@ -307,8 +304,24 @@ export async function unMonde(db: Db): Promise<Monde> {
       exportPret,
       modeleDExport,
       lot,
+      lotEntreDemarches,
     },
   }
+}
+
+/** A batch that is chosen and not begun, on one dossier. */
+async function unLot(
+  db: Db,
+  de: Pick<Insertable<Lots>, 'demarche_id' | 'auteur_id' | 'cree_at'>,
+  { id: dossier_id }: Pick<DossierDeTest, 'id'>,
+): Promise<LotId> {
+  const { id } = await db
+    .insertInto('lots')
+    .values({ ...de, acte: 'suivre', etat: 'prepare', total: 1, fini_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('lot_dossiers').values({ lot_id: id, rang: 1, dossier_id }).execute()
+  return id
 }
 
 /** A file that the form hands out, checked. */

@@ -24,7 +24,15 @@ import {
   type DossierDeTest,
 } from '../testing.ts'
 import { operationsDepuis } from './operations.ts'
-import { consulter, consultesPar, effacerPresences, partir, presents, signaler } from './presence.ts'
+import {
+  consulter,
+  consultesPar,
+  effacerPresences,
+  PAGE_D_INSTRUCTION,
+  partir,
+  presents,
+  signaler,
+} from './presence.ts'
 import { changementsRecents } from './recents.ts'
 import { annotationsSuivies, questionsSuivies } from './suivre.ts'
 
@@ -264,12 +272,35 @@ describe('presence', () => {
 })
 
 describe('who instructs a dossier and has it open', () => {
+  const la = (onglet: string, champ: string | null = null) => ({
+    onglet,
+    champ: champ as CellKey | null,
+    ecrit: champ !== null,
+  })
+
+  test('may be writing in an annotation of its form, under the lease of any question; in nothing else', async ({
+    tx,
+  }) => {
+    const { demarche } = await brouillon(tx)
+    const dossier = await unDossier(tx, { demarche, etat: 'en_construction' })
+    const key = await instructionKeyOf(tx, dossier)
+    await consulter(key, la('onglet-1', 'avis'))
+    const lu = async (secondes: number) => (await presents(systeme(tx, secondes), dossier.id)).presences[0]
+    expect(await lu(9)).toMatchObject({ page: PAGE_D_INSTRUCTION, champ: 'avis', ecrit: true })
+    expect(await lu(10)).toMatchObject({ champ: 'avis', ecrit: false })
+    expect(await lu(30)).toBeUndefined()
+    // A question of the usager, a row of it, what no form has, what is no property of its own.
+    for (const champ of ['nom', `longueur/${LIGNE}`, 'ailleurs', 'constructor'])
+      expect(await refusalOf(consulter(key, la('onglet-1', champ))), champ).toBe('introuvable')
+    expect(await lu(9)).toMatchObject({ champ: 'avis' })
+  })
+
   test('is told to their colleagues, in the list too, and for as long as it lasts; to nobody else', async ({ tx }) => {
     const demarche = await uneDemarche(tx)
     const dossier = await unDossier(tx, { demarche, etat: 'en_construction' })
     const cle = await instructionKeyOf(tx, dossier)
-    await consulter(cle, 'onglet-1')
-    await consulter(cle, 'onglet-2')
+    await consulter(cle, la('onglet-1'))
+    await consulter(cle, la('onglet-2'))
     const collegue = await a.compte(tx, { nom: 'Camille Prat', roles: ['instructeur'] })
     const ailleurs = await uneDemarche(tx)
     for (const groupe_id of [demarche.groupeId, ailleurs.groupeId])

@@ -15,6 +15,7 @@ import { DomainError } from '../erreurs.ts'
 import type { Nommable } from './operations.ts'
 import { isUuid } from '../uuid.ts'
 import { politique } from '../politique/table.ts'
+import { compilee } from '../revision/compilee.ts'
 
 /** How long one is there without saying so again, and writing without a key pressed. */
 export const BAIL = { present: 30, ecrit: 10 } as const
@@ -22,7 +23,7 @@ export const BAIL = { present: 30, ecrit: 10 } as const
 /** Pages one person may have open on one dossier; the next ones are not shown. */
 const ONGLETS_MAX = 20
 
-/** Where an agent who reads the dossier stands: no page of its form, and no place of the usager's side. */
+/** Where an agent who has the dossier open stands, whatever they annotate: no page of its form, no place of the usager's side. */
 export const PAGE_D_INSTRUCTION = '@instruction'
 
 /** Where an open page stands. */
@@ -58,15 +59,26 @@ export async function signaler(key: EditKey | ReadKey, { onglet, page, champ, ec
   const question = lue && champCompile(compiled, lue.champ)
   const isConnue = champ === null || (question?.page === page && !question.annotation)
   if (!isConnue || !compiled.pages.some(({ cle }) => cle === page)) {
-    throw new DomainError('introuvable', 'Cette question n’existe pas dans ce formulaire. Rechargez la page.')
+    throw introuvable()
   }
   await tenir(key, { onglet, page, champ, ecrit })
 }
 
-/** Takes or renews the lease of an agent who has the dossier open; only their colleagues are told. */
-export async function consulter(key: InstructionKey, onglet: string): Promise<void> {
-  await tenir(key, { onglet, page: PAGE_D_INSTRUCTION, champ: null, ecrit: false })
+/**
+ * Takes or renews the lease of an agent who has the dossier open, and may stand in an annotation; only their colleagues are
+ * told. Throws 'introuvable' for anything else than an annotation of its form.
+ */
+export async function consulter(key: InstructionKey, { onglet, champ, ecrit }: Omit<Signal, 'page'>): Promise<void> {
+  if (champ !== null) {
+    const lue = lireCellKey(champ)
+    const question = lue && champCompile(await compilee(key.db, key.revisionId), lue.champ)
+    if (!question?.annotation) throw introuvable()
+  }
+  await tenir(key, { onglet, page: PAGE_D_INSTRUCTION, champ, ecrit })
 }
+
+const introuvable = () =>
+  new DomainError('introuvable', 'Cette question n’existe pas dans ce formulaire. Rechargez la page.')
 
 async function tenir(key: EditKey | ReadKey | InstructionKey, { onglet, page, champ, ecrit }: Signal): Promise<void> {
   const { compteId } = key.personne

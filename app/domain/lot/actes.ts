@@ -38,7 +38,7 @@ export interface Ligne {
 export type Garde = keyof ReturnType<typeof textes>['lots']['gardes']
 
 interface Acte {
-  /** What it needs to be told before it begins. */
+  /** What it needs to be told before it begins, of the settings of a démarche; only what needs nothing is done across several. */
   besoin: 'etiquette' | 'groupe' | 'motivation' | 'rien'
   /** Changes little, and may be done at once on few. */
   isLeger: boolean

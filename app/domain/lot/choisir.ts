@@ -11,8 +11,11 @@ import { ordreOuDefaut, rangs } from '../liste/ordre.ts'
 import { vueAjustee, type VueDeDossiers } from '../liste/page.ts'
 import { perimetreDe } from '../liste/perimetre.ts'
 import { selectionDe } from '../liste/requete.ts'
-import { decisionDe, nomDActe } from './actes.ts'
+import { ACTES, decisionDe, nomDActe } from './actes.ts'
 import { versionsLues } from './version.ts'
+
+/** Rows that may be ticked: those of the longest page. */
+export const COCHES_MAX = 100
 
 /** Dossiers of one batch. */
 export const LOT_MAX = 10_000
@@ -21,14 +24,21 @@ export const LOT_MAX = 10_000
 export type Choix = { coches: readonly string[] } | { vue: Vue }
 
 /**
- * Keeps what was chosen, in the order of the list, to be acted upon once its author says so. What is not theirs is left out.
- * For a decision, what each dossier is now is kept with it. Throws 'refus' when nothing is left, for more than ten thousand, and
- * when the list cannot be read in time.
+ * Keeps what was chosen in the list of a démarche, or across all when it is null, in its order, to be acted upon once its author
+ * says so. What is not theirs is left out. For a decision, what each dossier is now is kept with it. Throws 'refus' when nothing
+ * is left, for more than ten thousand, when the list cannot be read in time, and across démarches for an act that needs the
+ * settings of one.
  */
-export async function choisir(key: InstructeurKey, demarcheId: DemarcheId, nom: string, choix: Choix): Promise<LotId> {
+export async function choisir(
+  key: InstructeurKey,
+  demarcheId: DemarcheId | null,
+  nom: string,
+  choix: Choix,
+): Promise<LotId> {
   const t = textes('fr').lots
   const acte = nomDActe(nom)
   if (acte === null) throw new DomainError('refus', t.acteInconnu)
+  if (demarcheId === null && ACTES[acte].besoin !== 'rien') throw new DomainError('refus', t.dUneDemarche)
   const ids =
     'coches' in choix ? await lesCoches(key, demarcheId, choix.coches) : await lesResultats(key, demarcheId, choix.vue)
   if (ids.length === 0) throw new DomainError('refus', t.aucun)
@@ -67,16 +77,20 @@ async function garder(tx: Tx, lot: LotId, ids: readonly DossierId[], isDecision:
       .execute()
 }
 
-async function lesCoches(key: InstructeurKey, demarcheId: DemarcheId, coches: readonly string[]): Promise<DossierId[]> {
+async function lesCoches(
+  key: InstructeurKey,
+  demarcheId: DemarcheId | null,
+  coches: readonly string[],
+): Promise<DossierId[]> {
   if (new Set(coches).size > LOT_MAX) throw new DomainError('refus', textes('fr').lots.trop)
   const siens = await cutInstructionKeys(key, coches)
   const visibles = new Set<string>(
-    siens.filter((sien) => sien.demarcheId === demarcheId).map(({ dossierId }) => dossierId),
+    siens.filter((sien) => demarcheId === null || sien.demarcheId === demarcheId).map(({ dossierId }) => dossierId),
   )
   return [...new Set(coches)].filter((id): id is DossierId => visibles.has(id))
 }
 
-async function lesResultats(key: InstructeurKey, demarcheId: DemarcheId, voulue: Vue): Promise<DossierId[]> {
+async function lesResultats(key: InstructeurKey, demarcheId: DemarcheId | null, voulue: Vue): Promise<DossierId[]> {
   const t = textes('fr').lots
   const { vue, catalogue } = await vueAjustee(key, demarcheId, voulue)
   if (!isDeDossiers(vue) || key.groupes.length === 0) return []

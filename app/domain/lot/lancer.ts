@@ -103,6 +103,8 @@ async function exiger(
   const refuser = (phrase: string, champ: string): never => {
     throw new DomainError('refus', phrase, { champ })
   }
+  // Across démarches nothing is to be told.
+  if (demarche_id === null) return {}
   switch (acteDe(acte)?.besoin) {
     case 'etiquette': {
       const { etiquette = '' } = voulus

@@ -18,13 +18,14 @@ export const REFUS_PAR_PAGE = 100
 export interface RefusDeLot {
   rang: number
   /** Null when the dossier is not the person's any more: it is not shown, nor led to. */
-  dossier: { id: DossierId; numero: number; demandeur: string } | null
+  dossier: { id: DossierId; numero: number; demandeur: string; demarche: string } | null
   phrase: string
 }
 
 export interface LotLu {
   id: LotId
-  demarche: { id: DemarcheId; titre: string }
+  /** Null across démarches. */
+  demarche: { id: DemarcheId; titre: string } | null
   acte: ActeDeLot
   besoin: NonNullable<ReturnType<typeof acteDe>>['besoin']
   etat: Lots['etat']
@@ -50,24 +51,25 @@ export interface LotLu {
 export async function lotLu(key: LotKey, apres = 0): Promise<LotLu> {
   const lot = await key.db
     .selectFrom('lots')
-    .innerJoin('demarches', 'demarches.id', 'lots.demarche_id')
+    .leftJoin('demarches', 'demarches.id', 'lots.demarche_id')
     .where('lots.id', '=', key.lotId)
     .select(['lots.id', 'acte', 'lots.etat', 'total', 'lots.cree_at', 'fini_at'])
-    .select(['demarche_id', 'titre', 'double_regard'])
+    .select(['demarches.id as demarcheId', 'titre', 'double_regard'])
     .executeTakeFirst()
   const acte = lot && acteDe(lot.acte)
   if (!lot || !acte) throw new DomainError('introuvable', textes('fr').lots.introuvable)
   const refus = await refusDe(key, apres)
   const fin = lot.fini_at === null ? null : addSeconds(lot.fini_at, RETOUR_HEURES * 3600)
   const comptes = await comptesDe(key)
+  const { demarcheId, titre } = lot
   const isADefaire = acte.defaire !== null && lot.etat === 'fini' && comptes.fait > 0
   return {
     id: lot.id,
-    demarche: { id: lot.demarche_id, titre: lot.titre },
+    demarche: demarcheId === null || titre === null ? null : { id: demarcheId, titre },
     acte: lot.acte,
     besoin: acte.besoin,
     etat: lot.etat,
-    isPropose: lot.double_regard && acte.besoin === 'motivation',
+    isPropose: lot.double_regard === true && acte.besoin === 'motivation',
     total: lot.total,
     comptes,
     refus: refus.slice(0, REFUS_PAR_PAGE),
@@ -76,8 +78,10 @@ export async function lotLu(key: LotKey, apres = 0): Promise<LotLu> {
     finiAt: lot.fini_at,
     retourJusquA: isADefaire && fin !== null && key.now <= fin ? fin : null,
     groupes:
-      acte.besoin === 'groupe' ? (await groupesDe(key.db, lot.demarche_id)).map(({ id, nom }) => ({ id, nom })) : [],
-    etiquettes: acte.besoin === 'etiquette' ? await listEtiquettes(key.db, lot.demarche_id) : [],
+      acte.besoin === 'groupe' && demarcheId !== null
+        ? (await groupesDe(key.db, demarcheId)).map(({ id, nom }) => ({ id, nom }))
+        : [],
+    etiquettes: acte.besoin === 'etiquette' && demarcheId !== null ? await listEtiquettes(key.db, demarcheId) : [],
   }
 }
 
@@ -100,10 +104,12 @@ async function refusDe({ db, lotId, groupes }: LotKey, apres: number): Promise<R
     id: DossierId | null
     numero: number | null
     demandeur: string | null
+    demarche: string | null
   }>`
-    select r.rang, r.phrase, d.id, d.numero, coalesce(c.nom, c.email) as demandeur
+    select r.rang, r.phrase, d.id, d.numero, coalesce(c.nom, c.email) as demandeur, m.titre as demarche
     from lot_dossiers r
     left join dossiers d on d.id = r.dossier_id and d.groupe_id = any(${[...groupes]}::uuid[])
+    left join demarches m on m.id = d.demarche_id
     left join comptes c on c.id = d.usager_id
     where r.lot_id = ${lotId} and r.etat in ('refuse', 'garde') and r.rang > ${apres}
     order by r.rang limit ${REFUS_PAR_PAGE + 1}`.execute(db)
@@ -111,22 +117,25 @@ async function refusDe({ db, lotId, groupes }: LotKey, apres: number): Promise<R
     db,
     rows.flatMap(({ id }) => id ?? []),
   )
-  return rows.map(({ rang, phrase, id, numero, demandeur }) => ({
+  return rows.map(({ rang, phrase, id, numero, demandeur, demarche }) => ({
     rang,
     phrase,
-    dossier: id === null || numero === null ? null : { id, numero, demandeur: noms.get(id) ?? demandeur ?? '' },
+    dossier:
+      id === null || numero === null
+        ? null
+        : { id, numero, demandeur: noms.get(id) ?? demandeur ?? '', demarche: demarche ?? '' },
   }))
 }
 
-/** The batches that a person has begun in a démarche and that are still to be seen to, the newest first. */
+/** The batches that a person has begun in a démarche, or across them when it is null, still to be seen to, the newest first. */
 export function lotsRecents(
   key: InstructeurKey,
-  demarcheId: DemarcheId,
+  demarcheId: DemarcheId | null,
 ): Promise<{ id: LotId; acte: ActeDeLot; etat: Lots['etat']; total: number; creeAt: Instant }[]> {
   return key.db
     .selectFrom('lots')
     .where('auteur_id', '=', key.personne.compteId)
-    .where('demarche_id', '=', demarcheId)
+    .where('demarche_id', 'is not distinct from', demarcheId)
     .where('etat', '<>', 'prepare')
     .orderBy('cree_at', 'desc')
     .limit(5)

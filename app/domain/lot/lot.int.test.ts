@@ -27,11 +27,13 @@ import { oterEtiquette } from '../liste/etiquettes.ts'
 import { cleDInstructeur } from '../liste/monde-pour-les-tests.ts'
 import { propositionDe } from '../proposition/lire.ts'
 import { cutLotKey } from './access.ts'
+import { ACTES } from './actes.ts'
 import { choisir, LOT_MAX } from './choisir.ts'
 import { effacerLots, relancerLesLots } from './entretenir.ts'
 import { executer } from './executer.ts'
 import { abandonner, arreter, defaire, lancer } from './lancer.ts'
-import { lotLu } from './lire.ts'
+import { lotLu, lotsRecents } from './lire.ts'
+import { agirToutDeSuite } from './tout-de-suite.ts'
 
 const plusTard = (heures: number): Instant => addSeconds(MAINTENANT, heures * 3600)
 
@@ -209,6 +211,86 @@ describe('a batch', () => {
     expect(await encore(25)).toBe(1)
     expect(await encore(30 * 24 - 1)).toBe(0)
     expect(await encore(30 * 24 + 1)).toBe(1)
+  })
+})
+
+describe('a batch across démarches', () => {
+  /** Two démarches that one person instructs, a third that they do not. */
+  async function unMonde(tx: Tx) {
+    const demarche = await uneDemarche(tx)
+    const autre = await uneDemarche(tx)
+    const etrangere = await uneDemarche(tx)
+    await tx
+      .insertInto('groupe_instructeurs')
+      .values({ groupe_id: autre.groupeId, compte_id: demarche.instructeur.compteId })
+      .execute()
+    const un = await unDossier(tx, { demarche, etat: 'en_construction' })
+    const deux = await unDossier(tx, { demarche: autre, etat: 'en_construction' })
+    const ailleurs = await unDossier(tx, { demarche: etrangere, etat: 'en_construction' })
+    return { demarche, autre, un, deux, ailleurs, cle: await cleDInstructeur(tx, demarche.instructeur) }
+  }
+
+  test('is of every result that is one’s own, told of with its démarche, done once, undone', async ({ tx }) => {
+    const { demarche, un, deux, ailleurs, cle } = await unMonde(tx)
+    const decide = await unDossier(tx, { demarche: deux.demarche, etat: 'accepte' })
+    const vue = { ...VUE_PAR_DEFAUT, onglet: 'tous' as const, par: 25 as const }
+    const key = await cleDuLot(tx, demarche, await choisir(cle, null, 'passer-en-instruction', { vue }))
+    expect(await lotLu(key)).toMatchObject({ demarche: null, total: 3 })
+    await lancer(key, {})
+    expect(await faire(tx, key.lotId)).toBe(3)
+    expect([await etatDe(tx, un.id), await etatDe(tx, deux.id), await etatDe(tx, ailleurs.id)]).toEqual([
+      'en_instruction',
+      'en_instruction',
+      'en_construction',
+    ])
+    const { titre } = await tx
+      .selectFrom('demarches')
+      .where('id', '=', deux.demarche.id)
+      .select('titre')
+      .executeTakeFirstOrThrow()
+    expect((await lotLu(key)).refus).toMatchObject([{ dossier: { id: decide.id, demarche: titre } }])
+    expect(await lotsRecents(cle, null)).toMatchObject([{ id: key.lotId }])
+    expect(await lotsRecents(cle, demarche.id)).toEqual([])
+    await defaire(key)
+    await faire(tx, key.lotId)
+    expect([await etatDe(tx, un.id), await etatDe(tx, deux.id)]).toEqual(['en_construction', 'en_construction'])
+    expect(await lotLu(key)).toMatchObject({ etat: 'defait', comptes: { defait: 2, refuse: 1 } })
+  })
+
+  test('asks for the right on each dossier again as it comes to it', async ({ tx }) => {
+    const { demarche, autre, un, deux, cle } = await unMonde(tx)
+    const key = await cleDuLot(tx, demarche, await choisir(cle, null, 'suivre', { coches: [un.id, deux.id] }))
+    await tx
+      .deleteFrom('groupe_instructeurs')
+      .where('groupe_id', '=', autre.groupeId)
+      .where('compte_id', '=', demarche.instructeur.compteId)
+      .execute()
+    await lancer(key, {})
+    const lu = await lotLu(await cleDuLot(tx, demarche, key.lotId))
+    expect(lu).toMatchObject({ comptes: { fait: 1, refuse: 1 }, refus: [{ dossier: null }] })
+    expect(await tx.selectFrom('suivis').select('dossier_id').execute()).toEqual([{ dossier_id: un.id }])
+  })
+
+  test('is never of an act that reads the settings of one démarche', async ({ tx }) => {
+    const { un, cle } = await unMonde(tx)
+    const refuses: string[] = []
+    for (const acte of Object.keys(ACTES)) {
+      const refus = await refusalOf(choisir(cle, null, acte, { coches: [un.id] }))
+      if (refus !== null) refuses.push(acte)
+    }
+    expect(refuses).toEqual(['etiqueter', 'desetiqueter', 'reaffecter', 'accepter', 'refuser', 'classer-sans-suite'])
+    // Nor is one kept so, whoever writes it.
+    await expect(
+      sql`savepoint essai; update lots set acte = 'accepter' where demarche_id is null`.execute(tx),
+    ).rejects.toThrow('lots_d_une_demarche')
+  })
+
+  test('of the rows of one click is undone as any other', async ({ tx }) => {
+    const { demarche, un, deux, ailleurs, cle } = await unMonde(tx)
+    const { lot, faits, refuses } = await agirToutDeSuite(cle, null, 'suivre', [un.id, deux.id, ailleurs.id])
+    expect([faits, refuses, await suivis(tx)]).toEqual([2, 0, 2])
+    await defaire(await cleDuLot(tx, demarche, lot))
+    expect(await suivis(tx)).toBe(0)
   })
 })
 

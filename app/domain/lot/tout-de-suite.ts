@@ -8,7 +8,7 @@ import { lotLu } from './lire.ts'
 /** An act of one click on the rows ticked in a page: chosen and done in one go, then undone like any batch. */
 export async function agirToutDeSuite(
   key: InstructeurKey,
-  demarcheId: DemarcheId,
+  demarcheId: DemarcheId | null,
   acte: 'suivre' | 'ne-plus-suivre' | 'archiver' | 'desarchiver',
   coches: readonly string[],
 ): Promise<{ lot: LotId; faits: number; refuses: number }> {

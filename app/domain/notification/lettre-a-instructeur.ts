@@ -1,6 +1,6 @@
 /**
  * Who is written to at once of an event of a dossier, and what the letter says: that something happened, and where. Read when it
- * leaves, so that whoever lost the right, or has seen it since, is told nothing.
+ * leaves, so that whoever lost the right, has seen it since or settled it, is told nothing.
  */
 import { sql } from 'kysely'
 import type { CompteId, DemarcheId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
@@ -10,6 +10,7 @@ import { avisSus } from '../avis/sus.ts'
 import type { SystemKey } from '../cles.ts'
 import { sorteImmediate, type SorteImmediate } from './annoncer.ts'
 import { concerne, ecrit } from './concerne.ts'
+import { regleParSesActes } from './regle-par-ses-actes.ts'
 
 /** Those of the groupe who chose it, as they are now; whoever did it is not told. */
 export async function destinatairesImmediats(key: SystemKey, evenementId: EvenementId): Promise<CompteId[]> {
@@ -57,12 +58,13 @@ export async function lettreAInstructeur(
     .where('comptes.suspendu_at', 'is', null)
     .select(['dossiers.id', 'dossiers.numero', 'dossiers.demarche_id', 'demarches.titre', 'v.vu_at'])
     .select(['comptes.email', 'comptes.nom'])
+    .select(regleParSesActes(evenement.sorte, compteId, sql.ref('dossiers.id')).as('regle_at'))
     .executeTakeFirst()
   if (!row) return null
   const isVu =
     evenement.sorte === 'avis'
       ? !(await isAvisALire(key, evenement, compteId))
-      : row.vu_at !== null && row.vu_at >= evenement.at
+      : [row.vu_at, row.regle_at].some((at) => at !== null && at >= evenement.at)
   if (isVu) return null
   return {
     sorte: evenement.sorte,

@@ -1,6 +1,6 @@
 /**
  * What is new in dossiers for a person who instructs them, as they chose to be told of it: what others did since they saw the
- * dossier, messages and opinions they have not read. A constant number of queries, however many dossiers.
+ * dossier or settled it by an act, messages and opinions they have not read. A constant number of queries, however many dossiers.
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../../../db/client.ts'
@@ -12,6 +12,7 @@ import { avisSusDe } from '../avis/sus.ts'
 import { PREAVIS } from '../conservation/echeances.ts'
 import { ROLES_DE_L_USAGER } from '../messagerie/sans-reponse.ts'
 import { concerne, concerneParLAvis, ecrit } from './concerne.ts'
+import { regleParSesActes } from './regle-par-ses-actes.ts'
 import { SORTES } from './sortes.ts'
 
 /** Whoever has never seen a dossier is not told of years of acts. */
@@ -90,17 +91,18 @@ function sourceDe(
   { compteId }: Instruisant,
   { now, depuis, rythmes }: Fenetre,
 ): RawBuilder<unknown> | null {
+  const connu = sql`greatest(siens.depuis, ${regleParSesActes(sorte, compteId, sql.ref('siens.id'))})`
   switch (sorte) {
     case 'depot':
       // What somebody follows is new for nobody else.
       return sql`
-        select 1 as nombre where siens.etat = 'en_construction' and siens.depose_at > siens.depuis
+        select 1 as nombre where siens.etat = 'en_construction' and siens.depose_at > ${connu}
           and siens.usager_id <> ${compteId}
           and not exists (select from suivis s where s.dossier_id = siens.id)`
     case 'modification':
       return sql`
         select count(*) as nombre from evenements e
-        where e.dossier_id = siens.id and e.at > greatest(siens.depuis, siens.depose_at)
+        where e.dossier_id = siens.id and e.at > greatest(${connu}, siens.depose_at)
           and e.type in ('dossier.modifications_transmises', 'dossier.identite_modifiee')
           and e.acteur_id is distinct from ${compteId}`
     case 'message':
@@ -116,7 +118,7 @@ function sourceDe(
       // After the deposit those who instruct write annotations only.
       return sql`
         select count(distinct o.champ) as nombre from dossier_op o
-        where o.dossier_id = siens.id and o.at > greatest(siens.depuis, siens.depose_at)
+        where o.dossier_id = siens.id and o.at > greatest(${connu}, siens.depose_at)
           and o.acteur_id <> ${compteId} and o.acteur_id <> siens.usager_id
           and exists (
             select from groupe_instructeurs g where g.groupe_id = siens.groupe_id and g.compte_id = o.acteur_id)
@@ -129,7 +131,7 @@ function sourceDe(
           and (siens.vu_at is null or (siens.vu_at at time zone 'Europe/Paris')::date < ${entree})`
     }
     case 'suppression':
-      return sql`select 1 as nombre where siens.etat = 'retire' and siens.retire_at > siens.depuis`
+      return sql`select 1 as nombre where siens.etat = 'retire' and siens.retire_at > ${connu}`
     case 'avis':
       // Where to look: which of them are open is asked of the rule of reading.
       return sql`

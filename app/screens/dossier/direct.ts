@@ -1,6 +1,5 @@
 /** A page that one fills with others: follows what changes in its dossier, and says that it is there. */
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { ulid } from 'ulid'
 import type { Changement } from '../../domain/direct/changement.ts'
 import type { ChangementArrive } from '../../domain/direct/operations.ts'
 import type { PageARemplir } from '../../domain/dossier/remplir.ts'
@@ -9,13 +8,12 @@ import type { Present } from '../../http/flux.ts'
 import { lireCellKey, type CellKey } from '../../../form-engine/reponses.ts'
 import { paths } from '../../paths.ts'
 import { suivre, type Evenement } from '../../ui/flux.ts'
-import { useTextes } from '../../ui/langue.tsx'
 import { useRelire } from '../../ui/use-relire.ts'
 import { avecChangement } from './activite.tsx'
 import type { Arrivee } from './arrivees.ts'
-import { cleDeLElement } from './controles-de-la-page.ts'
 import { poster } from './poster-signal.ts'
-import { SignalDePresence } from './signal-de-presence.ts'
+import { signalerPresence } from './signaler-presence.ts'
+import { usePresents } from './use-presents.ts'
 
 /** Changes that are shown; as many come with the page. */
 const CHANGEMENTS_MAX = 20
@@ -53,7 +51,7 @@ export function useDirect(
   },
 ): Direct {
   const relire = useRelire()
-  const { presents, annonce, recevoirPresents } = usePresents(champs)
+  const { presents, ecriventDans, annonce, recevoirPresents } = usePresents(champs)
   const [arrives, setArrives] = useState<readonly ChangementArrive[]>([])
   const [isFini, setFini] = useState(false)
   const [isFormulaireChange, setFormulaireChange] = useState(false)
@@ -117,49 +115,7 @@ export function useDirect(
       .reduce((connus, nouveau) => avecChangement(connus, nouveau, CHANGEMENTS_MAX), recents)
   }, [arrives, recents])
 
-  const ecriventDans = useCallback(
-    (cle: CellKey) =>
-      presents.filter(({ places }) => places.some((place) => place.ecrit && place.champ === cle)).map(({ nom }) => nom),
-    [presents],
-  )
   return { presents, ecriventDans, changements, annonce, isFini, isFormulaireChange }
-}
-
-/**
- * Who is there, and what is said aloud of it: that somebody comes or goes, and the first time that they write in a question.
- */
-function usePresents(champs: readonly ChampASaisir[]) {
-  const t = useTextes().direct.presents
-  const [presents, setPresents] = useState<readonly Present[]>([])
-  const [annonce, setAnnonce] = useState('')
-  const connus = useRef<readonly Present[]>([])
-  const dites = useRef(new Set<string>())
-  const recevoirPresents = useCallback(
-    (nouveaux: readonly Present[]) => {
-      const phrases = [
-        ...nouveaux.filter(({ nom }) => !estParmi(connus.current, nom)).map(({ nom }) => t.arrive(nom)),
-        ...connus.current.filter(({ nom }) => !estParmi(nouveaux, nom)).map(({ nom }) => t.part(nom)),
-      ]
-      for (const { nom, places } of nouveaux) {
-        for (const { champ, ecrit } of places) {
-          const libelle = champs.find(({ cle }) => cle === champ)?.libelle
-          const dite = `${nom} ${champ ?? ''}`
-          if (!ecrit || libelle === undefined || dites.current.has(dite)) continue
-          dites.current.add(dite)
-          phrases.push(t.ecritDans(nom, libelle))
-        }
-      }
-      connus.current = nouveaux
-      setPresents(nouveaux)
-      if (phrases.length > 0) setAnnonce(phrases.join(' '))
-    },
-    [champs, t],
-  )
-  return { presents, annonce, recevoirPresents }
-}
-
-function estParmi(presents: readonly Present[], nom: string): boolean {
-  return presents.some((present) => present.nom === nom)
 }
 
 /** Says where one is in the form, for as long as the page is open. */
@@ -170,38 +126,10 @@ function useSignal(
   useEffect(() => {
     const form = formulaire.current
     if (!form || isFini) return
-    const onglet = ulid()
     const adresse = paths.usager.presence(dossierId)
-    const signal = new SignalDePresence({
-      dire: ({ champ, ecrit }, isDernier) =>
-        void poster(adresse, { onglet, page: isDernier ? null : page, champ, ecrit }),
-      maintenant: () => performance.now(),
-      plusTard: (ms, faire) => {
-        const minuterie = setTimeout(faire, ms)
-        return () => clearTimeout(minuterie)
-      },
-    })
-    const entrer = ({ target }: Event) => signal.aller(cleDeLElement(target))
-    const sortir = ({ relatedTarget }: FocusEvent) => signal.aller(cleDeLElement(relatedTarget))
-    const taper = ({ target }: Event) => {
-      const cle = cleDeLElement(target)
-      if (cle) signal.frapper(cle)
-    }
-    const veiller = () => signal.veiller(document.visibilityState === 'hidden')
-    const partir = () => signal.partir()
-    form.addEventListener('focusin', entrer)
-    form.addEventListener('focusout', sortir)
-    form.addEventListener('input', taper)
-    document.addEventListener('visibilitychange', veiller)
-    addEventListener('pagehide', partir)
-    return () => {
-      form.removeEventListener('focusin', entrer)
-      form.removeEventListener('focusout', sortir)
-      form.removeEventListener('input', taper)
-      document.removeEventListener('visibilitychange', veiller)
-      removeEventListener('pagehide', partir)
-      partir()
-    }
+    return signalerPresence(form, (onglet, { champ, ecrit }, isDernier) =>
+      poster(adresse, { onglet, page: isDernier ? null : page, champ, ecrit }),
+    )
   }, [dossierId, formulaire, isFini, page])
 }
 

@@ -1,3 +1,4 @@
+import type { CompteId } from '../../../db/schema/ids.ts'
 import type { AnnotationsASaisir } from '../../domain/dossier/annotations.ts'
 import { ancre } from '../../champs/ancre.ts'
 import { paths } from '../../paths.ts'
@@ -7,6 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ConsulteParDAutres } from '../liste/consulte-par-d-autres.tsx'
 import { AnnotationsVives } from './annotations-vives.tsx'
 import { erreursDePage, type PageRefusee } from '../dossier/reponse-de-page.ts'
 
@@ -15,11 +17,14 @@ export function AnnotationsForm({
   vue,
   formulaire,
   compte,
+  consultePar,
   refusee,
 }: {
   vue: AnnotationsASaisir
   formulaire: string
-  compte: string
+  compte: CompteId
+  /** Which colleagues have the dossier open. */
+  consultePar: string[]
   refusee: PageRefusee | undefined
 }) {
   const t = useTextes()
@@ -39,6 +44,7 @@ export function AnnotationsForm({
           title={t.instructeur.dossier.annotations}
           lead={t.instructeur.dossier.annotationsAide}
         />
+        <ConsulteParDAutres dossier={{ compte, dossierId: dossier.id, seq: vue.seq, consultePar }} />
         <ErrorSummary errors={erreurs.map(({ cle, message }) => ({ id: ancre(cle), message }))} />
         <Card>
           <AnnotationsVives vue={vue} formulaire={formulaire} compte={compte} refusee={refusee} niveau={2} />

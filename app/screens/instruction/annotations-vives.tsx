@@ -14,10 +14,8 @@ import { useEnDirect, useEtats } from '../dossier/questions-au-present.ts'
 import type { PageRefusee } from '../dossier/reponse-de-page.ts'
 import { useDirectDesAnnotations } from './direct-des-annotations.ts'
 
-const NUL_N_ECRIT = { ecriventDans: (): readonly string[] => [] }
-
 /**
- * The annotations of a dossier, kept as one types and shown as colleagues write them. A plain form: without script its button
+ * The annotations of a dossier, kept as one types, shown as colleagues write them and while they do. A plain form: without script its button
  * keeps all of it.
  */
 export function AnnotationsVives({
@@ -49,23 +47,26 @@ export function AnnotationsVives({
     quandLu: moteur.recevoir,
     quandArrive: moteur.arriver,
   })
-  const isFini = useDirectDesAnnotations({
+  const direct = useDirectDesAnnotations({
     compte,
     dossierId: dossier.id,
     seq: vue.seq,
     champs,
     recevoir: enregistrement.recevoir,
   })
-  const enDirect = useEnDirect(enregistrement, NUL_N_ECRIT, vue.lueAt)
+  const enDirect = useEnDirect(enregistrement, direct, vue.lueAt)
   const etatDe = useEtats(refusee, enregistrement)
   const adresse = paths.instructeur.annotations(dossier.id)
   const Titre = `h${niveau}` as const
   return (
     <div className="stack">
+      <p className="sr" role="status">
+        {direct.annonce}
+      </p>
       <div className="small">
         <EtatDEnregistrement enregistrement={enregistrement} champs={champs} />
       </div>
-      {isFini ? (
+      {direct.isFini ? (
         <Note tone="brick" icon="cadenas" announce="alert" title={t.pageDuDossier.annotations.perdu.titre}>
           <p>{t.pageDuDossier.annotations.perdu.texte}</p>
         </Note>

@@ -2,11 +2,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ChangementArrive } from '../../domain/direct/operations.ts'
 import type { ChampASaisir } from '../../../form-engine/saisie.ts'
+import type { Present } from '../../http/flux.ts'
 import { suivre, type Evenement } from '../../ui/flux.ts'
 import { useRelire } from '../../ui/use-relire.ts'
 import type { Arrivee } from '../dossier/arrivees.ts'
+import { usePresents } from '../dossier/use-presents.ts'
 
-/** Follows the dossier from `seq`. True once it is no longer this person's to instruct. */
+/** Follows the dossier from `seq`: who writes where, and whether it is no longer this person's to instruct. */
 export function useDirectDesAnnotations({
   compte,
   dossierId,
@@ -19,8 +21,10 @@ export function useDirectDesAnnotations({
   seq: number
   champs: readonly ChampASaisir[]
   recevoir: (arrivee: Arrivee) => void
-}): boolean {
+}) {
   const relire = useRelire()
+  // Who comes and goes is said by the page, of all who have the dossier open.
+  const { ecriventDans, annonce, recevoirPresents } = usePresents(champs, { isVenueDite: false })
   const [isFini, setFini] = useState(false)
 
   const entendre = useCallback(
@@ -37,14 +41,17 @@ export function useDirectDesAnnotations({
           if (isARelire.includes(true)) relire()
           return
         }
+        case 'presence':
+          return recevoirPresents((data as { presents: Present[] }).presents)
         case 'reprise':
         case 'formulaire':
           return relire()
         case 'fini':
+          recevoirPresents([])
           return setFini(true)
       }
     },
-    [champs, recevoir, relire],
+    [champs, recevoir, recevoirPresents, relire],
   )
 
   // The stream lives as long as the page; what hears it changes with each render.
@@ -57,5 +64,5 @@ export function useDirectDesAnnotations({
     () => suivre({ compte, dossierId, vu: depuis.current }, (evenement) => oreille.current(evenement)),
     [compte, dossierId],
   )
-  return isFini
+  return { isFini, ecriventDans, annonce }
 }

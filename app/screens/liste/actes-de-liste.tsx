@@ -4,7 +4,7 @@ import { Bouton } from '../../ui/bouton.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 
 /** The bar under a list: the acts its tab calls for, on the rows that are ticked. */
-export function ActesDeListe({ onglet, isLot }: { onglet: Onglet; isLot: boolean }) {
+export function ActesDeListe({ onglet, isEntreDemarches }: { onglet: Onglet; isEntreDemarches: boolean }) {
   const t = useTextes().liste
   return (
     <>
@@ -33,7 +33,7 @@ export function ActesDeListe({ onglet, isLot }: { onglet: Onglet; isLot: boolean
           ) : null}
         </div>
       </div>
-      {isLot ? <ActesDeLot onglet={onglet} /> : null}
+      <ActesDeLot onglet={onglet} isEntreDemarches={isEntreDemarches} />
     </>
   )
 }

@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'react'
-import { ulid } from 'ulid'
 import type { Present } from '../../http/flux.ts'
 import { paths } from '../../paths.ts'
 import { suivre } from '../../ui/flux.ts'
-import { SignalDePresence } from '../dossier/signal-de-presence.ts'
 import { poster } from '../dossier/poster-signal.ts'
+import { signalerPresence } from '../dossier/signaler-presence.ts'
 import type { SurLeDossier } from '../../domain/liste/sur-le-dossier.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 
 /**
  * Which colleagues have the dossier open: what the page was told when it was read, then what the stream says. With script the page
- * also says that it is there, for as long as it is open and seen.
+ * also says that it is there, and in which annotation, for as long as it is open and seen.
  */
 export function ConsulteParDAutres({
   dossier: { compte, dossierId, seq, consultePar },
@@ -25,24 +24,11 @@ export function ConsulteParDAutres({
     })
   }, [compte, dossierId, seq])
   useEffect(() => {
-    const onglet = ulid()
-    const signal = new SignalDePresence({
-      dire: (_, isDernier) => void poster(paths.instructeur.presence(dossierId), { onglet, part: isDernier }),
-      maintenant: () => performance.now(),
-      plusTard: (ms, faire) => {
-        const minuterie = setTimeout(faire, ms)
-        return () => clearTimeout(minuterie)
-      },
-    })
-    const veiller = () => signal.veiller(document.visibilityState === 'hidden')
-    const partir = () => signal.partir()
-    document.addEventListener('visibilitychange', veiller)
-    addEventListener('pagehide', partir)
-    return () => {
-      document.removeEventListener('visibilitychange', veiller)
-      removeEventListener('pagehide', partir)
-      partir()
-    }
+    const adresse = paths.instructeur.presence(dossierId)
+    // The questions of this page are its annotations.
+    return signalerPresence(document, (onglet, { champ, ecrit }, isDernier) =>
+      poster(adresse, { onglet, part: isDernier, champ, ecrit }),
+    )
   }, [dossierId])
   const noms = arrives ?? consultePar
   const t = useTextes().liste

@@ -54,7 +54,7 @@ export function PageDeListe({ liste }: { liste: ListeLue }) {
       ) : (
         <Form method="post" className="stack" preventScrollReset>
           <TableDeListe lieu={lieu} vue={vue} colonnes={affichees} lignes={lignes} moi={liste.moi} />
-          <ActesDeListe onglet={vue.onglet} isLot={lieu.demarcheId !== null} />
+          <ActesDeListe onglet={vue.onglet} isEntreDemarches={lieu.demarcheId === null} />
         </Form>
       )}
       <Pagination

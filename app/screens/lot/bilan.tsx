@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import type { LotLu } from '../../domain/lot/lire.ts'
+import type { LotLu, RefusDeLot } from '../../domain/lot/lire.ts'
 import { paths } from '../../paths.ts'
 import { dateHeure, nombre, numeroDossier } from '../../textes/format.ts'
 import { Bouton } from '../../ui/bouton.tsx'
@@ -44,6 +44,15 @@ export function BilanDuLot({ lot, apres }: { lot: LotLu; apres: number }) {
                     t.plusAVous
                   ),
               },
+              ...(lot.demarche === null
+                ? [
+                    {
+                      key: 'demarche',
+                      header: t.colonnes.demarche,
+                      cell: ({ dossier }: RefusDeLot) => dossier?.demarche ?? '–',
+                    },
+                  ]
+                : []),
               { key: 'demandeur', header: t.colonnes.demandeur, cell: ({ dossier }) => dossier?.demandeur ?? '–' },
               { key: 'raison', header: t.colonnes.raison, cell: ({ phrase }) => phrase },
             ]}

@@ -4,7 +4,7 @@ import { dateHeure, nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Views } from '../../ui/tabs.tsx'
 
-/** The last acts of the person on many dossiers of a démarche: to see how far they are, or to take them back. */
+/** The last acts of the person on many dossiers of a list: to see how far they are, or to take them back. */
 export function LotsRecents({ lots }: { lots: Awaited<ReturnType<typeof lotsRecents>> }) {
   const t = useTextes().lots
   const langue = useLangue()

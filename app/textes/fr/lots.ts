@@ -24,7 +24,11 @@ export const lots = {
     acteVide: 'Choisissez un acte',
     continuer: 'Continuer',
     choisirActe: 'Choisissez ce qu’il faut faire de ces dossiers.',
+    dUneDemarche:
+      'Les étiquettes, les changements de groupe et les décisions suivent les réglages d’une démarche : ils se font depuis sa liste.',
+    choisirDemarche: 'Choisir une démarche',
   },
+  entreDemarches: 'Dossiers de toutes vos démarches',
   choisis: (n: number, dit: string): string => `Vous avez choisi ${dossiers(n, dit)}.`,
   figes: 'Ce choix ne bouge plus : un dossier qui arrive maintenant dans la liste n’en fait pas partie.',
   bouton: (acte: string, n: number, dit: string): string => `${acte} : ${dossiers(n, dit)}`,
@@ -66,7 +70,7 @@ export const lots = {
     partis: (n: number, dit: string): string => `${dossiers(n, dit)} : supprimé depuis`,
   },
   refus: 'Dossiers laissés comme ils étaient',
-  colonnes: { dossier: 'Dossier', demandeur: 'Demandeur', raison: 'Raison' },
+  colonnes: { dossier: 'Dossier', demarche: 'Démarche', demandeur: 'Demandeur', raison: 'Raison' },
   plusAVous: 'N’est plus à vous',
   suivants: 'Suivants',
   premiers: 'Début',
@@ -88,6 +92,7 @@ export const lots = {
   // What a dossier, or the whole, is refused with.
   introuvable: 'Ce lot n’existe plus. Choisissez à nouveau les dossiers dans la liste.',
   acteInconnu: 'Choisissez un des actes proposés.',
+  dUneDemarche: 'Cet acte suit les réglages d’une démarche : faites-le depuis la liste de cette démarche.',
   aucun: 'Aucun dossier choisi. Cochez au moins un dossier de la liste.',
   trop: 'Cette liste a plus de 10 000 dossiers : réduisez-la par un filtre, puis recommencez.',
   tropLong: 'La recherche a été arrêtée après 2 secondes. Réduisez la liste par un autre filtre.',
