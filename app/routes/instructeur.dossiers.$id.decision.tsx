@@ -54,6 +54,8 @@ const DecisionPostee = z.object({
 const AutrePostee = z.object({
   etape: z.enum(['inserer', 'confirmer', 'ecarter']),
   modele: z.string().default(''),
+  /** Why a proposal is sent back. */
+  pourquoi: z.string().default(''),
   /** What the page showed. */
   vu: z.string().default('').transform(lireVu),
 })
@@ -137,7 +139,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Inserts a wording, confirms the decision of a colleague, or takes a proposal back. */
 async function faireAutrement(
   key: Awaited<ReturnType<typeof doors.instruction>>,
-  { etape, modele }: z.output<typeof AutrePostee>,
+  { etape, modele, pourquoi }: z.output<typeof AutrePostee>,
   saisie: { decision: string; motivation: string; vu: string },
 ) {
   if (etape === 'inserer') {
@@ -147,10 +149,13 @@ async function faireAutrement(
   }
   const issue = await essayer(async () => {
     if (etape === 'confirmer') await confirmer(key, lireVu(saisie.vu))
-    else await retirerLaProposition(key)
+    else await retirerLaProposition(key, pourquoi)
   })
   if (issue.ok) return redirect(paths.instructeur.dossier(key.dossierId), 303)
-  return data({ etape: 'choisir', saisie, erreurs: {}, refus: issue.phrase } as const, { status: issue.status })
+  const choisir = { etape: 'choisir', saisie, pourquoi } as const
+  if (issue.champ === 'pourquoi')
+    return data({ ...choisir, erreurs: { pourquoi: issue.phrase }, refus: null }, { status: issue.status })
+  return data({ ...choisir, erreurs: {}, refus: issue.phrase }, { status: issue.status })
 }
 
 export default function DecisionDuDossier() {
@@ -160,7 +165,7 @@ export default function DecisionDuDossier() {
   const langue = useLangue()
   const numero = numeroDossier(dossier.numero, langue)
   const demandeur = dossier.demandeur.nom ?? dossier.demandeur.email
-  const erreurs: Partial<Record<keyof DecisionSaisie, string>> = posted?.erreurs ?? {}
+  const erreurs: Partial<Record<keyof DecisionSaisie | 'pourquoi', string>> = posted?.erreurs ?? {}
   const summary = Object.entries(erreurs).map(([id, message]) => ({ id, message }))
   return (
     <div className="wrap column stack stack-l">
@@ -184,7 +189,13 @@ export default function DecisionDuDossier() {
       <ErrorSummary errors={summary} />
       {dossier.proposition ? (
         <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
-          <PropositionDeDecision dossierId={dossier.id} proposition={dossier.proposition} vu={dossier.vu} />
+          <PropositionDeDecision
+            dossierId={dossier.id}
+            proposition={dossier.proposition}
+            vu={dossier.vu}
+            pourquoi={posted && 'pourquoi' in posted ? posted.pourquoi : undefined}
+            erreur={erreurs.pourquoi}
+          />
         </FichiersDe>
       ) : null}
       {dossier.proposition && !dossier.proposition.isPerimee ? null : (
