@@ -168,58 +168,60 @@ export default function DecisionDuDossier() {
   const erreurs: Partial<Record<keyof DecisionSaisie | 'pourquoi', string>> = posted?.erreurs ?? {}
   const summary = Object.entries(erreurs).map(([id, message]) => ({ id, message }))
   return (
-    <div className="wrap column stack stack-l">
-      <PageHeader
-        ariane={[
-          { label: t.instructeur.liste.titre, to: paths.instructeur.dossiers() },
-          { label: t.instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-          { label: t.instructeur.dossier.decision },
-        ]}
-        title={posted?.etape === 'relire' ? t.instructeur.dossier.confirmer.titre : t.instructeur.dossier.decision}
-        lead={t.instructeur.dossier.titre(numero, demandeur)}
-      />
-      {posted?.refus ? (
-        <Note tone="brick" icon="alerte" title={posted.refus} announce="alert">
-          {posted.saisie.motivation}
-        </Note>
-      ) : null}
-      {posted?.etape === 'relire' && posted.changements ? (
-        <ChangementsARelire dossierId={dossier.id} changements={posted.changements} />
-      ) : null}
-      <ErrorSummary errors={summary} />
-      {dossier.proposition ? (
-        <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
-          <PropositionDeDecision
-            dossierId={dossier.id}
-            proposition={dossier.proposition}
-            vu={dossier.vu}
-            pourquoi={posted && 'pourquoi' in posted ? posted.pourquoi : undefined}
-            erreur={erreurs.pourquoi}
-          />
-        </FichiersDe>
-      ) : null}
-      {dossier.proposition && !dossier.proposition.isPerimee ? null : (
-        <Card leaf>
-          {posted?.etape === 'relire' ? (
-            <Relire
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[
+            { label: t.instructeur.liste.titre, to: paths.instructeur.dossiers() },
+            { label: t.instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
+            { label: t.instructeur.dossier.decision },
+          ]}
+          title={posted?.etape === 'relire' ? t.instructeur.dossier.confirmer.titre : t.instructeur.dossier.decision}
+          lead={t.instructeur.dossier.titre(numero, demandeur)}
+        />
+        {posted?.refus ? (
+          <Note tone="brick" icon="alerte" title={posted.refus} announce="alert">
+            {posted.saisie.motivation}
+          </Note>
+        ) : null}
+        {posted?.etape === 'relire' && posted.changements ? (
+          <ChangementsARelire dossierId={dossier.id} changements={posted.changements} />
+        ) : null}
+        <ErrorSummary errors={summary} />
+        {dossier.proposition ? (
+          <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
+            <PropositionDeDecision
               dossierId={dossier.id}
-              saisie={posted.saisie}
-              isADeux={dossier.isADeux}
-              refuses={posted.fichiers}
-              limites={dossier.limites}
+              proposition={dossier.proposition}
+              vu={dossier.vu}
+              pourquoi={posted && 'pourquoi' in posted ? posted.pourquoi : undefined}
+              erreur={erreurs.pourquoi}
             />
-          ) : (
-            <DecisionForm
-              dossierId={dossier.id}
-              vu={posted?.saisie.vu || dossier.vu}
-              demandeur={demandeur}
-              saisie={posted?.saisie}
-              erreurs={erreurs}
-              modeles={dossier.modeles}
-            />
-          )}
-        </Card>
-      )}
+          </FichiersDe>
+        ) : null}
+        {dossier.proposition && !dossier.proposition.isPerimee ? null : (
+          <Card leaf>
+            {posted?.etape === 'relire' ? (
+              <Relire
+                dossierId={dossier.id}
+                saisie={posted.saisie}
+                isADeux={dossier.isADeux}
+                refuses={posted.fichiers}
+                limites={dossier.limites}
+              />
+            ) : (
+              <DecisionForm
+                dossierId={dossier.id}
+                vu={posted?.saisie.vu || dossier.vu}
+                demandeur={demandeur}
+                saisie={posted?.saisie}
+                erreurs={erreurs}
+                modeles={dossier.modeles}
+              />
+            )}
+          </Card>
+        )}
+      </div>
     </div>
   )
 }

@@ -14,26 +14,37 @@ interface Arret {
   nom: string
   /** The focus is on nothing: it left the document, or was never in it. */
   isNulPart: boolean
+  /** It is what was wanted. */
+  isArrive: boolean
   /** Why it cannot be seen; null when it can. */
   defaut: string | null
 }
 
-export type Cible = Locator | string | RegExp
+type Cible = Locator | string | RegExp
+type Sens = 'avant' | 'arriere'
 
 export class Clavier {
   readonly page: Page
+  readonly #dialogues: FileChooser[] = []
 
   constructor(page: Page) {
     this.page = page
+    // Listened to from the start: asked for with the key that opens it, the dialog may come first.
+    page.on('filechooser', (dialogue) => this.#dialogues.push(dialogue))
   }
 
   /** Presses Tab until this has the focus; words name it as it is read. `'arriere'` presses Shift+Tab. */
-  async allerA(cible: Cible, sens: 'avant' | 'arriere' = 'avant'): Promise<void> {
-    if (typeof cible !== 'string' && !(cible instanceof RegExp)) {
-      await expect(cible).toBeVisible()
-      return this.#marcher(sens, String(cible), () => cible.evaluate((element) => element === document.activeElement))
+  async allerA(cible: Cible, sens: Sens = 'avant'): Promise<void> {
+    if (typeof cible === 'string' || cible instanceof RegExp) {
+      const isVoulu = (nom: string) => (typeof cible === 'string' ? nom === cible : cible.test(nom))
+      await this.#marcher(sens, cible, async () => {
+        const arret = await this.page.evaluate(regarder, null)
+        return { ...arret, isArrive: isVoulu(arret.nom) }
+      })
+      return
     }
-    return this.#marcher(sens, String(cible), (nom) => (typeof cible === 'string' ? nom === cible : cible.test(nom)))
+    await expect(cible).toBeVisible()
+    await this.#marcher(sens, cible, () => cible.evaluate(regarder))
   }
 
   /** Goes there and presses a key. */
@@ -62,12 +73,7 @@ export class Clavier {
   /** One choice of a group: Tab enters the group, Space takes the first choice and arrows go on to the one that is wanted. */
   async choisir(radio: Locator): Promise<void> {
     await expect(radio).toBeVisible()
-    await this.#marcher('avant', String(radio), () =>
-      radio.evaluate((element: HTMLInputElement) => {
-        const la = document.activeElement
-        return la instanceof HTMLInputElement && la.type === 'radio' && la.name === element.name
-      }),
-    )
+    await this.#marcher('avant', radio, () => radio.evaluate(regarder))
     await this.page.keyboard.press('Space')
     for (let pas = 0; pas < 12 && !(await radio.isChecked()); pas += 1) {
       await this.page.keyboard.press('ArrowDown')
@@ -79,14 +85,16 @@ export class Clavier {
 
   /** Opens the system's own dialog from the control, which the browser of the test answers. */
   async joindre(controle: Locator, fichier: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
-    await this.allerA(controle)
-    const [dialogue] = await Promise.all([this.page.waitForEvent('filechooser'), this.page.keyboard.press('Enter')])
-    await dialogue.setFiles(fichier)
+    await this.presser(controle)
+    await expect.poll(() => this.#dialogues.length, 'the dialog of files opens').toBe(1)
+    await this.#dialogues.pop()?.setFiles(fichier)
   }
 
   /** After an act that leaves one on the page: the focus is somewhere, so that Tab goes on from there. */
   async exigerGarde(): Promise<void> {
-    await expect.poll(async () => (await regarder(this.page)).isNulPart, 'the focus is lost after an act').toBe(false)
+    await expect
+      .poll(async () => (await this.page.evaluate(regarder, null)).isNulPart, 'the focus is lost after an act')
+      .toBe(false)
   }
 
   /** After a navigation: the focus is on the content, from where Tab enters it. */
@@ -96,26 +104,22 @@ export class Clavier {
 
   /** What has the focus wears an outline of two pixels at least, is on the screen, and nothing covers it. */
   async exigerVisible(): Promise<void> {
-    const { nom, defaut } = await regarder(this.page)
+    const { nom, defaut } = await this.page.evaluate(regarder, null)
     expect(defaut, `« ${nom} » at ${this.page.url()}`).toBeNull()
   }
 
-  async #marcher(
-    sens: 'avant' | 'arriere',
-    voulu: string,
-    isArrive: (nom: string) => boolean | Promise<boolean>,
-  ): Promise<void> {
-    const rencontres: string[] = []
+  async #marcher(sens: Sens, cible: Cible, arreter: () => Promise<Arret>): Promise<void> {
+    const rencontres = new Set<string>()
     for (let arrets = 0; arrets < ARRETS_MAX; arrets += 1) {
       await this.page.keyboard.press(sens === 'avant' ? 'Tab' : 'Shift+Tab')
-      const { nom, isNulPart, defaut } = await regarder(this.page)
+      const { nom, isNulPart, isArrive, defaut } = await arreter()
       // Past the last control the focus leaves the document for the browser, and comes back at the other end.
       if (isNulPart) continue
       expect(defaut, `« ${nom} » at ${this.page.url()}`).toBeNull()
-      if (await isArrive(nom)) return
-      rencontres.push(nom)
+      if (isArrive) return
+      rencontres.add(nom)
     }
-    throw new Error(`« ${voulu} » is not reached by Tab; met: ${[...new Set(rencontres)].join(' | ')}`)
+    throw new Error(`« ${String(cible)} » is not reached by Tab; met: ${[...rencontres].join(' | ')}`)
   }
 }
 
@@ -135,24 +139,25 @@ export async function choisirEnTapant(menu: Locator, choix: string): Promise<voi
   await expect(menu).toBeFocused()
 }
 
-function regarder(page: Page): Promise<Arret> {
-  return page.evaluate(() => {
-    const la = document.activeElement
-    if (!(la instanceof HTMLElement) || la === document.body) return { nom: '', isNulPart: true, defaut: null }
-    const label = 'labels' in la ? (la.labels as NodeListOf<HTMLLabelElement> | null)?.[0] : undefined
-    const dit = la.getAttribute('aria-label') ?? (label ?? la).innerText
-    const nom = dit.replace(/\s+/g, ' ').trim()
-    const { outlineStyle, outlineWidth } = getComputedStyle(la)
-    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2)
-      return { nom, isNulPart: false, defaut: `no outline: ${la.outerHTML.slice(0, 200)}` }
-    // A line of text may be cut in several boxes: the first one tells.
-    const { top, bottom, left, right } = la.getClientRects()[0] ?? la.getBoundingClientRect()
-    if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth)
-      return { nom, isNulPart: false, defaut: `off the screen: ${la.outerHTML.slice(0, 200)}` }
-    const haut = Math.max(top, 0)
-    const bas = Math.min(bottom, innerHeight)
-    const dessus = document.elementFromPoint((left + right) / 2, (haut + bas) / 2)
-    const isSeul = dessus === null || la.contains(dessus) || dessus.contains(la) || label?.contains(dessus) === true
-    return { nom, isNulPart: false, defaut: isSeul ? null : `under ${dessus.outerHTML.slice(0, 200)}` }
-  })
+/** Runs in the page: what has the focus, and whether it is this control, or one of its group of choices. */
+function regarder(voulu: Element | null): Arret {
+  const la = document.activeElement
+  const nulPart = { nom: '', isNulPart: true, isArrive: false, defaut: null }
+  if (!(la instanceof HTMLElement) || la === document.body) return nulPart
+  const isChoix = (un: Element | null): un is HTMLInputElement => un instanceof HTMLInputElement && un.type === 'radio'
+  const isArrive = la === voulu || (isChoix(la) && isChoix(voulu) && la.name === voulu.name && la.form === voulu.form)
+  const label = 'labels' in la ? (la.labels as NodeListOf<HTMLLabelElement> | null)?.[0] : undefined
+  const dit = la.getAttribute('aria-label') ?? (label ?? la).innerText
+  const arret = { nom: dit.replace(/\s+/g, ' ').trim(), isNulPart: false, isArrive }
+  const { outlineStyle, outlineWidth } = getComputedStyle(la)
+  if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2)
+    return { ...arret, defaut: `no outline: ${la.outerHTML.slice(0, 200)}` }
+  // A line of text may be cut in several boxes: the first one tells.
+  const { top, bottom, left, right } = la.getClientRects()[0] ?? la.getBoundingClientRect()
+  if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth)
+    return { ...arret, defaut: `off the screen: ${la.outerHTML.slice(0, 200)}` }
+  const milieu = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2
+  const dessus = document.elementFromPoint((left + right) / 2, milieu)
+  const isSeul = dessus === null || la.contains(dessus) || dessus.contains(la) || label?.contains(dessus) === true
+  return { ...arret, defaut: isSeul ? null : `under ${dessus.outerHTML.slice(0, 200)}` }
 }
