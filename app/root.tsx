@@ -99,7 +99,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 function Page({ children }: { children: ReactNode }) {
   const racine = useRacine()
-  const { pathname } = useLocation()
+  const { pathname, key } = useLocation()
   const handles = useHandles()
   const t = textes(racine.langue)
   const contact = handles.reduce<ReturnType<NonNullable<PageHandle['contact']>>>(
@@ -107,7 +107,7 @@ function Page({ children }: { children: ReactNode }) {
     (found, { handle, data }) => (data === undefined || data === null ? found : (handle.contact?.(data) ?? found)),
     null,
   )
-  useFocusOnNavigation(pathname)
+  useFocusOnNavigation(pathname, key)
   return (
     <AvecSession session={racine.session} email={racine.personne?.email ?? null}>
       <Frame
@@ -131,14 +131,19 @@ function Page({ children }: { children: ReactNode }) {
   )
 }
 
-/** After a navigation without a new document, the focus goes to the content, as a new document would do. */
-function useFocusOnNavigation(pathname: string) {
-  const seen = useRef(pathname)
+/**
+ * After a navigation without a new document, the focus goes to the content, as a new document would do. An act that leads back to
+ * its page leaves the focus where it was, unless what had it is gone: from the content Tab goes on, from nowhere it begins again.
+ */
+function useFocusOnNavigation(pathname: string, key: string) {
+  const seen = useRef({ pathname, key })
   useEffect(() => {
-    if (seen.current === pathname) return
-    seen.current = pathname
-    document.getElementById('contenu')?.focus({ preventScroll: true })
-  }, [pathname])
+    const avant = seen.current
+    if (avant.pathname === pathname && avant.key === key) return
+    seen.current = { pathname, key }
+    const isPerdu = document.activeElement === null || document.activeElement === document.body
+    if (avant.pathname !== pathname || isPerdu) document.getElementById('contenu')?.focus({ preventScroll: true })
+  }, [pathname, key])
 }
 
 export default function App() {

@@ -1,8 +1,8 @@
 /** A dossier deposited without touching the mouse: everything is reached by Tab, and the focus always shows. */
-import type { Page } from '@playwright/test'
 import type { Db } from '../db/client.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
 import { openBase } from './support/base.ts'
+import { Clavier } from './support/clavier.ts'
 import { connecter } from './support/parcours.ts'
 import { expect, test } from './support/test.ts'
 
@@ -12,9 +12,6 @@ test.beforeAll(async () => {
   db = await openBase()
 })
 test.afterAll(() => db.destroy())
-
-/** More controls than any page here has: a control that is not met by then cannot be reached. */
-const TABS_MAX = 60
 
 test('a dossier is begun, filled and deposited with the keyboard alone', async ({ page, context }) => {
   const { a } = await import('../db/builders.ts')
@@ -51,41 +48,47 @@ test('a dossier is begun, filled and deposited with the keyboard alone', async (
   const { compteId } = await a.compte(db)
   await connecter(context, db, compteId)
 
+  const clavier = new Clavier(page)
   await page.goto(`/commencer/${chemin}`)
-  await allerA(page, 'Commencer la démarche')
-  await presser(page, 'Enter', /\/usager\/dossiers\/[^/]+$/)
-  await allerA(page, 'Commencer à répondre')
-  await presser(page, 'Enter', /\/remplir\/vous$/)
+  await clavier.allerA('Commencer la démarche')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/usager\/dossiers\/[^/]+$/)
+  await clavier.allerA('Commencer à répondre')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/remplir\/vous$/)
 
-  await allerA(page, 'Nom')
+  await clavier.allerA('Nom')
   await page.keyboard.type('Marchebourg')
-  await allerA(page, /^(Mme|Madame)/)
+  await clavier.allerA(/^(Mme|Madame)/)
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowRight')
-  await attendreFocusVisible(page)
+  await clavier.exigerVisible()
   for (const [part, texte] of [
     ['Jour', '12'],
     ['Mois', 'mars'],
     ['Année', '2027'],
   ] as const) {
-    await allerA(page, part)
+    await clavier.allerA(part)
     await page.keyboard.type(texte)
   }
-  await allerA(page, /Je suis d’accord/)
+  await clavier.allerA(/Je suis d’accord/)
   await page.keyboard.press('Space')
-  await allerA(page, /^Étape suivante/)
-  await presser(page, 'Enter', /\/remplir\/arbres$/)
+  await clavier.allerA(/^Étape suivante/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/remplir\/arbres$/)
 
-  await allerA(page, 'Ajouter : Arbre')
+  await clavier.allerA('Ajouter : Arbre')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: /^Arbre 1/ }), 'the new block has the focus').toBeFocused()
-  await allerA(page, 'Essence')
+  await clavier.allerA('Essence')
   await page.keyboard.type('Charme')
-  await allerA(page, /^Vérifier mes réponses/)
-  await presser(page, 'Enter', /\/verifier$/)
+  await clavier.allerA(/^Vérifier mes réponses/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/verifier$/)
 
-  await allerA(page, 'Déposer le dossier')
-  await presser(page, 'Enter', /\/depose$/)
+  await clavier.allerA('Déposer le dossier')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/depose$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Votre dossier est déposé' })).toBeVisible()
 })
 
@@ -93,6 +96,7 @@ test('the first Tab of a page shows the skip link, which moves the focus to the 
   const { unDossier } = await import('../app/domain/testing.ts')
   const { id, usager } = await unDossier(db)
   await connecter(context, db, usager.compteId)
+  const clavier = new Clavier(page)
   for (const adresse of [
     '/',
     '/connexion',
@@ -105,53 +109,8 @@ test('the first Tab of a page shows the skip link, which moves the focus to the 
     const lien = page.getByRole('link', { name: 'Aller au contenu' })
     await expect(lien).toBeFocused()
     await expect(lien).toBeInViewport()
-    await attendreFocusVisible(page)
+    await clavier.exigerVisible()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('main')).toBeFocused()
   }
 })
-
-/** Presses Tab until the control of this name has the focus, which must show at every stop. */
-async function allerA(page: Page, nom: string | RegExp): Promise<void> {
-  const met: string[] = []
-  for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
-    await page.keyboard.press('Tab')
-    await attendreFocusVisible(page)
-    const name = await nomDuFocus(page)
-    if (typeof nom === 'string' ? name === nom : nom.test(name)) return
-    met.push(name)
-  }
-  throw new Error(`no control « ${String(nom)} » by Tab; met: ${met.join(' | ')}`)
-}
-
-async function presser(page: Page, touche: string, arrivee: RegExp): Promise<void> {
-  await page.keyboard.press(touche)
-  await expect(page).toHaveURL(arrivee)
-}
-
-/** The words of the focused control: its label, or its own. */
-function nomDuFocus(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const control = document.activeElement
-    if (!(control instanceof HTMLElement)) return ''
-    const label = 'labels' in control ? (control.labels as NodeListOf<HTMLLabelElement> | null)?.[0] : undefined
-    return (label ?? control).innerText.replace(/\s+/g, ' ').trim()
-  })
-}
-
-/** What has the focus wears an outline of two pixels at least, and is on the screen. */
-async function attendreFocusVisible(page: Page): Promise<void> {
-  const focus = await page.evaluate(() => {
-    const control = document.activeElement
-    if (!control || control === document.body) return { name: 'nothing', outline: 'none', width: 0, isSeen: true }
-    const { outlineStyle, outlineWidth } = getComputedStyle(control)
-    const { top, bottom } = control.getBoundingClientRect()
-    const isSeen = bottom > 0 && top < innerHeight
-    return { name: control.outerHTML.slice(0, 200), outline: outlineStyle, width: parseFloat(outlineWidth), isSeen }
-  })
-  // Past the last control the focus leaves the document for the browser, and comes back at its top.
-  if (focus.name === 'nothing') return
-  expect(focus.outline, `${focus.name} shows its focus`).not.toBe('none')
-  expect(focus.width, `${focus.name} shows its focus`).toBeGreaterThanOrEqual(2)
-  expect(focus.isSeen, `${focus.name} is on the screen`).toBe(true)
-}

@@ -54,6 +54,8 @@ const DecisionPostee = z.object({
 const AutrePostee = z.object({
   etape: z.enum(['inserer', 'confirmer', 'ecarter']),
   modele: z.string().default(''),
+  /** Why a proposal is sent back. */
+  pourquoi: z.string().default(''),
   /** What the page showed. */
   vu: z.string().default('').transform(lireVu),
 })
@@ -137,7 +139,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Inserts a wording, confirms the decision of a colleague, or takes a proposal back. */
 async function faireAutrement(
   key: Awaited<ReturnType<typeof doors.instruction>>,
-  { etape, modele }: z.output<typeof AutrePostee>,
+  { etape, modele, pourquoi }: z.output<typeof AutrePostee>,
   saisie: { decision: string; motivation: string; vu: string },
 ) {
   if (etape === 'inserer') {
@@ -147,10 +149,13 @@ async function faireAutrement(
   }
   const issue = await essayer(async () => {
     if (etape === 'confirmer') await confirmer(key, lireVu(saisie.vu))
-    else await retirerLaProposition(key)
+    else await retirerLaProposition(key, pourquoi)
   })
   if (issue.ok) return redirect(paths.instructeur.dossier(key.dossierId), 303)
-  return data({ etape: 'choisir', saisie, erreurs: {}, refus: issue.phrase } as const, { status: issue.status })
+  const choisir = { etape: 'choisir', saisie, pourquoi } as const
+  if (issue.champ === 'pourquoi')
+    return data({ ...choisir, erreurs: { pourquoi: issue.phrase }, refus: null }, { status: issue.status })
+  return data({ ...choisir, erreurs: {}, refus: issue.phrase }, { status: issue.status })
 }
 
 export default function DecisionDuDossier() {
@@ -160,55 +165,63 @@ export default function DecisionDuDossier() {
   const langue = useLangue()
   const numero = numeroDossier(dossier.numero, langue)
   const demandeur = dossier.demandeur.nom ?? dossier.demandeur.email
-  const erreurs: Partial<Record<keyof DecisionSaisie, string>> = posted?.erreurs ?? {}
+  const erreurs: Partial<Record<keyof DecisionSaisie | 'pourquoi', string>> = posted?.erreurs ?? {}
   const summary = Object.entries(erreurs).map(([id, message]) => ({ id, message }))
   return (
-    <div className="wrap column stack stack-l">
-      <PageHeader
-        ariane={[
-          { label: t.instructeur.liste.titre, to: paths.instructeur.dossiers() },
-          { label: t.instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-          { label: t.instructeur.dossier.decision },
-        ]}
-        title={posted?.etape === 'relire' ? t.instructeur.dossier.confirmer.titre : t.instructeur.dossier.decision}
-        lead={t.instructeur.dossier.titre(numero, demandeur)}
-      />
-      {posted?.refus ? (
-        <Note tone="brick" icon="alerte" title={posted.refus} announce="alert">
-          {posted.saisie.motivation}
-        </Note>
-      ) : null}
-      {posted?.etape === 'relire' && posted.changements ? (
-        <ChangementsARelire dossierId={dossier.id} changements={posted.changements} />
-      ) : null}
-      <ErrorSummary errors={summary} />
-      {dossier.proposition ? (
-        <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
-          <PropositionDeDecision dossierId={dossier.id} proposition={dossier.proposition} vu={dossier.vu} />
-        </FichiersDe>
-      ) : null}
-      {dossier.proposition && !dossier.proposition.isPerimee ? null : (
-        <Card leaf>
-          {posted?.etape === 'relire' ? (
-            <Relire
+    <div className="wrap">
+      <div className="column stack stack-l">
+        <PageHeader
+          ariane={[
+            { label: t.instructeur.liste.titre, to: paths.instructeur.dossiers() },
+            { label: t.instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
+            { label: t.instructeur.dossier.decision },
+          ]}
+          title={posted?.etape === 'relire' ? t.instructeur.dossier.confirmer.titre : t.instructeur.dossier.decision}
+          lead={t.instructeur.dossier.titre(numero, demandeur)}
+        />
+        {posted?.refus ? (
+          <Note tone="brick" icon="alerte" title={posted.refus} announce="alert">
+            {posted.saisie.motivation}
+          </Note>
+        ) : null}
+        {posted?.etape === 'relire' && posted.changements ? (
+          <ChangementsARelire dossierId={dossier.id} changements={posted.changements} />
+        ) : null}
+        <ErrorSummary errors={summary} />
+        {dossier.proposition ? (
+          <FichiersDe cote="instructeur" dossierId={dossier.id} fichiers={dossier.fichiers}>
+            <PropositionDeDecision
               dossierId={dossier.id}
-              saisie={posted.saisie}
-              isADeux={dossier.isADeux}
-              refuses={posted.fichiers}
-              limites={dossier.limites}
+              proposition={dossier.proposition}
+              vu={dossier.vu}
+              pourquoi={posted && 'pourquoi' in posted ? posted.pourquoi : undefined}
+              erreur={erreurs.pourquoi}
             />
-          ) : (
-            <DecisionForm
-              dossierId={dossier.id}
-              vu={posted?.saisie.vu || dossier.vu}
-              demandeur={demandeur}
-              saisie={posted?.saisie}
-              erreurs={erreurs}
-              modeles={dossier.modeles}
-            />
-          )}
-        </Card>
-      )}
+          </FichiersDe>
+        ) : null}
+        {dossier.proposition && !dossier.proposition.isPerimee ? null : (
+          <Card leaf>
+            {posted?.etape === 'relire' ? (
+              <Relire
+                dossierId={dossier.id}
+                saisie={posted.saisie}
+                isADeux={dossier.isADeux}
+                refuses={posted.fichiers}
+                limites={dossier.limites}
+              />
+            ) : (
+              <DecisionForm
+                dossierId={dossier.id}
+                vu={posted?.saisie.vu || dossier.vu}
+                demandeur={demandeur}
+                saisie={posted?.saisie}
+                erreurs={erreurs}
+                modeles={dossier.modeles}
+              />
+            )}
+          </Card>
+        )}
+      </div>
     </div>
   )
 }

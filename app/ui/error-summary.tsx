@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Icone } from './icone.tsx'
 import { useTextes } from './langue.tsx'
+import { suivreSurPlace } from './suivre-sur-place.ts'
 
 export interface SummaryError {
   /** The id of the control to correct. */
@@ -35,7 +36,9 @@ export function ErrorSummary({
       <ol>
         {errors.map((error) => (
           <li key={`${error.id}:${error.message}`}>
-            <a href={`#${error.id}`}>{error.message}</a>
+            <a href={`#${error.id}`} onClick={suivreSurPlace}>
+              {error.message}
+            </a>
           </li>
         ))}
       </ol>

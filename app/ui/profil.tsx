@@ -4,12 +4,13 @@ import { Icone } from './icone.tsx'
 import type { Personne } from './instance.ts'
 import { useTextes } from './langue.tsx'
 import type { LienNav } from './navigation.ts'
+import { VoletFlottant } from './volet-flottant.tsx'
 
 /** Who one is, the other roles one may act in, and the way out. A fold: it works without script. */
 export function Profil({ personne, profils }: { personne: Personne; profils: readonly LienNav[] }) {
   const t = useTextes()
   return (
-    <details className="profile">
+    <VoletFlottant className="profile">
       <summary>
         <Icone nom="personne" /> <span className="profile-name">{personne.nom ?? personne.email}</span>
       </summary>
@@ -39,6 +40,6 @@ export function Profil({ personne, profils }: { personne: Personne; profils: rea
           </button>
         </Form>
       </div>
-    </details>
+    </VoletFlottant>
   )
 }

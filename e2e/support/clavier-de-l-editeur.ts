@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Ajout } from '../../form-engine/edition/palette.ts'
 import { typesDeChamp } from '../../app/textes/fr/types-de-champ.ts'
+import { choisirEnTapant, taper } from './clavier.ts'
 import { expect } from './test.ts'
 
 export class ClavierDeLEditeur {
@@ -47,10 +48,7 @@ export class ClavierDeLEditeur {
   /** Writes in place of what a control says. */
   async ecrire(controle: Locator, texte: string): Promise<void> {
     await controle.focus()
-    await this.page.keyboard.press('Control+a')
-    await this.page.keyboard.type(texte)
-    await expect(controle).toHaveValue(texte)
-    await expect(controle).toBeFocused()
+    await taper(controle, texte)
   }
 
   /** Goes to an element by its line in the outline. */
@@ -89,9 +87,7 @@ export class ClavierDeLEditeur {
   /** Chooses in a select as one types: the first letters of the choice. */
   async selectionner(menu: Locator, choix: string): Promise<void> {
     await menu.focus()
-    await this.page.keyboard.type(choix)
-    await expect(menu.locator('option:checked')).toHaveText(choix)
-    await expect(menu).toBeFocused()
+    await choisirEnTapant(menu, choix)
   }
 
   async coller(choix: readonly string[]): Promise<void> {

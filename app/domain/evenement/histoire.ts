@@ -48,6 +48,9 @@ const ACTES: Readonly<Record<GenreDActe, readonly TypeEvenement[]>> = {
     'dossier.avis_deporte',
   ],
   service: [
+    'dossier.decision_proposee',
+    'dossier.proposition_retiree',
+    'dossier.proposition_annulee',
     'dossier.reaffecte',
     'dossier.archive',
     'dossier.desarchive',

@@ -9,13 +9,14 @@ type Signature = Parameters<typeof inscrire>[1]
 
 /**
  * Forgets the decision proposed on a locked dossier, with its files, and says why in the history of its service; nothing when none
- * is. `annulee`: the dossier is no longer what was read; `retiree`: somebody of the groupe took it back.
+ * is. `annulee`: the dossier is no longer what was read; `retiree`: somebody of the groupe took it back, and may have said why.
  */
 export async function oublierLaProposition(
   tx: Tx,
   signature: Signature & { now: Instant },
   dossier: Pick<LockedDossier, 'id' | 'demarcheId'>,
-  pourquoi: 'annulee' | 'retiree',
+  issue: 'annulee' | 'retiree',
+  pourquoi = '',
 ): Promise<void> {
   const proposition = await tx
     .selectFrom('decisions_proposees')
@@ -37,9 +38,10 @@ export async function oublierLaProposition(
   )
   await tx.deleteFrom('decisions_proposees').where('id', '=', proposition.id).execute()
   await inscrire(tx, signature, {
-    type: pourquoi === 'annulee' ? 'dossier.proposition_annulee' : 'dossier.proposition_retiree',
+    type: issue === 'annulee' ? 'dossier.proposition_annulee' : 'dossier.proposition_retiree',
     dossierId: dossier.id,
     demarcheId: dossier.demarcheId,
     donnees: { decision: proposition.decision },
+    ...(pourquoi === '' ? {} : { contenu: { motivation: pourquoi } }),
   })
 }

@@ -4,6 +4,7 @@
  */
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
 import type { DemarcheId } from '../../../db/schema/ids.ts'
+import { texteStockable } from '../../../form-engine/json.ts'
 import { textes } from '../../textes/dictionnaire.ts'
 import { acteurOf, type AdminKey, type InstructionKey } from '../cles.ts'
 import { lockDemarche } from '../demarche/verrou.ts'
@@ -15,6 +16,9 @@ import { DomainError } from '../erreurs.ts'
 import { inscrire, type Evenement } from '../evenement/inscrire.ts'
 import { oublierLaProposition } from './annuler.ts'
 import { joindreALaDecision } from './joindre.ts'
+
+/** The longest reason to send a proposal back. */
+export const MOTS_MAX = 2_000
 
 /** Whether the decisions of a démarche are confirmed by a second person. */
 export async function isDoubleRegard(db: Db | Tx, demarcheId: DemarcheId): Promise<boolean> {
@@ -111,11 +115,22 @@ export async function confirmer(key: InstructionKey, vu: VuALaDecision | null): 
   return issue
 }
 
-/** Takes a proposal back: one's own, or that of a colleague one does not agree with. Nothing when there is none. */
-export async function retirerLaProposition(key: InstructionKey): Promise<void> {
+/**
+ * Takes a proposal back: one's own, or that of a colleague, who is told why in the history of the service. Nothing when there is
+ * none. Throws 'refus' where a colleague's is sent back without a word, or with too many; one that the dossier has outlived needs none.
+ */
+export async function retirerLaProposition(key: InstructionKey, brut = ''): Promise<void> {
+  const t = textes('fr').decisions.proposition
+  const pourquoi = texteStockable(brut).replaceAll('\r\n', '\n').trim()
+  if (pourquoi.length > MOTS_MAX) throw new DomainError('refus', t.tropDeMots(MOTS_MAX), { champ: 'pourquoi' })
   await inTransaction(key.db, async (tx) => {
     const dossier = await lockPourInstruire(tx, key)
-    await oublierLaProposition(tx, { acteur: acteurOf(key), now: key.now }, dossier, 'retiree')
+    const proposition = await propositionGardee(tx, dossier)
+    if (!proposition) return
+    const isDUnAutre = proposition.propose_par !== null && proposition.propose_par !== key.personne.compteId
+    if (isDUnAutre && pourquoi === '' && (await isTelQue(tx, dossier, lireVu(proposition.vu))))
+      throw new DomainError('refus', t.direPourquoi, { champ: 'pourquoi' })
+    await oublierLaProposition(tx, { acteur: acteurOf(key), now: key.now }, dossier, 'retiree', pourquoi)
   })
 }
 

@@ -15,6 +15,7 @@ import { deciderTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { vuALaDecision } from '../dossier/vu-a-la-decision.ts'
 import { demanderCorrection } from '../correction/demander.ts'
 import { chronologie } from '../evenement/chronologie.ts'
+import { histoireDe } from '../evenement/histoire.ts'
 import { recevoirFichiers } from '../messagerie/recevoir-fichiers.ts'
 import { lettreDeDossier } from '../notification/lettre-de-dossier.ts'
 import {
@@ -27,7 +28,7 @@ import {
   type DossierDeTest,
 } from '../testing.ts'
 import { propositionDe } from './lire.ts'
-import { confirmer, proposer, reglerLeDoubleRegard, retirerLaProposition } from './proposer.ts'
+import { confirmer, MOTS_MAX, proposer, reglerLeDoubleRegard, retirerLaProposition } from './proposer.ts'
 
 /** A dossier in instruction whose démarche asks for a second person, and two instructeurs of its groupe. */
 async function aDeux(db: Db | Tx) {
@@ -103,12 +104,41 @@ describe('a second pair of eyes', () => {
     expect(await etatDe(dbtest, dossier)).toBe('accepte')
   })
 
+  test('is sent back with words, which its groupe reads and nobody else; taking back one’s own needs none', async ({
+    tx,
+  }) => {
+    const { dossier, premier, autre } = await aDeux(tx)
+    await proposer(premier, 'accepter', { motivation: '', vu: await vuALaDecision(premier) })
+    expect(await refusalOf(retirerLaProposition(autre, ' \n '))).toBe('refus')
+    expect(await refusalOf(retirerLaProposition(autre, 'a'.repeat(MOTS_MAX + 1)))).toBe('refus')
+    expect(await propositionDe(autre)).not.toBeNull()
+    await retirerLaProposition(autre, ' La parcelle est fausse ')
+    expect((await chronologie(premier)).at(-1)).toMatchObject({
+      type: 'dossier.proposition_retiree',
+      motivation: 'La parcelle est fausse',
+    })
+    expect((await histoireDe(premier, 'service')).actes[0]).toMatchObject({ motivation: 'La parcelle est fausse' })
+    const lecture = await readKeyOf(tx, dossier)
+    expect(JSON.stringify([await chronologie(lecture), await show(lecture)])).not.toContain('La parcelle')
+    await proposer(premier, 'accepter', { motivation: '', vu: await vuALaDecision(premier) })
+    await retirerLaProposition(premier)
+    expect(await propositionDe(premier)).toBeNull()
+  })
+
+  test('that the dossier has outlived is taken away without a word', async ({ dbtest }) => {
+    const { premier, autre } = await aDeux(dbtest)
+    await proposer(premier, 'accepter', { motivation: '', vu: await vuALaDecision(premier) })
+    await annoter(premier, unNote)
+    await retirerLaProposition(autre)
+    expect(await propositionDe(autre)).toBeNull()
+  })
+
   test('is cancelled when the dossier goes back to its owner, and taken back by anybody of the groupe', async ({
     tx,
   }) => {
     const { premier, autre } = await aDeux(tx)
     await proposer(premier, 'accepter', { motivation: '', vu: await vuALaDecision(premier) })
-    await retirerLaProposition(autre)
+    await retirerLaProposition(autre, 'La parcelle est fausse')
     await retirerLaProposition(autre)
     expect(await propositionDe(premier)).toBeNull()
     await proposer(premier, 'accepter', { motivation: '', vu: await vuALaDecision(premier) })

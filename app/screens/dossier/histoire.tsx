@@ -58,6 +58,7 @@ const DE_MOTIF: readonly Etape['type'][] = [
   'dossier.repasse_en_instruction',
   'dossier.formulaire_change',
   'dossier.reaffecte',
+  'dossier.proposition_retiree',
 ]
 
 /** The timeline of a dossier, on the stem; the usager reads no agent's name. `isFinie` when what it shows is not the end. */

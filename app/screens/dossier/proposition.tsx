@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Textarea } from '../../ui/textarea.tsx'
 import { FichiersDeDecision } from './fichiers-de-decision.tsx'
 
 /** A decision that waits for a second person: who reads it confirms it, or sets it aside. */
@@ -14,16 +15,22 @@ export function PropositionDeDecision({
   dossierId,
   proposition,
   vu,
+  pourquoi,
+  erreur,
 }: {
   dossierId: string
   proposition: Proposition
   /** What the page shows of the dossier: confirming is bound to it. */
   vu: string
+  /** The reason to send it back, as typed. */
+  pourquoi?: string | undefined
+  erreur?: string | undefined
 }) {
   const textes = useTextes()
   const t = textes.decisions.proposition
   const langue = useLangue()
   const date = dateHeure(proposition.at, langue)
+  const isAConfirmer = !proposition.isMienne && !proposition.isPerimee
   return (
     <Card leaf title={t.titre(textes.etats.transitions[proposition.decision])} id="proposition">
       <div className="stack">
@@ -35,16 +42,31 @@ export function PropositionDeDecision({
         ) : (
           <p>{proposition.isMienne ? t.parUnAutre : t.attendConfirmation}</p>
         )}
-        <Form method="post" action={paths.instructeur.decision(dossierId)} className="row">
+        <Form method="post" action={paths.instructeur.decision(dossierId)} noValidate className="stack">
           <input type="hidden" name="vu" value={vu} />
-          {proposition.isMienne || proposition.isPerimee ? null : (
-            <Bouton kind="main" name="etape" value="confirmer">
-              {t.confirmer}
+          {isAConfirmer ? (
+            <>
+              <p>
+                <Bouton kind="main" name="etape" value="confirmer">
+                  {t.confirmer}
+                </Bouton>
+              </p>
+              <Textarea
+                id="pourquoi"
+                name="pourquoi"
+                label={t.pourquoi}
+                hint={t.pourquoiAide}
+                error={erreur}
+                defaultValue={pourquoi}
+                rows={3}
+              />
+            </>
+          ) : null}
+          <p>
+            <Bouton kind={isAConfirmer ? undefined : 'quiet'} name="etape" value="ecarter">
+              {proposition.isMienne ? t.retirer : proposition.isPerimee ? t.ecarterPerimee : t.ecarter}
             </Bouton>
-          )}
-          <Bouton kind="quiet" name="etape" value="ecarter">
-            {proposition.isMienne ? t.retirer : t.ecarter}
-          </Bouton>
+          </p>
         </Form>
       </div>
     </Card>

@@ -52,7 +52,7 @@ export function Decision({ dossier, demandeur }: { dossier: DossierADecider; dem
   const langue = useLangue()
   if (isClos(dossier.etat)) {
     return (
-      <Card title={t.decision}>
+      <Card id="a-decider" title={t.decision}>
         <p>
           <BadgeEtat etat={dossier.etat} pour="agent" />
         </p>
@@ -75,7 +75,7 @@ export function Decision({ dossier, demandeur }: { dossier: DossierADecider; dem
     )
   }
   return (
-    <Card leaf screenOnly title={t.decision}>
+    <Card leaf screenOnly id="a-decider" title={t.decision}>
       <PropositionEnAttente dossierId={dossier.id} isProposee={dossier.isProposee} />
       {dossier.delai ? <DelaiDeLAgent delai={dossier.delai} isGele={dossier.gel !== null} /> : null}
       {dossier.echeance ? (

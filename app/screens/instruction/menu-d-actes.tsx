@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { Icone, type NomIcone } from '../../ui/icone.tsx'
 import { useAdresseDActe } from '../liste/use-adresse-d-acte.ts'
 import { useTextes } from '../../ui/langue.tsx'
+import { VoletFlottant } from '../../ui/volet-flottant.tsx'
 
 /** What the menu has to know of a dossier. */
 export interface DossierAAgir {
@@ -22,7 +23,7 @@ export function MenuDActes({ dossier }: { dossier: DossierAAgir }) {
   const isFini = isClos(etat)
   const gestes = useAdresseDActe(paths.instructeur.gestes(id))
   return (
-    <details className="acts-menu">
+    <VoletFlottant className="acts-menu">
       <summary className="btn">
         <Icone nom="reglages" /> {t.titre}
       </summary>
@@ -61,7 +62,7 @@ export function MenuDActes({ dossier }: { dossier: DossierAAgir }) {
           </Form>
         ) : null}
       </div>
-    </details>
+    </VoletFlottant>
   )
 }
 

@@ -63,7 +63,7 @@ export function useSections({
   aAnnoter: Pick<AnnotationsASaisir, 'avancement' | 'pages'> | null
   annotations: readonly unknown[]
 }): EntreeDuMenu[] {
-  const t = useTextes().pageDuDossier
+  const { instructeur, pageDuDossier: t } = useTextes()
   const sansRien = { modifiees: 0, avancement: null }
   const hasAnnotations = aAnnoter ? aAnnoter.pages.length > 0 : annotations.length > 0
   return [
@@ -74,6 +74,7 @@ export function useSections({
       modifiees: depuis.differences.filter(({ page }) => page === cle).length,
       avancement: null,
     })),
+    { ...sansRien, ancre: 'a-decider', titre: instructeur.dossier.decision },
     ...(hasAnnotations
       ? [{ ...sansRien, ancre: 'annotations', titre: t.menu.annotations, avancement: aAnnoter?.avancement ?? null }]
       : []),

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CONTROLES, type CritereSaisi } from '../../../form-engine/liste/critere-saisi.ts'
 import { sansCritere } from '../../../form-engine/liste/critere-saisi.ts'
 import { GROUPES_MAX, type Filtre } from '../../../form-engine/liste/filtre.ts'
@@ -27,11 +27,13 @@ interface Props {
 /** Search and filters of a list: one form that reads the same without script, and what is filtered by as tags. */
 export function Filtres({ lieu, vue, colonnes, saisi }: Props) {
   const t = useTextes().liste
+  const adresse = JSON.stringify(ecrireVue(vue))
+  useFocusApresUnFiltre(adresse)
   return (
     <div className="card tight stack">
       <Recherche lieu={lieu} vue={vue} />
       {/* The controls start again when the address changes. */}
-      <Nouveau key={JSON.stringify(ecrireVue(vue))} lieu={lieu} vue={vue} colonnes={colonnes} saisi={saisi} />
+      <Nouveau key={adresse} lieu={lieu} vue={vue} colonnes={colonnes} saisi={saisi} />
       {vue.filtre.groupes.length > 0 || vue.recherche !== '' ? (
         <div className="row" role="group" aria-label={t.filtrer.actifs}>
           <Actifs lieu={lieu} vue={vue} colonnes={colonnes} />
@@ -46,6 +48,17 @@ export function Filtres({ lieu, vue, colonnes, saisi }: Props) {
       ) : null}
     </div>
   )
+}
+
+/** A filter that is added or taken away takes its control with it: the focus goes to where the next one begins. */
+function useFocusApresUnFiltre(adresse: string) {
+  const lue = useRef(adresse)
+  useEffect(() => {
+    if (lue.current === adresse) return
+    lue.current = adresse
+    if (document.activeElement === document.body)
+      document.getElementById('filtre-colonne')?.focus({ preventScroll: true })
+  }, [adresse])
 }
 
 /** What the address says already, sent again with what is added. */

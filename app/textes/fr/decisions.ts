@@ -24,7 +24,12 @@ export const decisions = {
     perimee:
       'Le dossier a changé depuis : cette proposition ne peut plus être confirmée. Retirez-la, ou proposez à nouveau.',
     confirmer: 'Confirmer et rendre la décision',
-    ecarter: 'Écarter cette proposition',
+    ecarter: 'Renvoyer à son auteur',
+    ecarterPerimee: 'Retirer cette proposition',
+    pourquoi: 'Si vous ne confirmez pas, dites pourquoi',
+    pourquoiAide: 'Lu dans l’histoire du dossier par les instructeurs du groupe, jamais par le demandeur.',
+    direPourquoi: 'Dites pourquoi vous renvoyez cette proposition : la personne qui l’a faite le lira.',
+    tropDeMots: (max: number): string => `Dites-le en ${max} caractères au plus.`,
     retirer: 'Retirer ma proposition',
     proposer: 'Proposer cette décision',
     proposerSens: 'Une autre personne de votre groupe devra confirmer. Le demandeur n’est averti qu’à ce moment-là.',
