@@ -105,7 +105,12 @@ test.describe('with script', () => {
     await test.step('a colleague sends it back: not without a word, which its author reads and its owner never', async () => {
       await autre.goto(adresse())
       await autre.getByRole('link', { name: 'Voir la décision proposée' }).click()
-      await expect(autre.getByText('plan.pdf')).toBeVisible()
+      await expect(autre.getByRole('heading', { level: 2, name: 'Décision proposée : Accepter' })).toBeVisible()
+      // Nobody but its author reads the name of a file before it is checked.
+      await expect(async () => {
+        await autre.reload()
+        await expect(autre.getByText('plan.pdf', { exact: true })).toBeVisible({ timeout: 1_000 })
+      }).toPass()
       await axe(autre)
       await examinerEtroiteEtLarge(autre, axe)
       await bouton(autre, 'Renvoyer à son auteur').click()
