@@ -158,7 +158,7 @@ test('a day by keyboard alone: sort, filter, follow, annotate, correct, ask, dec
     })
     await clavier.presser(bouton(page, 'Rendre la décision'))
     await expect(page.getByText('Accepté', { exact: true }).first()).toBeVisible()
-    await expect(page.getByText('plan.pdf')).toBeVisible()
+    await expect(page.getByText('plan.pdf', { exact: true })).toBeVisible()
   })
 
   await test.step('its owner has a letter, and the attestation is downloaded', async () => {

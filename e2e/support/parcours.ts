@@ -82,9 +82,7 @@ export async function attendreSansDefilement(page: Page): Promise<void> {
 
 /** The page holds together on the narrowest screen and on a wide one; axe finds nothing to say of the narrow one. */
 export async function examinerEtroiteEtLarge(page: Page, axe: (page: Page) => Promise<void>): Promise<void> {
-  if (process.env['PHOTOS']) await page.screenshot({ path: `/tmp/photos/${Date.now()}-1280.png`, fullPage: true }) // PHOTO
   await page.setViewportSize({ width: 320, height: 900 })
-  if (process.env['PHOTOS']) await page.screenshot({ path: `/tmp/photos/${Date.now()}-320.png`, fullPage: true }) // PHOTO
   await attendreSansDefilement(page)
   await axe(page)
   await page.setViewportSize({ width: 1280, height: 900 })
