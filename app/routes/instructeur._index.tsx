@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useFetcher, useLoaderData } from '@remix-run/react'
-import { useEffect } from 'react'
-import type { loader as chargerLesComptes } from './instructeur.comptes.ts'
+import { useLoaderData } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { VUE_PAR_DEFAUT } from '../../form-engine/liste/vue.ts'
+import type { Comptes } from '../domain/liste/compter.ts'
 import { demarchesInstruites } from '../domain/liste/demarches.ts'
 import { doors } from '../http/doors.ts'
 import { paths } from '../paths.ts'
 import { adresseDeListe } from '../screens/liste/adresses.ts'
+import { lireACote } from '../screens/liste/lire-a-cote.ts'
 import { nombre } from '../textes/format.ts'
 import { Card } from '../ui/card.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
@@ -26,6 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return { demarches: await demarchesInstruites(key) }
 }
 
+/** A démarche without a dossier is left out. */
+type ComptesParDemarche = Record<string, Comptes>
+
 /** The tabs one works in, on each card. */
 const ONGLETS = ['a-suivre', 'suivis', 'traites', 'tous'] as const
 
@@ -34,10 +38,12 @@ export default function MesDemarchesInstruites() {
   const t = useTextes().liste
   const langue = useLangue()
   // Asked for afterwards: the page waits for no count.
-  const fetcher = useFetcher<typeof chargerLesComptes>()
-  const { load } = fetcher
-  useEffect(() => load(`${paths.instructeur.comptes(null)}?par=demarche`), [load])
-  const comptes = fetcher.data && 'parDemarche' in fetcher.data ? (fetcher.data.parDemarche ?? null) : null
+  const [comptes, changer] = useState<ComptesParDemarche | null>(null)
+  useEffect(() => {
+    void lireACote<{ parDemarche: ComptesParDemarche }>(`${paths.instructeur.comptes(null)}?par=demarche`).then((lu) =>
+      changer(lu?.parDemarche ?? null),
+    )
+  }, [demarches])
   return (
     <div className="wrap stack stack-l">
       <PageHeader

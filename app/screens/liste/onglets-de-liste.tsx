@@ -1,5 +1,4 @@
-import { useFetcher } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Comptes } from '../../domain/liste/compter.ts'
 import { adresseDeVue, changerDeVue, ONGLETS, triParDefaut, type Vue } from '../../../form-engine/liste/vue.ts'
 import { paths } from '../../paths.ts'
@@ -7,6 +6,7 @@ import { nombre } from '../../textes/format.ts'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Views } from '../../ui/tabs.tsx'
 import { adresseDeListe, type Lieu } from './adresses.ts'
+import { lireACote } from './lire-a-cote.ts'
 
 /** The tabs of a list. Their counts are asked for afterwards: no page waits for them, and none without script has them. */
 export function OngletsDeListe({ lieu, vue }: { lieu: Lieu; vue: Vue }) {
@@ -33,12 +33,20 @@ export function OngletsDeListe({ lieu, vue }: { lieu: Lieu; vue: Vue }) {
 
 /** The counts of the tabs under the filter of the view; null until they are there, or when they took too long. */
 function useComptes(lieu: Lieu, vue: Vue): Comptes | null {
-  const fetcher = useFetcher<{ comptes: Comptes | null }>()
-  const { load } = fetcher
   // What changes a count: neither the order, nor the place, nor the columns.
   const base = { ...vue, onglet: 'a-suivre', apres: null, colonnes: null, par: 25 } as const
   const question = adresseDeVue({ ...base, tri: triParDefaut(base) })
   const adresse = `${paths.instructeur.comptes(lieu.demarcheId)}${question === '' ? '' : `?${question}`}`
-  useEffect(() => load(adresse), [load, adresse])
-  return fetcher.data?.comptes ?? null
+  const [lus, changer] = useState<{ adresse: string; comptes: Comptes | null } | null>(null)
+  const derniere = useRef({ adresse: '', vue: '' })
+  useEffect(() => {
+    const [avant, ici] = [derniere.current, { adresse, vue: adresseDeVue(vue) }]
+    derniere.current = ici
+    // Another tab or page under the same filter has the same counts; the same view, read again, comes after an act.
+    if (avant.adresse === adresse && avant.vue !== ici.vue) return
+    void lireACote<{ comptes: Comptes | null }>(adresse).then((lu) =>
+      changer({ adresse, comptes: lu?.comptes ?? null }),
+    )
+  }, [adresse, vue])
+  return lus?.adresse === adresse ? lus.comptes : null
 }
