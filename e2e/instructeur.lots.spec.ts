@@ -27,7 +27,7 @@ test('the page of a batch under way shows how far it is as it goes, told by the 
     window.setInterval = ((faire: () => void, ms?: number) => (ms === 5_000 ? 0 : rythme(faire, ms))) as never
   })
   await page.goto(`/instructeur/demarches/${demarche.id}?onglet=tous`)
-  await page.getByText('Agir sur plusieurs dossiers', { exact: true }).click()
+  await page.getByText('Autres actes sur plusieurs dossiers', { exact: true }).click()
   await page.getByLabel('Tous les résultats de cette liste').check()
   await page.getByLabel('Autre acte').selectOption({ label: 'Passer en instruction' })
   await bouton(page, 'Continuer').click()
@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/instructeur/demarches/${demarche.id}?onglet=tous`)
 
       await test.step('chooses every result and the act, and reads what it will do', async () => {
-        await page.getByText('Agir sur plusieurs dossiers', { exact: true }).click()
+        await page.getByText('Autres actes sur plusieurs dossiers', { exact: true }).click()
         await page.getByLabel('Tous les résultats de cette liste').check()
         await page.getByLabel('Autre acte').selectOption({ label: 'Passer en instruction' })
         await bouton(page, 'Continuer').click()
@@ -131,7 +131,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/instructeur/dossiers?onglet=tous')
 
       await test.step('is offered the acts that no démarche sets, and told where the others are', async () => {
-        await page.getByText('Agir sur plusieurs dossiers', { exact: true }).click()
+        await page.getByText('Autres actes sur plusieurs dossiers', { exact: true }).click()
         await expect(page.getByText('suivent les réglages d’une démarche')).toBeVisible()
         expect(await page.getByLabel('Autre acte').locator('option').allTextContents()).toEqual([
           'Choisissez un acte',

@@ -4,7 +4,7 @@ import { pluriel } from '../pluriel.ts'
 const dossiers = (n: number, dit: string): string => `${dit} ${pluriel('en', n, { one: 'file', other: 'files' })}`
 
 export const lots: typeof lotsFr = {
-  titre: 'Act on several files',
+  titre: 'Other acts on several files',
   actes: {
     suivre: 'Follow',
     'ne-plus-suivre': 'Unfollow',

@@ -43,7 +43,7 @@ export const decisions = {
     },
   },
   fichiers: {
-    label: 'Joindre des fichiers à la décision (facultatif)',
+    label: 'Joindre des fichiers à la décision (optionnel)',
     aide: 'Le demandeur les lit avec la motivation.',
     joints: 'Fichiers joints à la décision',
     sansPlace: (nom: string): string =>

@@ -4,7 +4,7 @@ const dossiers = (n: number, dit: string): string => `${dit} ${pluriel('fr', n, 
 
 /** One act on many dossiers of a list. */
 export const lots = {
-  titre: 'Agir sur plusieurs dossiers',
+  titre: 'Autres actes sur plusieurs dossiers',
   actes: {
     suivre: 'Suivre',
     'ne-plus-suivre': 'Ne plus suivre',
@@ -38,11 +38,11 @@ export const lots = {
   sansEtiquette: 'Cette démarche n’a pas d’étiquette. Un administrateur peut en créer.',
   groupe: 'Groupe',
   groupeVideChoix: 'Choisissez un groupe',
-  motif: 'Motif, lu par le nouveau groupe (facultatif)',
+  motif: 'Motif, lu par le nouveau groupe (optionnel)',
   motivation: 'Motivation',
   motivationAide:
     'La même pour tous ces dossiers, lue par chaque personne. Une balise prend la valeur de chaque dossier : {{numero}}, {{demandeur}}, {{date_depot}}.',
-  motivationFacultative: 'Motivation (facultatif)',
+  motivationFacultative: 'Motivation (optionnel)',
   decision: {
     titre: 'Une décision ne se défait pas en lot',
     texte:
