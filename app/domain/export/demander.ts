@@ -1,6 +1,7 @@
 /** Somebody asks for the dossiers of a list as a file: written down, recorded, and prepared by a job. */
 import { createHash } from 'node:crypto'
 import { inTransaction, type Tx } from '../../../db/client.ts'
+import { annoncerExports } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { FormatDExport } from '../../../db/schema/exports.ts'
 import type { CompteId, DemarcheId, ExportId, ProgrammeDExportId } from '../../../db/schema/ids.ts'
@@ -147,6 +148,7 @@ export async function inscrireExport(
     },
   )
   await enqueue(tx, 'export', { exportId: id }, id)
+  await annoncerExports(tx, { demarcheId, compteId })
   return id
 }
 
