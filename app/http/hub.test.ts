@@ -611,7 +611,9 @@ describe('what is told by its name alone', () => {
     if (!stream) throw new Error('the stream was refused')
     const dits: string[] = []
     const lire = async () => {
-      for await (const part of stream.pipeThrough(new TextDecoderStream())) dits.push(part)
+      const decoder = new TextDecoder()
+      const reader = stream.getReader()
+      for (let part = await reader.read(); !part.done; part = await reader.read()) dits.push(decoder.decode(part.value))
     }
     void lire()
     const depuis = { fois: 0 }

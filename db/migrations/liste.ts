@@ -40,6 +40,7 @@ import * as exportsDeDossiers from './0040-exports.ts'
 import * as attestations from './0041-attestations.ts'
 import * as statistiques from './0042-statistiques.ts'
 import * as notifications from './0043-notifications.ts'
+import * as csvParFeuille from './0048-csv-par-feuille.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   '0041-attestations': attestations,
   '0042-statistiques': statistiques,
   '0043-notifications': notifications,
+  '0048-csv-par-feuille': csvParFeuille,
 }

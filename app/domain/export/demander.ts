@@ -17,7 +17,15 @@ import { isUuid } from '../uuid.ts'
 import type { ColonneChoisie } from './colonnes.ts'
 
 /** Formats, in the order they are offered. */
-export const FORMATS = ['csv', 'xlsx', 'ods', 'json', 'geojson', 'zip'] as const satisfies readonly FormatDExport[]
+export const FORMATS = [
+  'csv',
+  'csv_zip',
+  'xlsx',
+  'ods',
+  'json',
+  'geojson',
+  'zip',
+] as const satisfies readonly FormatDExport[]
 
 /** How many one person may have under way at once. */
 export const EN_COURS_MAX = 3

@@ -163,7 +163,7 @@ const parTableau: Contenu = (key, auteur, row, lus, fabrique, magasin, objet, cl
       row.colonnes,
       suivi,
     )
-    const isEnFeuilles = row.format === 'xlsx' || row.format === 'ods'
+    const isEnFeuilles = row.format === 'xlsx' || row.format === 'ods' || row.format === 'csv_zip'
     await avancer(key, row, { faits, total: total * (isEnFeuilles ? source.feuilles.length : 1) }, signal)
     if (row.format === 'zip') throw new Error('an archive is no table')
     const octets = fabrique.tableau(row.format, source, minuteDe(key.now))

@@ -35,10 +35,11 @@ export function ExportsDemandes({
   const textes = useTextes()
   const langue = useLangue()
   const t = textes.exports.liste
+  const { sigles } = textes.exports.demander
   const isEnCours = exports.some(({ etat }) => etat === 'en_attente' || etat === 'en_cours')
   useSuivreLesExports(compte, demarcheId, isEnCours)
   if (exports.length === 0) return null
-  const nomDe = ({ format, demandeAt }: ExportLu) => `${format.toUpperCase()}, ${dateHeure(demandeAt, langue)}`
+  const nomDe = ({ format, demandeAt }: ExportLu) => `${sigles[format]}, ${dateHeure(demandeAt, langue)}`
   const columns: Column<ExportLu>[] = [
     {
       key: 'export',
@@ -46,7 +47,7 @@ export function ExportsDemandes({
       rowHeader: true,
       cell: (un) => (
         <>
-          {un.format.toUpperCase()} – {phraseDeVue(un.adresse, textes)}
+          {sigles[un.format]} – {phraseDeVue(un.adresse, textes)}
           {un.colonnes ? <span className="soft small"> – {t.avecModele(un.colonnes.length)}</span> : null}
           <br />
           <span className="soft small">
