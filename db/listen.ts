@@ -6,7 +6,7 @@ import pg from 'pg'
 import { env } from '../env.ts'
 import type { Db, Tx } from './client.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
-import type { DemarcheId, DossierId, LotId } from './schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, LotId } from './schema/ids.ts'
 import type { AudienceDeRemarque } from './schema/remarques.ts'
 
 const CHANNEL = 'dossier'
@@ -75,9 +75,20 @@ export async function annoncerLot(tx: Db | Tx, lotId: LotId): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${`lot:${lotId}`})`.execute(tx)
 }
 
+/** Exports of a démarche, of those that are one person's. */
+export interface AnnonceDExports {
+  demarcheId: DemarcheId
+  compteId: CompteId
+}
+
+/** Announces at commit that an export of somebody has moved: which and how far, their page asks. */
+export async function annoncerExports(tx: Db | Tx, { demarcheId, compteId }: AnnonceDExports): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${`exports:${demarcheId}:${compteId}`})`.execute(tx)
+}
+
 /**
  * `ecoute`: it listens; `annonce`: there are operations there; `presence`, `droits`, `message`, `formulaire`, `remarque`: these
- * changed there; `edition`, `droits_d_edition`: the same of a démarche being prepared; `lot`: a batch has moved;
+ * changed there; `edition`, `droits_d_edition`: the same of a démarche being prepared; `lot`: a batch has moved; `exports`: somebody's;
  * `reprise`: it was deaf for a while, look everywhere.
  */
 export interface EvenementsDEcoute {
@@ -91,6 +102,7 @@ export interface EvenementsDEcoute {
   edition: [AnnonceDEdition]
   droits_d_edition: [DemarcheId]
   lot: [LotId]
+  exports: [AnnonceDExports]
   reprise: []
 }
 
@@ -149,6 +161,8 @@ export class Ecoute extends EventEmitter<EvenementsDEcoute> {
     const [lu, quoi, audience, champ] = payload.split(':')
     if (!lu || !quoi) return
     if (lu === 'demarche') return this.#lireDEdition(quoi as DemarcheId, audience)
+    if (lu === 'exports')
+      return void this.emit('exports', { demarcheId: quoi as DemarcheId, compteId: audience as CompteId })
     if (lu === 'lot') return void this.emit('lot', quoi as LotId)
     const dossierId = lu as DossierId
     if (quoi === 'presence' || quoi === 'droits' || quoi === 'message' || quoi === 'formulaire')

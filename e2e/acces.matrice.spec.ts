@@ -203,6 +203,24 @@ test('a batch, of one démarche or across them, is its author’s alone, and so 
   expect(await fingerprint()).toEqual(before)
 })
 
+test('the stream tells of exports to whoever instructs their démarche, and to nobody else', async () => {
+  const adresse = `/evenements?exports=${monde.params.demarche}`
+  const exports = LOI['routes/instructeur.demarches.$id.exports']
+  if (!exports) throw new Error('the law says nothing of exports')
+  const loi: Loi = { ...exports, methodes: 'GET', adresse: () => adresse }
+  const wrong: string[] = []
+  for (const acteur of ACTEURS) {
+    const response = await get(acteur, adresse)
+    const found = await verdict(response)
+    const expected = expectedVerdict(loi, acteur)
+    if (found !== expected) wrong.push(`${acteur} follows the exports of a démarche: ${found} instead of ${expected}`)
+    await expectNoCanary(response, loi, acteur, wrong, adresse)
+  }
+  expect(wrong).toEqual([])
+  for (const autre of ['rien', '00000000-0000-7000-8000-000000000000'])
+    expect((await get('instructeur', `/evenements?exports=${autre}`)).status()).toBe(404)
+})
+
 test('a method the route does not know is refused to those who get in', async () => {
   const wrong: string[] = []
   for (const [route, loi] of Object.entries(LOI)) {

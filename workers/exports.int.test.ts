@@ -1,9 +1,11 @@
 /** An export in the hands of the queue: of workers that are killed, and of one that nobody can finish. */
+import { once } from 'node:events'
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
-import { describe, expect } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { MAINTENANT } from '../db/builders.ts'
 import type { Db } from '../db/client.ts'
+import { Ecoute } from '../db/listen.ts'
 import { QUEUES } from '../db/queues.ts'
 import type { ExportId } from '../db/schema/ids.ts'
 import { test } from '../db/testing.ts'
@@ -21,12 +23,22 @@ import { exportPerdu } from './jobs/export-perdu.ts'
 const keyOn = (db: Db) => systemKey(db, MAINTENANT, 'essai')
 const jamais = new AbortController().signal
 
-/** With the queue of a database of test, supervised by hand; its connections leave before the database does. */
-async function avecLaFile(db: Db, act: (boss: PgBoss) => Promise<void>): Promise<void> {
+async function adresseDe(db: Db): Promise<string> {
   const { rows } = await sql<{ nom: string }>`select current_database() as nom`.execute(db)
   const url = new URL(env.DATABASE_URL)
   url.pathname = `/${rows[0]?.nom}`
-  const boss = new PgBoss({ connectionString: url.href, max: 2, migrate: false, supervise: false, schedule: false })
+  return url.href
+}
+
+/** With the queue of a database of test, supervised by hand; its connections leave before the database does. */
+async function avecLaFile(db: Db, act: (boss: PgBoss) => Promise<void>): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: await adresseDe(db),
+    max: 2,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  })
   boss.on('error', () => undefined)
   await boss.start()
   try {
@@ -65,6 +77,27 @@ async function unExport(db: Db) {
   const { id } = await demanderExport(key, demarche.id, { vue: TOUS, format: 'csv', colonnes: null })
   return { demarche, key, id, lire: async () => (await listExports(key, demarche.id))[0] }
 }
+
+test('an export says that it moves to its author alone, from when it is asked for to its end', async ({ dbtest }) => {
+  const ecoute = new Ecoute(await adresseDe(dbtest))
+  await once(ecoute, 'ecoute')
+  try {
+    const dites: unknown[] = []
+    ecoute.on('exports', (annonce) => dites.push(annonce))
+    const { demarche, key, id, lire } = await unExport(dbtest)
+    const annonce = { demarcheId: demarche.id, compteId: key.personne.compteId }
+    await vi.waitFor(() => expect(dites).toEqual([annonce]))
+    await exportDeDossiers(keyOn(dbtest), { exportId: id }, jamais)
+    expect(await lire()).toMatchObject({ etat: 'pret' })
+    // How many there are to read, then that they are.
+    await vi.waitFor(() => expect(dites).toEqual([annonce, annonce, annonce]))
+    const { id: perdu } = await demanderExport(key, demarche.id, { vue: TOUS, format: 'ods', colonnes: null })
+    await exportPerdu(keyOn(dbtest), { exportId: perdu })
+    await vi.waitFor(() => expect(dites).toEqual(Array.from({ length: 5 }, () => annonce)))
+  } finally {
+    await ecoute.close()
+  }
+})
 
 describe('an export whose worker is killed', () => {
   test('is taken up again by another one', ({ dbtest }) =>

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../../clock.ts'
 import { processDb } from '../../db/client.ts'
+import type { AnnonceDExports } from '../../db/listen.ts'
 import type { DemarcheId, DossierId, LotId } from '../../db/schema/ids.ts'
 import { instant, type Instant } from '../../form-engine/temps.ts'
 import type { Personne } from '../domain/cles.ts'
@@ -9,9 +10,19 @@ import { sessionToujoursOuverte } from '../domain/compte/session.ts'
 import { annotationsSuivies, questionsSuivies, type Lisible } from '../domain/direct/suivre.ts'
 import { cutInstructionKey, cutReadKey } from '../domain/dossier/access.ts'
 import { cutAdminKey } from '../domain/demarche/access.ts'
+import { cutExportKey } from '../domain/export/access.ts'
 import { cutLotKey } from '../domain/lot/access.ts'
+import { isUuid } from '../domain/uuid.ts'
 import { doors, introuvable, sessionOf } from './doors.ts'
-import type { EditionSuivie, LotSuivi, Perte, Suivi } from './flux.ts'
+import {
+  cleDeLot,
+  cleDExports,
+  type ChoseRefusee,
+  type ChoseSuivie,
+  type EditionSuivie,
+  type Perte,
+  type Suivi,
+} from './flux.ts'
 import { refusal } from './formulaire.ts'
 import { EN_TETES_DU_FLUX, hub } from './hub.ts'
 import { pourUnScript } from './script.ts'
@@ -20,8 +31,9 @@ import { pourUnScript } from './script.ts'
 const MOST_FOLLOWED = 20
 
 /**
- * Answers GET /evenements?dossiers=a,b&depuis=4,12&demarches=c&lots=d: the changes of these dossiers after the sequence their
- * pages have, that the form being prepared of these démarches changed, and that these batches moved.
+ * Answers GET /evenements?dossiers=a,b&depuis=4,12&demarches=c&lots=d&exports=e: the changes of these dossiers after the sequence their
+ * pages have, that the form being prepared of these démarches changed, that these batches moved, and one's exports of these
+ * démarches.
  * One that is neither one's own, nor shared with one, nor in one of one's groupes is told as over; 404 when all are: what
  * does not exist and what one may not see are answered alike.
  */
@@ -33,7 +45,8 @@ export async function fluxEvenements(args: LoaderFunctionArgs): Promise<Response
   const asked = (searchParams.get('dossiers') ?? '').split(',').filter(Boolean)
   const askedDemarches = (searchParams.get('demarches') ?? '').split(',').filter(Boolean)
   const askedLots = (searchParams.get('lots') ?? '').split(',').filter(Boolean)
-  const followed = asked.length + askedDemarches.length + askedLots.length
+  const askedExports = (searchParams.get('exports') ?? '').split(',').filter(Boolean)
+  const followed = asked.length + askedDemarches.length + askedLots.length + askedExports.length
   if (followed === 0 || followed > MOST_FOLLOWED) throw introuvable()
   // A browser that comes back by itself says where it was in the order of the address.
   const depuis = (args.request.headers.get('last-event-id') ?? searchParams.get('depuis') ?? '').split(',')
@@ -57,25 +70,34 @@ export async function fluxEvenements(args: LoaderFunctionArgs): Promise<Response
   const demarchesRefusees: string[] = []
   for (const id of askedDemarches) {
     const admin = await cutAdminKey(processDb(), key.now, key.personne, id)
-    if (admin) editions.push({ demarcheId: admin.demarcheId, garde: () => gardeDEdition(session.id, admin.demarcheId) })
+    if (admin)
+      editions.push({
+        demarcheId: admin.demarcheId,
+        garde: () => gardeDuNom(session.id, (at, personne) => cutAdminKey(processDb(), at, personne, admin.demarcheId)),
+      })
     else demarchesRefusees.push(id)
   }
-  const lots: LotSuivi[] = []
-  const lotsRefuses: string[] = []
+  const choses: ChoseSuivie[] = []
+  const chosesRefusees: ChoseRefusee[] = []
   for (const id of askedLots) {
     const lot = await cutLotKey(processDb(), key.now, key.personne, id)
-    if (lot) lots.push({ lotId: lot.lotId, garde: () => gardeDuLot(session.id, lot.lotId) })
-    else lotsRefuses.push(id)
+    if (lot) choses.push(lotSuivi(session.id, lot.lotId))
+    else chosesRefusees.push({ lotId: id })
   }
-  if (suivis.length + editions.length + lots.length === 0) throw introuvable()
+  for (const id of askedExports) {
+    const isA = isUuid(id) && (await cutExportKey(processDb(), key.now, key.personne, id as DemarcheId)) !== null
+    if (isA) choses.push(exportsSuivis(session.id, { demarcheId: id as DemarcheId, compteId: key.personne.compteId }))
+    else chosesRefusees.push({ exportsDe: id })
+  }
+  if (suivis.length + editions.length + choses.length === 0) throw introuvable()
   const stream = hub().ouvrir({
     session: session.id,
     suivis,
     editions,
-    lots,
+    choses,
     refuses,
     demarchesRefusees,
-    lotsRefuses,
+    chosesRefusees,
     signal: args.request.signal,
   })
   if (!stream) throw refusal(429, 'Trop de pages suivent des dossiers en même temps. Fermez-en une.')
@@ -90,20 +112,27 @@ async function gardeDe(session: string, id: string): Promise<Lisible | Perte> {
   return (await lisiblePour(at, personne, id)) ?? 'droit'
 }
 
-/** The same of a démarche: whether one still runs it. */
-async function gardeDEdition(session: string, id: DemarcheId): Promise<Perte | null> {
+/** The same of what is told by its name alone: whether `couper` still gives a key. */
+async function gardeDuNom(
+  session: string,
+  couper: (at: Instant, personne: Personne) => Promise<object | null>,
+): Promise<Perte | null> {
   const at = instant(now().toString())
   const personne = await sessionToujoursOuverte(processDb(), at, session)
   if (!personne) return 'session'
-  return (await cutAdminKey(processDb(), at, personne, id)) ? null : 'droit'
+  return (await couper(at, personne)) ? null : 'droit'
 }
 
-/** The same of a batch: whether it is still one's own. */
-async function gardeDuLot(session: string, id: LotId): Promise<Perte | null> {
-  const at = instant(now().toString())
-  const personne = await sessionToujoursOuverte(processDb(), at, session)
-  if (!personne) return 'session'
-  return (await cutLotKey(processDb(), at, personne, id)) ? null : 'droit'
+/** A batch, while it is one's own. */
+function lotSuivi(session: string, lotId: LotId): ChoseSuivie {
+  const garde = () => gardeDuNom(session, (at, personne) => cutLotKey(processDb(), at, personne, lotId))
+  return { cle: cleDeLot(lotId), chose: { lotId }, garde }
+}
+
+/** One's exports of a démarche, while one instructs it. */
+function exportsSuivis(session: string, { demarcheId, compteId }: AnnonceDExports): ChoseSuivie {
+  const garde = () => gardeDuNom(session, (at, personne) => cutExportKey(processDb(), at, personne, demarcheId))
+  return { cle: cleDExports({ demarcheId, compteId }), chose: { exportsDe: demarcheId }, garde }
 }
 
 async function lisiblePour(at: Instant, personne: Personne, id: string): Promise<Lisible | null> {

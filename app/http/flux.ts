@@ -2,7 +2,7 @@
  * One stream of server-sent events, to one browser: what it follows, what waits to leave, and the right to tell it. At most
  * four frames a second leave, each with everything that came since the one before; nothing leaves while a right is in doubt.
  */
-import type { AnnonceDEdition, AnnonceDeRemarque } from '../../db/listen.ts'
+import type { AnnonceDEdition, AnnonceDeRemarque, AnnonceDExports } from '../../db/listen.ts'
 import type { CompteId, DemarcheId, DossierId, LotId } from '../../db/schema/ids.ts'
 import type { OperationADiffuser } from '../domain/direct/operations.ts'
 import { PAGE_D_INSTRUCTION, type Presence } from '../domain/direct/presence.ts'
@@ -41,11 +41,22 @@ export interface EditionSuivie {
   readonly garde: () => Promise<Perte | null>
 }
 
-/** A batch whose author watches it: only that it moved is told. */
-export interface LotSuivi {
-  readonly lotId: LotId
+/** What is told by its name alone: a batch of one's own, or one's exports of a démarche. */
+export type Chose = { lotId: LotId } | { exportsDe: DemarcheId }
+
+/** A thing that whoever it belongs to watches: only that it moved is told. */
+export interface ChoseSuivie {
+  /** Where its announcements come (`cleDeLot`, `cleDExports`). */
+  readonly cle: string
+  readonly chose: Chose
   readonly garde: () => Promise<Perte | null>
 }
+
+/** A batch, in the announcements. */
+export const cleDeLot = (lotId: LotId): string => `lot:${lotId}`
+
+/** The exports of somebody on a démarche, likewise. */
+export const cleDExports = ({ demarcheId, compteId }: AnnonceDExports): string => `exports:${demarcheId}:${compteId}`
 
 type RemarqueChangee = Pick<AnnonceDeRemarque, 'audience' | 'champ'>
 
@@ -72,8 +83,8 @@ export class Flux {
   readonly #attentes = new Map<DossierId, Attente>()
   readonly #editions: readonly EditionSuivie[]
   readonly #editionsAttendues = new Map<DemarcheId, number | null>()
-  readonly #lots: readonly LotSuivi[]
-  readonly #lotsAttendus = new Set<LotId>()
+  readonly #choses: readonly ChoseSuivie[]
+  readonly #chosesAttendues = new Set<ChoseSuivie>()
   readonly #presencesDites = new Map<DossierId, string>()
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   #isOuvert = true
@@ -81,30 +92,30 @@ export class Flux {
   #derniereTrame = -Infinity
   #minuterie: NodeJS.Timeout | null = null
 
-  /** `refuses`, `demarchesRefusees` and `lotsRefuses` were asked for as well, and nothing of them may be told. */
+  /** `refuses`, `demarchesRefusees` and `chosesRefusees` were asked for as well, and nothing of them may be told. */
   constructor(
     suivis: readonly Suivi[],
     {
       refuses,
       demarchesRefusees = [],
       editions = [],
-      lots = [],
-      lotsRefuses = [],
+      choses = [],
+      chosesRefusees = [],
       signal,
       quandFini,
     }: {
       refuses: readonly string[]
       demarchesRefusees?: readonly string[]
       editions?: readonly EditionSuivie[]
-      lots?: readonly LotSuivi[]
-      lotsRefuses?: readonly string[]
+      choses?: readonly ChoseSuivie[]
+      chosesRefusees?: readonly ChoseRefusee[]
       signal: AbortSignal
       quandFini: () => void
     },
   ) {
     this.suivis = suivis
     this.#editions = editions
-    this.#lots = lots
+    this.#choses = choses
     this.#quandFini = quandFini
     let battements = 0
     const coeur = setInterval(() => {
@@ -113,7 +124,7 @@ export class Flux {
       if (battements % BATTEMENTS_PAR_GARDE === 0) {
         this.interroger(this.suivis)
         for (const edition of this.#editions) this.interrogerLEdition(edition)
-        for (const lot of this.#lots) this.#interrogerLeLot(lot)
+        for (const suivie of this.#choses) this.#interrogerLaChose(suivie)
       }
     }, BATTEMENT_MS)
     const partir = () => this.fermer()
@@ -129,7 +140,7 @@ export class Flux {
           const finis = [
             ...refuses.map((dossierId) => fini({ dossierId, perte: 'droit' })),
             ...demarchesRefusees.map((demarcheId) => fini({ demarcheId, perte: 'droit' })),
-            ...lotsRefuses.map((lotId) => fini({ lotId, perte: 'droit' })),
+            ...chosesRefusees.map((chose) => fini({ ...chose, perte: 'droit' })),
           ]
           this.#ecrire(`retry: 3000\n\n${evenement('ouvert', '{}')}${finis.join('')}`)
         },
@@ -201,9 +212,9 @@ export class Flux {
     this.#programmer()
   }
 
-  /** A batch has moved. */
-  direLot(lotId: LotId): void {
-    this.#lotsAttendus.add(lotId)
+  /** A thing that is followed has moved. */
+  direChose(suivie: ChoseSuivie): void {
+    this.#chosesAttendues.add(suivie)
     this.#programmer()
   }
 
@@ -237,10 +248,10 @@ export class Flux {
     })
   }
 
-  #interrogerLeLot({ lotId, garde }: LotSuivi): void {
+  #interrogerLaChose({ chose, garde }: ChoseSuivie): void {
     void this.#demander(async () => {
       const perte = await garde()
-      if (perte !== null) this.#finir({ lotId, perte })
+      if (perte !== null) this.#finir({ ...chose, perte })
     })
   }
 
@@ -261,7 +272,7 @@ export class Flux {
   #finir(fin: Fin): void {
     this.#attentes.clear()
     this.#editionsAttendues.clear()
-    this.#lotsAttendus.clear()
+    this.#chosesAttendues.clear()
     this.#ecrire(fini(fin))
     this.fermer()
   }
@@ -283,7 +294,7 @@ export class Flux {
 
   #programmer(): void {
     if (!this.#isOuvert || this.#enQuestion > 0 || this.#minuterie) return
-    if (this.#attentes.size + this.#editionsAttendues.size + this.#lotsAttendus.size === 0) return
+    if (this.#attentes.size + this.#editionsAttendues.size + this.#chosesAttendues.size === 0) return
     const reste = this.#derniereTrame + TRAME_MS - Date.now()
     if (reste <= 0) return this.#envoyer()
     this.#minuterie = setTimeout(() => {
@@ -296,11 +307,13 @@ export class Flux {
     const editions = [...this.#editionsAttendues].map(([demarcheId, seq]) =>
       evenement('edition', JSON.stringify({ demarcheId, seq })),
     )
-    const lots = [...this.#lotsAttendus].map((lotId) => evenement('lot', JSON.stringify({ lotId })))
-    const texte = [...this.suivis.map((suivi) => this.#dire(suivi)), ...editions, ...lots].join('')
+    const choses = [...this.#chosesAttendues].map(({ chose }) =>
+      evenement('lotId' in chose ? 'lot' : 'exports', JSON.stringify(chose)),
+    )
+    const texte = [...this.suivis.map((suivi) => this.#dire(suivi)), ...editions, ...choses].join('')
     this.#attentes.clear()
     this.#editionsAttendues.clear()
-    this.#lotsAttendus.clear()
+    this.#chosesAttendues.clear()
     if (texte === '') return
     this.#derniereTrame = Date.now()
     // What a browser that comes back gives to say where it was.
@@ -349,7 +362,10 @@ function isLue(remarque: RemarqueChangee | null, { remarques: { audiences, champ
   return audiences.includes(remarque.audience) && (champs === null || champs.includes(remarque.champ))
 }
 
-type Fin = ({ dossierId: string } | { demarcheId: string } | { lotId: string }) & { perte: Perte }
+/** As it was asked for. */
+export type ChoseRefusee = { lotId: string } | { exportsDe: string }
+
+type Fin = ({ dossierId: string } | { demarcheId: string } | ChoseRefusee) & { perte: Perte }
 
 function fini(fin: Fin): string {
   return evenement('fini', JSON.stringify(fin))

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EvenementsDEcoute } from '../../db/listen.ts'
-import type { CompteId, DemarcheId, DossierId } from '../../db/schema/ids.ts'
+import type { CompteId, DemarcheId, DossierId, LotId } from '../../db/schema/ids.ts'
 import type { StableId } from '../../form-engine/formulaire.ts'
 import type { CellKey } from '../../form-engine/reponses.ts'
 import { instant } from '../../form-engine/temps.ts'
 import type { OperationADiffuser } from '../domain/direct/operations.ts'
 import { PAGE_D_INSTRUCTION, type Presence } from '../domain/direct/presence.ts'
 import type { Lisible } from '../domain/direct/suivre.ts'
-import { OPERATIONS_MAX, TRAME_MS, type Perte, type Suivi } from './flux.ts'
+import { cleDeLot, cleDExports, OPERATIONS_MAX, TRAME_MS, type ChoseSuivie, type Perte, type Suivi } from './flux.ts'
 import { Hub, type Lecteur } from './hub.ts'
 
 const A = 'a' as DossierId
@@ -592,6 +592,76 @@ describe('a form being prepared', () => {
     await passer(2 * TRAME_MS)
     expect(evenements().at(-1)).toBe('fini {"demarcheId":"d","perte":"droit"}')
     expect(evenements().join()).not.toContain('"seq":7')
+    expect(base.hub.size).toBe(0)
+  })
+})
+
+describe('what is told by its name alone', () => {
+  const [D, L] = ['d' as DemarcheId, 'l' as LotId]
+
+  /** A page that follows a batch and the exports of somebody, whose right may be taken away. */
+  function regarder(base: Base, compteId: CompteId, session: string) {
+    const droit: { perte: Perte | null } = { perte: null }
+    const garde = () => Promise.resolve(droit.perte)
+    const choses: ChoseSuivie[] = [
+      { cle: cleDeLot(L), chose: { lotId: L }, garde },
+      { cle: cleDExports({ demarcheId: D, compteId }), chose: { exportsDe: D }, garde },
+    ]
+    const stream = base.hub.ouvrir({ session, suivis: [], choses, signal: new AbortController().signal })
+    if (!stream) throw new Error('the stream was refused')
+    const dits: string[] = []
+    const lire = async () => {
+      const decoder = new TextDecoder()
+      const reader = stream.getReader()
+      for (let part = await reader.read(); !part.done; part = await reader.read()) dits.push(decoder.decode(part.value))
+    }
+    void lire()
+    const depuis = { fois: 0 }
+    const evenements = () =>
+      [...dits.join('').matchAll(/^event: (?!ouvert)(.*)\ndata: (.*)$/gm)].map(([, n, d]) => `${n} ${d}`)
+    return {
+      droit,
+      /** What came since it was last asked. */
+      suite: () => {
+        const tous = evenements()
+        const suite = tous.slice(depuis.fois)
+        depuis.fois = tous.length
+        return suite
+      },
+    }
+  }
+  const LOT = 'lot {"lotId":"l"}'
+  const EXPORTS = 'exports {"exportsDe":"d"}'
+
+  test('as one enters, then as it moves: exports to the one they are of, and to no colleague', async () => {
+    const base = new Base()
+    const moi = regarder(base, MOI, 'a')
+    const collegue = regarder(base, 'collegue' as CompteId, 'b')
+    await passer(2 * TRAME_MS)
+    expect([moi.suite(), collegue.suite()]).toEqual([
+      [LOT, EXPORTS],
+      [LOT, EXPORTS],
+    ])
+    for (const demarcheId of [D, 'autre' as DemarcheId]) base.source.emit('exports', { demarcheId, compteId: MOI })
+    await passer(2 * TRAME_MS)
+    expect([moi.suite(), collegue.suite()]).toEqual([[EXPORTS], []])
+    base.source.emit('lot', L)
+    await passer(2 * TRAME_MS)
+    expect([moi.suite(), collegue.suite()]).toEqual([[LOT], [LOT]])
+    // Told by nobody while the process was deaf.
+    base.source.emit('reprise')
+    await passer(2 * TRAME_MS)
+    expect(collegue.suite()).toEqual([LOT, EXPORTS])
+  })
+
+  test('ends with the right to it, asked once a minute', async () => {
+    const base = new Base()
+    const moi = regarder(base, MOI, 'a')
+    await passer(2 * TRAME_MS)
+    moi.suite()
+    moi.droit.perte = 'droit'
+    await passer(60_000)
+    expect(moi.suite()).toEqual(['fini {"lotId":"l","perte":"droit"}'])
     expect(base.hub.size).toBe(0)
   })
 })

@@ -7,13 +7,23 @@ import type { EventEmitter } from 'node:events'
 import { now } from '../../clock.ts'
 import { processDb } from '../../db/client.ts'
 import { ecoute, type Annonce, type EvenementsDEcoute } from '../../db/listen.ts'
-import type { DemarcheId, DossierId, LotId } from '../../db/schema/ids.ts'
+import type { DemarcheId, DossierId } from '../../db/schema/ids.ts'
 import { instant } from '../../form-engine/temps.ts'
 import { log } from '../../logs.ts'
 import { systemKey, type SystemKey } from '../domain/cles.ts'
 import { operationsDepuis, type Suite } from '../domain/direct/operations.ts'
 import { presents, type Presents } from '../domain/direct/presence.ts'
-import { Flux, OPERATIONS_MAX, TRAME_MS, type EditionSuivie, type LotSuivi, type Suivi } from './flux.ts'
+import {
+  cleDeLot,
+  cleDExports,
+  Flux,
+  OPERATIONS_MAX,
+  TRAME_MS,
+  type ChoseRefusee,
+  type ChoseSuivie,
+  type EditionSuivie,
+  type Suivi,
+} from './flux.ts'
 
 const MOST_PER_SESSION = 6
 /** A reading that failed is tried again: the announcement that asked for it will not come twice. */
@@ -118,8 +128,8 @@ export class Hub {
   readonly #canaux = new Map<DossierId, Canal>()
   /** Who follows the form being prepared of each démarche. */
   readonly #editions = new Map<DemarcheId, Set<{ flux: Flux; edition: EditionSuivie }>>()
-  /** Who watches each batch. */
-  readonly #lots = new Map<LotId, Set<Flux>>()
+  /** Who watches each batch, and who their exports. */
+  readonly #choses = new Map<string, Set<{ flux: Flux; suivie: ChoseSuivie }>>()
   readonly #sessions = new Map<string, number>()
 
   constructor(source: Source, lecteur: Lecteur) {
@@ -142,14 +152,13 @@ export class Hub {
     source.on('edition', (annonce) => {
       for (const { flux } of this.#editions.get(annonce.demarcheId) ?? []) flux.direEdition(annonce)
     })
-    source.on('lot', (lotId) => {
-      for (const flux of this.#lots.get(lotId) ?? []) flux.direLot(lotId)
-    })
+    source.on('lot', (lotId) => this.#direChose(cleDeLot(lotId)))
+    source.on('exports', (annonce) => this.#direChose(cleDExports(annonce)))
     source.on('droits_d_edition', (demarcheId) => {
       for (const { flux, edition } of this.#editions.get(demarcheId) ?? []) flux.interrogerLEdition(edition)
     })
     source.on('reprise', () => {
-      for (const [lotId, suivis] of this.#lots) for (const flux of suivis) flux.direLot(lotId)
+      for (const cle of this.#choses.keys()) this.#direChose(cle)
       for (const [demarcheId, suivies] of this.#editions) {
         for (const { flux, edition } of suivies) {
           flux.interrogerLEdition(edition)
@@ -176,20 +185,20 @@ export class Hub {
     session,
     suivis,
     editions = [],
-    lots = [],
+    choses = [],
     refuses = [],
     demarchesRefusees = [],
-    lotsRefuses = [],
+    chosesRefusees = [],
     signal,
   }: {
     session: string
     suivis: readonly Suivi[]
     editions?: readonly EditionSuivie[]
-    lots?: readonly LotSuivi[]
+    choses?: readonly ChoseSuivie[]
     /** Asked for as well, and of which one may be told nothing. */
     refuses?: readonly string[]
     demarchesRefusees?: readonly string[]
-    lotsRefuses?: readonly string[]
+    chosesRefusees?: readonly ChoseRefusee[]
     signal: AbortSignal
   }): ReadableStream<Uint8Array> | null {
     const open = this.#sessions.get(session) ?? 0
@@ -199,7 +208,7 @@ export class Hub {
     const quandFini = () => {
       for (const abonnement of abonnements) this.#retirer(abonnement)
       for (const { demarcheId } of editions) this.#quitterLEdition(demarcheId, flux)
-      for (const { lotId } of lots) this.#quitterLeLot(lotId, flux)
+      for (const { cle } of choses) this.#quitterLaChose(cle, flux)
       const left = (this.#sessions.get(session) ?? 1) - 1
       if (left === 0) this.#sessions.delete(session)
       else this.#sessions.set(session, left)
@@ -207,9 +216,9 @@ export class Hub {
     const flux: Flux = new Flux(suivis, {
       refuses,
       demarchesRefusees,
-      lotsRefuses,
+      chosesRefusees,
       editions,
-      lots,
+      choses,
       signal,
       quandFini,
     })
@@ -220,9 +229,10 @@ export class Hub {
       // What its page has missed while it had no stream, it asks for.
       flux.direEdition({ demarcheId, seq: null })
     }
-    for (const { lotId } of lots) {
-      this.#lots.set(lotId, (this.#lots.get(lotId) ?? new Set()).add(flux))
-      flux.direLot(lotId)
+    for (const suivie of choses) {
+      const { cle } = suivie
+      this.#choses.set(cle, (this.#choses.get(cle) ?? new Set()).add({ flux, suivie }))
+      flux.direChose(suivie)
     }
     for (const suivi of suivis) {
       const abonnement = { flux, suivi, isPret: false }
@@ -317,10 +327,14 @@ export class Hub {
     if (suivies?.size === 0) this.#editions.delete(demarcheId)
   }
 
-  #quitterLeLot(lotId: LotId, flux: Flux): void {
-    const suivis = this.#lots.get(lotId)
-    suivis?.delete(flux)
-    if (suivis?.size === 0) this.#lots.delete(lotId)
+  #direChose(cle: string): void {
+    for (const { flux, suivie } of this.#choses.get(cle) ?? []) flux.direChose(suivie)
+  }
+
+  #quitterLaChose(cle: string, flux: Flux): void {
+    const suivies = this.#choses.get(cle)
+    for (const suivie of suivies ?? []) if (suivie.flux === flux) suivies?.delete(suivie)
+    if (suivies?.size === 0) this.#choses.delete(cle)
   }
 
   #retirer(abonnement: Abonnement): void {

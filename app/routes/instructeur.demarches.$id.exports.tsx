@@ -73,7 +73,7 @@ export default function ExportsDUneDemarche() {
           <p>{t.faits[fait]}</p>
         </Note>
       ) : null}
-      <ExportsDemandes demarcheId={demarche.id} exports={exports} />
+      <ExportsDemandes demarcheId={demarche.id} compte={moi} exports={exports} />
       <DemanderExport
         adresse={adresse}
         modeles={modeles}

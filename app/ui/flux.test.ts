@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { suivre, type Dehors, type Evenement, type Message } from './flux.ts'
+import {
+  suivre,
+  suivreLeLot,
+  suivreLEdition,
+  suivreLesExports,
+  type Dehors,
+  type Evenement,
+  type Message,
+} from './flux.ts'
 
 interface SourceFausse {
   adresse: string
@@ -106,6 +114,26 @@ describe('the tabs of one browser', () => {
     expect(navigateur.ouvertes).toEqual(['/evenements?dossiers=a,b&depuis=3,7'])
     navigateur.source.dire('operations', { dossierId: 'a', operations: [] }, '4,7')
     expect([a.noms(), encoreA.noms(), b.noms()]).toEqual([['operations'], ['operations'], []])
+  })
+
+  test('share it with what is followed by its name alone, each told of its own', async () => {
+    const navigateur = new Navigateur()
+    const recus: string[] = []
+    const dehors = () => navigateur.dehors()
+    ouvrirOnglet(navigateur, 'a', 3)
+    suivreLEdition({ compte: 'moi', demarcheId: 'd' }, () => recus.push('édition'), dehors())
+    suivreLeLot({ compte: 'moi', lotId: 'l' }, () => recus.push('lot'), dehors())
+    suivreLesExports({ compte: 'moi', demarcheId: 'd' }, () => recus.push('exports'), dehors())
+    await navigateur.passer()
+    expect(navigateur.ouvertes).toEqual(['/evenements?dossiers=a&depuis=3&demarches=d&lots=l&exports=d'])
+    navigateur.source.dire('exports', { exportsDe: 'd' }, '3')
+    navigateur.source.dire('edition', { demarcheId: 'd', seq: 1 }, '3')
+    navigateur.source.dire('lot', { lotId: 'l' }, '3')
+    navigateur.source.dire('exports', { exportsDe: 'autre' }, '3')
+    expect(recus).toEqual(['exports', 'édition', 'lot'])
+    navigateur.source.dire('fini', { exportsDe: 'd', perte: 'droit' })
+    await navigateur.passer()
+    expect(navigateur.ouvertes).toEqual(['/evenements?dossiers=a&depuis=3&demarches=d&lots=l'])
   })
 
   test('go on when the one that holds the stream closes, from where it had come to', async () => {

@@ -14,6 +14,7 @@ export const NOMS = [
   'formulaire',
   'edition',
   'lot',
+  'exports',
   'reprise',
   'fini',
 ] as const
@@ -62,6 +63,11 @@ const LOT = 'lot/'
 
 /** A batch, likewise. */
 const cleDeLot = (lotId: string): string => LOT + lotId
+
+const EXPORTS = 'exports/'
+
+/** One's exports of a démarche, likewise. */
+const cleDExports = (demarcheId: string): string => EXPORTS + demarcheId
 
 /** Tabs that open together open one stream, not one each. */
 const REGROUPER_MS = 50
@@ -147,6 +153,15 @@ export function suivreLeLot(
   return suivre({ compte, dossierId: cleDeLot(lotId), vu: 0 }, recevoir, dehors)
 }
 
+/** Follows one's exports of a démarche, with the same stream: that one has moved is told, with no more. */
+export function suivreLesExports(
+  { compte, demarcheId }: { compte: string; demarcheId: string },
+  recevoir: (evenement: Evenement) => void,
+  dehors: Dehors = NAVIGATEUR,
+): () => void {
+  return suivre({ compte, dossierId: cleDExports(demarcheId), vu: 0 }, recevoir, dehors)
+}
+
 /** The tab that holds the stream. */
 class Chef {
   readonly #dehors: Dehors
@@ -203,16 +218,17 @@ class Chef {
     this.#source = null
     this.#ouverts = [...new Set(this.#suivis.values())].filter((id) => !this.#finis.has(id)).sort()
     if (this.#isFerme || this.#ouverts.length === 0) return
-    const dossiers = this.#ouverts.filter((cle) => !cle.startsWith(DEMARCHE) && !cle.startsWith(LOT))
-    const lots = this.#ouverts.filter((cle) => cle.startsWith(LOT)).map((cle) => cle.slice(LOT.length))
-    const demarches = this.#ouverts.filter((cle) => cle.startsWith(DEMARCHE)).map((cle) => cle.slice(DEMARCHE.length))
+    const dossiers = this.#ouverts.filter((cle) => !cle.includes('/'))
+    const apres = (debut: string) =>
+      this.#ouverts.filter((cle) => cle.startsWith(debut)).map((cle) => cle.slice(debut.length))
     // The numbers of events are those of the dossiers, in this order.
     this.#numerotes = dossiers
     const depuis = dossiers.map((id) => this.#vus.get(id) ?? 0)
     const suivis = [
       ...(dossiers.length > 0 ? [`dossiers=${dossiers.join(',')}&depuis=${depuis.join(',')}`] : []),
-      ...(demarches.length > 0 ? [`demarches=${demarches.join(',')}`] : []),
-      ...(lots.length > 0 ? [`lots=${lots.join(',')}`] : []),
+      ...Object.entries({ demarches: apres(DEMARCHE), lots: apres(LOT), exports: apres(EXPORTS) }).flatMap(
+        ([nom, ids]) => (ids.length > 0 ? [`${nom}=${ids.join(',')}`] : []),
+      ),
     ]
     const adresse = `${paths.evenements()}?${suivis.join('&')}`
     this.#source = this.#dehors.source(
@@ -223,9 +239,8 @@ class Chef {
   }
 
   #entendre(nom: Evenement['nom'], texte: string, numero: string): void {
-    const data = JSON.parse(texte) as { dossierId?: string; demarcheId?: string; lotId?: string; perte?: string }
-    const autre = data.lotId === undefined ? cleDeDemarche(data.demarcheId ?? '') : cleDeLot(data.lotId)
-    const dossierId = data.dossierId ?? autre
+    const data = JSON.parse(texte) as Nomme & { perte?: string }
+    const dossierId = cleDe(data)
     const evenement: Evenement = { nom, dossierId, data }
     if (nom === 'fini') {
       // A session that ends may be opened again, in another tab: the dossier is not lost.
@@ -252,6 +267,20 @@ class Chef {
       this.#diffuser(evenement, 0)
     }
   }
+}
+
+/** What an event is about. */
+interface Nomme {
+  dossierId?: string
+  demarcheId?: string
+  lotId?: string
+  exportsDe?: string
+}
+
+function cleDe({ dossierId, lotId, exportsDe, demarcheId = '' }: Nomme): string {
+  if (lotId !== undefined) return cleDeLot(lotId)
+  if (exportsDe !== undefined) return cleDExports(exportsDe)
+  return dossierId ?? cleDeDemarche(demarcheId)
 }
 
 const NAVIGATEUR: Dehors = {

@@ -42,6 +42,7 @@ import * as statistiques from './0042-statistiques.ts'
 import * as notifications from './0043-notifications.ts'
 import * as signatureDuGroupe from './0045-signature-du-groupe.ts'
 import * as lotsEntreDemarches from './0046-lots-entre-demarches.ts'
+import * as csvParFeuille from './0048-csv-par-feuille.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -86,4 +87,5 @@ export const migrations: Record<string, Migration> = {
   '0043-notifications': notifications,
   '0045-signature-du-groupe': signatureDuGroupe,
   '0046-lots-entre-demarches': lotsEntreDemarches,
+  '0048-csv-par-feuille': csvParFeuille,
 }

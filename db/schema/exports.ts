@@ -2,7 +2,8 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CivilDate, Instant } from '../../form-engine/temps.ts'
 import type { CompteId, DemarcheId, ExportId, GroupeId, ModeleDExportId, ProgrammeDExportId } from './ids.ts'
 
-export type FormatDExport = 'csv' | 'xlsx' | 'ods' | 'json' | 'geojson' | 'zip'
+/** `csv_zip`: a CSV for each sheet; `zip`: the PDF and the files of each dossier. */
+export type FormatDExport = 'csv' | 'csv_zip' | 'xlsx' | 'ods' | 'json' | 'geojson' | 'zip'
 export type EtatDExport = 'en_attente' | 'en_cours' | 'pret' | 'echec'
 /** Why one failed for good. */
 export type MotifDEchec = 'droits' | 'entree_trop_longue' | 'trop_de_colonnes' | 'panne'

@@ -5,6 +5,7 @@ import { instant } from '../../form-engine/temps.ts'
 import { dossierEnPdf } from '../../app/documents/dossier.ts'
 import { archive } from '../../app/documents/export/archive.ts'
 import { csv } from '../../app/documents/export/csv.ts'
+import { csvParFeuille } from '../../app/documents/export/csv-par-feuille.ts'
 import { geojson } from '../../app/documents/export/geojson.ts'
 import { json } from '../../app/documents/export/json.ts'
 import { ods } from '../../app/documents/export/ods.ts'
@@ -16,7 +17,10 @@ import { preparerExport, type Fabrique } from '../../app/domain/export/preparer.
 import { textes } from '../../app/textes/dictionnaire.ts'
 import { log } from '../../logs.ts'
 
-const TABLEAUX = { csv, xlsx, ods, json, geojson } satisfies Record<Parameters<Fabrique['tableau']>[0], unknown>
+const TABLEAUX = { csv, csv_zip: csvParFeuille, xlsx, ods, json, geojson } satisfies Record<
+  Parameters<Fabrique['tableau']>[0],
+  unknown
+>
 
 /** What makes the bytes of each format. */
 export const FABRIQUE: Fabrique = {

@@ -1,19 +1,25 @@
-/** The sheet of the dossiers as CSV (RFC 4180): `;` and a mark of UTF-8, as French sheets open it; no text is a formula. */
+/** A sheet as CSV (RFC 4180): `;` and a mark of UTF-8, as French sheets open it; no text is a formula. */
 import { enTexte, garder, isEcrite, type Cellule } from '../../../form-engine/export/cellules.ts'
-import type { Ligne, SourceDExport } from '../../../form-engine/export/source.ts'
+import type { FeuilleDExport, Ligne, SourceDExport } from '../../../form-engine/export/source.ts'
 
 const MARQUE = '\uFEFF'
 const FIN = '\r\n'
 
-/** The bytes, a lot of dossiers at a time. */
-export async function* csv(source: SourceDExport): AsyncGenerator<Buffer> {
+/** The bytes of the sheet of the dossiers. */
+export function csv(source: SourceDExport): AsyncGenerator<Buffer> {
   const [dossiers] = source.feuilles
   if (!dossiers) throw new Error('an export has no dossiers')
-  yield Buffer.from(MARQUE + dossiers.colonnes.map(({ nom }) => entreGuillemets(garder(nom))).join(';') + FIN)
-  for await (const lot of source.lots([dossiers])) {
+  return csvDe(source, dossiers)
+}
+
+/** The bytes of one sheet, a lot of dossiers at a time. */
+export async function* csvDe(source: SourceDExport, feuille: FeuilleDExport): AsyncGenerator<Buffer> {
+  yield Buffer.from(MARQUE + feuille.colonnes.map(({ nom }) => entreGuillemets(garder(nom))).join(';') + FIN)
+  for await (const lot of source.lots([feuille])) {
     let texte = ''
     for (const [lignes = []] of lot) for (const ligne of lignes) texte += enLigne(ligne)
-    yield Buffer.from(texte)
+    // A lot may have nothing in a sheet of what is repeated.
+    if (texte !== '') yield Buffer.from(texte)
   }
 }
 

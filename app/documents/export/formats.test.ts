@@ -4,6 +4,7 @@ import { enTexte, texte, type Cellule } from '../../../form-engine/export/cellul
 import type { FeuilleDExport, Ligne, LignesDUnDossier, SourceDExport } from '../../../form-engine/export/source.ts'
 import type { Minute } from '../../../form-engine/temps.ts'
 import { csv } from './csv.ts'
+import { csvParFeuille } from './csv-par-feuille.ts'
 import { geojson } from './geojson.ts'
 import { json } from './json.ts'
 import { entreesDe, feuillesDeLOds, feuillesDuXlsx, lignesDuCsv, octetsDe } from './lecture.testing.ts'
@@ -99,6 +100,12 @@ describe('every format says the same', () => {
           FEUILLES[0]?.colonnes.map(({ nom }) => nom),
           ...deTete.map((une) => une.map(sansPaires)),
         ])
+        const fichiers = [...(await entreesDe(await octetsDe(csvParFeuille(source, AT)))).values()]
+        expect(fichiers[0]).toEqual(await octetsDe(csv(source)))
+        expect(lignesDuCsv(fichiers[1] ?? Buffer.alloc(0))).toEqual([
+          ['=Numéro'],
+          ...deSuite.map((une) => une.map(sansPaires)),
+        ])
 
         for (const [lire, ecrire, comme] of [
           [feuillesDuXlsx, xlsx, commeEnXml],
@@ -187,6 +194,44 @@ describe('documents that applications open', () => {
     expect(noms).toHaveLength(memes.length)
     expect(new Set(noms.map((nom) => nom.toLowerCase())).size).toBe(memes.length)
     for (const nom of noms) expect(nom).toMatch(/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/)
+  })
+
+  it('names of CSV files are those of the sheets, that every system takes and none twice', async () => {
+    const nommes = async (...noms: string[]) => {
+      const source = enMemoire(
+        [],
+        1,
+        noms.map((nom, n) => ({ id: String(n), nom, colonnes: [] })),
+      )
+      return {
+        feuilles: [...(await feuillesDuXlsx(await octetsDe(xlsx(source, AT)))).keys()],
+        fichiers: [...(await entreesDe(await octetsDe(csvParFeuille(source, AT)))).keys()],
+      }
+    }
+    const simples = await nommes('Dossiers', 'Travaux (2027)', 'travaux', 'Pièces n° 1.2', 'Avis')
+    expect(simples.fichiers).toEqual(simples.feuilles.map((nom) => `${nom}.csv`))
+    const { fichiers } = await nommes(
+      '../../etc',
+      'a<b',
+      'a>b',
+      'A|b',
+      'Aux',
+      'nul.x',
+      '.caché',
+      'fin\u202Egnp.exe',
+      '"',
+    )
+    expect(fichiers).toEqual([
+      'etc.csv',
+      'a b.csv',
+      'a b (2).csv',
+      'A b (3).csv',
+      '_Aux.csv',
+      '_nul.x.csv',
+      'caché.csv',
+      'fin gnp.exe.csv',
+      'fichier.csv',
+    ])
   })
 
   it('XLSX has the parts of its format, ODS begins by its type', async () => {

@@ -1,6 +1,7 @@
 /** Somebody asks for the dossiers of a list as a file: written down, recorded, and prepared by a job. */
 import { createHash } from 'node:crypto'
 import { inTransaction, type Tx } from '../../../db/client.ts'
+import { annoncerExports } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { FormatDExport } from '../../../db/schema/exports.ts'
 import type { CompteId, DemarcheId, ExportId, ProgrammeDExportId } from '../../../db/schema/ids.ts'
@@ -16,7 +17,15 @@ import { isUuid } from '../uuid.ts'
 import type { ColonneChoisie } from './colonnes.ts'
 
 /** Formats, in the order they are offered. */
-export const FORMATS = ['csv', 'xlsx', 'ods', 'json', 'geojson', 'zip'] as const satisfies readonly FormatDExport[]
+export const FORMATS = [
+  'csv',
+  'csv_zip',
+  'xlsx',
+  'ods',
+  'json',
+  'geojson',
+  'zip',
+] as const satisfies readonly FormatDExport[]
 
 /** How many one person may have under way at once. */
 export const EN_COURS_MAX = 3
@@ -147,6 +156,7 @@ export async function inscrireExport(
     },
   )
   await enqueue(tx, 'export', { exportId: id }, id)
+  await annoncerExports(tx, { demarcheId, compteId })
   return id
 }
 

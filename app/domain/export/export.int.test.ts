@@ -7,7 +7,7 @@ import { jobsOf, test } from '../../../db/testing.ts'
 import { champTypes } from '../../../form-engine/champs/registry.ts'
 import { enTexte, moment } from '../../../form-engine/export/cellules.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
-import { feuillesDeLOds, feuillesDuXlsx, lignesDuCsv } from '../../documents/export/lecture.testing.ts'
+import { entreesDe, feuillesDeLOds, feuillesDuXlsx, lignesDuCsv } from '../../documents/export/lecture.testing.ts'
 import { FABRIQUE } from '../../../workers/jobs/export.ts'
 import { demanderA, rendre, unExpert } from '../avis/pour-les-tests.ts'
 import type { Personne } from '../cles.ts'
@@ -65,16 +65,27 @@ function commeUneCellule(texte: string | null): string {
 }
 
 describe('what an export says', () => {
-  test('CSV, XLSX, ODS, JSON and the PDF show the same values of every question', async ({ tx }) => {
+  test('CSV, one or one a sheet, XLSX, ODS, JSON and the PDF show the same values of every question', async ({
+    tx,
+  }) => {
     const { demarche, key, dossiers } = await unMonde(tx)
-    const lire = async (format: 'csv' | 'xlsx' | 'ods' | 'json') => {
+    const lire = async (format: 'csv' | 'csv_zip' | 'xlsx' | 'ods' | 'json') => {
       const octets = await telecharger(key, demarche.id, await exporter(key, demarche.id, magasin, { format }), magasin)
       if (!octets) throw new Error('nothing to download')
       return octets
     }
     const [titres = [], ...duCsv] = lignesDuCsv(await lire('csv'))
     expect(duCsv).toHaveLength(dossiers.length)
-    for (const feuilles of [await feuillesDuXlsx(await lire('xlsx')), await feuillesDeLOds(await lire('ods'))]) {
+    const fichiers = await entreesDe(await lire('csv_zip'))
+    expect(lignesDuCsv(fichiers.get('Dossiers.csv') ?? Buffer.alloc(0))).toEqual([titres, ...duCsv])
+    const duXlsx = await feuillesDuXlsx(await lire('xlsx'))
+    expect([...fichiers.keys()]).toEqual([...duXlsx.keys()].map((nom) => `${nom}.csv`))
+    for (const [nom, feuille] of duXlsx) {
+      const [entete = [], ...lignes] = lignesDuCsv(fichiers.get(`${nom}.csv`) ?? Buffer.alloc(0))
+      const lues = feuille.map((ligne) => entete.map((_, rang) => ligne[rang]?.texte ?? ''))
+      expect(lues, nom).toEqual([entete, ...lignes])
+    }
+    for (const feuilles of [duXlsx, await feuillesDeLOds(await lire('ods'))]) {
       const [principale = []] = feuilles.values()
       const lues = principale.map((ligne) => titres.map((_, rang) => ligne[rang]?.texte ?? ''))
       expect(lues).toEqual([titres, ...duCsv])

@@ -72,7 +72,7 @@ export async function lireExport(
   if (!row || row.objet === null || row.taille === null || row.sha256 === null || row.cle_emballee === null) return null
   const cle = await cleMaitresse().deballer(row.cle_emballee)
   return {
-    nom: `${row.chemin}-${row.demande_at.slice(0, 10)}.${row.format}`,
+    nom: `${row.chemin}-${row.demande_at.slice(0, 10)}.${row.format === 'csv_zip' ? 'zip' : row.format}`,
     taille: row.taille,
     empreinte: row.sha256,
     lecteur: lecteurDExport(magasin, row.objet, cle, row.taille),

@@ -5,6 +5,7 @@
  */
 import { sql, type Selectable } from 'kysely'
 import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
+import { annoncerExports } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { Exports, FormatDExport, MotifDEchec } from '../../../db/schema/exports.ts'
 import type { CompteId, DossierId, ExportId } from '../../../db/schema/ids.ts'
@@ -123,7 +124,7 @@ type Contenu = (
 /** Says how far it is; throws when there is no more reason to go on. */
 async function avancer(
   key: SystemKey,
-  { id, essais }: Row,
+  { id, essais, demarche_id, compte_id }: Row,
   change: { faits: number; total?: number },
   signal: Options['signal'],
 ): Promise<void> {
@@ -136,6 +137,7 @@ async function avancer(
     .where('etat', '=', 'en_cours')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new Abandonne('an export is not wanted any more')
+  await annoncerExports(key.db, { demarcheId: demarche_id, compteId: compte_id })
 }
 
 const parTableau: Contenu = (key, auteur, row, lus, fabrique, magasin, objet, cle, signal) =>
@@ -161,7 +163,7 @@ const parTableau: Contenu = (key, auteur, row, lus, fabrique, magasin, objet, cl
       row.colonnes,
       suivi,
     )
-    const isEnFeuilles = row.format === 'xlsx' || row.format === 'ods'
+    const isEnFeuilles = row.format === 'xlsx' || row.format === 'ods' || row.format === 'csv_zip'
     await avancer(key, row, { faits, total: total * (isEnFeuilles ? source.feuilles.length : 1) }, signal)
     if (row.format === 'zip') throw new Error('an archive is no table')
     const octets = fabrique.tableau(row.format, source, minuteDe(key.now))
@@ -252,6 +254,9 @@ async function finir(key: SystemKey, row: Row, fini: Fini): Promise<void> {
       .returning('id')
       .executeTakeFirst()
     if (!prete) throw new Abandonne('an export is not wanted any more')
+    for (const compteId of new Set([row.compte_id, ...row.destinataires])) {
+      await annoncerExports(tx, { demarcheId: row.demarche_id, compteId })
+    }
     for (const compteId of aPrevenir(row)) {
       await enqueue(tx, 'lettre-export', { exportId: row.id, compteId }, `${row.id}:${compteId}`)
     }
@@ -278,7 +283,7 @@ export async function perdreExport({ db, now }: SystemKey, id: ExportId): Promis
       .selectFrom('exports')
       .where('id', '=', id)
       .where('etat', 'in', ['en_attente', 'en_cours'])
-      .select(['essais', 'objet'])
+      .select(['id', 'essais', 'objet', 'demarche_id', 'compte_id'])
       .forUpdate()
       .executeTakeFirst()
     if (!row) return false
@@ -289,14 +294,14 @@ export async function perdreExport({ db, now }: SystemKey, id: ExportId): Promis
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     }
-    await echouer({ db: tx, now }, { id, essais: row.essais }, 'panne')
+    await echouer({ db: tx, now }, row, 'panne')
     return true
   })
 }
 
 async function echouer(
   key: { db: Db | Tx; now: Instant },
-  { id, essais }: Pick<Row, 'id' | 'essais'>,
+  { id, essais, demarche_id, compte_id }: Pick<Row, 'id' | 'essais' | 'demarche_id' | 'compte_id'>,
   motif: MotifDEchec,
 ): Promise<null> {
   await key.db
@@ -305,5 +310,6 @@ async function echouer(
     .where('id', '=', id)
     .where('essais', '=', essais)
     .execute()
+  await annoncerExports(key.db, { demarcheId: demarche_id, compteId: compte_id })
   return null
 }

@@ -7,7 +7,7 @@ import { Repliable } from '../../ui/repliable.tsx'
 import { Select } from '../../ui/select.tsx'
 import { phraseDeVue } from './phrase-de-vue.ts'
 
-const FORMATS = ['xlsx', 'csv', 'ods', 'zip', 'json', 'geojson'] as const
+const FORMATS = ['xlsx', 'csv', 'csv_zip', 'ods', 'zip', 'json', 'geojson'] as const
 const CADENCES = ['jour', 'semaine', 'mois'] as const
 
 /** The dossiers of a list as a file, now or by the calendar. */

@@ -1,5 +1,4 @@
 import { Form, Link } from '@remix-run/react'
-import { useEffect } from 'react'
 import type { ExportLu } from '../../domain/export/list.ts'
 import { paths } from '../../paths.ts'
 import { dateHeure, taille } from '../../textes/format.ts'
@@ -10,10 +9,8 @@ import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Table, type Column } from '../../ui/table.tsx'
-import { useRelire } from '../../ui/use-relire.ts'
 import { phraseDeVue } from './phrase-de-vue.ts'
-
-const RELIRE_MS = 2_000
+import { useSuivreLesExports } from './suivre-les-exports.ts'
 
 const TONS: Record<ExportLu['etat'], { tone: Tone; icon: NomIcone }> = {
   en_attente: { tone: 'stone', icon: 'horloge' },
@@ -22,14 +19,27 @@ const TONS: Record<ExportLu['etat'], { tone: Tone; icon: NomIcone }> = {
   echec: { tone: 'brick', icon: 'croix' },
 }
 
-/** The exports of a person on a démarche: how far each is, and where its bytes are. */
-export function ExportsDemandes({ demarcheId, exports }: { demarcheId: string; exports: readonly ExportLu[] }) {
+/**
+ * The exports of a person on a démarche: how far each is, and where its bytes are. They read themselves again as the stream
+ * tells; without script, by a link.
+ */
+export function ExportsDemandes({
+  demarcheId,
+  compte,
+  exports,
+}: {
+  demarcheId: string
+  compte: string
+  exports: readonly ExportLu[]
+}) {
   const textes = useTextes()
   const langue = useLangue()
   const t = textes.exports.liste
+  const { sigles } = textes.exports.demander
   const isEnCours = exports.some(({ etat }) => etat === 'en_attente' || etat === 'en_cours')
+  useSuivreLesExports(compte, demarcheId, isEnCours)
   if (exports.length === 0) return null
-  const nomDe = ({ format, demandeAt }: ExportLu) => `${format.toUpperCase()}, ${dateHeure(demandeAt, langue)}`
+  const nomDe = ({ format, demandeAt }: ExportLu) => `${sigles[format]}, ${dateHeure(demandeAt, langue)}`
   const columns: Column<ExportLu>[] = [
     {
       key: 'export',
@@ -37,7 +47,7 @@ export function ExportsDemandes({ demarcheId, exports }: { demarcheId: string; e
       rowHeader: true,
       cell: (un) => (
         <>
-          {un.format.toUpperCase()} – {phraseDeVue(un.adresse, textes)}
+          {sigles[un.format]} – {phraseDeVue(un.adresse, textes)}
           {un.colonnes ? <span className="soft small"> – {t.avecModele(un.colonnes.length)}</span> : null}
           <br />
           <span className="soft small">
@@ -89,25 +99,12 @@ export function ExportsDemandes({ demarcheId, exports }: { demarcheId: string; e
     <div className="stack">
       <Table caption={t.titre} columns={columns} rows={exports} rowKey={({ id }) => id} />
       {isEnCours ? (
-        <>
-          <Relecture />
-          <p>
-            <Link to={paths.instructeur.exports(demarcheId)}>{t.relire}</Link>
-          </p>
-        </>
+        <p>
+          <Link to={paths.instructeur.exports(demarcheId)}>{t.relire}</Link>
+        </p>
       ) : null}
     </div>
   )
-}
-
-/** Reads the page again while something is being prepared. */
-function Relecture() {
-  const relire = useRelire()
-  useEffect(() => {
-    const rythme = setInterval(relire, RELIRE_MS)
-    return () => clearInterval(rythme)
-  }, [relire])
-  return null
 }
 
 function Etat({ un }: { un: ExportLu }) {

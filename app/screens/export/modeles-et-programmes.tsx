@@ -66,7 +66,7 @@ export function Programmes({ programmes }: { programmes: readonly ProgrammeLu[] 
     <Card title={t.titre} id="programmes">
       <ul className="stack stack-s">
         {programmes.map((un) => {
-          const nom = `${un.format.toUpperCase()} – ${phraseDeVue(un.adresse, textes)}`
+          const nom = `${textes.exports.demander.sigles[un.format]} – ${phraseDeVue(un.adresse, textes)}`
           return (
             <li key={un.id} className="row row-between">
               <span>

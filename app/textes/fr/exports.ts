@@ -63,11 +63,24 @@ export const exports = {
     format: 'Format',
     formats: {
       csv: { nom: 'CSV', contenu: 'Une ligne par dossier, pour tout tableur' },
+      csv_zip: {
+        nom: 'CSV, un fichier par tableau (ZIP)',
+        contenu: 'Un CSV pour les dossiers, un par bloc répété, un pour les avis',
+      },
       xlsx: { nom: 'XLSX (Excel)', contenu: 'Une feuille pour les dossiers, une par bloc répété, une pour les avis' },
       ods: { nom: 'ODS (LibreOffice)', contenu: 'Les mêmes feuilles' },
       json: { nom: 'JSON', contenu: 'Tout, pour un programme' },
       geojson: { nom: 'GeoJSON', contenu: 'Ce que les cartes des dossiers contiennent' },
       zip: { nom: 'ZIP', contenu: 'Le PDF et les pièces jointes de chaque dossier' },
+    },
+    sigles: {
+      csv: 'CSV',
+      csv_zip: 'CSV par tableau',
+      xlsx: 'XLSX',
+      ods: 'ODS',
+      json: 'JSON',
+      geojson: 'GeoJSON',
+      zip: 'ZIP',
     },
     modele: 'Colonnes',
     toutes: 'Toutes les colonnes',
@@ -85,7 +98,8 @@ export const exports = {
     },
     motifs: {
       droits: 'Vous n’êtes plus dans un groupe de cette démarche.',
-      entree_trop_longue: 'Trop de données pour ce format : choisissez CSV ou JSON, ou filtrez la liste.',
+      entree_trop_longue:
+        'Trop de données pour ce format : choisissez CSV (un seul fichier) ou JSON, ou filtrez la liste.',
       trop_de_colonnes: 'Trop de colonnes pour une feuille : choisissez-en avec un modèle.',
       panne:
         'Elle s’est arrêtée plusieurs fois. Demandez-le à nouveau ; si cela se répète, filtrez la liste ou choisissez moins de colonnes, et prévenez l’administrateur.',
