@@ -1,11 +1,4 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LinksFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { modifierModele, retirerModele } from '../domain/attestation/ecrire.ts'
 import { reprendreLeLogoDuSite, retirerImage } from '../domain/attestation/images.ts'
@@ -19,16 +12,8 @@ import { avecFait, faitParmi } from '../http/fait.ts'
 import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
 import { PageDeModele } from '../screens/attestation/page-de-modele.tsx'
-import lettreCss from '../screens/lettre/lettre.css?url'
-import { titre } from '../ui/meta.ts'
-import type { PageHandle } from '../ui/page-handle.ts'
 
-export const handle = { agent: true, script: true } satisfies PageHandle
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lettreCss }]
-
-export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  titre(matches, (t) => [data?.modele.saisie.nom, t.attestations.titre, data?.modele.demarche.titre])
+export { handle, links, meta } from '../screens/attestation/tete-de-modele.ts'
 
 const FAITS = ['cree', 'enregistre', 'publie', 'identique', 'image', 'imageRetiree'] as const
 

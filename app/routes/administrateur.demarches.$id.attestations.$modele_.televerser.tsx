@@ -1,11 +1,4 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LinksFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ajouterImage, PLACES_D_IMAGE } from '../domain/attestation/images.ts'
 import { IMAGE_MAX } from '../domain/attestation/modele.ts'
@@ -16,26 +9,16 @@ import { avecFait } from '../http/fait.ts'
 import { lireMultipart } from '../http/multipart.ts'
 import { paths } from '../paths.ts'
 import { PageDeModele } from '../screens/attestation/page-de-modele.tsx'
-import lettreCss from '../screens/lettre/lettre.css?url'
 import { textes } from '../textes/dictionnaire.ts'
-import { titre } from '../ui/meta.ts'
-import type { PageHandle } from '../ui/page-handle.ts'
+import { loader } from './administrateur.demarches.$id.attestations.$modele.tsx'
 
-export const handle = { agent: true, script: true } satisfies PageHandle
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: lettreCss }]
-
-export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  titre(matches, (t) => [data?.modele.saisie.nom, t.attestations.titre, data?.modele.demarche.titre])
+export { handle, links, meta } from '../screens/attestation/tete-de-modele.ts'
 
 /** Past this, the rest of an image too large is not even read to be thrown away. */
 const ENVOI_MAX = IMAGE_MAX + 10_000_000
 
 /** The same page as that of the template: a refused image is answered here, and whoever reloads finds the form again. */
-export async function loader(args: LoaderFunctionArgs) {
-  const key = await doors.administration(args)
-  return { modele: await ouRefuser(() => showModele(key, args.params['modele'] ?? '')) }
-}
+export { loader }
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.administration(args)
@@ -53,6 +36,5 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function TeleverserUneImage() {
-  const { modele } = useLoaderData<typeof loader>()
-  return <PageDeModele modele={modele} fait={null} retour={useActionData<typeof action>() ?? null} />
+  return <PageDeModele {...useLoaderData<typeof loader>()} retour={useActionData<typeof action>() ?? null} />
 }

@@ -13,14 +13,14 @@ import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
 import { ACTES_DE_CONSERVATION } from '../screens/dossier/conservation-du-dossier.tsx'
 import { SuspensionForm, type SuspensionSaisie } from '../screens/dossier/suspension-form.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { textes } from '../textes/dictionnaire.ts'
-import { dateLongue, numeroDossier } from '../textes/format.ts'
+import { dateLongue } from '../textes/format.ts'
 import { Card } from '../ui/card.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
 export const handle = { agent: true } satisfies PageHandle
@@ -99,18 +99,13 @@ export default function SuspendreLaSuppression() {
   const posted = useActionData<typeof action>()
   const { instructeur: t } = useTextes()
   const langue = useLangue()
-  const numero = numeroDossier(dossier.numero, langue)
   const erreurs: { raison?: string; fin?: string } = posted?.erreurs ?? {}
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: t.liste.titre, to: paths.instructeur.dossiers() },
-            { label: t.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: t.conservation.titre },
-          ]}
-          above={t.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
+        <TeteDePage
+          dossier={dossier}
+          ici={t.conservation.titre}
           title={t.conservation.page.titre}
           lead={t.conservation.page.chapeau}
         />

@@ -23,15 +23,14 @@ import {
   type CorrectionSaisie,
   type ErreursDeCorrection,
 } from '../screens/dossier/correction-form.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { textes } from '../textes/dictionnaire.ts'
-import { numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
-import { useLangue, useTextes } from '../ui/langue.tsx'
+import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
 export const handle = { agent: true } satisfies PageHandle
@@ -131,22 +130,15 @@ function aCompleter(manques: readonly string[], t: { message: string; remarque: 
 export default function CorrectionDuDossier() {
   const { dossier, demande, correction, exemple, manques, visee } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
-  const { apresDepot, instructeur, retour } = useTextes()
+  const { apresDepot, retour } = useTextes()
   const t = apresDepot.agent
-  const langue = useLangue()
-  const numero = numeroDossier(dossier.numero, langue)
   const erreurs: ErreursDeCorrection = posted?.erreurs ?? {}
   const nom = correction ? t.titreEnCours : t.titre
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
-            { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: nom },
-          ]}
-          above={instructeur.dossier.titre(numero, dossier.demandeur)}
+        <TeteDePage
+          dossier={dossier}
           title={nom}
           lead={correction ? undefined : dossier.etat === 'en_instruction' ? t.chapeauInstruction : t.chapeau}
         />

@@ -9,6 +9,7 @@ import { avecFait, faitParmi } from '../http/fait.ts'
 import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
 import { LigneDeContact } from '../screens/groupe/lignes-de-contact.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { textes } from '../textes/dictionnaire.ts'
 import { numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
@@ -19,7 +20,6 @@ import { useLangue, useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 import { Textarea } from '../ui/textarea.tsx'
 import { Vide } from '../ui/vide.tsx'
@@ -68,16 +68,7 @@ export default function ConfierAUnAutreGroupe() {
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
-            { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: t.action },
-          ]}
-          above={instructeur.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
-          title={t.titre}
-          lead={t.chapeau(actuel.nom)}
-        />
+        <TeteDePage dossier={dossier} ici={t.action} title={t.titre} lead={t.chapeau(actuel.nom)} />
         {fait ? (
           <Note tone="leaf" announce="status">
             <p>{t.fait(actuel.nom)}</p>

@@ -7,11 +7,11 @@ import { ouRefuser } from '../http/erreurs.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { HistoireComplete } from '../screens/instruction/histoire-complete.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { numeroDossier } from '../textes/format.ts'
 import { Card } from '../ui/card.tsx'
-import { useLangue, useTextes } from '../ui/langue.tsx'
+import { useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 import { Tabs } from '../ui/tabs.tsx'
 
@@ -37,21 +37,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function HistoireDuDossier() {
   const { dossier, genre, genres, actes, comptes } = useLoaderData<typeof loader>()
-  const { instructeur, pageDuDossier } = useTextes()
-  const langue = useLangue()
+  const { pageDuDossier } = useTextes()
   const t = pageDuDossier.histoire
-  const numero = numeroDossier(dossier.numero, langue)
   const tous = genres.reduce((n, un) => n + comptes[un], 0)
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
-            { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: t.titre },
-          ]}
-          above={instructeur.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
+        <TeteDePage
+          dossier={dossier}
           title={t.titre}
           badges={<BadgeEtat etat={dossier.etat} pour="agent" />}
           lead={t.chapeau}

@@ -14,13 +14,13 @@ import { readForm } from '../http/formulaire.ts'
 import { isRefusee, marquerRefusee } from '../http/page-refusee.ts'
 import { paths } from '../paths.ts'
 import { NotesInternes } from '../screens/instruction/notes.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { numeroDossier } from '../textes/format.ts'
 import { Card } from '../ui/card.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
-import { useLangue, useTextes } from '../ui/langue.tsx'
+import { useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 
 export const handle = { agent: true } satisfies PageHandle
@@ -84,22 +84,12 @@ async function faire(key: InstructionKey, { acte, envoi, note, texte }: z.output
 export default function NotesDuDossier() {
   const { dossier, notes, enCours, envoi } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
-  const { instructeur, pageDuDossier } = useTextes()
-  const langue = useLangue()
+  const { pageDuDossier } = useTextes()
   const t = pageDuDossier.notes
-  const numero = numeroDossier(dossier.numero, langue)
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
-            { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: t.titre },
-          ]}
-          above={instructeur.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
-          title={t.titre}
-        />
+        <TeteDePage dossier={dossier} title={t.titre} />
         <ErrorSummary errors={refusee ? [{ id: 'texte', message: refusee.erreur }] : []} />
         <Card>
           <NotesInternes

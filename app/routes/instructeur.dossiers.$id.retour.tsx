@@ -10,6 +10,7 @@ import { readForm } from '../http/formulaire.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { MOTIVATION_MAX } from '../screens/dossier/decision-form.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { textes } from '../textes/dictionnaire.ts'
 import { dateLongue, numeroDossier } from '../textes/format.ts'
 import { Answers } from '../ui/answers.tsx'
@@ -20,7 +21,6 @@ import { useLangue, useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 import { Textarea } from '../ui/textarea.tsx'
 
@@ -72,13 +72,9 @@ export default function RepasserEnInstruction() {
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
-            { label: instructeur.dossier.dossierNumero(numero), to: paths.instructeur.dossier(dossier.id) },
-            { label: t.action },
-          ]}
-          above={instructeur.dossier.titre(numero, dossier.demandeur)}
+        <TeteDePage
+          dossier={dossier}
+          ici={t.action}
           title={nom}
           badges={<BadgeEtat etat={dossier.etat} pour="agent" />}
           lead={t.chapeau}

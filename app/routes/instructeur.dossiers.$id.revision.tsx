@@ -13,8 +13,8 @@ import { Changements } from '../screens/demarche/changements.tsx'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { MOTIVATION_MAX } from '../screens/dossier/decision-form.tsx'
 import { EffetsDuPassage } from '../screens/dossier/effets-du-passage.tsx'
+import { TeteDePage } from '../screens/instruction/tete-de-page.tsx'
 import { textes } from '../textes/dictionnaire.ts'
-import { numeroDossier } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
@@ -22,7 +22,6 @@ import { useLangue, useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
 import { Repliable } from '../ui/repliable.tsx'
 import { Textarea } from '../ui/textarea.tsx'
@@ -61,21 +60,15 @@ export async function action(args: ActionFunctionArgs) {
 export default function PasserAuFormulaireActuel() {
   const { dossier, annonce } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
-  const { instructeur, retour } = useTextes()
+  const { retour } = useTextes()
   const t = retour.revision
   const langue = useLangue()
-  const numero = numeroDossier(dossier.numero, langue)
   const versLeDossier = paths.instructeur.dossier(dossier.id)
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader
-          ariane={[
-            { label: instructeur.liste.titre, to: paths.instructeur.dossiers() },
-            { label: instructeur.dossier.dossierNumero(numero), to: versLeDossier },
-            { label: t.titre },
-          ]}
-          above={instructeur.dossier.titre(numero, dossier.demandeur.nom ?? dossier.demandeur.email)}
+        <TeteDePage
+          dossier={dossier}
           title={t.titre}
           badges={<BadgeEtat etat={dossier.etat} pour="agent" />}
           lead={t.chapeau(annonce.de, annonce.vers.numero)}

@@ -2,7 +2,7 @@
 
 export interface Bogue {
   nom: string
-  epreuve: 'convergence' | 'dossier-modele' | 'courses'
+  epreuve: 'convergence' | 'dossier-modele' | 'courses' | 'attestation-kill'
   fichier: string
   /** Stands once in the file. */
   avant: string
@@ -271,5 +271,19 @@ export const BOGUES: readonly Bogue[] = [
     fichier: 'app/domain/conservation/dus.ts',
     avant: ' for update of dossiers skip locked',
     apres: '',
+  },
+  {
+    nom: 'une attestation faite à nouveau porte une autre date',
+    epreuve: 'attestation-kill',
+    fichier: 'app/documents/attestation.ts',
+    avant: 'date: donnees.decideAt,',
+    apres: 'date: new Date().toISOString(),',
+  },
+  {
+    nom: 'une décision reprise garde son attestation',
+    epreuve: 'attestation-kill',
+    fichier: 'app/domain/attestation/retirer.ts',
+    avant: `.where('attestation_registre.retiree_at', 'is', null)`,
+    apres: `.where('attestation_registre.retiree_at', '<', at)`,
   },
 ]

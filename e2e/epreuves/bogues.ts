@@ -12,7 +12,7 @@ import { runTool, Sentence } from '../../scripts/sentence.ts'
 import { BOGUES, type Bogue } from './bogues-plantes.ts'
 
 /** What a planted error is given to be found. */
-const RONDES = { convergence: 4, 'dossier-modele': 60, courses: 60 } as const
+const RONDES = { convergence: 4, 'dossier-modele': 60, courses: 60, 'attestation-kill': 6 } as const
 const GRAINE = 20261126
 
 async function essayer(copie: string, { nom, fichier, avant, apres, epreuve }: Bogue): Promise<boolean> {

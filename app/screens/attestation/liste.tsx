@@ -1,17 +1,17 @@
 import { Form } from '@remix-run/react'
 import type { SorteDAttestation } from '../../domain/attestation/modele.ts'
-import type { EtatDeModele, ModeleListe } from '../../domain/attestation/modeles.ts'
+import type { ModeleListe } from '../../domain/attestation/modeles.ts'
 import { paths } from '../../paths.ts'
-import { Badge, type Tone } from '../../ui/badge.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CaseACocher } from '../../ui/case-a-cocher.tsx'
-import type { NomIcone } from '../../ui/icone.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { LienBouton } from '../../ui/lien-bouton.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { Vide } from '../../ui/vide.tsx'
+import { BadgeDeModele } from './badge-de-modele.tsx'
 
 /** Which decisions the démarche says that an attestation comes with. */
 export function AnnonceForm({ annonce }: { annonce: Record<SorteDAttestation, boolean> }) {
@@ -36,13 +36,6 @@ export function AnnonceForm({ annonce }: { annonce: Record<SorteDAttestation, bo
       </Form>
     </Card>
   )
-}
-
-export const BADGES_DE_MODELE: Record<EtatDeModele, { tone: Tone; icon: NomIcone }> = {
-  brouillon: { tone: 'stone', icon: 'crayon' },
-  publie: { tone: 'leaf', icon: 'coche' },
-  modifie: { tone: 'honey', icon: 'crayon' },
-  retire: { tone: 'stone', icon: 'annuler' },
 }
 
 /** The templates of one decision in their order, and how one begins another. */
@@ -130,9 +123,7 @@ function Modele({
             {courriels.aCorriger}
           </Badge>
         ) : (
-          <Badge {...BADGES_DE_MODELE[etat]}>
-            {version === null || etat === 'retire' ? t.etats[etat] : `${t.etats[etat]}, ${t.version(version)}`}
-          </Badge>
+          <BadgeDeModele etat={etat} version={version} />
         )
       }
     >

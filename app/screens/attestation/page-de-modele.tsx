@@ -1,11 +1,10 @@
 import type { ModeleVu } from '../../domain/attestation/modeles.ts'
 import type { ProblemeDeModele } from '../../domain/attestation/verifier.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Fiche } from '../demarche/fiche.tsx'
-import { BADGES_DE_MODELE } from './liste.tsx'
+import { BadgeDeModele } from './badge-de-modele.tsx'
 import { ImagesDuModele } from './images.tsx'
 import { ModeleForm } from './modele-form.tsx'
 import { PublicationDuModele } from './publication.tsx'
@@ -33,7 +32,11 @@ export function PageDeModele({
   return (
     <Fiche
       demarche={modele.demarche}
-      page={{ titre: modele.saisie.nom, dans: 'attestations' }}
+      page={{
+        titre: modele.saisie.nom,
+        dans: 'attestations',
+        badge: <BadgeDeModele etat={modele.etat} version={modele.versions[0]?.numero ?? null} />,
+      }}
       fait={fait && !retour ? t.faits[fait] : null}
     >
       {retour?.phrase ? (
@@ -52,9 +55,7 @@ export function PageDeModele({
           </ul>
         </Note>
       ) : null}
-      <p className="lead measure">
-        {t.sortes[modele.sorte]} <Badge {...BADGES_DE_MODELE[modele.etat]}>{t.etats[modele.etat]}</Badge>
-      </p>
+      <p className="lead measure">{t.sortes[modele.sorte]}</p>
       <div className="lettre-page">
         <ModeleForm
           modele={modele}

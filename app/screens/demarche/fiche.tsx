@@ -48,7 +48,14 @@ const ADRESSES: Record<PageDeFiche, (id: string) => string> = {
 }
 
 /** A tab, or a page under one of them, or a page that is under none. */
-type PageAffichee = PageDeFiche | { titre: string; dans?: PageDeFiche }
+type PageAffichee =
+  | PageDeFiche
+  | {
+      titre: string
+      dans?: PageDeFiche
+      /** The state of what the page is about, in the place of that of the démarche. */
+      badge?: ReactNode
+    }
 
 /** What the head of every page of a démarche says. */
 export interface TeteDeDemarche {
@@ -75,7 +82,7 @@ export function Fiche({
   const t = useTextes().administrateur
   const ici = typeof page === 'string' ? t.fiche[page] : page.titre
   const isApercu = page === 'apercu'
-  const dans = typeof page === 'string' ? undefined : page.dans
+  const { dans, badge } = typeof page === 'string' ? {} : page
   return (
     <div className="wrap stack stack-l">
       <PageHeader
@@ -87,7 +94,7 @@ export function Fiche({
         ]}
         above={isApercu ? t.fiche.numero(demarche.numero) : demarche.titre}
         title={isApercu ? demarche.titre : ici}
-        badges={<BadgeDemarche etat={demarche.etat} />}
+        badges={badge ?? <BadgeDemarche etat={demarche.etat} />}
       />
       <Onglets id={demarche.id} page={page} />
       {fait ? (
