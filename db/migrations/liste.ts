@@ -40,7 +40,7 @@ import * as exportsDeDossiers from './0040-exports.ts'
 import * as attestations from './0041-attestations.ts'
 import * as statistiques from './0042-statistiques.ts'
 import * as notifications from './0043-notifications.ts'
-import * as lotsEntreDemarches from './0046-lots-entre-demarches.ts'
+import * as lotsEtMentions from './0046-lots-et-mentions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-comptes': comptes,
@@ -83,5 +83,5 @@ export const migrations: Record<string, Migration> = {
   '0041-attestations': attestations,
   '0042-statistiques': statistiques,
   '0043-notifications': notifications,
-  '0046-lots-entre-demarches': lotsEntreDemarches,
+  '0046-lots-et-mentions': lotsEtMentions,
 }
