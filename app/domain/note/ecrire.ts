@@ -1,4 +1,4 @@
-/** Writing a note on a dossier, for those who instruct it: nobody else ever reads it. Colleagues one names are told that there is one. */
+/** Writing a note on a dossier, for those who instruct it: nobody else ever reads it. Colleagues one names are told of it. */
 import { inTransaction } from '../../../db/client.ts'
 import type { NoteInterneId } from '../../../db/schema/ids.ts'
 import { acteurOf, type InstructionKey } from '../cles.ts'

@@ -151,7 +151,8 @@ async function desMesDossiers(key: PersonKey): Promise<RawBuilder<Ligne>> {
 
 /**
  * What is new for a groupe, as the person chose to be told: deposits, by the index of its list, decisions that wait for a second
- * person, what came from another groupe, notes that name the person, changes sent since, and messages that nobody has answered, by theirs.
+ * person, what came from another groupe, notes that name the person, changes sent since, and messages that nobody has answered, by
+ * theirs.
  */
 function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
   const { compteId } = key.personne
