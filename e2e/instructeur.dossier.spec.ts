@@ -125,6 +125,35 @@ test('two who annotate at once see, beside each annotation, who writes there; no
   await leur.close()
 })
 
+test('a note names a colleague by keyboard: they are told of it, and of nothing that it says before they open it', async ({
+  page,
+  browser,
+  axe,
+}) => {
+  const leur = await browser.newContext({ baseURL: process.env['CERFEUIL_E2E_URL'] ?? '', locale: 'fr-FR' })
+  const autre = await pageDUnCollegue(leur)
+  await ouvrir(page)
+  const note = page.getByLabel('Nouvelle note')
+  await note.focus()
+  await page.keyboard.type('Vu avec la mairie. @dav')
+  await expect(page.getByRole('option', { name: 'Thomas Daviau' })).toHaveAttribute('aria-selected', 'true')
+  await axe(page)
+  await page.keyboard.press('Enter')
+  await expect(note).toHaveValue('Vu avec la mairie. @Thomas Daviau ')
+  await expect(page.getByRole('checkbox', { name: 'Thomas Daviau' })).toBeChecked()
+  await expect(page.getByRole('status').filter({ hasText: 'Cette note préviendra Thomas Daviau.' })).toHaveCount(1)
+  await page.keyboard.type('qu’en dis-tu ?')
+  await axe(page)
+  await bouton(page, 'Écrire la note').click()
+  await expect(page.getByRole('region', { name: 'Notes internes' })).toContainText('Prévenus\u00a0: Thomas Daviau')
+
+  await autre.goto('/notifications')
+  await autre.getByRole('link', { name: '1 note interne pour vous' }).click()
+  await expect(autre.getByText('Note pour vous')).toBeVisible()
+  await expect(autre.getByText('Vu avec la mairie.')).toBeVisible()
+  await leur.close()
+})
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
   test('everything works: compare in the address, annotate by one post, write a note, say that all was read', async ({
@@ -151,9 +180,20 @@ test.describe('without script', () => {
     await page.getByLabel('Visite').fill('Mardi 4')
     await bouton(page, 'Enregistrer les annotations').click()
     await expect(page.getByLabel('Visite')).toHaveValue('Mardi 4')
+    await db
+      .insertInto('groupe_instructeurs')
+      .values({
+        groupe_id: dossier.demarche.groupeId,
+        compte_id: (await a.compte(db, { nom: 'Thomas Daviau', roles: ['instructeur'] })).compteId,
+      })
+      .execute()
+    await page.reload()
     await page.getByLabel('Nouvelle note').fill('Sans script.')
+    await page.getByText('Prévenir', { exact: true }).click()
+    await page.getByRole('checkbox', { name: 'Thomas Daviau' }).check()
     await bouton(page, 'Écrire la note').click()
     await expect(page.getByRole('region', { name: 'Notes internes' })).toContainText('Sans script.')
+    await expect(page.getByRole('region', { name: 'Notes internes' })).toContainText('Prévenus\u00a0: Thomas Daviau')
     await bouton(page, 'Suivre').click()
     await expect(bouton(page, 'Ne plus suivre')).toBeVisible()
   })

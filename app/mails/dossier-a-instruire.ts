@@ -6,7 +6,7 @@ import { composer, type Bloc, type Emetteur, type Lettre } from './gabarit.ts'
 export interface DonneesDossierAInstruire {
   emetteur: Emetteur
   destinataire: string | null
-  sorte: 'depot' | 'modification' | 'avis' | 'suppression'
+  sorte: 'depot' | 'modification' | 'avis' | 'mention' | 'suppression'
   numero: number
   demarche: string
   /** The whole address of the dossier, behind login. */

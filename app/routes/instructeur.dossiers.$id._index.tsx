@@ -20,6 +20,7 @@ import { modelesDe } from '../domain/messagerie/modeles.ts'
 import { badgesDesDossiers } from '../domain/notification/badges.ts'
 import { nonLusDuDossier } from '../domain/messagerie/non-lus.ts'
 import { notesDe } from '../domain/note/list.ts'
+import { colleguesDe } from '../domain/note/prevenir.ts'
 import { fichiersDuDossier } from '../domain/piece-jointe/etats.ts'
 import { remarquesDesPages } from '../domain/remarque/compter.ts'
 import { groupeDuDossier } from '../domain/groupe/reaffecter.ts'
@@ -108,6 +109,7 @@ export async function loader(args: LoaderFunctionArgs) {
     depuis: await depuis(key, envois, params.get('depuis')),
     aAnnoter: isFini ? null : await annotationsASaisir(key),
     notes: await notesDe(key),
+    collegues: await colleguesDe(key),
     personnes: await personnesDuDossier(key, envois),
     compte: key.personne.compteId,
     formulaire: ulid(),
@@ -185,7 +187,12 @@ export default function DossierEnInstruction() {
                 </Card>
               ) : null}
               <Card screenOnly id="notes" title={t.notes.titre}>
-                <NotesInternes dossierId={dossier.id} notes={dossier.notes} envoi={dossier.formulaire} />
+                <NotesInternes
+                  dossierId={dossier.id}
+                  notes={dossier.notes}
+                  collegues={dossier.collegues}
+                  envoi={dossier.formulaire}
+                />
               </Card>
               <Personnes personnes={dossier.personnes} />
             </div>

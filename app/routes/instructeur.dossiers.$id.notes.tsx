@@ -6,6 +6,7 @@ import type { InstructionKey } from '../domain/cles.ts'
 import { presentationInstruction } from '../domain/dossier/show-instruction.ts'
 import { ecrireNote } from '../domain/note/ecrire.ts'
 import { notesDe } from '../domain/note/list.ts'
+import { colleguesDe } from '../domain/note/prevenir.ts'
 import { modifierNote, retirerNote } from '../domain/note/reprendre.ts'
 import { doors } from '../http/doors.ts'
 import { essayer, ouRefuser } from '../http/erreurs.ts'
@@ -23,7 +24,7 @@ import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
 import type { PageHandle } from '../ui/page-handle.ts'
 
-export const handle = { agent: true } satisfies PageHandle
+export const handle = { agent: true, script: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: lue }) =>
   titre(
@@ -40,6 +41,7 @@ const Postee = z.object({
   envoi: z.string().max(100).default(''),
   note: z.string().max(100).default(''),
   texte: z.string().default(''),
+  prevenir: z.union([z.string().transform((id) => [id]), z.array(z.string()).max(1_000)]).default([]),
 })
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -49,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     dossier: await ouRefuser(() => presentationInstruction(key)),
     notes,
+    collegues: await colleguesDe(key),
     /** The one of one's own that is being changed. */
     enCours: notes.find(({ id, isMienne, texte }) => id === voulue && isMienne && texte !== null) ?? null,
     envoi: ulid(),
@@ -64,16 +67,23 @@ export async function action(args: ActionFunctionArgs) {
   const issue = await essayer(() => faire(key, form.value))
   if (issue.ok) return redirect(`${avecFait(adresse, issue.value)}#notes`, 303)
   marquerRefusee(args.context)
-  return data({ texte: form.value.texte, erreur: issue.phrase }, { status: issue.status })
+  const { texte, prevenir } = form.value
+  return data(
+    { texte, prevenus: prevenir, champ: issue.champ ?? 'texte', erreur: issue.phrase },
+    { status: issue.status },
+  )
 }
 
-async function faire(key: InstructionKey, { acte, envoi, note, texte }: z.output<typeof Postee>): Promise<string> {
+async function faire(
+  key: InstructionKey,
+  { acte, envoi, note, texte, prevenir: prevenus }: z.output<typeof Postee>,
+): Promise<string> {
   switch (acte) {
     case 'ecrire':
-      await ecrireNote(key, { envoi, texte })
+      await ecrireNote(key, { envoi, texte, prevenus })
       return 'note'
     case 'modifier':
-      await modifierNote(key, note, texte)
+      await modifierNote(key, note, { texte, prevenus })
       return 'note-modifiee'
     case 'retirer':
       await retirerNote(key, note)
@@ -82,7 +92,7 @@ async function faire(key: InstructionKey, { acte, envoi, note, texte }: z.output
 }
 
 export default function NotesDuDossier() {
-  const { dossier, notes, enCours, envoi } = useLoaderData<typeof loader>()
+  const { dossier, notes, collegues, enCours, envoi } = useLoaderData<typeof loader>()
   const refusee = useActionData<typeof action>()
   const { pageDuDossier } = useTextes()
   const t = pageDuDossier.notes
@@ -90,14 +100,14 @@ export default function NotesDuDossier() {
     <div className="wrap">
       <div className="column stack stack-l">
         <TeteDePage dossier={dossier} title={t.titre} />
-        <ErrorSummary errors={refusee ? [{ id: 'texte', message: refusee.erreur }] : []} />
+        <ErrorSummary errors={refusee ? [{ id: refusee.champ, message: refusee.erreur }] : []} />
         <Card>
           <NotesInternes
             dossierId={dossier.id}
             notes={notes}
             envoi={envoi}
-            saisie={refusee?.texte}
-            erreur={refusee?.erreur}
+            collegues={collegues}
+            refusee={refusee}
             enCours={enCours}
           />
         </Card>

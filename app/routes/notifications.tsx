@@ -111,13 +111,15 @@ function Une({ notification: { cote, type, at, nombre, avisId, dossier } }: { no
         ? (['personnes', paths.instructeur.avis(dossier.id), t.centre.avis(nombre)] as const)
         : type === 'messages'
           ? (['message', adresses.messagerie(dossier.id), messagerie.nonLus(nombre)] as const)
-          : type === 'remarques'
-            ? (['repondre', adresses.remarques(dossier.id), remarques.entree.nonLues(nombre)] as const)
-            : ([
-                'horloge',
-                adresses.dossier(dossier.id),
-                etats.evenements[type as keyof typeof etats.evenements],
-              ] as const)
+          : type === 'mention'
+            ? (['texte', `${paths.instructeur.dossier(dossier.id)}#notes`, t.centre.mention(nombre)] as const)
+            : type === 'remarques'
+              ? (['repondre', adresses.remarques(dossier.id), remarques.entree.nonLues(nombre)] as const)
+              : ([
+                  'horloge',
+                  adresses.dossier(dossier.id),
+                  etats.evenements[type as keyof typeof etats.evenements],
+                ] as const)
   return (
     <li className="card tight">
       <p>

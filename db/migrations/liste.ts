@@ -41,7 +41,7 @@ import * as attestations from './0041-attestations.ts'
 import * as statistiques from './0042-statistiques.ts'
 import * as notifications from './0043-notifications.ts'
 import * as signatureDuGroupe from './0045-signature-du-groupe.ts'
-import * as lotsEntreDemarches from './0046-lots-entre-demarches.ts'
+import * as lotsEtMentions from './0046-lots-et-mentions.ts'
 import * as csvParFeuille from './0048-csv-par-feuille.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -86,6 +86,6 @@ export const migrations: Record<string, Migration> = {
   '0042-statistiques': statistiques,
   '0043-notifications': notifications,
   '0045-signature-du-groupe': signatureDuGroupe,
-  '0046-lots-entre-demarches': lotsEntreDemarches,
+  '0046-lots-et-mentions': lotsEtMentions,
   '0048-csv-par-feuille': csvParFeuille,
 }

@@ -59,7 +59,7 @@ import type { LotDossiers, Lots } from './lots.ts'
 import type { Messages } from './messages.ts'
 import type { MessagesLus } from './messages-lus.ts'
 import type { ModelesDeMessage } from './modeles-de-message.ts'
-import type { NotesInternes } from './notes-internes.ts'
+import type { MentionsDeNote, NotesInternes } from './notes-internes.ts'
 import type { NotificationsVues } from './notifications-vues.ts'
 import type { ObjetsAEffacer } from './objets-a-effacer.ts'
 import type { Organisations } from './organisations.ts'
@@ -165,6 +165,7 @@ export interface Database {
   messages_lus: MessagesLus
   modeles_de_message: ModelesDeMessage
   notes_internes: NotesInternes
+  mentions_de_note: MentionsDeNote
   notifications_vues: NotificationsVues
   objets_a_effacer: ObjetsAEffacer
   organisations: Organisations

@@ -16,3 +16,11 @@ export interface NotesInternes {
   modifiee_at: Generated<Instant | null>
   retiree_at: Generated<Instant | null>
 }
+
+/** Whom a note is told to. */
+export interface MentionsDeNote {
+  note_id: NoteInterneId
+  compte_id: CompteId
+  /** When they were named in it. */
+  at: Instant
+}

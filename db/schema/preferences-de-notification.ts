@@ -2,7 +2,7 @@ import type { CompteId, DemarcheId } from './ids.ts'
 
 /** What an instructeur may be told of. */
 export type SorteDeNotification =
-  'depot' | 'modification' | 'message' | 'avis' | 'annotation' | 'expiration' | 'suppression'
+  'depot' | 'modification' | 'message' | 'avis' | 'mention' | 'annotation' | 'expiration' | 'suppression'
 
 /** Of which dossiers: of all of one's groupes, of those one follows or nobody does, of none. */
 export type PorteeDeNotification = 'tous' | 'suivis' | 'aucun'

@@ -164,9 +164,12 @@ export async function semer(db: Db, id: DossierId, evenement: EvenementId, piece
     insert into envoi_parts (envoi_id, numero, empreinte, marque)
     select id, 0, repeat('0', 64), ${canari('envoi_parts.marque')} from envoi`.execute(db)
   await sql`
-    insert into notes_internes (dossier_id, auteur_id, envoi, texte, at)
-    select ${id}, usager_id, ${canari('notes_internes.envoi')}, ${canari('notes_internes.texte')}, ${at}
-    from dossiers where id = ${id}`.execute(db)
+    with note as (
+      insert into notes_internes (dossier_id, auteur_id, envoi, texte, at)
+      select ${id}, usager_id, ${canari('notes_internes.envoi')}, ${canari('notes_internes.texte')}, ${at}
+      from dossiers where id = ${id} returning id, auteur_id
+    )
+    insert into mentions_de_note (note_id, compte_id, at) select id, auteur_id, ${at} from note`.execute(db)
   await sql`
     insert into messages (dossier_id, rang, auteur_id, auteur_role, envoi, texte, at)
     select ${id}, 900, usager_id, 'usager', ${canari('messages.envoi')}, ${canari('messages.texte')}, ${at}

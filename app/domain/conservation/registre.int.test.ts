@@ -199,7 +199,11 @@ async function remplir(db: Db, id: DossierId): Promise<void> {
       from reorientation join groupes using (demarche_id)`,
     sql`insert into messages (dossier_id, rang, auteur_role, envoi, texte, at)
       values (${id}, 1, 'usager', 'envoi', 'Bonjour', ${MAINTENANT})`,
-    sql`insert into notes_internes (dossier_id, envoi, texte, at) values (${id}, 'envoi', 'À rappeler', ${MAINTENANT})`,
+    sql`with note as (
+        insert into notes_internes (dossier_id, envoi, texte, at) values (${id}, 'envoi', 'À rappeler', ${MAINTENANT})
+        returning id, dossier_id)
+      insert into mentions_de_note (note_id, compte_id, at)
+      select note.id, usager_id, ${MAINTENANT} from note join dossiers on dossiers.id = note.dossier_id`,
     sql`insert into dossiers_vus (dossier_id, compte_id, vu_at, vu_seq)
       select id, usager_id, ${MAINTENANT}, 0 from dossiers where id = ${id}`,
     sql`insert into messages_lus (dossier_id, compte_id) select id, usager_id from dossiers where id = ${id}`,

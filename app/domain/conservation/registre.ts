@@ -127,6 +127,11 @@ export const REGISTRE: Readonly<Record<string, Inscription>> = {
     '(select r.dossier_id from remarques r where r.id = t.remarque_id)',
   ),
   'public.notes_internes': duDossier('contenu', 'what those who instruct a dossier write to each other, in words'),
+  'public.mentions_de_note': duDossier(
+    'identifiants',
+    'which colleagues a note is told to',
+    '(select n.dossier_id from notes_internes n where n.id = t.note_id)',
+  ),
   'public.dossiers_vus': duDossier('identifiants', 'up to where each person who instructs has read a dossier'),
   'public.avis_demandes': duDossier('contenu', 'what was asked of experts, in words'),
   'public.avis': duDossier('contenu', 'of whom an opinion was asked, and what they answered'),

@@ -2,6 +2,7 @@
 import type { NoteInterneId } from '../../../db/schema/ids.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { InstructionKey } from '../cles.ts'
+import type { Collegue } from './prevenir.ts'
 
 export interface NoteLue {
   id: NoteInterneId
@@ -13,6 +14,8 @@ export interface NoteLue {
   at: Instant
   modifieeAt: Instant | null
   retireeAt: Instant | null
+  /** Whom it is told to, by name. */
+  prevenus: Collegue[]
 }
 
 /** The oldest first: they are read as a thread. */
@@ -25,6 +28,16 @@ export async function notesDe({ db, dossierId, personne }: InstructionKey): Prom
     .orderBy('n.id')
     .select(['n.id', 'n.auteur_id', 'n.texte', 'n.at', 'n.modifiee_at', 'n.retiree_at', 'comptes.nom', 'comptes.email'])
     .execute()
+  const prevenus = await db
+    .selectFrom('mentions_de_note as m')
+    .innerJoin('notes_internes as n', 'n.id', 'm.note_id')
+    .innerJoin('comptes', 'comptes.id', 'm.compte_id')
+    .where('n.dossier_id', '=', dossierId)
+    .orderBy('comptes.nom')
+    .orderBy('comptes.id')
+    .select(['m.note_id', 'm.compte_id', 'comptes.nom', 'comptes.email'])
+    .execute()
+  const parNote = Map.groupBy(prevenus, ({ note_id }) => note_id)
   return rows.map((row) => ({
     id: row.id,
     par: row.nom ?? row.email,
@@ -33,6 +46,10 @@ export async function notesDe({ db, dossierId, personne }: InstructionKey): Prom
     at: row.at,
     modifieeAt: row.modifiee_at,
     retireeAt: row.retiree_at,
+    prevenus: (parNote.get(row.id) ?? []).map(({ compte_id, nom, email }) => ({
+      compteId: compte_id,
+      nom: nom ?? email,
+    })),
   }))
 }
 

@@ -4,21 +4,32 @@ import type { NoteInterneId } from '../../../db/schema/ids.ts'
 import { acteurOf, type InstructionKey } from '../cles.ts'
 import { lockDossier } from '../dossier/transition.ts'
 import { DomainError } from '../erreurs.ts'
-import { inscrire } from '../evenement/inscrire.ts'
+import { inscrire, type Evenement } from '../evenement/inscrire.ts'
+import { annoncerAuxInstructeurs } from '../notification/annoncer.ts'
 import { isUuid } from '../uuid.ts'
+import { prevenir } from './prevenir.ts'
 import { texteDeNote } from './texte.ts'
 
 /**
- * Changes the words of a note of one's own; the same words change nothing. Throws 'refus' for no words or too many,
- * 'introuvable' for the note of somebody else, of another dossier, or withdrawn.
+ * Changes the words of a note of one's own, or whom it is told to; the same again changes nothing. Throws 'refus' for no words or
+ * too many and for somebody who does not instruct the dossier, 'introuvable' for the note of somebody else, of another dossier,
+ * or withdrawn.
  */
-export async function modifierNote(key: InstructionKey, id: string, brut: string): Promise<void> {
+export async function modifierNote(
+  key: InstructionKey,
+  id: string,
+  { texte: brut, prevenus = [] }: { texte: string; prevenus?: readonly string[] },
+): Promise<void> {
   const texte = texteDeNote(brut)
   await inTransaction(key.db, async (tx) => {
     const note = await noteDeLAuteur(tx, key, id)
-    if (note.texte === texte) return
-    await tx.updateTable('notes_internes').set({ texte, modifiee_at: key.now }).where('id', '=', note.id).execute()
-    await dire(tx, key, 'dossier.note_modifiee', note.id)
+    const { nouveaux, retires } = await prevenir(tx, key, note.id, prevenus)
+    const isReecrite = note.texte !== texte
+    if (isReecrite)
+      await tx.updateTable('notes_internes').set({ texte, modifiee_at: key.now }).where('id', '=', note.id).execute()
+    if (!isReecrite && nouveaux + retires === 0) return
+    const evenement = await dire(tx, key, 'dossier.note_modifiee', note.id)
+    if (nouveaux > 0) await annoncerAuxInstructeurs(tx, evenement)
   })
 }
 
@@ -26,6 +37,7 @@ export async function modifierNote(key: InstructionKey, id: string, brut: string
 export async function retirerNote(key: InstructionKey, id: string): Promise<void> {
   await inTransaction(key.db, async (tx) => {
     const note = await noteDeLAuteur(tx, key, id)
+    await prevenir(tx, key, note.id, [])
     await tx.updateTable('notes_internes').set({ texte: null, retiree_at: key.now }).where('id', '=', note.id).execute()
     await dire(tx, key, 'dossier.note_retiree', note.id)
   })
@@ -52,7 +64,7 @@ async function dire(
   key: InstructionKey,
   type: 'dossier.note_modifiee' | 'dossier.note_retiree',
   note: NoteInterneId,
-): Promise<void> {
+): Promise<Evenement> {
   const { dossierId, demarcheId } = key
-  await inscrire(tx, { acteur: acteurOf(key), now: key.now }, { type, dossierId, demarcheId, donnees: { note } })
+  return inscrire(tx, { acteur: acteurOf(key), now: key.now }, { type, dossierId, demarcheId, donnees: { note } })
 }

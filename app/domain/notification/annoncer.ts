@@ -8,13 +8,16 @@ import type { Evenement, TypeEvenement } from '../evenement/inscrire.ts'
 import { ecrit } from './concerne.ts'
 
 /** What letters sent at once tell of. Messages have theirs (messagerie/annoncer.ts), that waits some minutes. */
-export type SorteImmediate = Extract<SorteDeNotification, 'depot' | 'modification' | 'avis' | 'suppression'>
+export type SorteImmediate = Extract<SorteDeNotification, 'depot' | 'modification' | 'avis' | 'mention' | 'suppression'>
 
 const SORTES_IMMEDIATES: Partial<Record<TypeEvenement, SorteImmediate>> = {
   'dossier.depose': 'depot',
   'dossier.modifications_transmises': 'modification',
   'dossier.avis_rendu': 'avis',
   'dossier.avis_descelle': 'avis',
+  // Announced where somebody is named in it, who alone is written to.
+  'dossier.note_ecrite': 'mention',
+  'dossier.note_modifiee': 'mention',
   'dossier.retire': 'suppression',
 }
 

@@ -19,7 +19,7 @@ export const NOTIFICATIONS_MAX = 100
 export interface Notification {
   cote: 'usager' | 'agents' | 'expert'
   /** An act of the timeline, unread messages, what is unread in remarks, opinions to read, or one to give. */
-  type: TypeRaconte | 'messages' | 'remarques' | 'avis' | 'avis_demande'
+  type: TypeRaconte | 'messages' | 'remarques' | 'avis' | 'avis_demande' | 'mention'
   at: Instant
   /** Of messages, of those of remarks, of opinions, and of changes sent to a groupe: how many; the latest says when. */
   nombre: number
@@ -151,7 +151,8 @@ async function desMesDossiers(key: PersonKey): Promise<RawBuilder<Ligne>> {
 
 /**
  * What is new for a groupe, as the person chose to be told: deposits, by the index of its list, decisions that wait for a second
- * person, what came from another groupe, changes sent since, and messages that nobody has answered, by theirs.
+ * person, what came from another groupe, notes that name the person, changes sent since, and messages that nobody has answered, by
+ * theirs.
  */
 function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
   const { compteId } = key.personne
@@ -185,6 +186,12 @@ function desGroupes(key: InstructeurKey): RawBuilder<Ligne> {
       and e.demarche_id in (select demarche_id from groupes where id = any(${[...key.groupes]}::uuid[]))
       and e.acteur_id is distinct from ${compteId}
     group by d.id, d.numero order by max(e.at) desc limit ${NOTIFICATIONS_MAX})
+    union all
+    (select 'agents', 'mention', max(c.at), count(*), d.id, d.numero
+    from mentions_de_note c join notes_internes n on n.id = c.note_id
+    join (select id, numero, demarche_id from dossiers where ${siens}) as d on d.id = n.dossier_id
+    where c.compte_id = ${compteId} and c.at > (select at from vu) and ${concerne('mention', compteId, 'd')}
+    group by d.id, d.numero order by max(c.at) desc limit ${NOTIFICATIONS_MAX})
     union all
     select 'agents', 'messages', max(m.at), count(*), attendus.id, attendus.numero
     from attendus join messages m on m.dossier_id = attendus.id and m.rang >= attendus.sans_reponse_rang

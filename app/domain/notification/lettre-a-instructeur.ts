@@ -2,9 +2,9 @@
  * Who is written to at once of an event of a dossier, and what the letter says: that something happened, and where. Read when it
  * leaves, so that whoever lost the right, has seen it since or settled it, is told nothing.
  */
-import { sql } from 'kysely'
-import type { CompteId, DemarcheId, DossierId, EvenementId } from '../../../db/schema/ids.ts'
-import { parisDate } from '../../../form-engine/temps.ts'
+import { sql, type RawBuilder } from 'kysely'
+import type { CompteId, DemarcheId, DossierId, EvenementId, NoteInterneId } from '../../../db/schema/ids.ts'
+import { parisDate, type Instant } from '../../../form-engine/temps.ts'
 import { lisibles } from '../avis/lecture.ts'
 import { avisSus } from '../avis/sus.ts'
 import type { SystemKey } from '../cles.ts'
@@ -24,6 +24,7 @@ export async function destinatairesImmediats(key: SystemKey, evenementId: Evenem
     join roles r on r.compte_id = g.compte_id and r.role = 'instructeur'
     where d.id = ${dossierId} and d.etat <> 'brouillon' and not d.est_essai
       and g.compte_id is distinct from ${evenement.acteurId} and g.compte_id <> d.usager_id
+      and ${isNomme(evenement, compte)}
       and ${concerne(sorte, compte, 'd')} and ${ecrit(sorte, compte, 'd', ['immediate'])}
     order by g.compte_id`.execute(key.db)
   // Whoever asked for an opinion has a letter of their own (avis/lettre.ts).
@@ -56,6 +57,7 @@ export async function lettreAInstructeur(
     .where('dossiers.id', '=', evenement.dossierId)
     .where('g.compte_id', '=', compteId)
     .where('comptes.suspendu_at', 'is', null)
+    .where(isNomme(evenement, compteId))
     .select(['dossiers.id', 'dossiers.numero', 'dossiers.demarche_id', 'demarches.titre', 'v.vu_at'])
     .select(['comptes.email', 'comptes.nom'])
     .select(regleParSesActes(evenement.sorte, compteId, sql.ref('dossiers.id')).as('regle_at'))
@@ -81,6 +83,7 @@ async function lireEvenement({ db }: SystemKey, id: EvenementId) {
     .leftJoin('avis_demandes as d', 'd.id', 'a.demande_id')
     .where('e.id', '=', id)
     .select(['e.type', 'e.at', 'e.acteur_id', 'e.dossier_id', 'a.demande_id', 'd.demande_par'])
+    .select(sql<NoteInterneId | null>`(e.donnees ->> 'note')::uuid`.as('note_id'))
     .executeTakeFirst()
   const sorte = row ? sorteImmediate(row.type) : null
   if (!row || sorte === null || row.dossier_id === null) return null
@@ -91,7 +94,18 @@ async function lireEvenement({ db }: SystemKey, id: EvenementId) {
     dossierId: row.dossier_id,
     demandeId: row.demande_id,
     demandeurId: row.demande_par,
+    noteId: row.note_id,
   }
+}
+
+/** Of a note, whoever this event named, while they still are; of anything else, anybody. */
+function isNomme(
+  { sorte, noteId, at }: { sorte: SorteImmediate; noteId: NoteInterneId | null; at: Instant },
+  compte: CompteId | RawBuilder<CompteId>,
+): RawBuilder<boolean> {
+  if (sorte !== 'mention') return sql<boolean>`true`
+  return sql<boolean>`exists (
+    select from mentions_de_note c where c.note_id = ${noteId} and c.compte_id = ${compte} and c.at = ${at}::timestamptz)`
 }
 
 /** Whether an opinion of what was asked is open, and not read by the person: a seal says nothing, not even to those who follow. */

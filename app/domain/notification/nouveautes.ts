@@ -114,6 +114,10 @@ function sourceDe(
           and m.at > coalesce(${depuis}::timestamptz, '-infinity') and siens.etat <> 'retire'
           and m.rang > coalesce((
             select lu_rang from messages_lus lu where lu.dossier_id = m.dossier_id and lu.compte_id = ${compteId}), 0)`
+    case 'mention':
+      return sql`
+        select count(*) as nombre from mentions_de_note c join notes_internes n on n.id = c.note_id
+        where n.dossier_id = siens.id and c.compte_id = ${compteId} and c.at > siens.depuis`
     case 'annotation':
       // After the deposit those who instruct write annotations only.
       return sql`

@@ -54,6 +54,7 @@ export const SANS_LETTRE: Preferences = {
   modification: { portee: 'tous', lettre: 'jamais' },
   message: { portee: 'tous', lettre: 'jamais' },
   avis: { portee: 'tous', lettre: 'jamais' },
+  mention: { portee: 'tous', lettre: 'jamais' },
   annotation: { portee: 'tous', lettre: 'jamais' },
   expiration: { portee: 'tous', lettre: 'jamais' },
   suppression: { portee: 'tous', lettre: 'jamais' },

@@ -11,6 +11,7 @@ import { systemKey } from '../cles.ts'
 import { annoter } from '../dossier/repondre.ts'
 import { visiter } from '../dossier/visite.ts'
 import { ecrireA, messagerieKeyOf } from '../messagerie/pour-les-tests.ts'
+import { ecrireNote } from '../note/ecrire.ts'
 import { champ, instructionKeyOf, unDossier, uneDemarche, type DemarcheDeTest } from '../testing.ts'
 import { choisir, collegueDe, instructionDe, SANS_LETTRE } from './pour-les-tests.ts'
 import { demanderLesResumes, resumeDuJour } from './resume.ts'
@@ -70,6 +71,19 @@ describe('the summary of the day', () => {
     await choisir(tx, demarche.instructeur, demarche, SANS_LETTRE)
     await deposer(tx, demarche, le(1, 1))
     expect(await tic(tx, le(2))).toEqual([])
+  })
+
+  test('tells of a note that names one, where one wants no letter at once', async ({ tx }) => {
+    const demarche = await uneDemarche(tx)
+    const vieux = await unDossier(tx, { etat: 'en_instruction', demarche, deposeAt: le(-40) })
+    const auteur = await collegueDe(tx, demarche)
+    const { instructeur } = demarche
+    for (const qui of [instructeur, auteur]) await choisir(tx, qui, demarche, SANS_LETTRE)
+    await choisir(tx, instructeur, demarche, { ...SANS_LETTRE, mention: { portee: 'tous', lettre: 'jour' } })
+    const cle = await instructionDe(tx, auteur, vieux, le(0, -1))
+    await ecrireNote(cle, { envoi: 'e1', texte: 'À voir', prevenus: [instructeur.compteId] })
+    expect(await tic(tx, le(0))).toEqual([['mention 1']])
+    expect(await tic(tx, le(1))).toEqual([])
   })
 
   test('tells of the week on Monday what was kept for it, in one letter with that of the day', async ({ tx }) => {

@@ -204,7 +204,7 @@ async function nouvellesDe(
 /** The dossiers of their groupes to which something happened since, by the index of their events and that of their last change. */
 async function touches(
   db: Db | Tx,
-  { groupes }: Instruisant,
+  { compteId, groupes }: Instruisant,
   { now, depuis }: { now: Instant; depuis: Instant },
 ): Promise<DossierId[]> {
   const siens = sql`any(${[...groupes]}::uuid[])`
@@ -219,6 +219,9 @@ async function touches(
       select l.dossier_id from dossier_liste l
       where l.demarche_id in (select id from siennes) and l.groupe_id = ${siens} and l.rang = 1
         and l.maj_at > ${depuis}::timestamptz
+      union
+      select n.dossier_id from mentions_de_note c join notes_internes n on n.id = c.note_id
+      where c.compte_id = ${compteId} and c.at > ${depuis}::timestamptz
       union
       select q.dossier_id from avis_demandes q
       where q.scelle and q.echeance_on < ${parisDate(now)}::date and q.echeance_on >= ${addDays(parisDate(depuis), -1)}::date

@@ -1,5 +1,5 @@
-import type { CompteId } from '../../../db/schema/ids.ts'
 import type { AnnotationsASaisir } from '../../domain/dossier/annotations.ts'
+import type { SurLeDossier } from '../../domain/liste/sur-le-dossier.ts'
 import { ancre } from '../../champs/ancre.ts'
 import { paths } from '../../paths.ts'
 import { numeroDossier } from '../../textes/format.ts'
@@ -22,7 +22,7 @@ export function AnnotationsForm({
 }: {
   vue: AnnotationsASaisir
   formulaire: string
-  compte: CompteId
+  compte: SurLeDossier['compte']
   /** Which colleagues have the dossier open. */
   consultePar: string[]
   refusee: PageRefusee | undefined

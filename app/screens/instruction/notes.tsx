@@ -1,12 +1,13 @@
 import { Form, Link } from '@remix-run/react'
 import type { NoteLue } from '../../domain/note/list.ts'
+import type { Collegue } from '../../domain/note/prevenir.ts'
 import { paths } from '../../paths.ts'
 import { dateHeure } from '../../textes/format.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Icone } from '../../ui/icone.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
-import { Textarea } from '../../ui/textarea.tsx'
+import { NoteAEcrire, type NoteRefusee } from './note-a-ecrire.tsx'
 
 /** Notes that stay unfolded, the latest. */
 const MONTREES = 3
@@ -16,16 +17,17 @@ export function NotesInternes({
   dossierId,
   notes,
   envoi,
-  saisie,
-  erreur,
+  collegues,
+  refusee,
   enCours,
 }: {
   dossierId: string
   notes: readonly NoteLue[]
   /** Names this rendering of the form, so that a double submit is one note. */
   envoi: string
-  saisie?: string | undefined
-  erreur?: string | undefined
+  /** Those whom a note may be told to. */
+  collegues: readonly Collegue[]
+  refusee?: NoteRefusee | undefined
   enCours?: NoteLue | null | undefined
 }) {
   const t = useTextes().pageDuDossier.notes
@@ -47,13 +49,12 @@ export function NotesInternes({
       <Form method="post" action={adresse} className="stack stack-s screen-only" key={enCours?.id ?? envoi}>
         <input type="hidden" name="envoi" value={envoi} />
         {enCours ? <input type="hidden" name="note" value={enCours.id} /> : null}
-        <Textarea
-          id="texte"
-          name="texte"
+        <NoteAEcrire
           label={enCours ? t.reprise(dateHeure(enCours.at, langue)) : t.nouvelle}
-          error={erreur}
-          defaultValue={saisie ?? enCours?.texte ?? ''}
-          rows={3}
+          texte={refusee?.texte ?? enCours?.texte ?? ''}
+          collegues={collegues}
+          prevenus={refusee?.prevenus ?? enCours?.prevenus.map(({ compteId }) => compteId) ?? []}
+          refusee={refusee}
         />
         <p className="row">
           <Bouton size="s" name="acte" value={enCours ? 'modifier' : 'ecrire'}>
@@ -89,6 +90,9 @@ function Fil({ dossierId, notes }: { dossierId: string; notes: readonly NoteLue[
           ) : (
             <p className="lines">{note.texte}</p>
           )}
+          {note.prevenus.length > 0 ? (
+            <p className="small soft">{t.prevenus(note.prevenus.map(({ nom }) => nom))}</p>
+          ) : null}
           {note.isMienne && note.texte !== null ? <Reprendre dossierId={dossierId} note={note} /> : null}
         </li>
       ))}

@@ -8,6 +8,7 @@ const DESSINS: Record<Exclude<BadgeDeDossier['sorte'], 'message'>, { tone: Tone;
   depot: { tone: 'tide', icon: 'etoile' },
   modification: { tone: 'tide', icon: 'crayon' },
   avis: { tone: 'tide', icon: 'personnes' },
+  mention: { tone: 'tide', icon: 'texte' },
   annotation: { tone: 'stone', icon: 'texte' },
   expiration: { tone: 'honey', icon: 'corbeille' },
   suppression: { tone: 'stone', icon: 'annuler' },

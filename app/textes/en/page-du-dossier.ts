@@ -98,6 +98,14 @@ export const pageDuDossier: typeof fr = {
     retireeLe: (date) => `Note withdrawn by its author on ${date}.`,
     nouvelle: 'New note',
     ecrire: 'Write the note',
+    prevenir: 'Tell colleagues',
+    prevenirAide:
+      'Each person chosen is told, as their own settings say. Type @ in the note to choose one. The e-mail says nothing of what you write.',
+    collegues: 'Colleagues to tell',
+    trouves: (n) =>
+      n === 0 ? 'No colleague of that name.' : `${n} ${pluriel('en', n, { one: 'colleague', other: 'colleagues' })}.`,
+    sera: (nom) => `This note will tell ${nom}.`,
+    prevenus: (noms) => `Told: ${noms.join(', ')}`,
     modifier: 'Change',
     retirer: 'Withdraw',
     deLe: (date) => `\u00a0the note of ${date}`,

@@ -103,6 +103,14 @@ export const pageDuDossier = {
     retireeLe: (date: string): string => `Note retirée par son auteur le ${date}.`,
     nouvelle: 'Nouvelle note',
     ecrire: 'Écrire la note',
+    prevenir: 'Prévenir',
+    prevenirAide:
+      'Chaque personne choisie en est avertie, selon ses propres réglages. Tapez @ dans la note pour en choisir une. Le courriel ne dit rien de ce que vous écrivez.',
+    collegues: 'Collègues à prévenir',
+    trouves: (n: number): string =>
+      n === 0 ? 'Aucun collègue de ce nom.' : `${n} ${pluriel('fr', n, { one: 'collègue', other: 'collègues' })}.`,
+    sera: (nom: string): string => `Cette note préviendra ${nom}.`,
+    prevenus: (noms: readonly string[]): string => `Prévenus\u00a0: ${noms.join(', ')}`,
     modifier: 'Modifier',
     retirer: 'Retirer',
     deLe: (date: string): string => `\u00a0la note du ${date}`,
