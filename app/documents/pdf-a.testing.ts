@@ -3,6 +3,7 @@
  * of ISO 19005-2. It reads what pdfkit writes, and judges what a generator may get wrong: it is no validator of any PDF.
  */
 import { enfantsDe, lireObjets, reference, type Objet } from './lecture.testing.ts'
+import { avancesDe } from './police-lue.testing.ts'
 
 export interface PdfJuge {
   /** The whole file, a sign a byte. */
@@ -209,22 +210,8 @@ function programmeDe(pdf: PdfJuge, police: string): string {
 /** The widths that a font says are those that its program advances by, to a thousandth of its size. */
 function hasSesLargeurs(pdf: PdfJuge, police: string): boolean {
   const dites = (/\/W \[0 \[([^\]]*)\]\]/.exec(police)?.[1] ?? '').split(' ').map(Number)
-  const programme = Buffer.from(programmeDe(pdf, police), 'latin1')
-  if (programme.length < 12) return false
-  const tables = new Map(
-    Array.from({ length: programme.readUInt16BE(4) }, (_, n) => 12 + 16 * n).map((ou) => [
-      programme.toString('latin1', ou, ou + 4),
-      programme.readUInt32BE(ou + 8),
-    ]),
-  )
-  const [head, hhea, hmtx] = ['head', 'hhea', 'hmtx'].map((nom) => tables.get(nom))
-  if (head === undefined || hhea === undefined || hmtx === undefined) return false
-  const cadratin = programme.readUInt16BE(head + 18)
-  const dernier = programme.readUInt16BE(hhea + 34) - 1
-  return dites.every((dite, glyphe) => {
-    const avance = programme.readUInt16BE(hmtx + 4 * Math.min(glyphe, dernier))
-    return Math.abs(dite - (avance * 1000) / cadratin) <= 1
-  })
+  const avance = avancesDe(Buffer.from(programmeDe(pdf, police), 'latin1'))
+  return avance !== null && dites.every((dite, glyphe) => Math.abs(dite - avance(glyphe)) <= 1)
 }
 
 /** Every glyph has characters, and none is one that Unicode has not. */
