@@ -1,7 +1,7 @@
 /** Reads back the PDFs that this folder makes, for its tests: just enough of the format, and no tool to install. */
 import { inflateSync } from 'node:zlib'
 
-interface Objet {
+export interface Objet {
   dictionnaire: string
   flux: string
 }
@@ -54,17 +54,12 @@ export function lireStructure(octets: Buffer): ElementLu[] {
   const lus: ElementLu[] = []
   const visiter = (id: number) => {
     const dictionnaire = objets.get(id)?.dictionnaire ?? ''
-    const enfants = /\/K \[([^\]]*)\]/.exec(dictionnaire)?.[1] ?? ''
     const type = /\/S \/(\w+)/.exec(dictionnaire)?.[1]
-    const page = reference(dictionnaire, 'Pg')
     const lu: ElementLu = { type: type ?? '', texte: '' }
     if (type !== undefined) lus.push(lu)
-    for (const [, mcr, autre, mcid, ref, seul] of enfants.matchAll(
-      /(<<[^>]*\/Pg (\d+) 0 R[^>]*\/MCID (\d+)[^>]*>>)|(\d+) 0 R|(\d+)/g,
-    )) {
-      if (mcr !== undefined) lu.texte += marques.get(`${autre} ${mcid}`) ?? ''
-      else if (ref !== undefined) visiter(Number(ref))
-      else lu.texte += marques.get(`${page} ${seul}`) ?? ''
+    for (const enfant of enfantsDe(dictionnaire)) {
+      if ('element' in enfant) visiter(enfant.element)
+      else lu.texte += marques.get(`${enfant.page} ${enfant.mcid}`) ?? ''
     }
     lu.texte = lu.texte.replaceAll(/\s+/g, ' ').trim()
   }
@@ -72,7 +67,19 @@ export function lireStructure(octets: Buffer): ElementLu[] {
   return lus
 }
 
-function lireObjets(octets: Buffer): Map<number, Objet> {
+/** The children of an element of the structure: others, or marked contents of a page. */
+export function enfantsDe(dictionnaire: string): ({ element: number } | { page: number; mcid: number })[] {
+  const enfants = /\/K \[([^\]]*)\]/.exec(dictionnaire)?.[1] ?? ''
+  const page = reference(dictionnaire, 'Pg')
+  return [...enfants.matchAll(/<<[^>]*\/Pg (\d+) 0 R[^>]*\/MCID (\d+)[^>]*>>|(\d+) 0 R|(\d+)/g)].map(
+    ([, autre, mcid, element, seul]) => {
+      if (element !== undefined) return { element: Number(element) }
+      return autre === undefined ? { page, mcid: Number(seul) } : { page: Number(autre), mcid: Number(mcid) }
+    },
+  )
+}
+
+export function lireObjets(octets: Buffer): Map<number, Objet> {
   const objets = new Map<number, Objet>()
   let depuis = 0
   while (true) {
@@ -95,7 +102,7 @@ function lireObjets(octets: Buffer): Map<number, Objet> {
   }
 }
 
-const reference = (dictionnaire: string, nom: string) =>
+export const reference = (dictionnaire: string, nom: string) =>
   Number(new RegExp(`/${nom} (\\d+) 0 R`).exec(dictionnaire)?.[1])
 
 function policesDe(objets: Map<number, Objet>, page: string): Map<string, string[]> {

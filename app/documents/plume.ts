@@ -86,6 +86,7 @@ export class Plume {
         CreationDate: new Date(date),
       },
     })
+    echapperLesMetadonnees(this.pdf)
     if (identifiant !== undefined) poserLIdentifiant(this.pdf, identifiant)
     this.#octets = rassembler(this.pdf)
     this.polices = new Polices(this.pdf)
@@ -224,6 +225,30 @@ function poserLIdentifiant(pdf: PDFKit.PDFDocument, de: string): void {
   if (!(Reflect.get(pdf, '_id') instanceof Uint8Array))
     throw new Error('pdfkit no longer keeps the id of a file at _id')
   Reflect.set(pdf, '_id', createHash('sha256').update(de).digest().subarray(0, 16))
+}
+
+/** pdfkit writes the metadata as they are given, into XML: a title with « & » would make a file that no archive takes. */
+function echapperLesMetadonnees(pdf: PDFKit.PDFDocument): void {
+  const ecrire: unknown = Reflect.get(pdf, '_addInfo')
+  if (typeof ecrire !== 'function') throw new Error('pdfkit no longer writes its metadata by _addInfo')
+  Reflect.set(pdf, '_addInfo', () => {
+    const { info } = pdf
+    pdf.info = Object.fromEntries(
+      Object.entries(info).map(([cle, dit]: [string, unknown]) => [cle, typeof dit === 'string' ? enXml(dit) : dit]),
+    )
+    Reflect.apply(ecrire, pdf, [])
+    pdf.info = info
+  })
+}
+
+const XML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** What XML cannot say is left out. */
+function enXml(texte: string): string {
+  return texte
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>]/g, (signe) => XML[signe] ?? signe)
 }
 
 function tailleDe(pdf: PDFKit.PDFDocument, octets: Buffer): { width: number; height: number } {
