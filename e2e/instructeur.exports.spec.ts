@@ -136,7 +136,7 @@ test('progress and failure are told by the stream alone; asked again, one CSV a 
     await avancer(demarche, id, faits)
     await expect(progres).toHaveAttribute('value', part)
   }
-  const { perdreExport } = await import('../app/domain/export/preparer.ts')
+  const { perdreExport } = await import('../app/domain/export/echouer.ts')
   const { systemKey } = await import('../app/domain/cles.ts')
   await perdreExport(systemKey(db, instant(new Date().toISOString()), 'export-perdu'), id)
   await expect(page.getByText('La préparation a échoué')).toBeVisible()

@@ -31,9 +31,9 @@ import { pourUnScript } from './script.ts'
 const MOST_FOLLOWED = 20
 
 /**
- * Answers GET /evenements?dossiers=a,b&depuis=4,12&demarches=c&lots=d&exports=e: the changes of these dossiers after the sequence their
- * pages have, that the form being prepared of these démarches changed, that these batches moved, and one's exports of these
- * démarches.
+ * Answers GET /evenements?dossiers=a,b&depuis=4,12&demarches=c&lots=d&exports=e: the changes of these dossiers after the
+ * sequence their pages have, that the form being prepared of these démarches changed, that these batches moved, and one's
+ * exports of these démarches.
  * One that is neither one's own, nor shared with one, nor in one of one's groupes is told as over; 404 when all are: what
  * does not exist and what one may not see are answered alike.
  */

@@ -1,6 +1,6 @@
 import type { Jobs } from '../../db/queues.ts'
 import type { SystemKey } from '../../app/domain/cles.ts'
-import { perdreExport } from '../../app/domain/export/preparer.ts'
+import { perdreExport } from '../../app/domain/export/echouer.ts'
 import { log } from '../../logs.ts'
 
 /** The queue gave an export up: nothing prepares it any more, and whoever asked for it is told. */

@@ -4,7 +4,7 @@
  * object, and only the last one ends.
  */
 import { sql, type Selectable } from 'kysely'
-import { inTransaction, type Db, type Tx } from '../../../db/client.ts'
+import { inTransaction, type Tx } from '../../../db/client.ts'
 import { annoncerExports } from '../../../db/listen.ts'
 import { enqueue } from '../../../db/queue.ts'
 import type { Exports, FormatDExport, MotifDEchec } from '../../../db/schema/exports.ts'
@@ -23,6 +23,7 @@ import { lirePolitique } from '../politique/lire.ts'
 import { cutExportKey } from './access.ts'
 import { dossiersDArchive, type DossierDArchive } from './archive.ts'
 import { objetDExport, rangerExport } from './coffre.ts'
+import { echouer } from './echouer.ts'
 import { selectionner } from './source.ts'
 
 /** What makes the bytes of a format, given by who knows the formats (workers/jobs/export.ts). */
@@ -271,45 +272,4 @@ function aPrevenir({ programme_id, destinataires }: Row): CompteId[] {
 function motifDe(error: unknown): MotifDEchec | null {
   const code = error instanceof Error && 'code' in error ? error.code : null
   return code === 'entree_trop_longue' || code === 'trop_de_colonnes' ? code : null
-}
-
-/**
- * Nobody prepares it any more (its workers were killed, or it lasted too long): says that it failed. What a try had begun to write
- * leaves the store. False when it is ready, failed, or gone already.
- */
-export async function perdreExport({ db, now }: SystemKey, id: ExportId): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const row = await tx
-      .selectFrom('exports')
-      .where('id', '=', id)
-      .where('etat', 'in', ['en_attente', 'en_cours'])
-      .select(['id', 'essais', 'objet', 'demarche_id', 'compte_id'])
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) return false
-    if (row.objet !== null) {
-      await tx
-        .insertInto('objets_a_effacer')
-        .values({ objet: row.objet, demande_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    }
-    await echouer({ db: tx, now }, row, 'panne')
-    return true
-  })
-}
-
-async function echouer(
-  key: { db: Db | Tx; now: Instant },
-  { id, essais, demarche_id, compte_id }: Pick<Row, 'id' | 'essais' | 'demarche_id' | 'compte_id'>,
-  motif: MotifDEchec,
-): Promise<null> {
-  await key.db
-    .updateTable('exports')
-    .set({ etat: 'echec', motif, objet: null, fini_at: key.now })
-    .where('id', '=', id)
-    .where('essais', '=', essais)
-    .execute()
-  await annoncerExports(key.db, { demarcheId: demarche_id, compteId: compte_id })
-  return null
 }
