@@ -68,7 +68,8 @@ for (const avecScript of [true, false])
         await axe(page)
       })
       const dossier = page.url().replace(/\/depose$/, '')
-      const numero = /Dossier (n°[\d\s]*\d)/.exec(await page.getByRole('heading', { name: /^Dossier/ }).innerText())?.[1] ?? ''
+      const numero =
+        /Dossier (n°[\d\s]*\d)/.exec(await page.getByRole('heading', { name: /^Dossier/ }).innerText())?.[1] ?? ''
 
       await test.step('the receipt comes as a PDF, on the page and with the letter', async () => {
         const lien = page.getByRole('link', { name: /Télécharger le récépissé/ })
