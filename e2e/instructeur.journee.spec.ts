@@ -186,7 +186,7 @@ test('a day by keyboard alone: sort, filter, follow, annotate, correct, ask, dec
     await expect(page.getByRole('heading', { level: 1, name: 'Exports' })).toBeVisible()
     await clavier.exigerAuContenu()
     await axe(page)
-    await clavier.choisir(page.getByRole('radio', { name: /^CSV/ }))
+    await clavier.choisir(page.getByRole('radio', { name: /^CSV Une ligne par dossier/ }))
     await clavier.presser(bouton(page, 'Préparer l’export'))
     await fait('L’export est commencé.')
     await clavier.exigerGarde()

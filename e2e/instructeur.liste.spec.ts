@@ -90,7 +90,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByText('Enregistrer cette vue').click()
         await page.getByLabel('Nom de la vue').fill('Grandes haies')
         await bouton(page, 'Enregistrer').click()
-        await expect(page.getByRole('status')).toContainText('La vue est enregistrée.')
+        await expect(page.getByRole('status').filter({ hasText: 'La vue est enregistrée.' })).toBeVisible()
         await page.getByRole('link', { name: /Retirer le filtre/ }).click()
         await expect(lignes).toHaveCount(4)
         await page.getByRole('link', { name: 'Grandes haies' }).click()
@@ -111,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
       await test.step('what is ticked is followed, and leaves what is to follow', async () => {
         await lignes.nth(1).getByRole('checkbox').check()
         await bouton(page, 'Suivre').click()
-        await expect(page.getByRole('status')).toContainText('Vous suivez ce dossier.')
+        await expect(page.getByRole('status').filter({ hasText: 'Vous suivez ce dossier.' })).toBeVisible()
         await expect(lignes).toHaveCount(2)
       })
 

@@ -96,7 +96,7 @@ const STAGES: readonly Stage[] = [
   { name: 'lint', title: 'Règles et format', run: lint, isBeside: true },
   { name: 'unit', title: 'Tests unitaires', run: (folder) => vitest('unit', folder), isBeside: true },
   { name: 'integration', title: 'Tests d’intégration', run: (folder) => vitest('integration', folder) },
-  { name: 'build', title: 'Construction', run: () => ensureBuild().then(() => one(true)), isBeside: true },
+  { name: 'build', title: 'Construction', run: () => ensureBuild().then(() => one(true)) },
   { name: 'browser', title: 'Tests dans le navigateur', run: browser },
   {
     name: 'epreuves',

@@ -104,6 +104,9 @@ function unInstant(chance: Hasard): Instant {
   )
 }
 
+/** Dossiers of one comparison: a statement is stopped after a while, on a busy machine too. */
+const PAR_COMPARAISON = 2_000
+
 /**
  * Writes the dossiers in one statement, then says where Temporal, PostgreSQL and the stored column differ, under each of
  * these time zones of the session. Leaves nothing in the database.
@@ -120,7 +123,10 @@ export async function ecartsDEcheances(
     const ids = await ecrire(tx, durees, dossiers)
     for (const zone of zones) {
       await sql`select set_config('timezone', ${zone}, true)`.execute(tx)
-      constats.push(...(await comparer(tx, ids, dossiers, durees, zone)))
+      for (let de = 0; de < ids.length; de += PAR_COMPARAISON) {
+        const a = de + PAR_COMPARAISON
+        constats.push(...(await comparer(tx, ids.slice(de, a), dossiers.slice(de, a), durees, zone)))
+      }
     }
     throw retour
   })
