@@ -7,6 +7,7 @@ import type { EtatDossier } from '../../../db/schema/dossiers.ts'
 import type { DossierId, EtiquetteId, LotId } from '../../../db/schema/ids.ts'
 import { VUE_PAR_DEFAUT } from '../../../form-engine/liste/vue.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
+import { nombre } from '../../textes/format.ts'
 import { systemKey, type LotKey } from '../cles.ts'
 import {
   champ,
@@ -337,7 +338,7 @@ describe('a decision by batch', () => {
       .where('id', '=', tel.id)
       .select('numero')
       .executeTakeFirstOrThrow()
-    expect(rows.map(({ motivation }) => motivation)).toContain(`Dossier ${numero} hors délai`)
+    expect(rows.map(({ motivation }) => motivation)).toContain(`Dossier ${nombre(numero)} hors délai`)
   })
 
   test('is refused where a tag says nothing, already decided, or without the reasons it needs', async ({ tx }) => {
