@@ -271,6 +271,8 @@ async function remplir(page: Page, axe: Axe, avecScript: boolean): Promise<void>
       .setInputFiles({ name: 'devis.pdf', mimeType: 'application/pdf', buffer: PDF })
     if (!avecScript) await bouton(page, /^Envoyer le fichier.*Devis/).click()
     await expect(page.getByText('devis.pdf').first()).toBeVisible()
+    // Once it has come, nothing moves under the pointer any more.
+    await expect(page.getByText(/octets · reçu/)).toBeVisible()
     await expect(page.getByLabel('Coût total du devis'), 'sending a file keeps the rest').toHaveValue(
       // A page that was not drawn again shows what was typed.
       avecScript ? '1 250,50' : '1250,5',
