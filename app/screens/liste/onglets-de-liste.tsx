@@ -44,9 +44,10 @@ function useComptes(lieu: Lieu, vue: Vue): Comptes | null {
     derniere.current = ici
     // Another tab or page under the same filter has the same counts; the same view, read again, comes after an act.
     if (avant.adresse === adresse && avant.vue !== ici.vue) return
-    void lireACote<{ comptes: Comptes | null }>(adresse).then((lu) =>
-      changer({ adresse, comptes: lu?.comptes ?? null }),
-    )
+    void lireACote<{ comptes: Comptes | null }>(adresse).then((lu) => {
+      // An answer that comes after the filter has changed again says nothing of what is shown.
+      if (derniere.current.adresse === adresse) changer({ adresse, comptes: lu?.comptes ?? null })
+    })
   }, [adresse, vue])
   return lus?.adresse === adresse ? lus.comptes : null
 }
