@@ -356,6 +356,23 @@ test('an element moves, goes and comes back by keyboard, and each time one knows
   await examinerEtroiteEtLarge(page, axe)
 })
 
+test('what was done stays said for ten seconds, however soon after another', async ({ page, context }) => {
+  await page.clock.install()
+  const { demarcheId } = await uneDemarche(context, [])
+  const clavier = await ouvrir(page, demarcheId)
+  await clavier.choisir(/^Formulaire/)
+  const dit = (nom: string) => page.getByRole('status').filter({ hasText: `« ${nom} » ajouté.` })
+  await clavier.ajouter('section', 'Le demandeur')
+  await clavier.deplier(/^Ajouter un élément/)
+  await page.clock.fastForward(8_000)
+  await clavier.presser(clavier.reglages.getByRole('button', { name: /^Texte court / }))
+  await expect(dit('Question sans titre')).toBeVisible()
+  await page.clock.fastForward(5_000)
+  await expect(dit('Question sans titre')).toBeVisible()
+  await page.clock.fastForward(10_000)
+  await expect(dit('Question sans titre')).toBeHidden()
+})
+
 test.describe('without script', () => {
   test.use({ ...sansScript, viewport: { width: 320, height: 800 }, expectedConsole: [/status of 422/] })
 
@@ -373,11 +390,11 @@ test.describe('without script', () => {
     await page.goto(`${adresse}?element=ville`)
     await attendreSansDefilement(page)
     await reglages.locator('summary', { hasText: 'Ajouter un élément' }).click()
-    await actes(/^Texte court/).click()
+    await actes(/^Texte court /).click()
     await fait('Élément ajouté')
     // One goes on: the name first, and the palette still open under it.
     await expect(reglages.getByLabel('Libellé', { exact: true })).toBeFocused()
-    await expect(actes(/^Texte court/)).toBeVisible()
+    await expect(actes(/^Texte court /)).toBeVisible()
     await expect(reglages.getByLabel('Où l’ajouter')).toHaveText(/Après « Question sans titre »/)
     await reglages.getByLabel('Libellé', { exact: true }).fill('Votre quartier')
     await enregistrer()

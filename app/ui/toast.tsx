@@ -7,6 +7,7 @@ const AT_LEAST = 10_000
 
 /**
  * A short message after an act, with its undo. Leaves after ten seconds, never while the pointer or the focus is on it.
+ * Another message in its place brings its own `onClose`, and has its own ten seconds.
  */
 export function Toast({
   children,

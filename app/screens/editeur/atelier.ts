@@ -59,7 +59,8 @@ export interface Atelier {
   surEnvoi: (event: FormEvent<HTMLElement>) => void
   jouer: (acte: 'annuler' | 'refaire') => void
   deposer: (cible: StableId, sur: StableId) => void
-  fermerAnnonce: () => void
+  /** Takes one message away; another that has come since stays. */
+  fermerAnnonce: (annonce: Annonce | null) => void
   fermerAvis: () => void
 }
 
@@ -264,7 +265,7 @@ export function useAtelier(
     surEnvoi,
     jouer,
     deposer,
-    fermerAnnonce: useCallback(() => annoncer(null), []),
+    fermerAnnonce: useCallback((dite) => annoncer((montree) => (montree === dite ? null : montree)), []),
     fermerAvis: magasin.fermerAvis,
   }
 }

@@ -17,7 +17,7 @@ import { Note } from '../../ui/note.tsx'
 import { Toast } from '../../ui/toast.tsx'
 import type { VerificationLue } from '../demarche/verification-lue.ts'
 import { Apercu, type EssaiEnCours } from './apercu.tsx'
-import { useAtelier } from './atelier.ts'
+import { useAtelier, type Annonce, type Atelier } from './atelier.ts'
 import { BarreDeLEditeur } from './barre.tsx'
 import { TerritoiresDeLEditeur, useTerritoiresDe } from './condition/territoires.ts'
 import type { TerritoiresConnus } from './condition/territoires.ts'
@@ -183,24 +183,40 @@ export function Editeur({
                 />
               </section>
             </div>
-            {atelier.annonce ? (
-              <Toast
-                onClose={atelier.fermerAnnonce}
-                action={
-                  atelier.annonce.isAnnulable ? (
-                    <Bouton type="button" size="s" icon="annuler" onClick={() => atelier.jouer('annuler')}>
-                      {t.annuler}
-                    </Bouton>
-                  ) : null
-                }
-              >
-                {atelier.annonce.phrase}
-              </Toast>
-            ) : null}
+            <Fait annonce={atelier.annonce} fermer={atelier.fermerAnnonce} jouer={atelier.jouer} />
           </div>
         </TerritoiresDeLEditeur>
       </FichiersDuFormulaireDe>
     </FichiersDeLEditeur>
+  )
+}
+
+/** What a gesture has just done. Each sentence has its own time: the end of one does not take the next away. */
+function Fait({
+  annonce,
+  fermer,
+  jouer,
+}: {
+  annonce: Annonce | null
+  fermer: Atelier['fermerAnnonce']
+  jouer: Atelier['jouer']
+}) {
+  const t = useTextes().editeur
+  const fermerCelleCi = useCallback(() => fermer(annonce), [annonce, fermer])
+  if (annonce === null) return null
+  return (
+    <Toast
+      onClose={fermerCelleCi}
+      action={
+        annonce.isAnnulable ? (
+          <Bouton type="button" size="s" icon="annuler" onClick={() => jouer('annuler')}>
+            {t.annuler}
+          </Bouton>
+        ) : null
+      }
+    >
+      {annonce.phrase}
+    </Toast>
   )
 }
 
