@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createRequestHandler } from '@remix-run/express'
+import { createRequestHandler, type RequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import { raisonDeNePasDemarrer as raisonDeLAntivirus } from './app/adapters/antivirus/exiger.ts'
 import { raisonDeNePasDemarrer as raisonDeLaPolitique } from './app/domain/politique/exiger.ts'
@@ -12,6 +12,7 @@ import { bootWarnings } from './env-variables.ts'
 import { env } from './env.ts'
 import { log } from './logs.ts'
 import { builtFiles, createApplication } from './server/application.ts'
+import { partOfBuild } from './server/builds.ts'
 import { closeServer, followStreams } from './server/shutdown.ts'
 
 function refuseToStart(sentence: string): never {
@@ -26,6 +27,17 @@ async function loadBuild(): Promise<ServerBuild> {
   return build as ServerBuild
 }
 
+const answerWith = (build: ServerBuild): RequestHandler =>
+  createRequestHandler({
+    build,
+    mode: 'production',
+    getLoadContext: (req, res) => ({
+      cspNonce: String(res.locals['cspNonce']),
+      requestId: String(res.locals['requestId']),
+      adresseIp: req.ip,
+    }),
+  })
+
 async function serve(): Promise<void> {
   const today = now().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
   for (const sentence of bootWarnings(env, today)) {
@@ -35,20 +47,17 @@ async function serve(): Promise<void> {
   const raison = (await raisonDeLAntivirus()) ?? (await raisonDeLaPolitique())
   if (raison !== null) refuseToStart(raison)
   let isStopping = false
-  const build = await loadBuild()
-  const remix = createRequestHandler({
-    build,
-    mode: 'production',
-    getLoadContext: (req, res) => ({
-      cspNonce: String(res.locals['cspNonce']),
-      requestId: String(res.locals['requestId']),
-      adresseIp: req.ip,
-    }),
-  })
+  const partOf = partOfBuild(await loadBuild())
+  const handlers = new Map<ServerBuild, RequestHandler>()
   const app = createApplication({
     isStopping: () => isStopping,
     files: builtFiles(),
-    pages: (req, res, next) => void remix(req, res, next),
+    pages: (req, res, next) => {
+      const part = partOf(req.path)
+      const handler = handlers.get(part) ?? answerWith(part)
+      handlers.set(part, handler)
+      void handler(req, res, next)
+    },
   })
   const server = app.listen(env.PORT)
   const open = followStreams(server)
