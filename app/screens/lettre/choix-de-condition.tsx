@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { QuestionComparable } from '../../domain/lettre/show.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { useTextes } from '../../ui/langue.tsx'
+import { ecrireDans } from './ecrire-dans.ts'
 import { VoletDeLEditeur } from './volet.tsx'
 
 type Operateur = 'est' | 'nEstPas' | 'remplie' | 'videOp'
@@ -44,8 +45,8 @@ export function ChoixDeCondition({
           ? ' vide'
           : ` ${pris === 'est' ? '=' : '≠'} ${choisie?.id ?? ''}`
     const condition = question ? sujet + suite : sujet
-    if (editor.isActive('si')) editor.chain().focus().updateAttributes('si', { condition }).run()
-    else editor.chain().focus().wrapIn('si', { condition }).run()
+    if (editor.isActive('si')) ecrireDans(editor).updateAttributes('si', { condition }).run()
+    else ecrireDans(editor).wrapIn('si', { condition }).run()
     finir()
   }
   return (

@@ -10,6 +10,7 @@ import { Bouton } from '../../ui/bouton.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { ChoixDeCondition } from './choix-de-condition.tsx'
 import { enMots } from './condition-en-mots.ts'
+import { ecrireDans } from './ecrire-dans.ts'
 import { extensionsDe } from './extensions.ts'
 import { depuisEditeur, versEditeur } from './prosemirror.ts'
 import { VoletDeLEditeur } from './volet.tsx'
@@ -58,7 +59,10 @@ export default function EditeurRiche({
   })
   if (!editor) return null
   const basculer = (voulu: Volet) => setVolet(volet === voulu ? null : voulu)
-  const finir = () => setVolet(null)
+  const finir = () => {
+    setVolet(null)
+    editor.view.focus()
+  }
   return (
     <div className="riche-cadre">
       <p className="label" id={etiquette}>
@@ -105,12 +109,12 @@ function Barre({
   })
   return (
     <div role="toolbar" aria-label={t.barre} className="riche-barre">
-      <Outil nom={t.gras} presse={actif.gras} faire={() => editor.chain().focus().toggleBold().run()} />
-      <Outil nom={t.italique} presse={actif.italique} faire={() => editor.chain().focus().toggleItalic().run()} />
-      <Outil nom={t.puces} presse={actif.puces} faire={() => editor.chain().focus().toggleBulletList().run()} />
-      <Outil nom={t.numeros} presse={actif.numeros} faire={() => editor.chain().focus().toggleOrderedList().run()} />
+      <Outil nom={t.gras} presse={actif.gras} faire={() => ecrireDans(editor).toggleBold().run()} />
+      <Outil nom={t.italique} presse={actif.italique} faire={() => ecrireDans(editor).toggleItalic().run()} />
+      <Outil nom={t.puces} presse={actif.puces} faire={() => ecrireDans(editor).toggleBulletList().run()} />
+      <Outil nom={t.numeros} presse={actif.numeros} faire={() => ecrireDans(editor).toggleOrderedList().run()} />
       {actif.lien ? (
-        <Outil nom={t.oterLien} faire={() => editor.chain().focus().extendMarkRange('link').unsetLink().run()} />
+        <Outil nom={t.oterLien} faire={() => ecrireDans(editor).extendMarkRange('link').unsetLink().run()} />
       ) : (
         <Outil nom={t.lien} ouvert={volet === 'lien'} faire={() => basculer('lien')} />
       )}
@@ -122,7 +126,7 @@ function Barre({
           faire={() => basculer('condition')}
         />
       ) : null}
-      {actif.si ? <Outil nom={t.oterCondition} faire={() => editor.chain().focus().lift('si').run()} /> : null}
+      {actif.si ? <Outil nom={t.oterCondition} faire={() => ecrireDans(editor).lift('si').run()} /> : null}
     </div>
   )
 }
@@ -142,7 +146,7 @@ function VoletDeLien({ editor, finir }: { editor: Editor; finir: () => void }) {
   const poser = () => {
     const href = adresse.trim()
     if (!isLienSur(href)) return
-    const chaine = editor.chain().focus()
+    const chaine = ecrireDans(editor)
     if (editor.state.selection.empty)
       chaine.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
     else chaine.setLink({ href }).run()
@@ -191,7 +195,7 @@ function VoletDeDonnee({
   )
   const inserer = (cle: string | undefined) => {
     if (cle === undefined) return
-    editor.chain().focus().insertContent({ type: 'balise', attrs: { cle } }).run()
+    ecrireDans(editor).insertContent({ type: 'balise', attrs: { cle } }).run()
     finir()
   }
   return (
