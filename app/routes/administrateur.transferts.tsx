@@ -1,27 +1,23 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { accepterDemarche, demarchesProposees, refuserDemarche } from '../domain/demarche/confier.ts'
 import { doors } from '../http/doors.ts'
-import { essayer } from '../http/erreurs.ts'
 import { avecFait, faitParmi } from '../http/fait.ts'
-import { readForm, refusal } from '../http/formulaire.ts'
+import { repondreAUneOffre } from '../http/reponse-a-une-offre.ts'
 import { paths } from '../paths.ts'
 import { dateLongue } from '../textes/format.ts'
-import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import type { PageHandle } from '../ui/page-handle.ts'
+import { RepondreAUneOffre } from '../ui/repondre-a-une-offre.tsx'
 import { Vide } from '../ui/vide.tsx'
 
 export const handle = { agent: true } satisfies PageHandle
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => titre(matches, (t) => [t.vie.recus.titre])
-
-const Reponse = z.object({ transfert: z.uuid(), reponse: z.enum(['accepter', 'refuser']) })
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.administrateur(args)
@@ -30,17 +26,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.administrateur(args)
-  const form = await readForm(args.request, Reponse)
-  if (!form.ok) throw refusal(422, 'Choisissez « Accepter » ou « Refuser » à côté de la démarche.')
-  const { transfert, reponse } = form.value
-  if (reponse === 'refuser') {
-    const issue = await essayer(() => refuserDemarche(key, transfert))
-    if (!issue.ok) return data({ phrase: issue.phrase }, issue.status)
-    return redirect(avecFait(paths.administrateur.transferts(), 'refusee'), 303)
-  }
-  const issue = await essayer(() => accepterDemarche(key, transfert))
-  if (!issue.ok) return data({ phrase: issue.phrase }, issue.status)
-  return redirect(avecFait(paths.administrateur.vie(issue.value), 'acceptee'), 303)
+  return repondreAUneOffre(args.request, {
+    phrase: 'Choisissez « Accepter » ou « Refuser » à côté de la démarche.',
+    accepter: async (transfert) =>
+      avecFait(paths.administrateur.vie(await accepterDemarche(key, transfert)), 'acceptee'),
+    refuser: async (transfert) => {
+      await refuserDemarche(key, transfert)
+      return avecFait(paths.administrateur.transferts(), 'refusee')
+    },
+  })
 }
 
 export default function DemarchesProposees() {
@@ -77,15 +71,12 @@ export default function DemarchesProposees() {
               <Card key={id} as="li" level={2} title={demarche}>
                 <p>{organisation}</p>
                 <p>{t.de(de, dateLongue(expireOn, langue))}</p>
-                <Form method="post" className="row">
-                  <input type="hidden" name="transfert" value={id} />
-                  <Bouton kind="main" name="reponse" value="accepter" srSuffix={t.laquelle(demarche)}>
-                    {t.accepter}
-                  </Bouton>
-                  <Bouton name="reponse" value="refuser" srSuffix={t.laquelle(demarche)}>
-                    {t.refuser}
-                  </Bouton>
-                </Form>
+                <RepondreAUneOffre
+                  transfert={id}
+                  quoi={t.laquelle(demarche)}
+                  accepter={t.accepter}
+                  refuser={t.refuser}
+                />
               </Card>
             ))}
           </ul>

@@ -1,25 +1,21 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { accepterTransfert, refuserTransfert, transfertsRecus } from '../domain/transfert/repondre.ts'
 import { doors } from '../http/doors.ts'
-import { essayer } from '../http/erreurs.ts'
 import { avecFait, faitParmi } from '../http/fait.ts'
-import { readForm, refusal } from '../http/formulaire.ts'
+import { repondreAUneOffre } from '../http/reponse-a-une-offre.ts'
 import { paths } from '../paths.ts'
 import { BadgeEtat } from '../screens/dossier/badge-etat.tsx'
 import { dateLongue } from '../textes/format.ts'
-import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { titre } from '../ui/meta.ts'
 import { Note } from '../ui/note.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { RepondreAUneOffre } from '../ui/repondre-a-une-offre.tsx'
 import { Vide } from '../ui/vide.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => titre(matches, (t) => [t.transfert.recus.titre])
-
-const Reponse = z.object({ transfert: z.uuid(), reponse: z.enum(['accepter', 'refuser']) })
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.personne(args)
@@ -28,17 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const key = await doors.personne(args)
-  const form = await readForm(args.request, Reponse)
-  if (!form.ok) throw refusal(422, 'Choisissez « Accepter » ou « Refuser » à côté du dossier.')
-  const { transfert, reponse } = form.value
-  if (reponse === 'refuser') {
-    const issue = await essayer(() => refuserTransfert(key, transfert))
-    if (!issue.ok) return data({ phrase: issue.phrase }, issue.status)
-    return redirect(avecFait(paths.usager.transferts(), 'refuse'), 303)
-  }
-  const issue = await essayer(() => accepterTransfert(key, transfert))
-  if (!issue.ok) return data({ phrase: issue.phrase }, issue.status)
-  return redirect(avecFait(paths.usager.dossier(issue.value), 'recu'), 303)
+  return repondreAUneOffre(args.request, {
+    phrase: 'Choisissez « Accepter » ou « Refuser » à côté du dossier.',
+    accepter: async (transfert) => avecFait(paths.usager.dossier(await accepterTransfert(key, transfert)), 'recu'),
+    refuser: async (transfert) => {
+      await refuserTransfert(key, transfert)
+      return avecFait(paths.usager.transferts(), 'refuse')
+    },
+  })
 }
 
 export default function TransfertsRecus() {
@@ -67,15 +60,12 @@ export default function TransfertsRecus() {
               <Card key={id} as="li" level={2} title={demarche} aside={<BadgeEtat etat={etat} pour="usager" />}>
                 <p>{t.de(de, dateLongue(expireOn, langue))}</p>
                 <p className="soft">{t.effet}</p>
-                <Form method="post" className="row">
-                  <input type="hidden" name="transfert" value={id} />
-                  <Bouton kind="main" name="reponse" value="accepter" srSuffix={t.dossier(demarche)}>
-                    {t.accepter}
-                  </Bouton>
-                  <Bouton name="reponse" value="refuser" srSuffix={t.dossier(demarche)}>
-                    {t.refuser}
-                  </Bouton>
-                </Form>
+                <RepondreAUneOffre
+                  transfert={id}
+                  quoi={t.dossier(demarche)}
+                  accepter={t.accepter}
+                  refuser={t.refuser}
+                />
               </Card>
             ))}
           </ul>

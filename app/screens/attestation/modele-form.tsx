@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react'
-import { DOSSIERS_INVENTES } from '../../../form-engine/balises/exemple.ts'
 import { ECRITURE_MAX } from '../../../form-engine/texte-riche.ts'
 import type { ModeleVu } from '../../domain/attestation/modeles.ts'
 import type { ChampDeModele, ProblemeDeModele } from '../../domain/attestation/verifier.ts'
@@ -11,6 +10,7 @@ import { useTextes } from '../../ui/langue.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ChampRiche } from '../lettre/champ-riche.tsx'
+import { DossierDApercu } from '../lettre/dossier-d-apercu.tsx'
 import { DonneesPossibles } from '../lettre/donnees-possibles.tsx'
 
 /** Writes the draft of a template: for whom it is, what it says, who signs; and shows it on an invented dossier. */
@@ -23,8 +23,7 @@ export function ModeleForm({
   saisie: Record<string, string> | null
   problemes: readonly ProblemeDeModele[]
 }) {
-  const { attestations, courriels } = useTextes()
-  const t = attestations.modele
+  const t = useTextes().attestations.modele
   const erreur = (champ: ChampDeModele) =>
     problemes
       .filter((probleme) => probleme.champ === champ)
@@ -99,14 +98,7 @@ export function ModeleForm({
           />
           {ligne('signataire', t.signataire, t.signataireAide)}
           {ligne('qualite', t.qualite, t.qualiteAide)}
-          <Choix
-            id="dossier"
-            type="radio"
-            name="dossier"
-            label={t.dossierDApercu}
-            defaultValue="complet"
-            options={DOSSIERS_INVENTES.map((value) => ({ value, label: courriels.dossiers[value] }))}
-          />
+          <DossierDApercu />
           <p className="actions">
             <Bouton kind="main" name="acte" value="enregistrer">
               {t.enregistrer}

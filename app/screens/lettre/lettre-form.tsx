@@ -2,15 +2,14 @@ import { Form } from '@remix-run/react'
 import type { LettreVue } from '../../domain/lettre/show.ts'
 import type { ProblemeDeLettre } from '../../domain/lettre/verifier.ts'
 import { ECRITURE_MAX } from '../../../form-engine/texte-riche.ts'
-import { DOSSIERS_INVENTES } from '../../../form-engine/balises/exemple.ts'
 import { paths } from '../../paths.ts'
 import { Bouton } from '../../ui/bouton.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Choix } from '../../ui/choix.tsx'
 import { useTextes } from '../../ui/langue.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ChampRiche } from './champ-riche.tsx'
+import { DossierDApercu } from './dossier-d-apercu.tsx'
 import { DonneesPossibles } from './donnees-possibles.tsx'
 
 /** Writes a letter of a démarche: its subject, its words, what they may quote, and how it reads on an invented dossier. */
@@ -67,14 +66,7 @@ export function LettreForm({
             <p className="hint">
               <strong>{t.autour}</strong> : {t.autourTexte[sorte]}
             </p>
-            <Choix
-              id="dossier"
-              type="radio"
-              name="dossier"
-              label={t.dossierDApercu}
-              defaultValue="complet"
-              options={DOSSIERS_INVENTES.map((value) => ({ value, label: t.dossiers[value] }))}
-            />
+            <DossierDApercu />
             <p className="actions">
               <Bouton kind="main" name="intention" value="enregistrer">
                 {t.enregistrer}

@@ -97,7 +97,6 @@ export const attestations: Textes['attestations'] = {
     enregistrer: 'Save the draft',
     voirApercu: 'See the preview (PDF)',
     apercuNouvelOnglet: '– new tab',
-    dossierDApercu: 'Invented file for the preview',
     autour: 'What always stands around your words',
     autourTexte:
       'the service and the date of the decision, the number of the certificate, the code and the square that verify it.',

@@ -162,7 +162,7 @@ export const courriels: typeof francais = {
   apercu: 'Preview',
   apercuCadre: 'Preview of the e-mail',
   apercuAide: 'On an invented file. The preview shows the text of this page, saved or not.',
-  dossierDApercu: 'Invented file',
+  dossierDApercu: 'Invented file for the preview',
   dossiers: { complet: 'everything is filled in', vide: 'almost nothing is filled in' },
   objet: 'Subject',
   remarques: 'About this file',

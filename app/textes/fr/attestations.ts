@@ -99,7 +99,6 @@ export const attestations = {
     enregistrer: 'Enregistrer le brouillon',
     voirApercu: 'Voir l’aperçu (PDF)',
     apercuNouvelOnglet: '– nouvel onglet',
-    dossierDApercu: 'Dossier inventé pour l’aperçu',
     autour: 'Ce qui entoure toujours votre texte',
     autourTexte:
       'le service et la date de la décision, le numéro de l’attestation, le code et le carré qui permettent de la vérifier.',

@@ -162,7 +162,7 @@ export const courriels = {
   apercu: 'Aperçu',
   apercuCadre: 'Aperçu du courriel',
   apercuAide: 'Sur un dossier inventé. L’aperçu montre le texte de cette page, enregistré ou non.',
-  dossierDApercu: 'Dossier inventé',
+  dossierDApercu: 'Dossier inventé pour l’aperçu',
   dossiers: { complet: 'tout est rempli', vide: 'presque rien n’est rempli' },
   objet: 'Objet',
   remarques: 'À savoir pour ce dossier',
