@@ -87,7 +87,7 @@ const ditsDe =
 export function useAtelier(
   demarcheId: string,
   depart: Depart & Pick<EditionVue, 'listes' | 'compte'>,
-  { element, liste }: { element: StableId | null; liste: Liste },
+  { element, liste, isToutDeplie }: { element: StableId | null; liste: Liste; isToutDeplie: boolean },
 ): Atelier {
   const t = useTextes().editeur
   const naviguer = useNavigate()
@@ -228,15 +228,15 @@ export function useAtelier(
       const phrase = phraseDuGeste(fait, formulaire, magasin.lire().formulaire, t)
       annoncer(phrase === null ? null : { phrase, isAnnulable: fait.dit === 'supprime' })
       suite.current = { foyer: foyerDe(fait, geste), depuis: element, vers: fait.vers }
-      if (fait.vers !== element)
-        naviguer(
-          fait.vers === null
-            ? paths.administrateur.listeDuFormulaire(demarcheId, liste)
-            : paths.administrateur.formulaire(demarcheId, fait.vers),
-          { preventScrollReset: true },
-        )
+      if (fait.vers === element) return
+      const adresse =
+        fait.vers === null
+          ? paths.administrateur.listeDuFormulaire(demarcheId, liste)
+          : paths.administrateur.formulaire(demarcheId, fait.vers)
+      // An outline that was unfolded whole stays so.
+      naviguer(isToutDeplie ? paths.administrateur.planDeplie(adresse) : adresse, { preventScrollReset: true })
     },
-    [appliquer, demarcheId, element, garder, liste, magasin, naviguer, t, tapeDe],
+    [appliquer, demarcheId, element, garder, isToutDeplie, liste, magasin, naviguer, t, tapeDe],
   )
 
   const deposer = useCallback(

@@ -67,7 +67,8 @@ export function Editeur({
   const { demarche } = vue
   const liste = LISTES.find((une) => une === params.get('liste')) ?? 'champs'
   const demande = params.get('element') as StableId | null
-  const atelier = useAtelier(demarche.id, vue, { element: demande, liste })
+  const isToutDeplie = params.get('plan') === 'deplie'
+  const atelier = useAtelier(demarche.id, vue, { element: demande, liste, isToutDeplie })
   const { vue: vif, isVivant } = atelier
   // A key is shown at once by its control; the panes follow when there is time. Whatever else is done is drawn at once.
   const differee = useDeferredValue(vif)
@@ -145,7 +146,7 @@ export function Editeur({
                 choisi={demande}
                 liste={liste}
                 isReplie={isPlanReplie}
-                isToutDeplie={params.get('plan') === 'deplie'}
+                isToutDeplie={isToutDeplie}
                 isChoixMultiple={isChoixMultiple}
                 deposer={isVivant ? atelier.deposer : undefined}
               />
