@@ -73,7 +73,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
   const dossier = await ouRefuser(() => show(key, langue))
   const invitation = await monInvitation(key)
   const isARemplir = dossier.etat === 'brouillon' && key.portee.remplit
-  const passage = isARemplir ? await passageAVoir(key) : null
+  const passage = isARemplir ? await passageAVoir(key, langue) : null
   return {
     ...dossier,
     fichiers: await fichiersDuDossier(key),
@@ -88,7 +88,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Vu> {
     versions: dossier.etat === 'brouillon' ? [] : await versionsDeposees(key),
     attestation: await attestationDe(key),
     passage,
-    cote: isARemplir && passage === null ? await misesDeCote(key) : [],
+    cote: isARemplir && passage === null ? await misesDeCote(key, langue) : [],
     faitApresDepot: faitParmi(args.request, FAITS_APRES_DEPOT),
   }
 }

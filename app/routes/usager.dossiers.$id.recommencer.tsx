@@ -1,14 +1,17 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { prevoirDeRecommencer, recommencer, type Prevision } from '../domain/dossier/recommencer.ts'
 import { show } from '../domain/dossier/show.ts'
 import { doors } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { avecFait } from '../http/fait.ts'
 import { paths } from '../paths.ts'
 import { Confirmer } from '../screens/dossier/confirmer.tsx'
 import { DossierDeLaPage } from '../screens/dossier/dossier-de-la-page.tsx'
 import { Card } from '../ui/card.tsx'
+import { Dit, TextesEnLangue } from '../ui/dit.tsx'
 import { useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
 import { titre } from '../ui/meta.ts'
@@ -19,8 +22,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.titulaire(args)
-  const { id, demarche, etat } = await ouRefuser(() => show(key))
-  return { dossier: { id, demarche: demarche.titre, etat }, prevision: await prevoirDeRecommencer(key) }
+  const voulue = lireLangueDeFormulaire(args.request)
+  const { id, demarche, etat, langue } = await ouRefuser(() => show(key, voulue))
+  const dossier = { id, demarche: demarche.titre, etat }
+  return { dossier, langue, prevision: await prevoirDeRecommencer(key, voulue) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,13 +38,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Recommencer() {
-  const { dossier, prevision } = useLoaderData<typeof loader>()
+  const { dossier, langue, prevision } = useLoaderData<typeof loader>()
   const t = useTextes().usager.recommencer
   if (prevision) {
     return (
       <Confirmer dossier={dossier} titre={t.titre} icon="repeter" kind="main" oui={t.oui} non={t.non}>
         <p>{t.texte}</p>
-        <CeQuiPart prevision={prevision} />
+        <TextesEnLangue {...langue}>
+          <CeQuiPart prevision={prevision} />
+        </TextesEnLangue>
         <p className="soft">{t.jamais}</p>
       </Confirmer>
     )
@@ -68,14 +75,16 @@ function CeQuiPart({ prevision }: { prevision: Prevision }) {
         {t.reprises(reprises)} {fichiers > 0 ? t.fichiers(fichiers) : null}
       </p>
       {identite ? <p>{t.identite[identite]}</p> : null}
-      <Liste phrase={t.misesDeCote} noms={misesDeCote} />
-      <Liste phrase={t.aRevoir} noms={aRevoir} />
+      <Liste phrase={t.misesDeCote} noms={misesDeCote.map(enSaLangue)} />
+      <Liste phrase={t.aRevoir} noms={aRevoir.map(enSaLangue)} />
       <Liste phrase={t.aRedonner} noms={aRedonner} />
     </>
   )
 }
 
-function Liste({ phrase, noms }: { phrase: string; noms: readonly string[] }) {
+const enSaLangue = (libelle: string) => <Dit texte={libelle} />
+
+function Liste({ phrase, noms }: { phrase: string; noms: readonly ReactNode[] }) {
   if (noms.length === 0) return null
   return (
     <>

@@ -62,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     retour: retourDe(args.request),
     hasNouvelles: hasNouvelles(args.request),
     compte: key.personne.compteId,
-    passage: await passageAVoir(key),
+    passage: await passageAVoir(key, langue),
   }
 }
 

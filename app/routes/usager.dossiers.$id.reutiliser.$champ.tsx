@@ -5,6 +5,7 @@ import { ancre } from '../champs/ancre.ts'
 import { phraseDeFichier } from '../champs/phrase-de-fichier.ts'
 import { reutilisables, reutiliser } from '../domain/piece-jointe/reutiliser.ts'
 import { lireCellKey, type CellKey } from '../../form-engine/reponses.ts'
+import { lireLangueDeFormulaire } from '../http/affichage.ts'
 import { doors, introuvable } from '../http/doors.ts'
 import { ouRefuser } from '../http/erreurs.ts'
 import { readForm } from '../http/formulaire.ts'
@@ -14,6 +15,7 @@ import { dateLongue, taille } from '../textes/format.ts'
 import { Bouton } from '../ui/bouton.tsx'
 import { Card } from '../ui/card.tsx'
 import { Choix } from '../ui/choix.tsx'
+import { Dit, TextesEnLangue } from '../ui/dit.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { useLangue, useTextes } from '../ui/langue.tsx'
 import { LienBouton } from '../ui/lien-bouton.tsx'
@@ -28,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const key = await doors.edition(args)
   const cle = args.params['champ'] ?? ''
-  const vue = await ouRefuser(() => reutilisables(key, questionDe(cle)))
+  const vue = await ouRefuser(() => reutilisables(key, questionDe(cle), lireLangueDeFormulaire(args.request)))
   return { ...vue, cle, dossierId: key.dossierId, isRefusee: isRefusee(args.context) }
 }
 
@@ -58,7 +60,7 @@ function questionDe(cle: string) {
 }
 
 export default function Reutiliser() {
-  const { libelle, page, fichiers, cle, dossierId } = useLoaderData<typeof loader>()
+  const { langue: dite, libelle, page, fichiers, cle, dossierId } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
   const textes = useTextes()
   const t = textes.usager.reutiliser
@@ -68,7 +70,9 @@ export default function Reutiliser() {
   return (
     <div className="wrap">
       <div className="column stack stack-l">
-        <PageHeader title={t.titre} lead={libelle} />
+        <TextesEnLangue {...dite}>
+          <PageHeader title={t.titre} lead={<Dit texte={libelle} />} />
+        </TextesEnLangue>
         <ErrorSummary errors={erreur === null ? [] : [{ id: 'piece', message: erreur }]} />
         <Card leaf>
           {fichiers.length === 0 ? (

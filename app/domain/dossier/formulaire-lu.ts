@@ -36,8 +36,9 @@ export async function formulaireMontre(
   key: ReadKey | EditKey,
   compiled: FormulaireCompile,
   voulue: LangueVoulue,
+  revisionId: RevisionId = key.revisionId,
 ): Promise<{ langue: LangueDuFormulaire; montre: FormulaireCompile }> {
-  const { langue, compiled: dit } = await formulaireDit(key.db, key, voulue)
+  const { langue, compiled: dit } = await formulaireDit(key.db, { demarcheId: key.demarcheId, revisionId }, voulue)
   if (!dit) return { langue, montre: compiled }
   const { sections } = key.portee
   if (!sections) return { langue, montre: dit }
@@ -53,8 +54,9 @@ export async function formulaireDesMots(
   key: ReadKey | EditKey,
   compiled: FormulaireCompile,
   voulue: LangueVoulue,
+  revisionId: RevisionId = key.revisionId,
 ): Promise<FormulaireCompile> {
-  return voulue === 'fr' ? compiled : (await formulaireMontre(key, compiled, voulue)).montre
+  return voulue === 'fr' ? compiled : (await formulaireMontre(key, compiled, voulue, revisionId)).montre
 }
 
 /** Ids of the questions and of the blocks of what is read of a form: those whose operations may be told. */

@@ -25,6 +25,8 @@ import { aReprendre, reutiliser } from '../piece-jointe/reutiliser.ts'
 import { fichiersDe } from '../piece-jointe/ecrire.ts'
 import { compilee } from '../revision/compilee.ts'
 import { cleDuBrouillonCommence } from './access.ts'
+import type { LangueVoulue } from '../traduction/formulaire-dit.ts'
+import { formulaireDesMots } from './formulaire-lu.ts'
 import { commencer } from './commencer.ts'
 import { inscrireReponses, type Inscription } from './journal.ts'
 import { reponsesDe } from './reponses.ts'
@@ -46,21 +48,28 @@ export interface Prevision {
   identite: RepriseDIdentite
 }
 
-/** What beginning again from this dossier would give; null when its démarche takes no new dossier. */
-export async function prevoirDeRecommencer(key: OwnerKey): Promise<Prevision | null> {
+/**
+ * What beginning again from this dossier would give, its questions named in the language asked for; null when its démarche
+ * takes no new dossier.
+ */
+export async function prevoirDeRecommencer(key: OwnerKey, voulue: LangueVoulue = 'fr'): Promise<Prevision | null> {
   const lue = await lire(key.db, key)
   if (!lue) return null
   const { portees, fichiers, depart, arrivee, changements, identite, attendu } = lue
   const reprenables = await aReprendre(key)
   const partent = fichiers.filter(({ fichier }) => reprenables.has(fichier.id as PieceJointeId))
-  const libelles = (sort: (typeof changements)[number]['sort'], compiled: FormulaireCompile) => {
-    const nommes = changements.flatMap((change) => (change.sort === sort ? libelleDe(compiled, change.cle) : []))
-    return [...new Set(nommes)]
+  const libelles = async (
+    sort: (typeof changements)[number]['sort'],
+    compiled: FormulaireCompile,
+    revisionId: RevisionId,
+  ) => {
+    const dit = await formulaireDesMots(key, compiled, voulue, revisionId)
+    return [...new Set(changements.flatMap((change) => (change.sort === sort ? libelleDe(dit, change.cle) : [])))]
   }
   return {
     reprises: portees.filter(({ champ }) => champCompile(arrivee, champ) !== null).length,
-    misesDeCote: libelles('mise_de_cote', depart),
-    aRevoir: libelles('a_revoir', arrivee),
+    misesDeCote: await libelles('mise_de_cote', depart, key.revisionId),
+    aRevoir: await libelles('a_revoir', arrivee, lue.revisionId),
     fichiers: partent.length,
     aRedonner: fichiers.filter((porte) => !partent.includes(porte)).map(({ fichier }) => fichier.nom),
     identite: sortDeLaReprise(identite, attendu),
@@ -125,7 +134,8 @@ async function lire(db: Db | Tx, key: OwnerKey) {
   )
   const attendu = await attenduDe(db, key.dossierId)
   const identite = identiteReprise((await identiteEnVigueur(db, key.dossierId))?.identite ?? null, attendu)
-  return { chemin: demarche.chemin, depart, arrivee, changements, attendu, identite, ...porter(arrivee, reponses) }
+  const { chemin, revisionId } = demarche
+  return { chemin, revisionId, depart, arrivee, changements, attendu, identite, ...porter(arrivee, reponses) }
 }
 
 /** What the usager's side answered and still stands: no annotation, nothing of a block that was taken away. */

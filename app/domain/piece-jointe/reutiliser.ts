@@ -7,10 +7,13 @@ import { magasinObjets } from '../../adapters/objets/choisir.ts'
 import type { MagasinObjets } from '../../adapters/objets/port.ts'
 import { inTransaction } from '../../../db/client.ts'
 import type { DossierId, PieceJointeId } from '../../../db/schema/ids.ts'
+import { champCompile } from '../../../form-engine/compiled.ts'
 import type { FichierDeChamp } from '../../../form-engine/type-de-champ.ts'
 import type { Instant } from '../../../form-engine/temps.ts'
 import type { EditKey, OwnerKey } from '../cles.ts'
 import { DomainError } from '../erreurs.ts'
+import { formulaireLu, formulaireMontre } from '../dossier/formulaire-lu.ts'
+import type { LangueDuFormulaire, LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { isUuid } from '../uuid.ts'
 import { attacher } from './attacher.ts'
 import { cleDeDossier, cleDeDossierOuNouvelle } from './cle-de-dossier.ts'
@@ -37,12 +40,13 @@ export interface Reutilisable {
 
 /**
  * The files of this person's other dossiers that the question takes, the latest first. Identity documents are left out:
- * their mark names the démarche they were given for. Throws 'introuvable' for a question without files.
+ * their mark names the démarche they were given for. The question is named in the language asked for. Throws 'introuvable' for a question without files.
  */
 export async function reutilisables(
   key: EditKey,
   question: Question,
-): Promise<{ libelle: string; page: string; fichiers: Reutilisable[] }> {
+  voulue: LangueVoulue = 'fr',
+): Promise<{ langue: LangueDuFormulaire; libelle: string; page: string; fichiers: Reutilisable[] }> {
   const { champ, regles } = await avantDeRecevoir(key, question)
   const rows = await siens(key)
     .select([
@@ -58,7 +62,9 @@ export async function reutilisables(
   const fichiers = rows.filter(
     ({ nom, taille }) => regles.formats.includes(extensionDe(nom)) && taille <= regles.tailleMax,
   )
-  return { libelle: champ.libelle, page: champ.page, fichiers }
+  const { langue, montre } = await formulaireMontre(key, await formulaireLu(key), voulue)
+  const { libelle } = champCompile(montre, question.champ) ?? champ
+  return { langue, libelle, page: champ.page, fichiers }
 }
 
 export type Reutilise = { ok: true; fichier: FichierDeChamp } | ({ ok: false } & RefusDeFichier)

@@ -2,10 +2,9 @@ import { ulid } from 'ulid'
 import { describe, expect } from 'vitest'
 import { a, MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
-import type { RevisionId } from '../../../db/schema/ids.ts'
 import { test } from '../../../db/testing.ts'
 import { CONTROLES } from '../../../form-engine/envoi-de-page.ts'
-import type { Formulaire, Noeud, StableId } from '../../../form-engine/formulaire.ts'
+import type { Noeud, StableId } from '../../../form-engine/formulaire.ts'
 import type { CellKey } from '../../../form-engine/reponses.ts'
 import { addSeconds, type Instant } from '../../../form-engine/temps.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
@@ -17,12 +16,12 @@ import { deposerTelQuel } from '../dossier/tel-quel-pour-les-tests.ts'
 import { historiqueDe, retablir } from '../dossier/historique.ts'
 import { repondre } from '../dossier/repondre.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
-import { champ, editKeyOf, uneDemarche, unDossier, type DemarcheDeTest, type DossierDeTest } from '../testing.ts'
+import { champ, editKeyOf, uneDemarche, unDossier, type DossierDeTest } from '../testing.ts'
 import { deplacerBrouillons } from './deplacer-brouillons.ts'
 import { etagereDe } from './deplacer.ts'
 import { ORIGINAUX_MAX } from './garder-ce-qui-est-tape.ts'
 import { isPageDAvant, misesDeCote, passageAVoir, voirLePassage } from './passages.ts'
-import { figerRevision } from './publier.ts'
+import { publierTelQuel } from './pour-les-tests.ts'
 
 const systeme = (db: Db | Tx, now: Instant = addSeconds(MAINTENANT, 60)) => systemKey(db, now, 'essai')
 
@@ -42,35 +41,6 @@ const APRES: Noeud[] = [
   section('vous', [champ('nom'), champ('age', { libelle: 'Votre âge', type: 'integer_number' })]),
   section('revenus', [champ('salaire', { libelle: 'Votre salaire' })]),
 ]
-
-/** Publishes these questions, without the list of publication, which is not what is shown here. */
-async function publierTelQuel(
-  db: Db | Tx,
-  { id, revisionId }: DemarcheDeTest,
-  champs: Noeud[],
-  raison = 'Le décret du 2 mai.',
-): Promise<RevisionId> {
-  const publie = async (tx: Tx) => {
-    const formulaire: Formulaire = {
-      langage: 1,
-      champs,
-      annotations: [],
-      conditions: [],
-      validations: [],
-      ineligibilite: [],
-      routage: { regles: [], defaut: null },
-      textes: {},
-    }
-    const revision = await figerRevision(tx, { id, formulaire, revisionPublieeId: revisionId }, MAINTENANT, {
-      auteurId: null,
-      raison,
-      changements: null,
-    })
-    await tx.updateTable('demarches').set({ revision_publiee_id: revision.id }).where('id', '=', id).execute()
-    return revision.id
-  }
-  return 'isTransaction' in db && db.isTransaction ? publie(db as Tx) : db.transaction().execute(publie)
-}
 
 async function ecrire(db: Db | Tx, dossier: DossierDeTest, reponses: Record<string, Json>, base = 0) {
   const key = await editKeyOf(db, dossier)

@@ -7,6 +7,7 @@ import { phraseDuChangement } from '../../../form-engine/phrases/diff.ts'
 import { restreindre } from '../../../form-engine/portee.ts'
 import { lireCellKey, type CellKey, type Reponses } from '../../../form-engine/reponses.ts'
 import type { Classe, Sorte } from '../../../form-engine/revisions/difference.ts'
+import { changementsDits } from '../../../form-engine/revisions/changement-dit.ts'
 import type { Etagere } from '../../../form-engine/revisions/etagere.ts'
 import { parisDate } from '../../../form-engine/temps.ts'
 import { textes } from '../../textes/dictionnaire.ts'
@@ -14,6 +15,8 @@ import type { EditKey, ReadKey } from '../cles.ts'
 import { reponsesDe } from '../dossier/reponses.ts'
 import { texteDe } from '../../../form-engine/saisie.ts'
 import { questionsChangees } from './changements-lus.ts'
+import { formulaireDesMots } from '../dossier/formulaire-lu.ts'
+import { dictionnaireVoulu, type LangueVoulue } from '../traduction/formulaire-dit.ts'
 import { compilee } from './compilee.ts'
 import { etagereDe } from './deplacer.ts'
 import { formulaireDeRevision } from './lire.ts'
@@ -24,6 +27,14 @@ export interface MiseDeCote {
   cle: CellKey
   libelle: string
   texte: string
+  /** Its question has words in the language asked for: it is said in them. */
+  isTraduite: boolean
+}
+
+/** A form that the dossier had, as it is read and as it is said. */
+export interface FormulaireDAvant {
+  lu: FormulaireCompile
+  dit: FormulaireCompile
 }
 
 export interface PassageVu {
@@ -62,9 +73,10 @@ const SORTES: readonly Sorte[] = [
 
 /**
  * What the person has not yet said to have seen; null when there is nothing to tell. Several publications are told as one, from
- * the form they knew to the one that is; to a guest, of their sections alone.
+ * the form they knew to the one that is; to a guest, of their sections alone. Questions are named in the language of the form
+ * that was asked for; what changed is decided on the source.
  */
-export async function passageAVoir(key: ReadKey | EditKey): Promise<PassageVu | null> {
+export async function passageAVoir(key: ReadKey | EditKey, voulue: LangueVoulue = 'fr'): Promise<PassageVu | null> {
   const passages = await passagesDe(key)
   if (passages.length === 0) return null
   const row = await key.db
@@ -93,12 +105,14 @@ export async function passageAVoir(key: ReadKey | EditKey): Promise<PassageVu | 
       SORTES.includes(sorte) &&
       (id !== null && lus.questions.has(id) ? true : isEntier && !lus.autres.has(id)),
   )
-  const cote = await misesDeCote(key)
+  const cote = await misesDeCote(key, voulue)
   if (changements.length === 0 && cote.length === 0) return null
+  const dictionnaire = await dictionnaireVoulu(key.db, key.demarcheId, voulue)
+  const dits = dictionnaire ? changements.map(changementsDits([avant, apres], dictionnaire)) : changements
   return {
     rang: dernier.rang,
     questions: questionsChangees(apres, avant, { ...difference, changements }).length,
-    changements: changements.map((changement) => ({
+    changements: dits.map((changement) => ({
       classe: changement.classe,
       // Names of types are words of those who build forms.
       fr: changement.attribut === 'type' ? poseeAutrement.fr(changement.libelle) : phraseDuChangement(changement, 'fr'),
@@ -125,26 +139,32 @@ export async function voirLePassage(key: EditKey, rang: number): Promise<void> {
     .execute()
 }
 
-/** The answers on the shelf of the usager's side that the form has no place for now, within what the key reads. */
-export async function misesDeCote(key: ReadKey | EditKey): Promise<MiseDeCote[]> {
+/** The answers on the shelf of the usager's side that the form has no place for now, within what the key reads; in the language asked for. */
+export async function misesDeCote(key: ReadKey | EditKey, voulue: LangueVoulue = 'fr'): Promise<MiseDeCote[]> {
   const etagere = await etagereDe(key.db, key.dossierId)
   if (Object.keys(etagere).length === 0) return []
-  const anciens: FormulaireCompile[] = []
-  for (const { de } of (await passagesDe(key)).toReversed()) anciens.push(await lu(key, de))
+  const anciens: FormulaireDAvant[] = []
+  for (const { de } of (await passagesDe(key)).toReversed()) {
+    const ancien = await lu(key, de)
+    anciens.push({ lu: ancien, dit: await formulaireDesMots(key, ancien, voulue, de) })
+  }
   return cotees(etagere, await reponsesDe(key.db, key.dossierId), anciens)
 }
 
-/** Pure part: `anciens` are the forms that the dossier had as they are read, the latest first. */
-export function cotees(etagere: Etagere, reponses: Reponses, anciens: readonly FormulaireCompile[]): MiseDeCote[] {
+/** Pure part: `anciens` are the forms that the dossier had, the latest first. */
+export function cotees(etagere: Etagere, reponses: Reponses, anciens: readonly FormulaireDAvant[]): MiseDeCote[] {
   return (Object.entries(etagere) as [CellKey, Etagere[CellKey]][]).flatMap(([cle, originaux]) => {
     const dernier = originaux?.at(-1)
     const actuelle = Object.hasOwn(reponses, cle) ? reponses[cle] : undefined
     if (!dernier || dernier.cellule.kind === 'blank' || dernier.isAnnotation) return []
     if (actuelle && actuelle.kind !== 'blank') return []
-    const champ = anciens.map((ancien) => champDe(ancien, cle)).find((trouve) => trouve !== null)
+    const ancien = anciens.find(({ lu }) => champDe(lu, cle) !== null)
+    const champ = ancien && champDe(ancien.lu, cle)
     if (!champ || champ.isCalcule || champ.type !== dernier.type) return []
-    const texte = texteDe(champ, dernier.cellule)
-    return texte === null || texte === '' ? [] : [{ cle, libelle: champ.libelle, texte }]
+    const dit = champDe(ancien.dit, cle) ?? champ
+    const texte = texteDe(dit, dernier.cellule)
+    const isTraduite = dit.libelle !== champ.libelle
+    return texte === null || texte === '' ? [] : [{ cle, libelle: dit.libelle, texte, isTraduite }]
   })
 }
 

@@ -13,6 +13,7 @@ import {
   textesEnSource,
   traduire,
   traduireCompile,
+  type Dictionnaire,
   type TexteDuFormulaire,
 } from '../../../form-engine/traductions.ts'
 import { compilee } from '../revision/compilee.ts'
@@ -62,6 +63,17 @@ export async function formulaireDit(
   if (kept.size >= MAX_KEPT && !oldest.done && !kept.has(cle)) kept.delete(oldest.value)
   kept.set(cle, dit)
   return { langue: { courante: langue, proposees, enFrancais: dit.enFrancais }, compiled: dit.compiled }
+}
+
+/** The words of the language that was asked for, when the démarche offers it; null otherwise, and for French. */
+export async function dictionnaireVoulu(
+  db: Db | Tx,
+  demarcheId: DemarcheId,
+  voulue: LangueVoulue,
+): Promise<Dictionnaire | null> {
+  if (voulue === 'fr') return null
+  const choisie = (await languesOffertes(db, demarcheId)).find(({ langue }) => langue === voulue)
+  return choisie ? dictionnaireDe(await traductionsDe(db, choisie.source, choisie.langue)) : null
 }
 
 /** The form of a revision, as it was published, with the words of one language. */

@@ -5,7 +5,8 @@ import { describe, expect } from 'vitest'
 import { a, MAINTENANT } from '../../../db/builders.ts'
 import type { Tx } from '../../../db/client.ts'
 import { test } from '../../../db/testing.ts'
-import type { StableId } from '../../../form-engine/formulaire.ts'
+import type { Noeud, StableId } from '../../../form-engine/formulaire.ts'
+import { addSeconds } from '../../../form-engine/temps.ts'
 import { cellKey } from '../../../form-engine/reponses.ts'
 import { demanderCorrection } from '../correction/demander.ts'
 import { changementsRecents, RECENTS_MAX } from '../direct/recents.ts'
@@ -33,6 +34,12 @@ import {
   uneDemarche,
   type DossierDeTest,
 } from '../testing.ts'
+import { deplacerBrouillons } from '../revision/deplacer-brouillons.ts'
+import { misesDeCote, passageAVoir } from '../revision/passages.ts'
+import { publierTelQuel } from '../revision/pour-les-tests.ts'
+import { systemKey } from '../cles.ts'
+import { prevoirDeRecommencer } from '../dossier/recommencer.ts'
+import { reutilisables } from '../piece-jointe/reutiliser.ts'
 import { empreinteDeTexte } from './lire.ts'
 
 const id = (un: string) => un as StableId
@@ -61,13 +68,14 @@ const MOTS = [
   ['region.option.n', 'Nord', 'North'],
   ['region.option.s', 'Sud', 'South'],
   ['code.reglage.erreur', 'Deux capitales.', 'Two capitals.'],
+  ['plan.libelle', 'Plan du terrain', 'Map of the land'],
 ] as const
 
 const op = (champ: string, raw: string, base = 0) => ({ id: ulid(), champ: id(champ), row: null, base, raw })
 
 /** A draft that answers Nord, of a démarche that offers English. */
-async function unBrouillon(tx: Tx): Promise<DossierDeTest> {
-  const demarche = await uneDemarche(tx, { champs: CHAMPS })
+async function unBrouillon(tx: Tx, champs: Noeud[] = CHAMPS): Promise<DossierDeTest> {
+  const demarche = await uneDemarche(tx, { champs })
   const { compteId } = await a.compte(tx)
   await tx
     .insertInto('demarche_langues')
@@ -147,6 +155,43 @@ describe('in a draft', () => {
     const [page] = (await formulaireLu(key)).pages
     expect((await remplir(key, page?.cle ?? '', 'en'))?.libelles).toEqual({ region: 'Region', code: 'Code' })
     expect((await remplir(key, page?.cle ?? ''))?.libelles).toBeNull()
+  })
+})
+
+describe('when the form changes', () => {
+  const APRES = CHAMPS.filter((un) => un.id !== 'region')
+
+  test('what changed and what is set aside are told in it; a form it has no words for, in French', async ({ tx }) => {
+    const dossier = await unBrouillon(tx)
+    await publierTelQuel(tx, dossier.demarche, APRES)
+    await deplacerBrouillons(systemKey(tx, addSeconds(MAINTENANT, 60), 'essai'), dossier.demarche.id)
+    const key = await editKeyOf(tx, dossier)
+    expect(await passageAVoir(key, 'en')).toMatchObject({
+      changements: [{ en: expect.stringContaining('Region'), fr: expect.stringContaining('Region') }],
+      cote: [{ libelle: 'Region', texte: 'North', isTraduite: true }],
+    })
+    const enFrancais = { libelle: 'Région', texte: 'Nord', isTraduite: false }
+    for (const langue of ['fr', 'de'] as const)
+      expect(await passageAVoir(key, langue)).toMatchObject({
+        changements: [{ fr: expect.stringContaining('Région') }],
+        cote: [enFrancais],
+      })
+    expect(await misesDeCote(key, 'en')).toMatchObject([{ libelle: 'Region' }])
+  })
+
+  test('what would be begun again, and the files to give again, name their questions in it', async ({ tx }) => {
+    const plan = champ('plan', { libelle: 'Plan du terrain', type: 'piece_justificative' })
+    const dossier = await unBrouillon(tx, [...CHAMPS, plan])
+    await publierTelQuel(tx, dossier.demarche, APRES)
+    const key = await editKeyOf(tx, dossier)
+    expect(await prevoirDeRecommencer(key, 'en')).toMatchObject({ misesDeCote: ['Region'] })
+    expect(await prevoirDeRecommencer(key)).toMatchObject({ misesDeCote: ['Région'] })
+    const question = { champ: id('plan'), row: null }
+    expect(await reutilisables(key, question, 'en')).toMatchObject({
+      libelle: 'Map of the land',
+      langue: { courante: 'en' },
+    })
+    expect(await reutilisables(key, question)).toMatchObject({ libelle: 'Plan du terrain' })
   })
 })
 

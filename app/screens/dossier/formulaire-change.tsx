@@ -4,6 +4,7 @@ import type { MiseDeCote, PassageVu } from '../../domain/revision/passages.ts'
 import { paths } from '../../paths.ts'
 import { Answers } from '../../ui/answers.tsx'
 import { Bouton } from '../../ui/bouton.tsx'
+import { Dit } from '../../ui/dit.tsx'
 import { useLangue, useTextes } from '../../ui/langue.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Repliable } from '../../ui/repliable.tsx'
@@ -61,7 +62,13 @@ export function MisesDeCote({ cote }: { cote: readonly MiseDeCote[] }) {
   return (
     <Repliable title={t.cote}>
       <p className="small soft">{t.coteAide}</p>
-      <Answers answers={cote.map(({ cle, libelle, texte }) => ({ key: cle, question: libelle, answer: texte }))} />
+      <Answers
+        answers={cote.map(({ cle, libelle, texte, isTraduite }) => ({
+          key: cle,
+          question: isTraduite ? <Dit texte={libelle} /> : libelle,
+          answer: texte,
+        }))}
+      />
     </Repliable>
   )
 }
