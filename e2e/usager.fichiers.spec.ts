@@ -98,9 +98,12 @@ test('a chosen file leaves at once, its progress is said, it is checked, and com
   await releves(page).setInputFiles(GRAND)
   await expect(page.getByRole('progressbar', { name: 'Envoi de releves.txt' })).toBeVisible()
   await expect(ligne(page, 'releves.txt')).toContainText('sur 9,2')
+  const hauteur = async () => (await ligne(page, 'releves.txt').boundingBox())?.height
+  const enRoute = await hauteur()
   await axe(page)
   await expect(ligne(page, 'releves.txt').getByRole('link', { name: /^Télécharger/ })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('progressbar')).toHaveCount(0)
+  expect(await hauteur(), 'what is under a file does not move when it is there').toBe(enRoute)
   expect(await telecharge(page, 'releves.txt')).toBe(empreinte)
 })
 
