@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { sql } from 'kysely'
-import { expect } from 'vitest'
+import { PgBoss } from 'pg-boss'
+import { expect, vi } from 'vitest'
 import { env } from '../env.ts'
 import { a, MAINTENANT } from './builders.ts'
 import { inTransaction, type Db } from './client.ts'
 import { annoncer, Ecoute, type Annonce } from './listen.ts'
-import { enqueue } from './queue.ts'
+import { enqueue, stopSender } from './queue.ts'
 import type { CompteId, DossierId, EvenementId } from './schema/ids.ts'
 import { jobsOf, test } from './testing.ts'
 
@@ -32,6 +33,17 @@ test('an act that throws leaves nothing, jobs included', async ({ dbtest }) => {
   await expect(act).rejects.toThrow('power cut')
   expect(await names(dbtest)).toEqual([])
   expect(await jobsOf(dbtest, 'lettre-compte-existant')).toEqual([])
+})
+
+test('a queue that could not start, the database being away, is started again by the next act', async ({ dbtest }) => {
+  await stopSender()
+  const start = vi.spyOn(PgBoss.prototype, 'start').mockRejectedValueOnce(new Error('connect ECONNREFUSED'))
+  const data = { evenementId: 'e' as EvenementId, lettre: 'dossier-depose', compteId: 'c' as CompteId }
+  const send = () => inTransaction(dbtest, (tx) => enqueue(tx, 'lettre-evenement', data, 'e:dossier-depose'))
+  await expect(send()).rejects.toThrow('ECONNREFUSED')
+  await send()
+  expect(start).toHaveBeenCalledTimes(2)
+  expect(await jobsOf(dbtest, 'lettre-evenement')).toHaveLength(1)
 })
 
 test('a job enqueued twice under one key is enqueued once', async ({ dbtest }) => {

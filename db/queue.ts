@@ -9,21 +9,36 @@ const kept = globalThis as typeof globalThis & { cerfeuilBoss?: Promise<PgBoss> 
 
 /** The sender of this process: it enqueues, and neither supervises nor works. */
 export function sender(): Promise<PgBoss> {
-  return (kept.cerfeuilBoss ??= start(
-    new PgBoss({ connectionString: env.DATABASE_URL, max: 2, migrate: false, supervise: false, schedule: false }),
-  ))
+  return (
+    kept.cerfeuilBoss ??
+    keep(new PgBoss({ connectionString: env.DATABASE_URL, max: 2, migrate: false, supervise: false, schedule: false }))
+  )
 }
 
 /** The worker of this process: it supervises, keeps the cron table and works; it also serves as its sender. */
 export function worker(): Promise<PgBoss> {
-  kept.cerfeuilBoss = start(new PgBoss({ connectionString: env.DATABASE_URL, max: 4, migrate: false }))
-  return kept.cerfeuilBoss
+  return keep(new PgBoss({ connectionString: env.DATABASE_URL, max: 4, migrate: false }))
+}
+
+/** One that could not start is forgotten: the database was away, and the next act tries again. */
+function keep(boss: PgBoss): Promise<PgBoss> {
+  const started = start(boss)
+  kept.cerfeuilBoss = started
+  started.catch(() => {
+    if (kept.cerfeuilBoss === started) delete kept.cerfeuilBoss
+  })
+  return started
 }
 
 async function start(boss: PgBoss): Promise<PgBoss> {
   // An error event without listener ends the process; the failing call reports it by itself.
   boss.on('error', () => undefined)
-  await boss.start()
+  try {
+    await boss.start()
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
+  }
   return boss
 }
 

@@ -144,6 +144,7 @@ async function jouer(plan: Plan, machine: Machine): Promise<Bilan> {
 /** Posts the deposit after a while, and again until it is answered. */
 async function deposer({ dossierId, usager, origine }: Depot, apres: number): Promise<void> {
   await sleep(Math.max(0, apres))
+  let derniere = ''
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(60)) {
     const page = await fetch(origine + paths.usager.verifier(dossierId), {
       headers: { cookie: usager.cookie },
@@ -158,13 +159,14 @@ async function deposer({ dossierId, usager, origine }: Depot, apres: number): Pr
       body: new URLSearchParams(vu).toString(),
       signal: AbortSignal.timeout(10_000),
     }).catch(() => null)
+    derniere = `page ${page?.status ?? 'sans réponse'}, dépôt ${response?.status ?? 'sans réponse'}`
     if (response) await response.arrayBuffer().catch(() => undefined)
     if (response?.status === 302) return
     // Somebody typed meanwhile, or the page did not come: it is read again, then deposited.
     if (response?.status === 409) continue
     if (response && response.status < 500) throw new Error(`a deposit was refused: ${response.status}`)
   }
-  throw new Error('a deposit had no answer for 60 s')
+  throw new Error(`a deposit had no answer for 60 s: ${derniere}`)
 }
 
 /** Returns how many processes ended that were not killed. */
