@@ -5,7 +5,7 @@ import type { DemarcheDeTest, DossierDeTest } from '../app/domain/testing.ts'
 import type { Db } from '../db/client.ts'
 import type { StableId } from '../form-engine/formulaire.ts'
 import { openBase } from './support/base.ts'
-import { bouton, connecter, examinerEtroiteEtLarge } from './support/parcours.ts'
+import { attendreEnregistre, bouton, connecter, examinerEtroiteEtLarge } from './support/parcours.ts'
 import { expect, sansScript, test } from './support/test.ts'
 
 let db: Db
@@ -179,6 +179,21 @@ test('two tabs, Back and a refresh lead to the confirmation: one deposit, one nu
   await attendreLettre(dossier.usager.email, /./)
   await expect.poll(lettres).toHaveLength(1)
   expect(await recues(dossier.usager.email)).toHaveLength(1)
+})
+
+test('on a short page, what appears as answers are kept does not move the act that goes on', async ({ page }) => {
+  await page.goto(adresse('/remplir/vous'))
+  const place = () => bouton(page, 'Vérifier mes réponses').boundingBox()
+  const nom = page.getByRole('textbox', { name: /^Nom/ })
+  const avant = await place()
+  for (const reponse of ['Fontanel', 'Vasseur']) {
+    await nom.fill(reponse)
+    await nom.blur()
+    await attendreEnregistre(page)
+  }
+  await page.reload()
+  await expect(page.getByText('Versions précédentes')).toBeVisible()
+  expect(await place()).toEqual(avant)
 })
 
 test('a page that does not say what was read deposits nothing, and asks to read again', async ({ page }) => {
