@@ -40,7 +40,8 @@ export interface Reutilisable {
 
 /**
  * The files of this person's other dossiers that the question takes, the latest first. Identity documents are left out:
- * their mark names the démarche they were given for. The question is named in the language asked for. Throws 'introuvable' for a question without files.
+ * their mark names the démarche they were given for. The question is named in the language asked for. Throws 'introuvable'
+ * for a question without files.
  */
 export async function reutilisables(
   key: EditKey,

@@ -139,7 +139,10 @@ export async function voirLePassage(key: EditKey, rang: number): Promise<void> {
     .execute()
 }
 
-/** The answers on the shelf of the usager's side that the form has no place for now, within what the key reads; in the language asked for. */
+/**
+ * The answers on the shelf of the usager's side that the form has no place for now, within what the key reads; in the language
+ * asked for.
+ */
 export async function misesDeCote(key: ReadKey | EditKey, voulue: LangueVoulue = 'fr'): Promise<MiseDeCote[]> {
   const etagere = await etagereDe(key.db, key.dossierId)
   if (Object.keys(etagere).length === 0) return []

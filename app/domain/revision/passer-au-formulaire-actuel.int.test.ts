@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import { jobsOf, test } from '../../../db/testing.ts'
-import type { Formulaire, Noeud, StableId } from '../../../form-engine/formulaire.ts'
+import type { Noeud, StableId } from '../../../form-engine/formulaire.ts'
 import { addSeconds, civilDate, type Instant } from '../../../form-engine/temps.ts'
 import type { Json } from '../../../form-engine/type-de-champ.ts'
 import { geler } from '../conservation/geler.ts'
@@ -30,7 +30,7 @@ import {
 import { etagereDe } from './deplacer.ts'
 import { annoncerLePassage } from './passage-annonce.ts'
 import { passerAuFormulaireActuel } from './passer-au-formulaire-actuel.ts'
-import { figerRevision } from './publier.ts'
+import { publierTelQuel } from './pour-les-tests.ts'
 import { manquesApresPassage, versionDeposee, versionsDeposees } from './versions-deposees.ts'
 
 const minutes = (n: number): Instant => addSeconds(MAINTENANT, n * 60)
@@ -40,28 +40,7 @@ const AVANT: Noeud[] = [champ('nom', { libelle: 'Nom' }), champ('rente', { libel
 /** One question is gone, one is new and required. */
 const APRES: Noeud[] = [champ('nom', { libelle: 'Nom' }), champ('iban', { libelle: 'Compte', obligatoire: true })]
 
-async function publier(db: Db | Tx, { id, revisionId }: DemarcheDeTest, champs: Noeud[] = APRES) {
-  const formulaire: Formulaire = {
-    langage: 1,
-    champs,
-    annotations: [],
-    conditions: [],
-    validations: [],
-    ineligibilite: [],
-    routage: { regles: [], defaut: null },
-    textes: {},
-  }
-  const publie = async (tx: Tx) => {
-    const revision = await figerRevision(tx, { id, formulaire, revisionPublieeId: revisionId }, MAINTENANT, {
-      auteurId: null,
-      raison: 'Le décret du 2 mai.',
-      changements: null,
-    })
-    await tx.updateTable('demarches').set({ revision_publiee_id: revision.id }).where('id', '=', id).execute()
-    return revision.id
-  }
-  return 'isTransaction' in db && db.isTransaction ? publie(db as Tx) : db.transaction().execute(publie)
-}
+const publier = (db: Db | Tx, demarche: DemarcheDeTest, champs: Noeud[] = APRES) => publierTelQuel(db, demarche, champs)
 
 async function ecrire(db: Db | Tx, dossier: DossierDeTest, reponses: Record<string, [Json, number]>) {
   const accuses = await repondre(

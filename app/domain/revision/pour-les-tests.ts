@@ -2,7 +2,7 @@
 import { MAINTENANT } from '../../../db/builders.ts'
 import type { Db, Tx } from '../../../db/client.ts'
 import type { RevisionId } from '../../../db/schema/ids.ts'
-import type { Formulaire, Noeud } from '../../../form-engine/formulaire.ts'
+import { FORMULAIRE_VIDE, type Formulaire, type Noeud } from '../../../form-engine/formulaire.ts'
 import type { DemarcheDeTest } from '../testing.ts'
 import { figerRevision } from './publier.ts'
 
@@ -14,16 +14,7 @@ export async function publierTelQuel(
   raison = 'Le décret du 2 mai.',
 ): Promise<RevisionId> {
   const publie = async (tx: Tx) => {
-    const formulaire: Formulaire = {
-      langage: 1,
-      champs,
-      annotations: [],
-      conditions: [],
-      validations: [],
-      ineligibilite: [],
-      routage: { regles: [], defaut: null },
-      textes: {},
-    }
+    const formulaire: Formulaire = { ...FORMULAIRE_VIDE, champs }
     const revision = await figerRevision(tx, { id, formulaire, revisionPublieeId: revisionId }, MAINTENANT, {
       auteurId: null,
       raison,
